@@ -1,0 +1,5 @@
+"""Code and synthesise qualitative interviews in the terminal."""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"

@@ -1,0 +1,73 @@
+"""Codes: labels with a definition, arranged in a tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from qualcode.domain.record import Record
+
+KEY = re.compile(r"[^\W_]+(?:[-_.][^\W_]+)*")
+"""What a code's key looks like: letters and digits, joined by single hyphens, underscores or full stops."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeText(Record):
+    """What a code says in one language."""
+
+    name: str = ""
+    """The name."""
+    definition: str = ""
+    """What the code means."""
+    use_when: str = ""
+    """When to use it."""
+    not_when: str = ""
+    """When not to use it."""
+    example: str = ""
+    """An example passage."""
+    keywords: tuple[str, ...] = ()
+    """Words that hint at it; a star stands for any ending."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code(Record):
+    """A code with its texts in every language."""
+
+    id: int
+    """The row in this file; 0 for a code that is not stored yet."""
+    uuid: bytes
+    """The public identity."""
+    key: str
+    """The short unique name in files and tables."""
+    parent_id: int | None = None
+    """The code above it; none for a theme."""
+    position: int = 0
+    """Its place among its siblings, from 0."""
+    color: str = ""
+    """`#rrggbb`; empty where the palette chooses."""
+    source: str = ""
+    """The literature it comes from."""
+    retired: bool = False
+    """Whether it is no longer offered for coding."""
+    texts: Mapping[str, CodeText] = field(default_factory=dict)
+    """What it says, by BCP-47 tag."""
+
+    def text(self, language: str) -> CodeText:
+        """Give the texts in a language, else in the first that has a name, else just the key as name."""
+        chosen = self.texts.get(language)
+        if chosen is not None and chosen.name:
+            return chosen
+        for other in self.texts.values():
+            if other.name:
+                return other
+        return CodeText(name=self.key)
+
+    def name(self, language: str) -> str:
+        """Give the name in a language, or the nearest there is."""
+        return self.text(language).name
+
+
+def key_from(name: str) -> str:
+    """Make a key out of a name: lower case, words joined by hyphens; `code` where nothing is left."""
+    return "-".join(re.findall(r"[^\W_]+", name.casefold()))[:40].strip("-") or "code"

@@ -1,0 +1,56 @@
+"""Participants and the labels under which transcripts let them speak."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from qualcode.domain.record import Record
+
+INTERVIEWER = "interviewer"
+"""The role that analysis leaves out by default."""
+
+KNOWN_ROLES = ("facilitator", "engine", "politician", INTERVIEWER)
+"""Roles that are translated for display; any other key is shown as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant(Record):
+    """A person who speaks."""
+
+    id: int
+    """The row in this file."""
+    uuid: bytes
+    """The public identity."""
+    pseudonym: str
+    """The name shown everywhere; unique in the project."""
+    role: str | None = None
+    """The role played where a label's link says nothing else."""
+    real_name: str | None = None
+    """The real name, in no export unless asked for."""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    """What is known of the person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label(Record):
+    """A speaker label of one transcript, linked to a participant or to nobody yet."""
+
+    id: int
+    """The row in this file."""
+    uuid: bytes
+    """The public identity."""
+    interview_id: int
+    """The interview whose transcript it stands in."""
+    name: str
+    """The label as the transcript has it, e.g. `KF`; unique within the interview."""
+    participant_id: int | None = None
+    """Who speaks under it."""
+    own_role: str | None = None
+    """The role in this interview, where it differs from the participant's own."""
+    role: str | None = None
+    """The role that counts: `own_role`, else the participant's."""
+    turns: int = 0
+    """How many turns it speaks, alone or jointly."""
+    words: int = 0
+    """How many words those turns' bodies hold."""

@@ -1,0 +1,66 @@
+"""Spans: half-open ranges of Unicode code points in an interview's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qualcode.domain.record import Record
+from qualcode.errors import DomainError
+from qualcode.i18n import message
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span(Record):
+    """A range `[start, end)` that holds at least one code point."""
+
+    start: int
+    """The first code point."""
+    end: int
+    """One past the last code point."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise DomainError(
+                message("A passage cannot run from {start} to {end}.", start=self.start, end=self.end),
+                message("A passage starts at 0 or later and holds at least one character."),
+            )
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, position: int) -> bool:
+        """Tell whether a position lies inside."""
+        return self.start <= position < self.end
+
+
+def union(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Merge half-open ranges that overlap or touch.
+
+    Args:
+        spans: Pairs of start and end, in any order.
+
+    Returns:
+        Disjoint pairs in ascending order.
+    """
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take the blanks off both ends of a range; a range of blanks only comes back empty at its start."""
+    chosen = text[start:end]
+    bare = chosen.strip()
+    if not bare:
+        return start, start
+    lead = len(chosen) - len(chosen.lstrip())
+    return start + lead, start + lead + len(bare)

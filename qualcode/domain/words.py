@@ -1,0 +1,35 @@
+"""What a word is: the one definition that every count in qualcode uses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+WORD = re.compile(r"[^\W_]+(?:[-‐‑'’][^\W_]+)*")
+"""A maximal run of letters or digits, inner hyphens and apostrophes included."""
+
+
+def word_starts(text: str) -> list[int]:
+    """Give where each word of a text starts, in ascending code points."""
+    return [match.start() for match in WORD.finditer(text)]
+
+
+def count_words(text: str) -> int:
+    """Count the words of a text."""
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def word_range(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """Number the words that start inside a range.
+
+    Args:
+        starts: What `word_starts` gave for the whole text.
+        start: The first code point of the range.
+        end: One past its last code point.
+
+    Returns:
+        A half-open range of word numbers; its length is the number of words. A word belongs to the
+        range in which it starts, so that ranges that share no text share no word.
+    """
+    return bisect_left(starts, start), bisect_left(starts, end)

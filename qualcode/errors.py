@@ -1,0 +1,54 @@
+"""What can go wrong, said in one sentence with its way out."""
+
+from __future__ import annotations
+
+from qualcode.i18n import Message
+
+
+class QualcodeError(Exception):
+    """Something the user can understand and act upon.
+
+    Args:
+        message: What is wrong, naming the file and the place.
+        hint: The way out.
+    """
+
+    def __init__(self, message: Message, hint: Message | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return self.message.text() if self.hint is None else f"{self.message.text()} {self.hint.text()}"
+
+
+class DomainError(QualcodeError):
+    """A rule of the field was broken, e.g. a span that ends before it starts."""
+
+
+class StoreError(QualcodeError):
+    """The project file cannot be opened, read or written."""
+
+
+class NotFoundError(QualcodeError):
+    """What was named does not exist in this project."""
+
+
+class ConflictError(QualcodeError):
+    """What was asked for contradicts what the project holds."""
+
+
+class ImportFileError(QualcodeError):
+    """A file that comes in cannot be read or understood."""
+
+
+class ExportFileError(QualcodeError):
+    """A file that goes out cannot be written."""
+
+
+class ExtraMissingError(QualcodeError):
+    """The function needs an optional part that is not installed."""
+
+
+class ConfigError(QualcodeError):
+    """The user's configuration cannot be used."""

@@ -1,0 +1,74 @@
+"""Sentences that people read: kept as message ids with parameters, translated where they are shown."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+DOMAIN = "qualcode"
+"""The name of the gettext catalogues."""
+
+LOCALES = Path(__file__).parent / "locales"
+"""Where the catalogues lie."""
+
+_translations: list[_gettext.NullTranslations] = [_gettext.NullTranslations()]
+
+
+def use_language(language: str) -> None:
+    """Show every sentence from now on in one language.
+
+    Args:
+        language: A tag such as `nb` or `en`; without a catalogue for it, English is shown.
+    """
+    _translations[0] = _gettext.translation(DOMAIN, str(LOCALES), [language], fallback=True)
+
+
+def gettext(message: str) -> str:
+    """Translate one sentence into the language in use."""
+    return _translations[0].gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Translate a sentence whose form depends on a count."""
+    return _translations[0].ngettext(singular, plural, count)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence before it is translated, so that lower rooms need no language."""
+
+    id: str
+    """The English sentence, with `{name}` where a parameter goes."""
+    params: Mapping[str, object] = field(default_factory=dict)
+    """The values of the parameters; a value may be a `Message` itself."""
+    plural: str = ""
+    """The English plural form, chosen by the parameter `count`; empty where there is none."""
+
+    def text(self) -> str:
+        """Give the sentence in the language in use."""
+        if self.plural:
+            count = self.params.get("count", 0)
+            template = ngettext(self.id, self.plural, count if isinstance(count, int) else 0)
+        else:
+            template = gettext(self.id)
+        return template.format_map(
+            {
+                name: value.text() if isinstance(value, Message) else value
+                for name, value in self.params.items()
+            }
+        )
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+def message(id: str, /, **params: object) -> Message:  # noqa: A002 - it is the catalogue's own word
+    """Make a message; the literal given here is what the catalogues translate."""
+    return Message(id, params)
+
+
+def messages(singular: str, plural: str, /, count: int, **params: object) -> Message:
+    """Make a message with a plural form, chosen by `count`."""
+    return Message(singular, {"count": count, **params}, plural)
