@@ -1,0 +1,98 @@
+"""Carrying spans over from one revision of a text to the next, so that codings follow their words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKENS_AT_ONCE = 40_000
+"""Above this, a changed stretch is not compared word by word: that would take minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A stretch that both texts hold."""
+
+    old: int
+    """Where it starts in the old text."""
+    new: int
+    """Where it starts in the new text."""
+    length: int
+    """How many code points it has."""
+
+
+class Carrier:
+    """Finds the place in a new text of what stood in an old one.
+
+    Lines are compared first, words only where lines differ: a corrected transcript takes milliseconds.
+
+    Args:
+        old: The text in which spans are known.
+        new: The text in which they are looked for.
+    """
+
+    def __init__(self, old: str, new: str) -> None:
+        self._old = old
+        self.kept: tuple[Kept, ...] = tuple(_kept(old, new))
+        """The stretches found in both, in ascending order."""
+        self._starts = [stretch.old for stretch in self.kept]
+
+    def carry(self, start: int, end: int) -> tuple[int, int] | None:
+        """Find where a span went.
+
+        Args:
+            start: The span's first code point in the old text.
+            end: One past its last.
+
+        Returns:
+            The span from the first to the last of its words that the new text still holds; `None` where it
+            holds none of them.
+        """
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        last = bisect_left(self._starts, end)
+        places = [
+            (stretch.new + low - stretch.old, stretch.new + high - stretch.old)
+            for stretch in self.kept[first:last]
+            if (low := max(start, stretch.old)) < (high := min(end, stretch.old + stretch.length))
+            and not self._old[low:high].isspace()
+        ]
+        return (places[0][0], places[-1][1]) if places else None
+
+
+def _kept(old: str, new: str) -> list[Kept]:
+    old_lines, new_lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    old_at, new_at = _offsets(old_lines), _offsets(new_lines)
+    found: list[Kept] = []
+    for tag, i, j, k, m in SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.append(Kept(old_at[i], new_at[k], old_at[j] - old_at[i]))
+        elif tag == "replace":
+            found += _kept_words(old, (old_at[i], old_at[j]), new, (new_at[k], new_at[m]))
+    return found
+
+
+def _kept_words(old: str, old_range: tuple[int, int], new: str, new_range: tuple[int, int]) -> list[Kept]:
+    before = list(_TOKEN.finditer(old, *old_range))
+    after = list(_TOKEN.finditer(new, *new_range))
+    if len(before) + len(after) > _TOKENS_AT_ONCE:
+        return []
+    matcher = SequenceMatcher(
+        None, [token.group() for token in before], [token.group() for token in after], autojunk=False
+    )
+    return [
+        Kept(
+            before[block.a + step].start(), after[block.b + step].start(), len(before[block.a + step].group())
+        )
+        for block in matcher.get_matching_blocks()
+        for step in range(block.size)
+    ]
+
+
+def _offsets(lines: list[str]) -> list[int]:
+    offsets = [0]
+    for line in lines:
+        offsets.append(offsets[-1] + len(line))
+    return offsets

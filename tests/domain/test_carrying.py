@@ -1,0 +1,49 @@
+"""Codings follow their words into a corrected text."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualcode.domain.carrying import Carrier
+
+
+def carried(old: str, new: str, quote: str) -> str | None:
+    start = old.index(quote)
+    place = Carrier(old, new).carry(start, start + len(quote))
+    return None if place is None else new[slice(*place)]
+
+
+def test_a_span_after_an_insertion_moves_with_its_words():
+    assert carried("KF: vi trenger tid", "KF: ja, vi trenger tid", "trenger tid") == "trenger tid"
+
+
+def test_a_span_around_a_corrected_word_takes_the_correction():
+    assert carried("vi trengr mer tid", "vi trenger mer tid", "vi trengr mer") == "vi trenger mer"
+
+
+def test_a_span_follows_its_words_when_lines_are_joined():
+    assert carried("tillit er\nviktig her", "tillit er viktig her", "er\nviktig") == "er viktig"
+
+
+def test_a_span_whose_words_are_gone_is_lost():
+    assert carried("en\nto\ntre", "en\ntre", "to") is None
+
+
+def test_a_blank_that_survives_keeps_no_coding_alive():
+    assert carried("a\n \nb", "x\n \ny", " ") is None
+
+
+@given(st.text("ab \n.", max_size=60), st.integers(0, 60), st.integers(0, 60))
+def test_in_an_unchanged_text_every_span_that_holds_a_word_stays(text: str, one: int, other: int):
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    expected = (start, end) if text[start:end].strip() else None
+    assert Carrier(text, text).carry(start, end) == expected
+
+
+@given(st.text("ab c\n", max_size=40), st.text("ab c\n", max_size=40))
+def test_what_is_carried_lies_inside_the_new_text_in_order(old: str, new: str):
+    carrier = Carrier(old, new)
+    for start in range(len(old)):
+        place = carrier.carry(start, start + 3)
+        assert place is None or 0 <= place[0] < place[1] <= len(new)
