@@ -1,0 +1,37 @@
+"""What every use case needs: the project, and who works in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qualcode.domain.coder import Coder, Identity
+from qualcode.domain.record import Record
+from qualcode.i18n import Message
+from qualcode.store.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The project at hand and the coder in use."""
+
+    project: Project
+    """The open project file."""
+    identity: Identity
+    """Who works in it."""
+
+    def coder(self) -> Coder:
+        """Give the coder in use as the project knows her, or as she will be once she has written."""
+        known = self.project.coders.by_uuid(self.identity.uuid)
+        return known or Coder(id=0, uuid=self.identity.uuid, name=self.identity.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done(Record):
+    """What an action did, in words for the one who did it."""
+
+    message: Message
+    """The sentence."""
+    codings: int = 0
+    """How many codings it touched."""
+    changed: bool = True
+    """Whether anything is different now."""

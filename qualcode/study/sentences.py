@@ -1,0 +1,77 @@
+"""What the journal's entries say: a sentence for each action, made when it is shown."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from qualcode.domain.journal import Entry
+from qualcode.i18n import Message
+
+SENTENCES: Final[dict[str, tuple[str, str]]] = {
+    "create-project": ("created the project {name}", ""),
+    "import-interview": ("imported {title}", ""),
+    "reimport-interview": ("took in a new text of {title}", ""),
+    "delete-interview": ("deleted the interview {title}", ""),
+    "rename-interview": ("renamed the interview {old} to {new}", ""),
+    "set-interview": ("set {field} of {title} to {value}", ""),
+    "create-case": ("created the case {case}", ""),
+    "rename-case": ("renamed the case {old} to {new}", ""),
+    "merge-cases": ("merged the case {source} into {target}", ""),
+    "link-label": ("linked {label} in {title} to {participant}", ""),
+    "unlink-label": ("unlinked {label} in {title} from {participant}", ""),
+    "set-role": ("set the role of {label} in {title} to {role}", ""),
+    "set-participant": ("set {field} of {participant} to {value}", ""),
+    "rename-participant": ("renamed the participant {old} to {new}", ""),
+    "merge-participants": ("merged the participant {source} into {target}", ""),
+    "rename-label": ("renamed the label {old} in {title} to {new}", ""),
+    "merge-labels": ("merged the label {old} in {title} into {new}", ""),
+    "not-a-speaker": ("marked {label} in {title} as no speaker", ""),
+    "joint-label": ("marked {label} in {title} as {labels} together", ""),
+    "set-turn-speakers": ("gave turn {turn} of {title} to {labels}", ""),
+    "give-to-speaker": ("gave text of {title} to {labels}", ""),
+    "mark-question": ("marked a question in {title}: {question}", ""),
+    "unmark-question": ("marked as no question in {title}: {question}", ""),
+    "edit-question": ("edited the question {question}", ""),
+    "same-question": ("made {source} the same question as {target}", ""),
+    "mark-section": ("marked a section in {title}: {section}", ""),
+    "unmark-section": ("marked as no section in {title}: {section}", ""),
+    "settle-guess": ("settled a guess in {title}", "settled {count} guesses in {title}"),
+    "code-passages": ("coded a passage with {codes}", "coded {count} passages with {codes}"),
+    "remove-codings": ("removed a coding", "removed {count} codings"),
+    "recode": ("recoded a coding to {code}", "recoded {count} codings to {code}"),
+    "adjust-coding": ("adjusted the ends of a coding with {code}", ""),
+    "write-memo": ("wrote a memo on {target}", ""),
+    "edit-memo": ("edited a memo on {target}", ""),
+    "delete-memo": ("deleted a memo on {target}", ""),
+    "add-code": ("added the code {code}", ""),
+    "rename-code": ("renamed the code {old} to {new}", ""),
+    "recolor-code": ("recoloured the code {code}", ""),
+    "move-code": ("moved the code {code}", ""),
+    "merge-codes": ("merged the code {source} into {target}", ""),
+    "split-code": ("split {new} off the code {code}", ""),
+    "retire-code": ("retired the code {code}", ""),
+    "restore-code": ("restored the code {code}", ""),
+    "delete-code": ("deleted the code {code}", "deleted {count} codes under {code}"),
+    "edit-code": ("edited the code {code}", ""),
+    "load-codebook": ("loaded a code from {name}", "loaded {count} codes from {name}"),
+    "import-codings": ("brought in a coding from {name}", "brought in {count} codings from {name}"),
+    "set-favourite": ("set the favourite {number} to {code}", ""),
+    "set-setting": ("set {field} to {value}", ""),
+    "import-people": ("brought in a row of {name}", "brought in {count} rows of {name}"),
+}
+"""The singular and, where the sentence has a count, the plural form of every action's sentence."""
+
+
+def sentence(entry: Entry) -> Message:
+    """Say what an entry did; an action that this version does not know is named as it is."""
+    return action_sentence(entry.action, entry.params)
+
+
+def action_sentence(action: str, params: object) -> Message:
+    """Say what an action with parameters did."""
+    values = dict(params) if isinstance(params, dict) else {}
+    if action in ("undo", "redo"):
+        inner = action_sentence(str(values.get("action", "")), values.get("params", {}))
+        return Message("undid: {what}" if action == "undo" else "redid: {what}", {"what": inner})
+    singular, plural = SENTENCES.get(action, (action.replace("{", "(").replace("}", ")"), ""))
+    return Message(singular, values, plural)
