@@ -85,6 +85,7 @@ CREATE TABLE revision (
     UNIQUE (interview_id, number)
 ) STRICT;
 CREATE UNIQUE INDEX revision_current ON revision (interview_id) WHERE current = 1;
+CREATE INDEX revision_past ON revision (interview_id) WHERE current = 0;
 CREATE INDEX revision_source ON revision (source_id);
 
 CREATE TABLE layout (
