@@ -1,0 +1,144 @@
+"""What one run of the program works with: the project, who works in it, and the open study."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualcode import config
+from qualcode.cli.talk import ask, conversational, say
+from qualcode.domain.coder import Identity
+from qualcode.errors import NotFoundError
+from qualcode.i18n import message
+
+if TYPE_CHECKING:
+    from qualcode.study import Study
+
+SUFFIX = ".qualcode"
+"""How the name of a project file ends."""
+
+
+@dataclass(slots=True)
+class Session:
+    """The project and the coder that the command line, the environment or the configuration names."""
+
+    project: str = ""
+    """The project file that was asked for; empty where none was."""
+    coder: str = ""
+    """The coder's name that was asked for; empty where none was."""
+    _study: Study | None = field(default=None, init=False)
+
+    def path(self) -> Path:
+        """Find the project file.
+
+        Raises:
+            NotFoundError: If none was named and the current folder does not hold exactly one.
+        """
+        named = self.project or os.environ.get("QUALCODE_PROJECT", "")
+        return project_file(named) if named else only_project(Path.cwd())
+
+    def study(self, *, writes: bool = False) -> Study:
+        """Open the project, once.
+
+        Args:
+            writes: Whether something will be written, so that it matters who works here.
+        """
+        from qualcode.study import Study  # noqa: PLC0415 - a verb's `--help` opens no project
+
+        if self._study is None:
+            path = self.path()
+            self._study = Study.open(path, self.identity() if writes else self.reader())
+        return self._study
+
+    def identity(self) -> Identity:
+        """Tell who works here, asking at a terminal the first time."""
+        name = self.coder or os.environ.get("QUALCODE_CODER", "") or config.load().coder
+        if name:
+            return config.identity(name) or config.remember_identity(name)
+        return _introduced() if conversational() else _system_identity()
+
+    def reader(self) -> Identity:
+        """Tell who reads here; nobody is asked for that, and nothing is kept."""
+        name = self.coder or os.environ.get("QUALCODE_CODER", "") or config.load().coder or _system_name()
+        return config.identity(name) or Identity(uuid=bytes(16), name=name)
+
+    def close(self) -> None:
+        """Close the study if it was opened."""
+        if self._study is not None:
+            self._study.close()
+            self._study = None
+
+
+def project_file(name: str) -> Path:
+    """Give the project file that a name means: the suffix may be left out.
+
+    Raises:
+        NotFoundError: If there is no such file.
+    """
+    path = Path(name).expanduser()
+    full = with_suffix(name)
+    if full.is_file() or not path.is_file():
+        path = full
+    if not path.is_file():
+        raise NotFoundError(
+            message("There is no project {path}.", path=path),
+            message("Make one with: qualcode new {name}", name=path.stem),
+        )
+    return path
+
+
+def with_suffix(name: str) -> Path:
+    """Give the path of a project file, with the suffix added where it is missing."""
+    path = Path(name).expanduser()
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def only_project(folder: Path) -> Path:
+    """Find the project file of a folder.
+
+    Raises:
+        NotFoundError: If the folder holds none, or several.
+    """
+    found = sorted(folder.glob(f"*{SUFFIX}"))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFoundError(
+            message("There is no project in this folder."),
+            message("Name one with --project FILE, or make one with: qualcode new NAME"),
+        )
+    raise NotFoundError(
+        message(
+            "There are several projects in this folder: {names}.", names=", ".join(p.name for p in found)
+        ),
+        message("Name one with --project FILE."),
+    )
+
+
+def _introduced() -> Identity:
+    known = _system_name()
+    name = ask(message("Your name, as it will stand beside your codings"), known) or known
+    made = config.identity(name) or config.remember_identity(name)
+    config.set_value("coder", name)
+    return made
+
+
+def _system_identity() -> Identity:
+    name = _system_name()
+    known = config.identity(name)
+    if known is None:
+        say(
+            message("You work as {name}, the name of your account on this computer.", name=name),
+            message("Another name: --coder NAME, or QUALCODE_CODER."),
+        )
+    return known or config.remember_identity(name)
+
+
+def _system_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "coder"

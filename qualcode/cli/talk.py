@@ -1,0 +1,53 @@
+"""Talking to the user: data goes to stdout, every other word to stderr."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+import click
+
+from qualcode.i18n import Message, gettext
+
+_SHOWN: Final = {
+    **{code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)},
+    0x7F: "\u2421",
+    **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
+}
+"""Control characters, which could command the terminal, as pictures of themselves."""
+
+
+def tame(text: str) -> str:
+    """Make a text safe to print: what would command the terminal is shown instead."""
+    return text.translate(_SHOWN)
+
+
+def say(*sentences: Message | str) -> None:
+    """Say something on stderr, in one line."""
+    click.echo(tame(" ".join(str(sentence) for sentence in sentences)), err=True)
+
+
+def complain(*sentences: Message | str) -> None:
+    """Say on stderr what is wrong."""
+    say("qualcode:", *sentences)
+
+
+def put(text: str) -> None:
+    """Write data to stdout; a terminal is spared what would command it."""
+    click.echo(tame(text) if sys.stdout.isatty() else text, nl=not text.endswith("\n"))
+
+
+def conversational() -> bool:
+    """Tell whether somebody sits at a terminal who can answer a question."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(question: Message, default: str) -> str:
+    """Ask a question on the terminal; an empty answer is the default."""
+    answer: str = click.prompt(question.text(), default=default, err=True)
+    return answer.strip()
+
+
+def sure(question: Message) -> bool:
+    """Ask for a yes; without a terminal nobody can give one."""
+    return conversational() and click.confirm(question.text() + " " + gettext("Go on?"), err=True)

@@ -1,0 +1,1 @@
+"""One file a verb: the parser, and the plain function that it calls."""

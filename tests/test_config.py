@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from qualcode import config
+from qualcode.errors import ConfigError
+
+
+def written(folder, text):
+    (folder / "config.toml").write_text(text, encoding="utf-8")
+
+
+def test_without_a_file_nothing_is_set(configuration):
+    assert config.load() == config.Config()
+    assert list(configuration.iterdir()) == []
+
+
+def test_a_value_is_written_and_read_back():
+    config.set_value("coder", 'Kari "K" Æøå\\')
+    assert config.load().coder == 'Kari "K" Æøå\\'
+
+
+def test_a_value_in_a_table_is_written_and_read_back():
+    config.set_value("Kari Nordmann", "0" * 32, "coders")
+    config.set_value("coder", "Kari Nordmann")
+    assert config.load().coders == {"Kari Nordmann": "0" * 32}
+    assert config.load().coder == "Kari Nordmann"
+
+
+def test_writing_leaves_the_other_lines_alone(configuration):
+    text = (
+        '# mine\ntheme = "dark" # at night\n\n[keys]\n"code.pick" = "c,enter" # two\n\n[coders]\nOla = "'
+        + "1" * 32
+        + '"\n'
+    )
+    written(configuration, text)
+    config.set_value("coder", "Ola")
+    config.set_value("undo", "z", "keys")
+    config.set_value("theme", "light")
+    after = (configuration / "config.toml").read_text(encoding="utf-8")
+    assert "# mine" in after
+    assert '"code.pick" = "c,enter" # two' in after
+    assert tomllib.loads(after) == {
+        "theme": "light",
+        "coder": "Ola",
+        "keys": {"code.pick": "c,enter", "undo": "z"},
+        "coders": {"Ola": "1" * 32},
+    }
+
+
+def test_a_value_set_twice_stands_once(configuration):
+    config.set_value("theme", "dark")
+    config.set_value("theme", "light")
+    assert (configuration / "config.toml").read_text(encoding="utf-8").count("\ntheme =") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "word"),
+    [
+        ('theme = "dark"\ncoder = Kari\n', 2, "TOML"),
+        ('theme = "dark"\n\nlanguage = 7\n', 3, "language"),
+        ('coders = "Kari"\n', 1, "coders"),
+        ('[coders]\nKari = "no identity"\n', 2, "Kari"),
+        ("[keys]\nundo = ['z']\n", 2, "undo"),
+    ],
+)
+def test_a_broken_file_is_told_with_its_line(configuration, text, line, word):
+    written(configuration, text)
+    with pytest.raises(ConfigError) as caught:
+        config.load()
+    assert f"config.toml, line {line}:" in str(caught.value)
+    assert word in str(caught.value)
+
+
+def test_a_broken_file_is_not_written_over(configuration):
+    written(configuration, "coder = Kari\n")
+    with pytest.raises(ConfigError):
+        config.set_value("theme", "dark")
+    assert (configuration / "config.toml").read_text(encoding="utf-8") == "coder = Kari\n"
+
+
+def test_a_file_that_is_no_utf8_is_told(configuration):
+    (configuration / "config.toml").write_bytes(b'coder = "K\xe5re"\n')
+    with pytest.raises(ConfigError, match="UTF-8"):
+        config.load()
+
+
+def test_an_identity_stays_the_same_for_a_name():
+    made = config.remember_identity("Kari")
+    assert config.identity("Kari") == made
+    assert config.identity("Ola") is None
+    assert config.remember_identity("Ola").uuid != made.uuid
+
+
+def test_recent_projects_come_latest_first_and_without_those_gone(tmp_path):
+    paths = [tmp_path / f"{number}.qualcode" for number in range(12)]
+    for path in paths:
+        path.touch()
+        config.remember_project(path)
+    config.remember_project(paths[5])
+    paths[10].unlink()
+    assert config.recent_projects()[:3] == (paths[5], paths[11], paths[9])
+    assert len(config.recent_projects()) == 9
+
+
+def test_a_place_is_remembered_for_each_project():
+    config.remember_place(b"a" * 16, b"i" * 16, 12)
+    config.remember_place(b"b" * 16, b"j" * 16, 7)
+    assert config.place(b"a" * 16) == config.Place(interview=(b"i" * 16).hex(), position=12)
+    assert config.place(b"c" * 16) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "no json", "[1]", '{"places": [], "recent": {}}', '{"places": {"61": 1}}']
+)
+def test_a_broken_state_is_forgotten(configuration, text):
+    (configuration / "state.json").write_text(text, encoding="utf-8")
+    assert config.place(b"a" * 16) is None
+    assert config.recent_projects() == ()
+    config.remember_place(b"a" * 16, b"i" * 16, 1)
+    assert config.place(b"a" * 16) is not None
