@@ -1,1 +1,1 @@
-"""TODO."""
+"""Foreign formats: one module for each, readers and writers."""

@@ -1,0 +1,114 @@
+"""Codings as CSV coming in: which code somebody gave to which passage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qualcode.domain.record import Record
+from qualcode.errors import ImportFileError
+from qualcode.i18n import Message, message
+from qualcode.interchange.csv_reading import CsvFile, CsvRow, read_csv, require
+from qualcode.interchange.headings import CODINGS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodingRow(Record):
+    """A row of a file of codings."""
+
+    line: int
+    """The line of the file."""
+    document: str
+    """The interview's title, or the name of the file it was imported from."""
+    code: str
+    """The code's key, name or path."""
+    start: int | None = None
+    """The first code point; none where the file does not say."""
+    end: int | None = None
+    """One past the last code point; none where the file does not say."""
+    quote: str = ""
+    """The words coded."""
+    coder: str = ""
+    """Who coded; empty for the coder in use."""
+    memo: str = ""
+    """What the coder noted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodingsFile(Record):
+    """A file of codings that has been read."""
+
+    name: str
+    """The file's name."""
+    rows: tuple[CodingRow, ...]
+    """Its rows."""
+    notes: tuple[Message, ...] = ()
+    """What the user should hear: columns left out, the encoding."""
+
+
+def read_codings(source: Path | bytes, name: str = "") -> CodingsFile:
+    """Read a file of codings.
+
+    Args:
+        source: The file, or its bytes.
+        name: The name to use in sentences; by default the file's own.
+
+    Raises:
+        ImportFileError: If it is no such file, or a row has neither a quote nor a place; the sentence
+            names the line.
+    """
+    file = read_csv(source, name, CODINGS)
+    require(file, "document", "code")
+    if "quote" not in file.columns:
+        require(file, "start", "end")
+    rows = tuple(_row(file, row) for row in file.rows)
+    notes = list(file.notes)
+    if file.others:
+        notes.append(message("These columns are left out: {columns}.", columns=", ".join(file.others)))
+    return CodingsFile(name=file.name, rows=rows, notes=tuple(notes))
+
+
+def _row(file: CsvFile, row: CsvRow) -> CodingRow:
+    start, end = _position(file, row, "start"), _position(file, row, "end")
+    quote = file.cell(row, "quote")
+    for column in ("document", "code"):
+        if not file.cell(row, column):
+            raise ImportFileError(
+                message(
+                    "{name}, line {line}: the {column} is missing.",
+                    name=file.name,
+                    line=row.line,
+                    column=column,
+                )
+            )
+    if not quote and (start is None or end is None):
+        raise ImportFileError(
+            message(
+                "{name}, line {line}: there is neither a quote nor a place.", name=file.name, line=row.line
+            ),
+            message("Give the words coded, or where they start and end."),
+        )
+    return CodingRow(
+        line=row.line,
+        document=file.cell(row, "document"),
+        code=file.cell(row, "code"),
+        start=start,
+        end=end,
+        quote=quote,
+        coder=file.cell(row, "coder"),
+        memo=file.cell(row, "memo"),
+    )
+
+
+def _position(file: CsvFile, row: CsvRow, column: str) -> int | None:
+    text = file.cell(row, column)
+    if not text:
+        return None
+    # Spreadsheets and pandas turn a column with empty cells into decimals: 12.0.
+    whole, _, decimals = text.partition(".")
+    if not (whole.isdecimal() and len(whole) < 12 and set(decimals) <= {"0"}):
+        raise ImportFileError(
+            message("{name}, line {line}: {text} is no position.", name=file.name, line=row.line, text=text),
+            message("{column} is a number of characters from the start, or empty.", column=column),
+        )
+    return int(whole)

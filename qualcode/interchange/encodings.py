@@ -1,0 +1,192 @@
+"""Bytes into text: which encoding a file has, and how sure that is.
+
+A byte order mark decides; then UTF-8, which nothing else looks like by chance; then UTF-16 without its mark.
+What is left is an old one-byte encoding. Those cannot be told apart for certain: the letters of the languages
+around the North Sea decide for Windows-1252, Mac or DOS, and charset-normalizer where they do not.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from qualcode.errors import ImportFileError
+from qualcode.i18n import Message, message, messages
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_OTHER_FORMATS: Final = (
+    (b"PK\x03\x04", message("a ZIP archive or an office document")),
+    (b"%PDF", message("a PDF")),
+    (b"{\\rtf", message("an RTF document")),
+    (b"\xd0\xcf\x11\xe0", message("an old Word document")),
+    (b"ID3", message("a recording")),
+    (b"RIFF", message("a recording")),
+    (b"\x89PNG", message("a picture")),
+    (b"\xff\xd8\xff", message("a picture")),
+)
+_WESTERN: Final = frozenset("æøåÆØÅäöüÄÖÜßéèêëáàâãíìîïóòôõúùûçñÉÈÊËÁÀÂÍÓÔÚÇÑðþÐÞŒœ–—‘’‚“”„«»…•·§°½¼€£´©®× ")
+_ONE_BYTE: Final = (("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"), ("cp865", "DOS 865"))
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_ENOUGH = 0.9
+"""The share of the letters beyond ASCII that must make sense in an encoding."""
+_DENSE = 0.35
+"""Above this share of bytes beyond ASCII, a text is not written in a Latin alphabet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text and how it was read."""
+
+    text: str
+    """The text as it stands in the file: line ends kept, the byte order mark left out."""
+    encoding: str
+    """The encoding's name, e.g. `utf-8`, `utf-16-le`, `Windows-1252`."""
+    sure: bool
+    """Whether the bytes leave no doubt about it."""
+    note: Message | None = None
+    """What the user should hear about it."""
+
+
+def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
+    """Decode a file's bytes.
+
+    Args:
+        data: The bytes.
+        name: The file's name, for sentences.
+        encoding: The encoding to use, where the user knows it.
+
+    Raises:
+        ImportFileError: If the file is no text, or not in the encoding named.
+    """
+    if encoding is not None:
+        return _as_told(data, name, encoding)
+    for mark, marked in _MARKS:
+        if data.startswith(mark):
+            return _checked(_strict(data[len(mark) :], name, marked), name)
+    for start, what in _OTHER_FORMATS:
+        if data.startswith(start):
+            raise _no_text(name, message("it is {what}", what=what))
+    found = _utf8(data) or _unmarked_utf16(data)
+    if found is None and b"\x00" in data:
+        raise _no_text(name, message("it holds NUL bytes"))
+    return _checked(found or _one_byte(data), name)
+
+
+def _as_told(data: bytes, name: str, encoding: str) -> Decoded:
+    try:
+        canonical = codecs.lookup(encoding).name
+    except LookupError as error:
+        raise ImportFileError(
+            message("There is no encoding {encoding}.", encoding=encoding),
+            message("Try utf-8, utf-16 or windows-1252."),
+        ) from error
+    return _checked(_strict(data, name, canonical), name)
+
+
+def _strict(data: bytes, name: str, encoding: str) -> Decoded:
+    try:
+        return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding, sure=True)
+    except (UnicodeError, ValueError) as error:
+        raise ImportFileError(
+            message("{name} is not written in {encoding}.", name=name, encoding=encoding),
+            message("Save it as UTF-8 and try again."),
+        ) from error
+
+
+def _utf8(data: bytes) -> Decoded | None:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _damaged_utf8(data)
+    return None if "\x00" in text else Decoded(text, "utf-8", sure=True)
+
+
+def _damaged_utf8(data: bytes) -> Decoded | None:
+    """Read UTF-8 with a few bad bytes as such: any other encoding would spoil all its good letters."""
+    text = data.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    good = sum(1 for character in text if character > "\x7f") - bad
+    if "\x00" in text or good < 10 * bad:
+        return None
+    note = messages(
+        "It is UTF-8 with {count} damaged character, shown as \ufffd.",
+        "It is UTF-8 with {count} damaged characters, shown as \ufffd.",
+        count=bad,
+    )
+    return Decoded(text, "utf-8", sure=False, note=note)
+
+
+def _unmarked_utf16(data: bytes) -> Decoded | None:
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    if len(data) % 2 or even + odd < len(data) // 20 or min(even, odd) > max(even, odd) // 50:
+        return None
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    note = message("It has no byte order mark and was read as {encoding}.", encoding=encoding)
+    return Decoded(text, encoding, sure=False, note=note)
+
+
+def _one_byte(data: bytes) -> Decoded:
+    beyond = sum(1 for byte in data if byte > 0x7F)
+    for encoding, shown in _ONE_BYTE if beyond < _DENSE * len(data) else ():
+        text = data.decode(encoding, errors="replace")
+        if _sense(text) >= _ENOUGH:
+            return _legacy(text, shown, certain=encoding == "cp1252")
+    return _normalized(data)
+
+
+def _sense(text: str) -> float:
+    """Give the share of the characters beyond ASCII that a Western European would have typed."""
+    beyond = [character for character in text if character > "\x7f"]
+    return sum(1 for character in beyond if character in _WESTERN) / max(len(beyond), 1)
+
+
+def _normalized(data: bytes) -> Decoded:
+    # Takes 60 ms to import, and is needed for few files.
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
+    best = from_bytes(data[:200_000], enable_fallback=False).best()
+    if best is not None:
+        try:
+            return _legacy(data.decode(best.encoding), best.encoding, certain=False)
+        except UnicodeDecodeError:
+            pass
+    return _legacy(data.decode("latin-1"), "Latin-1", certain=False)
+
+
+def _legacy(text: str, encoding: str, *, certain: bool) -> Decoded:
+    if certain:
+        note = message("It is no UTF-8 and was read as {encoding}.", encoding=encoding)
+    else:
+        note = message(
+            "It is no UTF-8; {encoding} is the best guess, so look at its letters before coding.",
+            encoding=encoding,
+        )
+    return Decoded(text, encoding, sure=certain, note=note)
+
+
+def _checked(decoded: Decoded, name: str) -> Decoded:
+    strange = len(_CONTROL.findall(decoded.text))
+    if "\x00" in decoded.text or strange > 4 + len(decoded.text) // 500:
+        raise _no_text(name, message("it holds control characters that no text has"))
+    if not decoded.text.strip():
+        raise ImportFileError(message("{name} holds no text.", name=name))
+    return decoded
+
+
+def _no_text(name: str, reason: Message) -> ImportFileError:
+    return ImportFileError(
+        message("{name} is not a text file: {reason}.", name=name, reason=reason),
+        message("Save the transcript as .docx, .txt or .md."),
+    )

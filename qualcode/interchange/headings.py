@@ -1,0 +1,87 @@
+"""The headings that files use, in English and Norwegian, and what they are called here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_ALIASES: Final = {
+    "name": ("navn", "kode", "code", "label", "code_name", "code name", "kodenavn"),
+    "definition": ("definisjon", "description", "beskrivelse"),
+    "parent": ("forelder", "overordnet", "overkode", "parent_code", "parent code"),
+    "use_when": ("brukes_når", "bruk_når", "when_to_use", "inclusion"),
+    "not_when": ("brukes_ikke_når", "ikke_når", "when_not_to_use", "exclusion"),
+    "example": ("eksempel",),
+    "keywords": ("nøkkelord", "stikkord", "søkeord"),
+    "color": ("colour", "farge"),
+    "source": ("kilde",),
+    "retired": ("utgått",),
+    "key": ("id", "nøkkel", "kortnavn"),
+    "uuid": (),
+}
+CODEBOOK: Final = _ALIASES
+"""The headings of a codebook, each with its other names."""
+
+PEOPLE: Final = {
+    "interview": ("intervju", "document", "dokument"),
+    "label": ("merkelapp", "etikett", "speaker", "taler"),
+    "participant": ("deltaker", "deltager", "informant", "pseudonym", "person"),
+    "role": ("rolle",),
+    "real_name": ("real name", "ekte_navn", "virkelig_navn"),
+    "case": ("sak", "kasus"),
+    "date": ("dato",),
+    "language": ("språk",),
+}
+"""The headings of a sheet of people, each with its other names."""
+
+CODINGS: Final = {
+    "document": ("dokument", "interview", "intervju", "file", "fil"),
+    "start": ("fra",),
+    "end": ("til", "slutt"),
+    "quote": ("sitat", "text", "tekst", "excerpt", "utdrag"),
+    "code": ("kode", "code_key", "code key"),
+    "coder": ("koder",),
+    "memo": ("notat", "note", "comment", "kommentar"),
+}
+"""The headings of a sheet of codings, each with its other names."""
+
+FRONT_MATTER: Final = {
+    "title": ("tittel",),
+    "date": ("dato",),
+    "case": ("sak", "kasus"),
+    "language": ("språk", "lang"),
+    "participants": ("deltakere", "deltagere", "speakers"),
+    "label": ("merkelapp", "etikett"),
+    "pseudonym": ("participant", "deltaker", "name", "navn"),
+    "role": ("rolle",),
+    "real_name": ("real name", "ekte_navn", "virkelig_navn"),
+    "attributes": ("egenskaper", "attributter"),
+}
+"""The keys of front matter, each with its other names."""
+
+
+def folded(heading: str) -> str:
+    """Give what two spellings of a heading share: case, blanks around it and composition are left out."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", heading)).strip().casefold()
+
+
+def recognised(headings: tuple[str, ...], known: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """Match headings as they stand in a file with the names they are known by.
+
+    Args:
+        headings: The headings found.
+        known: The names to look for, each with its other names.
+
+    Returns:
+        The heading found for each known name that is there. The name itself wins over its other names, and
+        an earlier other name over a later one.
+    """
+    there = {folded(heading): heading for heading in reversed(headings)}
+    found: dict[str, str] = {}
+    for name, others in known.items():
+        for candidate in (name, *others):
+            if candidate in there and there[candidate] not in found.values():
+                found[name] = there[candidate]
+                break
+    return found

@@ -1,0 +1,135 @@
+"""The sheet of people: who speaks under which label of which interview."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qualcode.domain.record import Record
+from qualcode.errors import ImportFileError
+from qualcode.i18n import Message, message
+from qualcode.interchange.csv_reading import CsvFile, CsvRow, read_csv, require
+from qualcode.interchange.front_matter import iso_date
+from qualcode.interchange.headings import PEOPLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow(Record):
+    """A row of the sheet; a cell that is empty says nothing and changes nothing."""
+
+    line: int
+    """The line of the file."""
+    interview: str
+    """The interview's title or file name; empty where the row is about the participant only."""
+    label: str
+    """The speaker label; empty where the row is about the interview or the participant only."""
+    participant: str = ""
+    """The participant's pseudonym."""
+    role: str = ""
+    """The role played in this interview."""
+    real_name: str = ""
+    """The participant's real name."""
+    case: str = ""
+    """The interview's case."""
+    date: str = ""
+    """The interview's date, ISO 8601."""
+    language: str = ""
+    """The interview's language."""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    """What else the sheet says of the participant, by the column's heading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleFile(Record):
+    """A sheet of people that has been read."""
+
+    name: str
+    """The file's name."""
+    rows: tuple[PersonRow, ...]
+    """Its rows."""
+    attributes: tuple[str, ...]
+    """The headings of the columns that hold attributes."""
+    notes: tuple[Message, ...] = ()
+    """What the user should hear about how it was read."""
+
+
+def read_people(source: Path | bytes, name: str = "") -> PeopleFile:
+    """Read a sheet of people.
+
+    Args:
+        source: The file, or its bytes.
+        name: The name to use in sentences; by default the file's own.
+
+    Raises:
+        ImportFileError: If it is no such sheet, or two of its rows contradict each other; the sentence names
+            the line.
+    """
+    file = read_csv(source, name, PEOPLE)
+    require(file, "interview", "label")
+    rows = tuple(_row(file, row) for row in file.rows)
+    _refuse_contradictions(rows, file.name)
+    return PeopleFile(name=file.name, rows=rows, attributes=file.others, notes=file.notes)
+
+
+def _row(file: CsvFile, row: CsvRow) -> PersonRow:
+    date = file.cell(row, "date")
+    if date and iso_date(date) is None:
+        raise ImportFileError(
+            message("{name}, line {line}: {date} is no date.", name=file.name, line=row.line, date=date),
+            message("Write it as 2025-03-14."),
+        )
+    label = file.cell(row, "label").rstrip(":").rstrip()
+    person = PersonRow(
+        line=row.line,
+        interview=file.cell(row, "interview"),
+        label=label,
+        participant=file.cell(row, "participant"),
+        role=file.cell(row, "role"),
+        real_name=file.cell(row, "real_name"),
+        case=file.cell(row, "case"),
+        date=iso_date(date) or "",
+        language=file.cell(row, "language"),
+        attributes={heading: row.cells[heading] for heading in file.others if row.cells[heading]},
+    )
+    if person.label and not person.interview:
+        raise ImportFileError(
+            message("{name}, line {line}: the interview is missing.", name=file.name, line=row.line),
+            message("A label belongs to one transcript: name it in the column interview."),
+        )
+    return person
+
+
+def _refuse_contradictions(rows: tuple[PersonRow, ...], name: str) -> None:
+    """Refuse two people under one label, and two values of one fact."""
+    said: dict[tuple[str, ...], tuple[str, int]] = {}
+    for row in rows:
+        for about, value in _claims(row):
+            known, line = said.setdefault(about, (value, row.line))
+            if known != value:
+                raise ImportFileError(
+                    message(
+                        "{name}, line {line}: {what} is {value} here, but {known} in line {other}.",
+                        name=name,
+                        line=row.line,
+                        what=" ".join(about[1:]),
+                        value=value,
+                        known=known,
+                        other=line,
+                    ),
+                    message("Make the two lines agree, or leave one of the cells empty."),
+                )
+
+
+def _claims(row: PersonRow) -> list[tuple[tuple[str, ...], str]]:
+    claims = [
+        (("label", row.interview, row.label), row.participant if row.label else ""),
+        (("role", row.interview, row.label), row.role if row.label else ""),
+        (("name", row.participant, "real_name"), row.real_name),
+        *((("interview", row.interview, fact), getattr(row, fact)) for fact in ("case", "date", "language")),
+        *(
+            (("person", row.participant or f"{row.interview} {row.label}", heading), value)
+            for heading, value in row.attributes.items()
+        ),
+    ]
+    return [(about, value) for about, value in claims if value]

@@ -1,0 +1,39 @@
+"""Reads plain text and markdown. Markdown stays as it is: `**KF:**` is a label that the parser knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qualcode.interchange.encodings import decode
+from qualcode.interchange.front_matter import front_matter
+from qualcode.interchange.reader import Extracted
+
+
+@dataclass(frozen=True, slots=True)
+class TextReader:
+    """Reads a format that is text itself."""
+
+    suffixes: tuple[str, ...]
+    """The ends of file names that it reads."""
+    media: str
+    """The media type."""
+
+    def read(self, data: bytes, name: str, encoding: str | None = None) -> Extracted:
+        """Read a text file with its front matter.
+
+        Raises:
+            ImportFileError: If it is no text, or its front matter cannot be understood.
+        """
+        decoded = decode(data, name, encoding)
+        facts, start = front_matter(decoded.text, name)
+        return Extracted(
+            name=name,
+            data=data,
+            text=decoded.text,
+            encoding=decoded.encoding,
+            encoding_sure=decoded.sure,
+            media=self.media,
+            front_matter_end=start,
+            facts=facts,
+            notes=(decoded.note,) if decoded.note else (),
+        )
