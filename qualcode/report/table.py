@@ -1,0 +1,128 @@
+"""A table as data: what every rendering starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from qualcode.domain.measures import Status
+from qualcode.domain.record import Record
+from qualcode.i18n import Message, message
+
+Cell = str | int | float | None
+"""What a cell holds: a text, a number, a `Status` in place of a number, or nothing."""
+
+SIGNS: Final = {Status.NOT_ASKED: "–", Status.NOT_INTERVIEWED: "×"}
+"""What people read where there is no number, and could be none."""
+_LEGENDS: Final = {
+    Status.NOT_ASKED: message("– not asked: nobody here has text under the question"),
+    Status.NOT_INTERVIEWED: message("× not interviewed: nobody here is in these interviews"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Record):
+    """A column of a table."""
+
+    key: str
+    """The heading in CSV and JSON; never translated."""
+    label: str = ""
+    """The heading that people read; the key where it is empty."""
+    decimals: int | None = None
+    """How many decimals people read; as many as there are where it is none."""
+    data_only: bool = False
+    """Whether it stands in CSV and JSON only."""
+
+    @property
+    def heading(self) -> str:
+        """The heading that people read."""
+        return self.label or self.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Record):
+    """A row of a table."""
+
+    cells: tuple[Cell, ...]
+    """Its cells, one a column."""
+    depth: int = 0
+    """How far its first text is indented for people, e.g. below its theme."""
+    total: bool = False
+    """Whether it sums up the rows above."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet(Record):
+    """A table with its title and notes."""
+
+    title: str = ""
+    """What it shows."""
+    columns: tuple[Column, ...]
+    """Its columns."""
+    rows: tuple[Row, ...]
+    """Its rows."""
+    notes: tuple[Message, ...] = ()
+    """What a reader must know to read it rightly."""
+
+    def keys(self) -> tuple[str, ...]:
+        """Give the headings for data, each one once: a second `total` becomes `total_2`."""
+        keys: list[str] = []
+        for column in self.columns:
+            key, number = column.key, 1
+            while key in keys:
+                number += 1
+                key = f"{column.key}_{number}"
+            keys.append(key)
+        return tuple(keys)
+
+    def legend(self) -> tuple[Message, ...]:
+        """Give the notes, and what the signs in its cells mean."""
+        used = {cell for row in self.rows for cell in row.cells if isinstance(cell, Status)}
+        return (*self.notes, *(legend for status, legend in _LEGENDS.items() if status in used))
+
+    def for_people(self) -> Sheet:
+        """Give it without the columns that are for programs only."""
+        shown = [place for place, column in enumerate(self.columns) if not column.data_only]
+        return self.edit(
+            columns=tuple(self.columns[place] for place in shown),
+            rows=tuple(row.edit(cells=tuple(row.cells[place] for place in shown)) for row in self.rows),
+        )
+
+
+def sheet(headings: Sequence[str], rows: Iterable[Sequence[Cell]], title: str = "") -> Sheet:
+    """Make a plain table out of headings and rows."""
+    columns = tuple(Column(key=heading) for heading in headings)
+    return Sheet(title=title, columns=columns, rows=tuple(Row(cells=tuple(cells)) for cells in rows))
+
+
+def is_number(cell: Cell) -> bool:
+    """Tell whether a cell holds a number."""
+    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
+
+
+def numeric(table: Sheet, place: int) -> bool:
+    """Tell whether a column holds numbers: at least one, and nothing else than statuses besides."""
+    cells = [row.cells[place] for row in table.rows if row.cells[place] not in (None, "")]
+    return any(is_number(cell) for cell in cells) and all(
+        is_number(cell) or isinstance(cell, Status) for cell in cells
+    )
+
+
+def shown(cell: Cell, column: Column) -> str:
+    """Write a cell for people."""
+    if isinstance(cell, Status):
+        return SIGNS.get(cell, "0")
+    if isinstance(cell, float) and column.decimals is not None:
+        return f"{cell:.{column.decimals}f}"
+    return "" if cell is None else str(plain(cell))
+
+
+def plain(cell: Cell) -> Cell:
+    """Give a cell for programs: a status by its key, a number with at most four decimals."""
+    if isinstance(cell, Status):
+        return cell.value
+    if isinstance(cell, float):
+        rounded = round(cell, 4)
+        return int(rounded) if rounded.is_integer() else rounded
+    return cell

@@ -1,0 +1,94 @@
+"""A table for the terminal: aligned, numbers to the right, and no wider than there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from qualcode.report.table import Row, Sheet, numeric, shown
+from qualcode.report.widths import cut, one_line, padded, width
+
+_GAP: Final = "  "
+_INDENT: Final = "  "
+_NARROWEST: Final = 8
+"""No column of text becomes narrower than this; a table may then be wider than there is room."""
+
+
+def table_text(table: Sheet, room: int | None = None, *, notes: bool = True) -> str:
+    """Write a table for the terminal.
+
+    Args:
+        table: The table.
+        room: How many columns the terminal has; all that is needed without it.
+        notes: Whether the title and notes are written too.
+
+    Returns:
+        Lines, each with its line feed.
+    """
+    people = table.for_people()
+    right = [numeric(people, place) for place in range(len(people.columns))]
+    headings = [one_line(column.heading) for column in people.columns]
+    bodies = [_texts(row, people) for row in people.rows]
+    widths = _fitted(headings, bodies, right, room)
+    rule = _GAP.join("─" * taken for taken in widths)
+    lines = [_line(headings, widths, right), rule]
+    for row, cells in zip(people.rows, bodies, strict=True):
+        if row.total and lines[-1] != rule and not _follows_total(row, people):
+            lines.append(rule)
+        lines.append(_line(cells, widths, right))
+    if notes:
+        lines = [*_titled(people), *lines, *_noted(people)]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _texts(row: Row, table: Sheet) -> list[str]:
+    cells = [one_line(shown(cell, column)) for cell, column in zip(row.cells, table.columns, strict=True)]
+    return [_INDENT * row.depth + cells[0], *cells[1:]]
+
+
+def _follows_total(row: Row, table: Sheet) -> bool:
+    place = next(at for at, other in enumerate(table.rows) if other is row)
+    return place > 0 and table.rows[place - 1].total
+
+
+def _fitted(
+    headings: Sequence[str], bodies: Sequence[Sequence[str]], right: Sequence[bool], room: int | None
+) -> list[int]:
+    """Give each column its width: first the widest texts give way, then the headings of numbers."""
+    needed = [max((width(cells[place]) for cells in bodies), default=0) for place in range(len(headings))]
+    widths = [max(width(heading), need) for heading, need in zip(headings, needed, strict=True)]
+    if room is None:
+        return widths
+    texts = {place: min(_NARROWEST, widths[place]) for place, number in enumerate(right) if not number}
+    numbers = {
+        place: min(max(needed[place], 3), widths[place]) for place, number in enumerate(right) if number
+    }
+    for least in (texts, numbers):
+        excess = sum(widths) + len(_GAP) * (len(widths) - 1) - room
+        while excess > 0:
+            widest = max(
+                (place for place in least if widths[place] > least[place]),
+                key=widths.__getitem__,
+                default=None,
+            )
+            if widest is None:
+                break
+            widths[widest] -= 1
+            excess -= 1
+    return widths
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    return _GAP.join(
+        padded(cut(cell, taken), taken, right=number)
+        for cell, taken, number in zip(cells, widths, right, strict=True)
+    )
+
+
+def _titled(table: Sheet) -> list[str]:
+    return [one_line(table.title), ""] if table.title else []
+
+
+def _noted(table: Sheet) -> list[str]:
+    legend = table.legend()
+    return ["", *(one_line(note.text()) for note in legend)] if legend else []

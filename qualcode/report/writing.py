@@ -1,0 +1,138 @@
+"""Files that go out: whole or not at all, and never over another file unless told to."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from qualcode.domain.record import Record
+from qualcode.errors import ExportFileError
+from qualcode.i18n import Message, message
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Record):
+    """A file that was written."""
+
+    path: Path
+    """Where it is."""
+    size: int
+    """How many bytes it has."""
+    replaced: bool = False
+    """Whether another file was there before."""
+
+    def message(self) -> Message:
+        """Say what was written."""
+        if self.replaced:
+            return message("Replaced {path}.", path=str(self.path))
+        return message("Wrote {path}.", path=str(self.path))
+
+
+def write_file(path: Path, content: bytes | str, *, force: bool = False) -> Written:
+    """Write one file; see `write_files`.
+
+    Raises:
+        ExportFileError: If it is there already and `force` is off, or cannot be written.
+    """
+    return write_files({path: content}, force=force)[0]
+
+
+def write_files(contents: Mapping[Path, bytes | str], *, force: bool = False) -> list[Written]:
+    """Write files whole: nobody ever sees half of one, also when the power fails.
+
+    Folders that are missing are made. All files are written beside their places first and moved there last, so
+    that a full disk leaves nothing behind.
+
+    Args:
+        contents: What goes where; text is written as UTF-8.
+        force: Whether files that are there already are replaced.
+
+    Returns:
+        What was written.
+
+    Raises:
+        ExportFileError: If a file is there already and `force` is off, or one cannot be written.
+    """
+    if not force:
+        _refuse_existing([path for path in contents if os.path.lexists(path)])
+    waiting: dict[Path, Path] = {}
+    try:
+        for path, content in contents.items():
+            waiting[path] = _beside(path, content.encode() if isinstance(content, str) else content)
+        return [_moved(temporary, path, force=force) for path, temporary in waiting.items()]
+    finally:
+        for temporary in waiting.values():
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+
+
+def _refuse_existing(there: list[Path]) -> None:
+    if there:
+        raise ExportFileError(
+            message("{path} is there already.", path=", ".join(str(path) for path in there)),
+            message("Choose another place, or say --force to replace it."),
+        )
+
+
+def _beside(path: Path, content: bytes) -> Path:
+    temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
+    try:
+        if path.is_dir():
+            raise ExportFileError(
+                message("{path} is a folder.", path=str(path)), message("Name a file in it.")
+            )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with temporary.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise _failure(path, error) from error
+    return temporary
+
+
+def _moved(temporary: Path, path: Path, *, force: bool) -> Written:
+    size = temporary.stat().st_size
+    replaced = path.exists()
+    try:
+        if force:
+            temporary.replace(path)
+        else:
+            _move_without_replacing(temporary, path)
+    except FileExistsError:
+        _refuse_existing([path])
+    except OSError as error:
+        raise _failure(path, error) from error
+    return Written(path, size, replaced=force and replaced)
+
+
+def _move_without_replacing(temporary: Path, path: Path) -> None:
+    """Move a file to a place that must still be free.
+
+    Raises:
+        FileExistsError: If it is not.
+    """
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems have no links: take the place first, then fill it.
+        with path.open("xb"):
+            pass
+        temporary.replace(path)
+
+
+def _failure(path: Path, error: OSError) -> ExportFileError:
+    return ExportFileError(
+        message("{path} cannot be written: {reason}.", path=str(path), reason=error.strerror or str(error)),
+        message("Choose another place."),
+    )
