@@ -80,7 +80,8 @@ CREATE TABLE revision (
     length INTEGER NOT NULL,                            -- of the text in code points
     turns INTEGER NOT NULL DEFAULT 0,                   -- derived: how many turns the layout has
     words INTEGER NOT NULL DEFAULT 0,                   -- derived: the words in its turns' bodies
-    original TEXT CHECK (json_valid(original)),         -- the map from the original file's segments to the text
+    -- The map from the original file's segments to the text.
+    original TEXT CHECK (original IS NULL OR json_valid(original)),
     text TEXT NOT NULL,
     UNIQUE (interview_id, number)
 ) STRICT;
@@ -200,7 +201,7 @@ CREATE TABLE coding (
     start INTEGER NOT NULL CHECK (start >= 0),
     end INTEGER NOT NULL,
     code_id INTEGER NOT NULL REFERENCES code (id),
-    origin TEXT CHECK (json_valid(origin)),             -- how it came about, where not by hand
+    origin TEXT CHECK (origin IS NULL OR json_valid(origin)), -- how it came about, where not by hand
     speakers_id INTEGER,
     turn INTEGER NOT NULL DEFAULT 0,
     question_id INTEGER,
@@ -282,7 +283,8 @@ CREATE TABLE change (
     table_name TEXT NOT NULL,
     op TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')),
     uuids BLOB NOT NULL CHECK (length(uuids) % 16 = 0), -- of the rows, one after the other
-    before TEXT CHECK (json_valid(before)),             -- their columns before; rows referred to by UUID
+    -- Their columns before, the rows that they refer to by UUID.
+    before TEXT CHECK (before IS NULL OR json_valid(before)),
     PRIMARY KEY (entry_id, ord),
     CHECK ((op = 'insert') = (before IS NULL))
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,317 @@
+"""Writing: one action of a user is one transaction and one entry of the journal."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import Any, Self
+
+from qualcode.domain.coder import Identity
+from qualcode.domain.identity import new_uuid, now
+from qualcode.errors import NotFoundError
+from qualcode.i18n import message
+from qualcode.store import failures
+from qualcode.store.database import Database
+from qualcode.store.images import Images
+from qualcode.store.recording import Heading, Recording
+from qualcode.store.staleness import Staleness
+from qualcode.store.tables import TABLES, OnDelete, Reference, Table, referring
+
+_AT_ONCE = 500
+"""How many rows one statement deletes."""
+
+
+class DependentsError(Exception):
+    """Rows that must not go refer to rows that should be deleted.
+
+    Args:
+        table: The table of the rows that refer.
+        ids: Their ids.
+    """
+
+    def __init__(self, table: str, ids: Sequence[int]) -> None:
+        super().__init__(table, ids)
+        self.table = table
+        """The table of the rows that refer."""
+        self.ids = ids
+        """Their ids."""
+
+
+class Action:
+    """A transaction that writes and journals; used as a context manager.
+
+    An exception inside the block takes everything back. An action that changed nothing leaves no entry.
+
+    Args:
+        database: The project file.
+        identity: Who acts; the project learns of a coder by his first action.
+        name: The action's name, e.g. `code-passages`.
+        params: What the sentence about it needs; may be completed inside the block.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        identity: Identity,
+        name: str,
+        params: Mapping[str, object] | None = None,
+    ) -> None:
+        self.params: dict[str, object] = dict(params or {})
+        """What the sentence about it needs; what is put in inside the block is kept too."""
+        self.coder_id = 0
+        """Who acts."""
+        self.created = ""
+        """When, UTC."""
+        self.entry_id: int | None = None
+        """The entry written, once the block is left; none where nothing was changed."""
+        self.strict = False
+        """Whether deleting is refused where other rows refer to the row, instead of taking them along."""
+        self._database = database
+        self._identity = identity
+        self._name = name
+
+    def __enter__(self) -> Self:
+        self.connection: sqlite3.Connection = self._database.begin()
+        """The writing connection; rows of journalled tables are written by the methods here only."""
+        try:
+            self.created = now()
+            self.coder_id = self._coder()
+            self._images = Images(self.connection)
+            self._stale = Staleness(self.connection)
+            heading = Heading(self.coder_id, self.created, self._name)
+            self._recording = Recording(self.connection, heading)
+        except BaseException as error:
+            self._fail(error)
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None:
+            self._fail(error)
+            return
+        try:
+            self._stale.settle()
+            self.entry_id = self._recording.finish(self.params)
+        except BaseException as failure:
+            self._fail(failure)
+            raise
+        self._database.end(commit=self.entry_id is not None)
+
+    def _fail(self, error: BaseException) -> None:
+        """Take everything back, and say what SQLite's errors mean."""
+        self._database.end(commit=False)
+        if isinstance(error, sqlite3.Error):
+            raise failures.translate(error, self._database.path) from error
+
+    def _coder(self) -> int:
+        row = self.connection.execute(
+            "SELECT id FROM coder WHERE uuid = ?", (self._identity.uuid,)
+        ).fetchone()
+        if row is not None:
+            return int(row[0])
+        # Not journalled: undoing the first action of a coder must not take away the coder who undoes it.
+        added = self.connection.execute(
+            "INSERT INTO coder (uuid, created, name) VALUES (?, ?, ?)",
+            (self._identity.uuid, self.created, self._identity.name),
+        )
+        return int(added.lastrowid or 0)
+
+    # Inserting
+
+    def insert(self, table: str, **values: Any) -> int:
+        """Add a row; `uuid`, `created` and `coder_id` are filled in where they are not given.
+
+        Args:
+            table: A journalled table.
+            values: The columns.
+
+        Returns:
+            The row's id.
+        """
+        complete = self._complete(TABLES[table], values)
+        marks = ", ".join("?" * len(complete))
+        cursor = self.connection.execute(
+            f'INSERT INTO "{table}" ({", ".join(complete)}) VALUES ({marks})', tuple(complete.values())
+        )
+        number = int(cursor.lastrowid or 0)
+        if "uuid" in values:
+            self._recording.restored(complete["uuid"])
+        self._recording.inserted(table, complete["uuid"])
+        if table in Staleness.TABLES:
+            self._stale.note(table, number, values.get("uuid"), complete)
+        return number
+
+    def insert_many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+        """Add many rows with the same columns, quickly.
+
+        Args:
+            table: A journalled table from which nothing is derived.
+            columns: The columns given.
+            rows: The values of each row.
+
+        Returns:
+            How many rows were added.
+        """
+        common = self._complete(TABLES[table], dict.fromkeys(columns))
+        common.pop("uuid")
+        fixed = [(name, value) for name, value in common.items() if name not in columns]
+        names = ["uuid", *columns, *(name for name, _value in fixed)]
+        rest = tuple(value for _name, value in fixed)
+        uuids: list[bytes] = []
+
+        def complete() -> Iterator[tuple[Any, ...]]:
+            for row in rows:
+                uuids.append(new_uuid())
+                yield (uuids[-1], *row, *rest)
+
+        marks = ", ".join("?" * len(names))
+        self.connection.executemany(
+            f'INSERT INTO "{table}" ({", ".join(names)}) VALUES ({marks})', complete()
+        )
+        if uuids:
+            self._recording.inserted(table, b"".join(uuids))
+        return len(uuids)
+
+    def note_inserted(self, table: str, uuids: bytes) -> None:
+        """Journal rows that a module of the store inserted by itself.
+
+        Args:
+            table: Their table.
+            uuids: Their identities, one after the other.
+        """
+        self._recording.inserted(table, uuids)
+
+    def link(self, *, undoes: int | None = None, redoes: int | None = None) -> None:
+        """Say which entry this action undoes, or which undoing it takes back."""
+        self._recording.link(undoes=undoes, redoes=redoes)
+
+    def settle(self) -> None:
+        """Bring derived rows up to date now, for what reads them inside the block."""
+        self._stale.settle()
+
+    def _complete(self, table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+        complete: dict[str, Any] = {"uuid": new_uuid()} if "uuid" not in values else {}
+        complete.update(values)
+        complete.setdefault("created", self.created)
+        if table.name != "coder":
+            complete.setdefault("coder_id", self.coder_id)
+        return complete
+
+    # Updating
+
+    def update(self, table: str, row_id: int, **values: Any) -> bool:
+        """Change columns of a row.
+
+        Args:
+            table: A journalled table.
+            row_id: The row.
+            values: The columns with their new values.
+
+        Returns:
+            Whether anything is different now.
+
+        Raises:
+            NotFoundError: If there is no such row.
+        """
+        names = list(values)
+        row = self.connection.execute(
+            f'SELECT uuid, {", ".join(names)} FROM "{table}" WHERE id = ?', (row_id,)
+        ).fetchone()
+        if row is None:
+            raise NotFoundError(message("What should be changed is not there any more."))
+        changed = [
+            (name, old) for name, old in zip(names, row[1:], strict=True) if not _same(old, values[name])
+        ]
+        if not changed:
+            return False
+        columns = [name for name, _old in changed]
+        image = self._images.take(TABLES[table], columns, [old for _name, old in changed])
+        self._recording.updated(table, row[0], columns, image)
+        self.connection.execute(
+            f'UPDATE "{table}" SET {", ".join(f"{name} = ?" for name in columns)} WHERE id = ?',
+            (*(values[name] for name in columns), row_id),
+        )
+        if table in Staleness.TABLES:
+            self._stale.note(table, row_id, row[0] if "same_as_id" in values else None, values)
+        return True
+
+    # Deleting
+
+    def delete(self, table: str, row_id: int) -> int:
+        """Delete a row with all that belongs to it; what merely refers to it refers to nothing from then on.
+
+        Args:
+            table: A journalled table.
+            row_id: The row.
+
+        Returns:
+            How many rows of this table are gone; 0 where there was none.
+        """
+        return self.delete_many(table, (row_id,))
+
+    def delete_many(self, table: str, ids: Iterable[int]) -> int:
+        """Delete rows with all that belongs to them, in this order.
+
+        Args:
+            table: A journalled table.
+            ids: The rows.
+
+        Returns:
+            How many rows of this table are gone.
+
+        Raises:
+            ConflictError: If rows that do not belong to them stand in the way.
+        """
+        spec = TABLES[table]
+        wanted = list(dict.fromkeys(ids))
+        # Rows that refer to rows of their own table go one by one, so that undoing meets them in order.
+        refers_to_itself = any(reference.table == table for reference in spec.references.values())
+        size = 1 if refers_to_itself else _AT_ONCE
+        return sum(
+            self._delete_some(spec, wanted[place : place + size]) for place in range(0, len(wanted), size)
+        )
+
+    def _delete_some(self, table: Table, ids: Sequence[int]) -> int:
+        listed = ", ".join(map(str, map(int, ids)))
+        found = self.connection.execute(
+            f'SELECT id, uuid, {", ".join(table.columns)} FROM "{table.name}" WHERE id IN ({listed})'
+        ).fetchall()
+        order = {number: place for place, number in enumerate(ids)}
+        found.sort(key=lambda row: order[row[0]])
+        images = [self._images.take(table, table.columns, row[2:]) for row in found]
+        if table.name in Staleness.TABLES and table.name != "coding":
+            for row in found:
+                self._stale.note(table.name, row[0], row[1], dict.fromkeys(table.columns))
+        for child, reference in referring(table.name):
+            self._release(child, reference, listed)
+        self.connection.execute(f'DELETE FROM "{table.name}" WHERE id IN ({listed})')
+        for row, image in zip(found, images, strict=True):
+            self._recording.deleted(table.name, row[1], table.columns, image)
+        self._images.forget()
+        return len(found)
+
+    def _release(self, child: Table, reference: Reference, listed: str) -> None:
+        """Deal with the rows that refer to rows about to be deleted."""
+        ids = [
+            row[0]
+            for row in self.connection.execute(
+                f'SELECT id FROM "{child.name}" WHERE {reference.column} IN ({listed})'
+            )
+        ]
+        if not ids:
+            return
+        if self.strict or reference.on_delete is OnDelete.REFUSE:
+            raise DependentsError(child.name, ids)
+        if reference.on_delete is OnDelete.CASCADE:
+            self.delete_many(child.name, ids)
+            return
+        for row_id in ids:
+            self.update(child.name, row_id, **{reference.column: None})
+
+
+def _same(old: object, new: object) -> bool:
+    """Tell whether a column keeps its value; SQLite has no truth values, only numbers."""
+    return old == new and (old is None) == (new is None)

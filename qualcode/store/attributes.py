@@ -1,0 +1,76 @@
+"""Attributes: what else is known of participants, cases and interviews."""
+
+from __future__ import annotations
+
+from qualcode.store.action import Action
+from qualcode.store.database import Database
+
+OWNERS = ("participant", "case", "interview")
+"""Who can have attributes."""
+
+
+class Attributes:
+    """The attributes of a project.
+
+    Args:
+        database: The project file.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, owner: str, owner_id: int | None = None) -> dict[int, dict[str, str]]:
+        """Give the attributes of all owners of one kind, or of one of them.
+
+        Args:
+            owner: One of `OWNERS`.
+            owner_id: The participant, case or interview; all by default.
+
+        Returns:
+            Name and value by owner's id; owners without attributes are left out.
+        """
+        only = "IS NOT NULL" if owner_id is None else f"= {int(owner_id)}"
+        found: dict[int, dict[str, str]] = {}
+        for number, name, value in self._database.rows(
+            f"SELECT {owner}_id, name, value FROM attribute WHERE {owner}_id {only} ORDER BY name"
+        ):
+            found.setdefault(number, {})[name] = value
+        return found
+
+    def names(self, owner: str) -> list[str]:
+        """Give the names of the attributes that owners of one kind have."""
+        rows = self._database.rows(
+            f"SELECT DISTINCT name FROM attribute WHERE {owner}_id IS NOT NULL ORDER BY name"
+        )
+        return [row[0] for row in rows]
+
+    def values(self, owner: str, name: str) -> list[str]:
+        """Give the values that an attribute takes."""
+        rows = self._database.rows(
+            f"SELECT DISTINCT value FROM attribute WHERE {owner}_id IS NOT NULL AND name = ? ORDER BY value",
+            (name,),
+        )
+        return [row[0] for row in rows]
+
+    def set(self, action: Action, owner: str, owner_id: int, name: str, value: str | None) -> bool:
+        """Give an owner an attribute, change it, or take it away.
+
+        Args:
+            action: The action under way.
+            owner: One of `OWNERS`.
+            owner_id: The participant, case or interview.
+            name: The attribute.
+            value: Its value; `None` takes it away.
+
+        Returns:
+            Whether anything is different now.
+        """
+        row = self._database.row(
+            f"SELECT id FROM attribute WHERE {owner}_id = ? AND name = ?", (owner_id, name)
+        )
+        if value is None:
+            return row is not None and bool(action.delete("attribute", row[0]))
+        if row is not None:
+            return action.update("attribute", row[0], value=value)
+        action.insert("attribute", **{f"{owner}_id": owner_id, "name": name, "value": value})
+        return True

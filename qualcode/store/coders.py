@@ -1,0 +1,55 @@
+"""Coders: who works in the project."""
+
+from __future__ import annotations
+
+from qualcode.domain.coder import Coder, CoderKind
+from qualcode.errors import NotFoundError
+from qualcode.i18n import message
+from qualcode.store.action import Action
+from qualcode.store.database import Database, Row
+
+_SELECT = "SELECT id, uuid, name, kind FROM coder"
+
+
+class Coders:
+    """The coders of a project.
+
+    Args:
+        database: The project file.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[Coder]:
+        """Give all coders in the order in which they came."""
+        return [_coder(row) for row in self._database.rows(f"{_SELECT} ORDER BY id")]
+
+    def by_id(self, coder_id: int) -> Coder:
+        """Give a coder.
+
+        Raises:
+            NotFoundError: If there is none.
+        """
+        row = self._database.row(f"{_SELECT} WHERE id = ?", (coder_id,))
+        if row is None:
+            raise NotFoundError(message("There is no such coder."))
+        return _coder(row)
+
+    def by_uuid(self, uuid: bytes) -> Coder | None:
+        """Give the coder with a public identity, if the project knows one."""
+        row = self._database.row(f"{_SELECT} WHERE uuid = ?", (uuid,))
+        return None if row is None else _coder(row)
+
+    def by_name(self, name: str) -> Coder | None:
+        """Give the first coder with a name, if there is one; names need not be unique."""
+        row = self._database.row(f"{_SELECT} WHERE name = ? ORDER BY id LIMIT 1", (name,))
+        return None if row is None else _coder(row)
+
+    def add(self, action: Action, name: str, kind: CoderKind = CoderKind.CODER) -> Coder:
+        """Add somebody whose work comes in from elsewhere; who acts herself is added by her first action."""
+        return self.by_id(action.insert("coder", name=name, kind=kind.value))
+
+
+def _coder(row: Row) -> Coder:
+    return Coder(id=row[0], uuid=row[1], name=row[2], kind=CoderKind(row[3]))

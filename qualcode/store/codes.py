@@ -1,0 +1,158 @@
+"""Codes and their texts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from qualcode.domain.code import Code, CodeText
+from qualcode.domain.codebook import Codebook
+from qualcode.errors import NotFoundError
+from qualcode.i18n import message
+from qualcode.store.action import Action
+from qualcode.store.database import Database, Row
+
+_SELECT = "SELECT id, uuid, key, parent_id, position, color, source, retired FROM code"
+_TEXTS = "SELECT code_id, language, name, definition, use_when, not_when, example, keywords FROM code_text"
+
+
+class Codes:
+    """The codes of a project.
+
+    Args:
+        database: The project file.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[Code]:
+        """Give all codes with their texts, in no order that matters; `codebook` gives the tree."""
+        texts: dict[int, dict[str, CodeText]] = {}
+        for row in self._database.rows(f"{_TEXTS} ORDER BY code_id, id"):
+            texts.setdefault(row[0], {})[row[1]] = _text(row)
+        rows = self._database.rows(f"{_SELECT} ORDER BY id")
+        return [_code(row, texts.get(row[0], {})) for row in rows]
+
+    def codebook(self, language: str) -> Codebook:
+        """Give the tree of codes with names in a language."""
+        return Codebook(self.all(), language)
+
+    def by_id(self, code_id: int) -> Code:
+        """Give a code.
+
+        Raises:
+            NotFoundError: If there is none.
+        """
+        row = self._database.row(f"{_SELECT} WHERE id = ?", (code_id,))
+        if row is None:
+            raise NotFoundError(message("There is no such code."))
+        return self._with_texts(row)
+
+    def by_key(self, key: str) -> Code | None:
+        """Give the code with a key, if there is one."""
+        row = self._database.row(f"{_SELECT} WHERE key = ?", (key,))
+        return None if row is None else self._with_texts(row)
+
+    def by_uuid(self, uuid: bytes) -> Code | None:
+        """Give the code with a public identity, if there is one."""
+        row = self._database.row(f"{_SELECT} WHERE uuid = ?", (uuid,))
+        return None if row is None else self._with_texts(row)
+
+    def add(  # noqa: PLR0913 - a code has as many parts
+        self,
+        action: Action,
+        key: str,
+        *,
+        parent_id: int | None = None,
+        position: int | None = None,
+        color: str = "",
+        source: str = "",
+        retired: bool = False,
+        texts: Mapping[str, CodeText] | None = None,
+        uuid: bytes | None = None,
+    ) -> Code:
+        """Add a code with its texts, by default as the last below its parent.
+
+        Args:
+            action: The action under way.
+            key: Its key, unique in the project.
+            parent_id: The code above it; none for a theme.
+            position: Its place among its siblings.
+            color: Its colour.
+            source: The literature it comes from.
+            retired: Whether it is not offered for coding.
+            texts: What it says, by language.
+            uuid: Its public identity, where it comes from elsewhere.
+        """
+        if position is None:
+            position = self._database.value(
+                "SELECT coalesce(max(position) + 1, 0) FROM code WHERE parent_id IS ?", (parent_id,)
+            )
+        given = {} if uuid is None else {"uuid": uuid}
+        code_id = action.insert(
+            "code",
+            **given,
+            key=key,
+            parent_id=parent_id,
+            position=position,
+            color=color,
+            source=source,
+            retired=int(retired),
+        )
+        for language, text in (texts or {}).items():
+            self.set_text(action, code_id, language, text)
+        return self.by_id(code_id)
+
+    def set_text(self, action: Action, code_id: int, language: str, text: CodeText | None) -> bool:
+        """Set what a code says in a language, or take it away with `None`.
+
+        Returns:
+            Whether anything is different now.
+        """
+        number = self._database.value(
+            "SELECT id FROM code_text WHERE code_id = ? AND language = ?", (code_id, language)
+        )
+        if text is None:
+            return number is not None and bool(action.delete("code_text", number))
+        values = {
+            "name": text.name,
+            "definition": text.definition,
+            "use_when": text.use_when,
+            "not_when": text.not_when,
+            "example": text.example,
+            "keywords": json.dumps(text.keywords, ensure_ascii=False),
+        }
+        if number is not None:
+            return action.update("code_text", number, **values)
+        action.insert("code_text", code_id=code_id, language=language, **values)
+        return True
+
+    def _with_texts(self, row: Row) -> Code:
+        rows = self._database.rows(f"{_TEXTS} WHERE code_id = ? ORDER BY id", (row[0],))
+        return _code(row, {text[1]: _text(text) for text in rows})
+
+
+def _code(row: Row, texts: Mapping[str, CodeText]) -> Code:
+    return Code(
+        id=row[0],
+        uuid=row[1],
+        key=row[2],
+        parent_id=row[3],
+        position=row[4],
+        color=row[5],
+        source=row[6],
+        retired=bool(row[7]),
+        texts=texts,
+    )
+
+
+def _text(row: Row) -> CodeText:
+    return CodeText(
+        name=row[2],
+        definition=row[3],
+        use_when=row[4],
+        not_when=row[5],
+        example=row[6],
+        keywords=tuple(json.loads(row[7])),
+    )

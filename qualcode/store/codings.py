@@ -1,0 +1,359 @@
+"""Codings: writing, moving and removing them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from qualcode.domain.coding import Coding
+from qualcode.domain.filters import Filter
+from qualcode.domain.identity import new_uuid
+from qualcode.domain.record import Record
+from qualcode.domain.spans import Span
+from qualcode.errors import DomainError, NotFoundError
+from qualcode.i18n import message
+from qualcode.store import speakers
+from qualcode.store.action import Action
+from qualcode.store.database import Database, Row
+from qualcode.store.filtering import coding_conditions
+from qualcode.store.places import Places
+
+_SELECT = (
+    "SELECT c.id, c.uuid, r.interview_id, c.start, c.end, c.code_id, c.coder_id, c.created,"
+    " EXISTS (SELECT 1 FROM memo m WHERE m.coding_id = c.id)"
+    " FROM coding c JOIN revision r ON r.id = c.revision_id"
+)
+
+_INSERT = (
+    "INSERT INTO coding (uuid, created, coder_id, revision_id, start, end, code_id, origin,"
+    " speakers_id, turn, question_id, first_word, end_word) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (revision_id, start, end, code_id, coder_id) DO NOTHING"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied(Record):
+    """What applying codes did."""
+
+    codings: tuple[Coding, ...]
+    """The new codings."""
+    repeated: int
+    """How many were there already and stayed as they were."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recoded(Record):
+    """What giving codings another code did."""
+
+    changed: int
+    """How many have the other code now."""
+    united: int
+    """How many went into one that was there already, with their memos."""
+
+
+class Codings:
+    """The codings of a project.
+
+    Args:
+        database: The project file.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # Reading
+
+    def of(self, interview_id: int) -> list[Coding]:
+        """Give the codings of an interview's current text, by start, then end descending."""
+        rows = self._database.rows(
+            f"{_SELECT} WHERE r.interview_id = ? AND r.current = 1 ORDER BY c.start, c.end DESC, c.id",
+            (interview_id,),
+        )
+        return [_coding(row) for row in rows]
+
+    def by_ids(self, ids: Iterable[int]) -> list[Coding]:
+        """Give codings in the order of the ids; those that are gone are left out."""
+        wanted = list(ids)
+        listed = ", ".join(map(str, map(int, wanted)))
+        found = {row[0]: row for row in self._database.rows(f"{_SELECT} WHERE c.id IN ({listed})")}
+        return [_coding(found[number]) for number in wanted if number in found]
+
+    def by_id(self, coding_id: int) -> Coding:
+        """Give a coding.
+
+        Raises:
+            NotFoundError: If there is none.
+        """
+        found = self.by_ids((coding_id,))
+        if not found:
+            raise NotFoundError(message("There is no such coding."))
+        return found[0]
+
+    def by_uuid(self, uuid: bytes) -> Coding | None:
+        """Give the coding with a public identity, if there is one."""
+        row = self._database.row(f"{_SELECT} WHERE c.uuid = ?", (uuid,))
+        return None if row is None else _coding(row)
+
+    def ids(self, wanted: Filter) -> list[int]:
+        """Give the ids of the codings that a filter admits."""
+        where = coding_conditions(self._database.connection, wanted)
+        rows = self._database.rows(f"SELECT c.id FROM coding c WHERE {where.sql}", where.params)
+        return [row[0] for row in rows]
+
+    def with_code(self, code_id: int) -> list[int]:
+        """Give the ids of all codings with a code, wherever they stand; the descendants' are left out."""
+        return [row[0] for row in self._database.rows("SELECT id FROM coding WHERE code_id = ?", (code_id,))]
+
+    def lost(self, interview_id: int | None = None) -> list[Coding]:
+        """Give the codings that found no place in the current text; their spans are of an older one."""
+        only = "" if interview_id is None else f" AND r.interview_id = {int(interview_id)}"
+        return [_coding(row) for row in self._database.rows(f"{_SELECT} WHERE r.current = 0{only}")]
+
+    def count_by_code(self, wanted: Filter | None = None) -> dict[int, int]:
+        """Count the codings that a filter admits, by code; a code's own, not its descendants'."""
+        where = coding_conditions(self._database.connection, wanted or Filter())
+        return dict(
+            self._database.rows(
+                f"SELECT c.code_id, count(*) FROM coding c WHERE {where.sql} GROUP BY c.code_id", where.params
+            )
+        )
+
+    def count_by_interview(self, wanted: Filter | None = None) -> dict[int, int]:
+        """Count the codings that a filter admits, by interview."""
+        where = coding_conditions(self._database.connection, wanted or Filter())
+        return dict(
+            self._database.rows(
+                "SELECT r.interview_id, n.codings FROM"
+                " (SELECT c.revision_id, count(*) AS codings FROM coding c"
+                f" WHERE {where.sql} GROUP BY c.revision_id) n JOIN revision r ON r.id = n.revision_id",
+                where.params,
+            )
+        )
+
+    # Writing
+
+    def apply(
+        self,
+        action: Action,
+        interview_id: int,
+        spans: Iterable[tuple[int, int]],
+        code_ids: Sequence[int],
+        *,
+        coder_id: int | None = None,
+        origin: Mapping[str, object] | None = None,
+    ) -> Applied:
+        """Apply every code to every span; what is there already stays as it is.
+
+        Args:
+            action: The action under way.
+            interview_id: The interview whose current text is meant.
+            spans: Starts and ends.
+            code_ids: The codes.
+            coder_id: Whose codings they are; by default of who acts.
+            origin: How they came about, where not by hand.
+
+        Raises:
+            NotFoundError: If there is no such interview.
+            DomainError: If a span does not lie in the text.
+        """
+        revision_id, length = self._revision(interview_id)
+        coder = action.coder_id if coder_id is None else coder_id
+        written = None if origin is None else json.dumps(dict(origin), ensure_ascii=False)
+        connection = action.connection
+        added: list[Coding] = []
+        repeated = 0
+        for start, end in spans:
+            _check(start, end, length)
+            located = Places.around(connection, revision_id, start, end).locate(start, end)
+            whose = speakers.together(connection, interview_id, located.speakers)
+            for code_id in code_ids:
+                uuid = new_uuid()
+                cursor = connection.execute(
+                    _INSERT,
+                    (
+                        *(uuid, action.created, coder, revision_id, start, end, code_id, written),
+                        *(whose, *located[1:]),
+                    ),
+                )
+                if cursor.rowcount < 1:
+                    repeated += 1
+                    continue
+                action.note_inserted("coding", uuid)
+                added.append(
+                    Coding(
+                        id=int(cursor.lastrowid or 0),
+                        uuid=uuid,
+                        interview_id=interview_id,
+                        start=start,
+                        end=end,
+                        code_id=code_id,
+                        coder_id=coder,
+                        created=action.created,
+                    )
+                )
+        return Applied(codings=tuple(added), repeated=repeated)
+
+    def bring_in(self, action: Action, rows: Iterable[tuple[int, int, int, int, int]]) -> tuple[int, int]:
+        """Add many codings at once; what is there already, or comes twice, is added no second time.
+
+        Args:
+            action: The action under way.
+            rows: Interview, start, end, code and coder of each.
+
+        Returns:
+            How many were added, and how many were repeated.
+
+        Raises:
+            NotFoundError: If there is no such interview.
+            DomainError: If a span does not lie in its text; then nothing of the action holds.
+        """
+        connection = action.connection
+        before = connection.execute("SELECT coalesce(max(id), 0) FROM coding").fetchone()[0]
+        given = sorted(rows, key=itemgetter(0))
+        for interview_id, codings in groupby(given, key=itemgetter(0)):
+            self._bring_into(action, interview_id, list(codings))
+        uuids = [
+            row[0]
+            for row in connection.execute("SELECT uuid FROM coding WHERE id > ? ORDER BY id", (before,))
+        ]
+        for place in range(0, len(uuids), 10_000):
+            action.note_inserted("coding", b"".join(uuids[place : place + 10_000]))
+        return len(uuids), len(given) - len(uuids)
+
+    def _bring_into(self, action: Action, interview_id: int, codings: list[Row]) -> None:
+        revision_id, length = self._revision(interview_id)
+        connection = action.connection
+        places = Places.of(connection, revision_id)
+        unions: dict[frozenset[int], int | None] = {}
+        complete: list[tuple[object, ...]] = []
+        for _interview, start, end, code_id, coder_id in codings:
+            _check(start, end, length)
+            sets, turn, question_id, first_word, end_word = places.locate(start, end)
+            if sets not in unions:
+                unions[sets] = speakers.together(connection, interview_id, sets)
+            complete.append(
+                (
+                    *(new_uuid(), action.created, coder_id, revision_id, start, end, code_id, None),
+                    *(unions[sets], turn, question_id, first_word, end_word),
+                )
+            )
+        connection.executemany(_INSERT, complete)
+
+    def remove(self, action: Action, coding_ids: Iterable[int]) -> int:
+        """Remove codings with their memos; tells how many were there."""
+        return action.delete_many("coding", coding_ids)
+
+    def recode(self, action: Action, coding_ids: Iterable[int], code_id: int) -> Recoded:
+        """Give codings another code; one that would then be there twice goes into the other."""
+        changed = united = 0
+        for coding_id in coding_ids:
+            row = self._database.row(
+                "SELECT revision_id, start, end, coder_id, code_id FROM coding WHERE id = ?", (coding_id,)
+            )
+            if row is None or row[4] == code_id:
+                continue
+            twin = self._twin(row[0], row[1], row[2], code_id, row[3])
+            if twin is None:
+                action.update("coding", coding_id, code_id=code_id)
+                changed += 1
+            else:
+                self._unite(action, coding_id, twin)
+                united += 1
+        return Recoded(changed=changed, united=united)
+
+    def adjust(self, action: Action, coding_id: int, start: int, end: int) -> Coding:
+        """Move the ends of a coding; onto a twin of the same code and coder, it goes into that one.
+
+        Returns:
+            The coding that lies there now.
+
+        Raises:
+            NotFoundError: If there is no such coding.
+            DomainError: If the span does not lie in the text.
+        """
+        row = self._database.row(
+            "SELECT c.revision_id, c.code_id, c.coder_id, r.length FROM coding c"
+            " JOIN revision r ON r.id = c.revision_id WHERE c.id = ?",
+            (coding_id,),
+        )
+        if row is None:
+            raise NotFoundError(message("There is no such coding."))
+        _check(start, end, row[3])
+        twin = self._twin(row[0], start, end, row[1], row[2])
+        if twin is None or twin == coding_id:
+            action.update("coding", coding_id, start=start, end=end)
+            return self.by_id(coding_id)
+        self._unite(action, coding_id, twin)
+        return self.by_id(twin)
+
+    def carry(self, action: Action, coding_id: int, revision_id: int, span: tuple[int, int]) -> None:
+        """Let a coding follow its words into another revision; where it stood is kept.
+
+        Args:
+            action: The action under way.
+            coding_id: The coding.
+            revision_id: The revision into which it goes.
+            span: Where its words stand there.
+        """
+        row = self._database.row(
+            "SELECT revision_id, start, end, code_id, coder_id FROM coding WHERE id = ?", (coding_id,)
+        )
+        if row is None:
+            raise NotFoundError(message("There is no such coding."))
+        twin = self._twin(revision_id, span[0], span[1], row[3], row[4])
+        if twin is not None:
+            self._unite(action, coding_id, twin)
+            return
+        action.insert("coding_past", coding_id=coding_id, revision_id=row[0], start=row[1], end=row[2])
+        action.update("coding", coding_id, revision_id=revision_id, start=span[0], end=span[1])
+
+    def _twin(self, revision_id: int, start: int, end: int, code_id: int, coder_id: int) -> int | None:
+        found = self._database.value(
+            "SELECT id FROM coding WHERE revision_id = ? AND start = ? AND end = ? AND code_id = ?"
+            " AND coder_id = ?",
+            (revision_id, start, end, code_id, coder_id),
+        )
+        return None if found is None else int(found)
+
+    def _unite(self, action: Action, coding_id: int, into: int) -> None:
+        for row in self._database.rows("SELECT id FROM memo WHERE coding_id = ? ORDER BY id", (coding_id,)):
+            action.update("memo", row[0], coding_id=into)
+        action.delete("coding", coding_id)
+
+    def _revision(self, interview_id: int) -> tuple[int, int]:
+        row = self._database.row(
+            "SELECT id, length FROM revision WHERE interview_id = ? AND current = 1", (interview_id,)
+        )
+        if row is None:
+            raise NotFoundError(message("There is no such interview."))
+        return row[0], row[1]
+
+
+def _check(start: int, end: int, length: int) -> None:
+    if not 0 <= start < end <= length:
+        span = Span(start, end)
+        raise DomainError(
+            message(
+                "A passage from {start} to {end} reaches beyond the text, which has {length} characters.",
+                start=span.start,
+                end=span.end,
+                length=length,
+            )
+        )
+
+
+def _coding(row: Row) -> Coding:
+    return Coding(
+        id=row[0],
+        uuid=row[1],
+        interview_id=row[2],
+        start=row[3],
+        end=row[4],
+        code_id=row[5],
+        coder_id=row[6],
+        created=row[7],
+        memo=bool(row[8]),
+    )

@@ -1,0 +1,324 @@
+"""The project file as a database: a connection a thread for reading, one for writing, backups."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, cast
+from weakref import WeakSet
+
+from qualcode.errors import StoreError
+from qualcode.i18n import message
+from qualcode.store import failures, migrations
+from qualcode.store.connections import APPLICATION_ID, connect, writable
+
+Row = tuple[Any, ...]
+"""What a query gives."""
+
+
+class _Held:
+    """A connection that is closed with the thread that used it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def __del__(self) -> None:
+        self.connection.close()
+
+
+class Database:
+    """An open project file.
+
+    Args:
+        path: The file; it must be a project.
+        read_only: Whether nothing may be written; where the file or its folder forbids it, nothing can.
+
+    Raises:
+        StoreError: If the file is missing, no project, damaged, or of a newer version.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        """The file."""
+        self._local = threading.local()
+        self._held: WeakSet[_Held] = WeakSet()
+        self._lock = threading.Lock()
+        self._writer: sqlite3.Connection | None = None
+        self._writing: int | None = None
+        self._watch: sqlite3.Connection | None = None
+        self._watching = threading.Lock()
+        self._closed = False
+        if not path.exists():
+            raise failures.missing(path)
+        if path.is_dir():
+            raise failures.no_project(path)
+        self.read_only = read_only or not writable(path)
+        """Whether nothing can be written."""
+        try:
+            with failures.translated(path):
+                self._look()
+        except BaseException:
+            self.close()
+            raise
+
+    def _look(self) -> None:
+        connection = self.connection
+        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise failures.no_project(self.path)
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > migrations.latest():
+            raise failures.newer(self.path)
+        if version < migrations.latest():
+            self._migrate(version)
+
+    def _migrate(self, version: int) -> None:
+        if self.read_only:
+            raise failures.read_only(self.path)
+        self.backup(f"v{version}")
+        connection = connect(self.path, read_only=False)
+        try:
+            migrations.apply_pending(connection)
+        finally:
+            connection.close()
+
+    # Reading
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection: the writing one inside its own action, else one for reading."""
+        if self._writing == threading.get_ident() and self._writer is not None:
+            return self._writer
+        held = getattr(self._local, "held", None)
+        if held is None:
+            if self._closed:
+                raise StoreError(message("The project {file} is closed.", file=self.path))
+            with failures.translated(self.path):
+                held = _Held(connect(self.path, read_only=self.read_only))
+            self._local.held = held
+            self._held.add(held)
+        return cast("_Held", held).connection
+
+    def rows(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
+        """Run a query and give all its rows."""
+        try:
+            return self.connection.execute(sql, params).fetchall()
+        except sqlite3.Error as error:
+            raise failures.translate(error, self.path) from error
+
+    def row(self, sql: str, params: Sequence[object] = ()) -> Row | None:
+        """Run a query and give its first row, if any."""
+        try:
+            return cast("Row | None", self.connection.execute(sql, params).fetchone())
+        except sqlite3.Error as error:
+            raise failures.translate(error, self.path) from error
+
+    def value(self, sql: str, params: Sequence[object] = ()) -> Any:
+        """Run a query and give the first column of its first row; `None` without a row."""
+        row = self.row(sql, params)
+        return None if row is None else row[0]
+
+    def stream(self, sql: str, params: Sequence[object] = ()) -> Iterator[Row]:
+        """Run a query and give its rows one by one, without holding them all."""
+        with failures.translated(self.path):
+            cursor = self.connection.execute(sql, params)
+            cursor.arraysize = 256
+            while rows := cursor.fetchmany():
+                yield from rows
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let several queries see one state of the project, whatever is written meanwhile."""
+        connection = self.connection
+        if connection.in_transaction:
+            yield
+            return
+        with failures.translated(self.path):
+            connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            connection.execute("COMMIT")
+
+    def version(self) -> int:
+        """Give a number that differs once this or another program has written to the file."""
+        with self._watching, failures.translated(self.path):
+            if self._watch is None:
+                if self._closed:
+                    raise StoreError(message("The project {file} is closed.", file=self.path))
+                self._watch = connect(self.path, read_only=self.read_only)
+            return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+
+    # Writing
+
+    def begin(self) -> sqlite3.Connection:
+        """Start this thread's transaction; other threads and programs wait.
+
+        Raises:
+            StoreError: If the file cannot be written to, or stays locked.
+        """
+        if self._writing == threading.get_ident():
+            raise RuntimeError("an action inside an action")
+        if self.read_only:
+            raise failures.read_only(self.path)
+        self._lock.acquire()
+        try:
+            if self._writer is None:
+                self._writer = self._open_writer()
+            self._writer.execute("BEGIN IMMEDIATE")
+        except BaseException as error:
+            self._lock.release()
+            if isinstance(error, sqlite3.Error):
+                raise failures.translate(error, self.path) from error
+            raise
+        self._writing = threading.get_ident()
+        return self._writer
+
+    def _open_writer(self) -> sqlite3.Connection:
+        if self._closed:
+            raise StoreError(message("The project {file} is closed.", file=self.path))
+        writer = connect(self.path, read_only=False)
+        writer.execute("PRAGMA journal_mode = WAL")
+        return writer
+
+    def end(self, *, commit: bool) -> None:
+        """End this thread's transaction.
+
+        Raises:
+            StoreError: If it could not be committed; then nothing of it holds.
+            ConflictError: If it would break a constraint; then nothing of it holds.
+        """
+        writer = cast("sqlite3.Connection", self._writer)
+        try:
+            writer.execute("COMMIT" if commit else "ROLLBACK")
+        except sqlite3.Error as error:
+            # A full disk or a broken device may have rolled back already.
+            if writer.in_transaction:
+                with suppress(sqlite3.Error):
+                    writer.execute("ROLLBACK")
+            if commit:
+                raise failures.translate(error, self.path) from error
+        finally:
+            self._writing = None
+            self._lock.release()
+
+    # Copies
+
+    def copy_to(self, path: Path) -> None:
+        """Write the whole project into a new file, as it is at this moment.
+
+        Raises:
+            StoreError: If there is such a file already, or it cannot be written.
+        """
+        if path.exists():
+            raise StoreError(
+                message("There is a file {file} already.", file=path), message("Choose another name.")
+            )
+        partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+        try:
+            with failures.translated(path):
+                make_private(partial)
+                target = sqlite3.connect(partial)
+                try:
+                    self.connection.backup(target)
+                finally:
+                    target.close()
+            partial.rename(path)
+        except OSError as error:
+            raise StoreError(
+                message("{file} cannot be written: {detail}.", file=path, detail=error.strerror or str(error))
+            ) from error
+        finally:
+            partial.unlink(missing_ok=True)
+
+    def backups(self) -> Path:
+        """Give the folder of this project's backups."""
+        return self.path.with_name(f"{self.path.stem}.backups")
+
+    def backup(self, reason: str) -> Path:
+        """Copy the project into the folder of its backups.
+
+        Args:
+            reason: A word for the file's name.
+
+        Returns:
+            The file written.
+        """
+        folder = self.backups()
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+        path = folder / f"{self.path.stem}-{stamp}-{reason}.bak"
+        try:
+            folder.mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                message(
+                    "The folder {file} cannot be made: {detail}.", file=folder, detail=error.strerror or ""
+                )
+            ) from error
+        self.copy_to(path)
+        return path
+
+    def close(self) -> None:
+        """Close every connection; the last program to do so leaves a single file behind."""
+        self._closed = True
+        with self._lock:
+            for held in list(self._held):
+                held.connection.close()
+            for connection in (self._watch, self._writer):
+                if connection is not None:
+                    connection.close()
+            self._local = threading.local()
+            self._writer = self._watch = None
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that only its owner may read.
+
+    Raises:
+        FileExistsError: If there is one.
+    """
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def create(path: Path, settings: Sequence[tuple[bytes, str, str, str]] = ()) -> None:
+    """Make a project file with the newest schema.
+
+    Args:
+        path: The file.
+        settings: The settings it starts with: UUID, time, key and JSON of each.
+
+    Raises:
+        StoreError: If there is such a file already, or it cannot be written.
+    """
+    try:
+        make_private(path)
+    except FileExistsError as error:
+        raise StoreError(
+            message("There is a file {file} already.", file=path), message("Choose another name.")
+        ) from error
+    except OSError as error:
+        raise StoreError(
+            message("{file} cannot be written: {detail}.", file=path, detail=error.strerror or str(error)),
+            message("Look whether its folder exists and may be written to."),
+        ) from error
+    try:
+        with failures.translated(path):
+            connection = connect(path, read_only=False)
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("BEGIN IMMEDIATE")
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                migrations.apply_all(connection)
+                connection.executemany(
+                    "INSERT INTO setting (uuid, created, key, value) VALUES (?, ?, ?, ?)", settings
+                )
+                connection.execute("COMMIT")
+            finally:
+                connection.close()
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise

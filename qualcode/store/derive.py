@@ -1,0 +1,205 @@
+"""What follows from a text and its layout: turns, places of questions, segments, and what codings keep."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from qualcode.domain.layout import Layout
+from qualcode.domain.words import word_starts
+from qualcode.store import layouts, speakers
+from qualcode.store.pieces import NUMBERS, cut, word_numbers, words_in
+from qualcode.store.places import Places
+
+_DERIVED = ("turn", "question_place", "section_place", "segment")
+
+
+def rebuild(connection: sqlite3.Connection, revision_id: int) -> None:
+    """Make the derived rows of a revision anew, and what its codings keep of them.
+
+    A revision that is no longer current has none: its codings keep nothing.
+
+    Args:
+        connection: The writing connection, inside a transaction.
+        revision_id: The revision; one that is gone leaves nothing to do.
+    """
+    row = connection.execute(
+        "SELECT interview_id, current, text FROM revision WHERE id = ?", (revision_id,)
+    ).fetchone()
+    if row is None:
+        return
+    interview_id, current, text = row
+    for table in _DERIVED:
+        connection.execute(f"DELETE FROM {table} WHERE revision_id = ?", (revision_id,))
+    if current:
+        found = connection.execute(
+            "SELECT places FROM layout WHERE revision_id = ?", (revision_id,)
+        ).fetchone()
+        layout = layouts.decode(found[0]) if found else Layout()
+        _Builder(connection, interview_id, revision_id, text, layout).build()
+        place_codings(connection, revision_id)
+    else:
+        connection.execute("UPDATE revision SET turns = 0, words = 0 WHERE id = ?", (revision_id,))
+        connection.execute(
+            "UPDATE coding SET speakers_id = NULL, turn = 0, question_id = NULL, first_word = 0, end_word = 0"
+            " WHERE revision_id = ?",
+            (revision_id,),
+        )
+    newest = connection.execute(
+        "SELECT id FROM revision WHERE interview_id = ? AND current = 1", (interview_id,)
+    ).fetchone()
+    speakers.forget_unused(connection, interview_id, newest[0] if newest else None)
+
+
+def place_codings(
+    connection: sqlite3.Connection, revision_id: int, coding_ids: Iterable[int] | None = None
+) -> None:
+    """Compute anew what codings keep of the text, and write what differs.
+
+    Args:
+        connection: The writing connection, inside a transaction.
+        revision_id: The revision they stand in.
+        coding_ids: The codings; all of the revision by default.
+    """
+    row = connection.execute(
+        "SELECT interview_id FROM revision WHERE id = ? AND current = 1", (revision_id,)
+    ).fetchone()
+    if row is None:
+        return
+    wanted = None if coding_ids is None else set(coding_ids)
+    columns = "id, start, end, speakers_id, turn, question_id, first_word, end_word"
+    codings = connection.execute(
+        f"SELECT {columns} FROM coding WHERE revision_id = ?", (revision_id,)
+    ).fetchall()
+    places = Places.of(connection, revision_id)
+    changed: list[tuple[object, ...]] = []
+    unions: dict[frozenset[int], int | None] = {}
+    for coding_id, start, end, *kept in codings:
+        if wanted is not None and coding_id not in wanted:
+            continue
+        located = places.locate(start, end)
+        if located.speakers not in unions:
+            unions[located.speakers] = speakers.together(connection, row[0], located.speakers)
+        now = [unions[located.speakers], *located[1:]]
+        if now != kept:
+            changed.append((*now, coding_id))
+    connection.executemany(
+        "UPDATE coding SET speakers_id = ?, turn = ?, question_id = ?, first_word = ?, end_word = ?"
+        " WHERE id = ?",
+        changed,
+    )
+
+
+class _Builder:
+    """Fills the derived tables of one current revision.
+
+    Args:
+        connection: The writing connection.
+        interview_id: The interview.
+        revision_id: Its current revision.
+        text: The revision's text.
+        layout: Where its turns, questions and sections lie.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, interview_id: int, revision_id: int, text: str, layout: Layout
+    ) -> None:
+        self._connection = connection
+        self._interview_id = interview_id
+        self._revision_id = revision_id
+        self._text = text
+        self._layout = layout
+        self._starts = array(NUMBERS, word_starts(text))
+        self._speakers: list[int] = []
+        self._questions: list[int | None] = []
+        self._question_starts = [place.start for place in layout.questions]
+
+    def build(self) -> None:
+        """Write all derived rows."""
+        self._write_places()
+        self._write_turns()
+        self._write_segments()
+
+    def _write_places(self) -> None:
+        questions = self._known("SELECT uuid, coalesce(same_as_id, id) FROM question")
+        self._questions = [questions.get(place.question) for place in self._layout.questions]
+        self._connection.executemany(
+            "INSERT INTO question_place (revision_id, start, body, end, until, question_id)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (self._revision_id, place.start, place.body, place.end, place.until, number)
+                for place, number in zip(self._layout.questions, self._questions, strict=True)
+                if number is not None
+            ],
+        )
+        sections = self._known("SELECT uuid, id FROM section")
+        self._connection.executemany(
+            "INSERT INTO section_place (revision_id, start, body, end, until, section_id)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (self._revision_id, place.start, place.body, place.end, place.until, sections[place.section])
+                for place in self._layout.sections
+                if place.section in sections
+            ],
+        )
+
+    def _known(self, sql: str) -> dict[str, int]:
+        return {uuid.hex(): number for uuid, number in self._connection.execute(sql)}
+
+    def _write_turns(self) -> None:
+        labels: dict[str, int] = dict(
+            self._connection.execute(
+                "SELECT name, id FROM label WHERE interview_id = ?", (self._interview_id,)
+            )
+        )
+        sets: dict[tuple[str, ...], int] = {}
+        for turn in self._layout.turns:
+            if turn.labels not in sets:
+                known = [labels[name] for name in turn.labels if name in labels]
+                sets[turn.labels] = speakers.intern(self._connection, self._interview_id, known)
+            self._speakers.append(sets[turn.labels])
+        rows = [
+            (
+                *(self._revision_id, number, turn.start, turn.body, turn.end, turn.time),
+                *word_numbers(self._starts, turn.body, turn.end),
+                self._speakers[number - 1],
+                self._question_at(turn.start),
+            )
+            for number, turn in enumerate(self._layout.turns, 1)
+        ]
+        self._connection.executemany(
+            "INSERT INTO turn (revision_id, number, start, body, end, time, first_word, end_word,"
+            " speakers_id, question_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+        self._connection.execute(
+            "UPDATE revision SET turns = ?, words = ? WHERE id = ?",
+            (len(rows), sum(row[7] - row[6] for row in rows), self._revision_id),
+        )
+
+    def _question_at(self, position: int) -> int | None:
+        index = bisect_right(self._question_starts, position) - 1
+        within = index >= 0 and position < self._layout.questions[index].until
+        return self._questions[index] if within else None
+
+    def _write_segments(self) -> None:
+        rows: list[tuple[object, ...]] = []
+        for piece in cut(self._text, self._layout):
+            first, last = word_numbers(self._starts, piece.start, piece.end)
+            rows.append(
+                (
+                    *(self._revision_id, piece.start, piece.end, piece.turn, piece.spoken),
+                    self._speakers[piece.turn - 1] if piece.spoken < piece.end else None,
+                    None if piece.question is None else self._questions[piece.question],
+                    first,
+                    words_in(self._starts, first, last),
+                    self._text[piece.start : piece.end],
+                )
+            )
+        self._connection.executemany(
+            "INSERT INTO segment (revision_id, start, end, turn, spoken, speakers_id, question_id,"
+            " first_word, words, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )

@@ -1,0 +1,233 @@
+"""Excerpts: codings with their words and context, by page, by stream, and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from qualcode.domain.codebook import PATH_SEPARATOR
+from qualcode.domain.coding import Coding, Excerpt
+from qualcode.domain.filters import Filter
+from qualcode.domain.participant import INTERVIEWER
+from qualcode.store.database import Database, Row
+from qualcode.store.filtering import PASSAGE, coding_conditions
+
+_AT_ONCE = 400
+"""How many excerpts one query fetches."""
+
+
+class Sort(StrEnum):
+    """The order of excerpts; those that are equal in it stand in the order of their places."""
+
+    PLACE = "place"
+    """By interview's title and place in it."""
+    CODE = "code"
+    """By code, in the codebook's order."""
+    CODER = "coder"
+    """By coder's name."""
+    CREATED = "created"
+    """The newest first."""
+    LENGTH = "length"
+    """The longest first."""
+
+
+_PLACE = "i.title, c.start, c.end"
+_TABLES = "interview i CROSS JOIN revision r ON r.interview_id = i.id AND r.current = 1"
+_CODINGS = f"{_TABLES} CROSS JOIN coding c ON c.revision_id = r.id"
+_TREE = (
+    "WITH RECURSIVE tree (id, place) AS ("
+    "SELECT id, printf('%09d.%09d', position, id) FROM code WHERE parent_id IS NULL UNION ALL"
+    " SELECT code.id, tree.place || '/' || printf('%09d.%09d', code.position, code.id)"
+    " FROM code JOIN tree ON code.parent_id = tree.id) "
+)
+
+_ORDERS = {
+    Sort.PLACE: ("", _CODINGS, _PLACE),
+    Sort.CODE: (_TREE, f"{_CODINGS} JOIN tree ON tree.id = c.code_id", f"tree.place, {_PLACE}"),
+    Sort.CODER: ("", f"{_CODINGS} JOIN coder o ON o.id = c.coder_id", f"o.name, {_PLACE}"),
+    Sort.CREATED: ("", _CODINGS, f"c.created DESC, {_PLACE}"),
+    Sort.LENGTH: ("", _CODINGS, f"c.end - c.start DESC, {_PLACE}"),
+}
+
+_DETAILS = (
+    "SELECT c.id, c.uuid, r.interview_id, c.start, c.end, c.code_id, c.coder_id, c.created, c.turn,"
+    " c.speakers_id, c.question_id, i.title, k.key, o.name,"
+    f" {PASSAGE},"
+    " (SELECT group_concat(text, char(10)) FROM (SELECT text FROM memo WHERE coding_id = c.id ORDER BY id))"
+    " FROM coding c JOIN revision r ON r.id = c.revision_id JOIN interview i ON i.id = r.interview_id"
+    ' JOIN coder o ON o.id = c.coder_id LEFT JOIN "case" k ON k.id = i.case_id WHERE c.id IN '
+)
+
+
+class Excerpts:
+    """The excerpts of a project.
+
+    Args:
+        database: The project file.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def count(self, wanted: Filter) -> int:
+        """Count the codings that a filter admits."""
+        where = coding_conditions(self._database.connection, wanted)
+        return int(
+            self._database.value(f"SELECT count(*) FROM coding c WHERE {where.sql}", where.params) or 0
+        )
+
+    def ids(
+        self, wanted: Filter, sort: Sort = Sort.PLACE, offset: int = 0, limit: int | None = None
+    ) -> list[int]:
+        """Give the ids of the codings that a filter admits, in order."""
+        where = coding_conditions(self._database.connection, wanted)
+        before, tables, order = _ORDERS[sort]
+        rows = self._database.rows(
+            f"{before}SELECT c.id FROM {tables} WHERE {where.sql} ORDER BY {order}, c.id LIMIT ? OFFSET ?",
+            (*where.params, -1 if limit is None else limit, offset),
+        )
+        return [row[0] for row in rows]
+
+    def page(
+        self,
+        wanted: Filter,
+        sort: Sort = Sort.PLACE,
+        offset: int = 0,
+        limit: int = 50,
+        language: str | None = None,
+    ) -> list[Excerpt]:
+        """Give some of the excerpts that a filter admits.
+
+        Args:
+            wanted: What is admitted.
+            sort: Their order.
+            offset: How many are passed over.
+            limit: How many are given at most.
+            language: The language of the codes' names; the codebook's by default.
+        """
+        with self._database.snapshot():
+            ids = self.ids(wanted, sort, offset, limit)
+            return list(self.of(ids, language, interviewer=wanted.interviewer))
+
+    def stream(
+        self, wanted: Filter, sort: Sort = Sort.PLACE, language: str | None = None
+    ) -> Iterator[Excerpt]:
+        """Give all excerpts that a filter admits, one by one, however many they are."""
+        return self.of(self.ids(wanted, sort), language, interviewer=wanted.interviewer)
+
+    def of(
+        self, coding_ids: Iterable[int], language: str | None = None, *, interviewer: bool = False
+    ) -> Iterator[Excerpt]:
+        """Give the excerpts of codings in the order of their ids; those that are gone are left out.
+
+        Args:
+            coding_ids: The codings.
+            language: The language of the codes' names; the codebook's by default.
+            interviewer: Whether the interviewer counts as a participant.
+        """
+        context = _Context(self._database, language, interviewer=interviewer)
+        wanted = list(coding_ids)
+        for place in range(0, len(wanted), _AT_ONCE):
+            some = wanted[place : place + _AT_ONCE]
+            listed = ", ".join(map(str, map(int, some)))
+            found = {row[0]: row for row in self._database.rows(f"{_DETAILS}({listed})")}
+            for number in some:
+                if number in found:
+                    yield context.excerpt(found[number])
+
+
+class _Context:
+    """What many excerpts share, looked up once each.
+
+    Args:
+        database: The project file.
+        language: The language of the codes' names; the codebook's by default.
+        interviewer: Whether the interviewer counts as a participant.
+    """
+
+    def __init__(self, database: Database, language: str | None, *, interviewer: bool) -> None:
+        self._database = database
+        self._language = language or database.value(
+            "SELECT value ->> '$' FROM setting WHERE key = 'language'"
+        )
+        self._interviewer = interviewer
+        self._codes: dict[int, tuple[str, str]] = {}
+        self._speakers: dict[int | None, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
+            None: ((), (), ())
+        }
+        self._questions: dict[int | None, str | None] = {None: None}
+
+    def excerpt(self, row: Row) -> Excerpt:
+        """Make an excerpt of a row of `_DETAILS`."""
+        (number, uuid, interview_id, start, end, code_id, coder_id, created, *rest) = row
+        (turn, speakers_id, question_id, title, case, coder, text, memo) = rest
+        if code_id not in self._codes:
+            self._codes[code_id] = self._code(code_id)
+        if speakers_id not in self._speakers:
+            self._speakers[speakers_id] = self._who(speakers_id)
+        if question_id not in self._questions:
+            self._questions[question_id] = self._question(question_id)
+        code_key, code_path = self._codes[code_id]
+        participants, roles, labels = self._speakers[speakers_id]
+        return Excerpt(
+            coding=Coding(
+                id=number,
+                uuid=uuid,
+                interview_id=interview_id,
+                start=start,
+                end=end,
+                code_id=code_id,
+                coder_id=coder_id,
+                created=created,
+                memo=memo is not None,
+            ),
+            text=text or "",
+            reference=f"{title}:{turn}",
+            interview=title,
+            case=case,
+            turn=turn,
+            participants=participants,
+            roles=roles,
+            labels=labels,
+            question=self._questions[question_id],
+            code_key=code_key,
+            code_path=code_path,
+            coder=coder,
+            memo=memo or "",
+        )
+
+    def _code(self, code_id: int) -> tuple[str, str]:
+        rows = self._database.rows(
+            "WITH RECURSIVE up (id, key, parent_id, height) AS ("
+            "SELECT id, key, parent_id, 0 FROM code WHERE id = ?1 UNION ALL"
+            " SELECT code.id, code.key, code.parent_id, up.height + 1"
+            " FROM code JOIN up ON code.id = up.parent_id)"
+            " SELECT up.key, coalesce("
+            "(SELECT name FROM code_text WHERE code_id = up.id AND language = ?2 AND name <> ''),"
+            " (SELECT name FROM code_text WHERE code_id = up.id AND name <> '' ORDER BY id LIMIT 1), up.key)"
+            " FROM up ORDER BY up.height",
+            (code_id, self._language),
+        )
+        return rows[0][0], PATH_SEPARATOR.join(row[1] for row in reversed(rows))
+
+    def _who(self, speakers_id: int) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        rows = self._database.rows(
+            "SELECT l.name, p.pseudonym, coalesce(l.role, p.role) FROM speakers_label sl"
+            " JOIN label l ON l.id = sl.label_id LEFT JOIN participant p ON p.id = l.participant_id"
+            " WHERE sl.speakers_id = ? ORDER BY l.id",
+            (speakers_id,),
+        )
+        people = [
+            (pseudonym, role)
+            for _name, pseudonym, role in rows
+            if pseudonym is not None and (self._interviewer or role != INTERVIEWER)
+        ]
+        return (
+            tuple(dict.fromkeys(pseudonym for pseudonym, _role in people)),
+            tuple(dict.fromkeys(role for _pseudonym, role in people if role)),
+            tuple(name for name, _pseudonym, _role in rows),
+        )
+
+    def _question(self, question_id: int) -> str | None:
+        row = self._database.row("SELECT number, position FROM question WHERE id = ?", (question_id,))
+        return None if row is None else row[0] or f"q{row[1] + 1}"

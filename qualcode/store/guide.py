@@ -1,0 +1,150 @@
+"""The interview guide: its questions and sections, and where they are asked."""
+
+from __future__ import annotations
+
+from qualcode.domain.question import Question, Section, question_identity
+from qualcode.errors import NotFoundError
+from qualcode.i18n import message
+from qualcode.store.action import Action
+from qualcode.store.database import Database, Row
+
+_QUESTION = "SELECT id, uuid, number, wording, section_id, position FROM question"
+_SECTION = "SELECT id, uuid, number, title, position FROM section"
+
+
+class Questions:
+    """The questions of a project's guide.
+
+    Args:
+        database: The project file.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[Question]:
+        """Give all questions in the guide's order; other wordings of the same question are left out."""
+        rows = self._database.rows(f"{_QUESTION} WHERE same_as_id IS NULL ORDER BY position, id")
+        return [_question(row) for row in rows]
+
+    def by_id(self, question_id: int) -> Question:
+        """Give a question.
+
+        Raises:
+            NotFoundError: If there is none.
+        """
+        row = self._database.row(f"{_QUESTION} WHERE id = ?", (question_id,))
+        if row is None:
+            raise NotFoundError(message("There is no such question."))
+        return _question(row)
+
+    def by_wording(self, wording: str) -> Question | None:
+        """Give the question that a wording asks, in any case, spacing and punctuation, if it is known."""
+        number = self._database.value(
+            "SELECT coalesce(same_as_id, id) FROM question WHERE identity = ?", (question_identity(wording),)
+        )
+        return None if number is None else self.by_id(number)
+
+    def wordings(self, question_id: int) -> list[Question]:
+        """Give the other wordings that are the same as a question."""
+        rows = self._database.rows(f"{_QUESTION} WHERE same_as_id = ? ORDER BY id", (question_id,))
+        return [_question(row) for row in rows]
+
+    def interviews(self) -> dict[int, list[int]]:
+        """Give the ids of the interviews in which each question is asked, by the question's id."""
+        found: dict[int, list[int]] = {}
+        for question_id, interview_id in self._database.rows(
+            "SELECT DISTINCT q.question_id, r.interview_id FROM question_place q"
+            " JOIN revision r ON r.id = q.revision_id ORDER BY 1, 2"
+        ):
+            found.setdefault(question_id, []).append(interview_id)
+        return found
+
+    def add(
+        self,
+        action: Action,
+        wording: str,
+        number: str = "",
+        section_id: int | None = None,
+        position: int | None = None,
+    ) -> Question:
+        """Add a question, at the end of the guide by default.
+
+        Raises:
+            ConflictError: If the wording is known already.
+        """
+        if position is None:
+            position = self._database.value("SELECT coalesce(max(position) + 1, 0) FROM question")
+        return self.by_id(
+            action.insert(
+                "question",
+                wording=wording,
+                number=number,
+                identity=question_identity(wording),
+                section_id=section_id,
+                position=position,
+            )
+        )
+
+    def unite(self, action: Action, question_id: int, same_as_id: int) -> None:
+        """Let one question be another wording of another; transcripts in which it stands ask that one now."""
+        target = self._database.value(
+            "SELECT coalesce(same_as_id, id) FROM question WHERE id = ?", (same_as_id,)
+        )
+        if target == question_id:
+            return
+        for other in self.wordings(question_id):
+            action.update("question", other.id, same_as_id=target)
+        action.update("question", question_id, same_as_id=target)
+
+    def part(self, action: Action, question_id: int) -> None:
+        """Let another wording be a question of its own again."""
+        action.update("question", question_id, same_as_id=None)
+
+
+class Sections:
+    """The parts of a project's guide.
+
+    Args:
+        database: The project file.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[Section]:
+        """Give all sections in the guide's order."""
+        return [_section(row) for row in self._database.rows(f"{_SECTION} ORDER BY position, id")]
+
+    def by_id(self, section_id: int) -> Section:
+        """Give a section.
+
+        Raises:
+            NotFoundError: If there is none.
+        """
+        row = self._database.row(f"{_SECTION} WHERE id = ?", (section_id,))
+        if row is None:
+            raise NotFoundError(message("There is no such section."))
+        return _section(row)
+
+    def by_title(self, number: str, title: str) -> Section | None:
+        """Give the section with a number and a title, in any case and spacing, if there is one."""
+        wanted = question_identity(title)
+        for section in self.all():
+            if section.number.casefold() == number.casefold() and question_identity(section.title) == wanted:
+                return section
+        return None
+
+    def add(self, action: Action, number: str, title: str, position: int | None = None) -> Section:
+        """Add a section, at the end of the guide by default."""
+        if position is None:
+            position = self._database.value("SELECT coalesce(max(position) + 1, 0) FROM section")
+        return self.by_id(action.insert("section", number=number, title=title, position=position))
+
+
+def _question(row: Row) -> Question:
+    return Question(id=row[0], uuid=row[1], number=row[2], wording=row[3], section_id=row[4], position=row[5])
+
+
+def _section(row: Row) -> Section:
+    return Section(id=row[0], uuid=row[1], number=row[2], title=row[3], position=row[4])

@@ -1,0 +1,94 @@
+"""Memos: notes on anything."""
+
+from __future__ import annotations
+
+from qualcode.domain.memo import Memo, MemoTarget
+from qualcode.errors import NotFoundError
+from qualcode.i18n import message
+from qualcode.store.action import Action
+from qualcode.store.database import Database, Row
+
+_SELECT = (
+    "SELECT m.id, m.uuid, m.target, coalesce(m.interview_id, r.interview_id, m.code_id, m.coding_id,"
+    " m.participant_id), m.text, m.coder_id, m.created, m.start, m.end"
+    " FROM memo m LEFT JOIN revision r ON r.id = m.revision_id"
+)
+
+
+class Memos:
+    """The memos of a project.
+
+    Args:
+        database: The project file.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[Memo]:
+        """Give all memos in the order in which they were written."""
+        return [_memo(row) for row in self._database.rows(f"{_SELECT} ORDER BY m.id")]
+
+    def by_id(self, memo_id: int) -> Memo:
+        """Give a memo.
+
+        Raises:
+            NotFoundError: If there is none.
+        """
+        row = self._database.row(f"{_SELECT} WHERE m.id = ?", (memo_id,))
+        if row is None:
+            raise NotFoundError(message("There is no such memo."))
+        return _memo(row)
+
+    def on(self, target: MemoTarget, target_id: int | None = None) -> list[Memo]:
+        """Give the memos on one thing; those on its passages for `SPAN` and an interview."""
+        if target is MemoTarget.PROJECT:
+            return [_memo(row) for row in self._database.rows(f"{_SELECT} WHERE m.target = 'project'")]
+        column = "r.interview_id" if target is MemoTarget.SPAN else f"m.{target.value}_id"
+        current = (
+            " AND r.current = 1 ORDER BY m.start, m.id" if target is MemoTarget.SPAN else " ORDER BY m.id"
+        )
+        rows = self._database.rows(f"{_SELECT} WHERE {column} = ?{current}", (target_id,))
+        return [_memo(row) for row in rows]
+
+    def add(
+        self,
+        action: Action,
+        target: MemoTarget,
+        target_id: int | None,
+        text: str,
+        span: tuple[int, int] | None = None,
+    ) -> Memo:
+        """Write a memo.
+
+        Args:
+            action: The action under way.
+            target: What it stands on.
+            target_id: The row of that: the interview's for a span, none for the project.
+            text: What it says.
+            span: The passage, for a span.
+        """
+        values: dict[str, object] = {}
+        if target is MemoTarget.SPAN:
+            revision_id = self._database.value(
+                "SELECT id FROM revision WHERE interview_id = ? AND current = 1", (target_id,)
+            )
+            start, end = span or (None, None)
+            values = {"revision_id": revision_id, "start": start, "end": end}
+        elif target is not MemoTarget.PROJECT:
+            values = {f"{target.value}_id": target_id}
+        return self.by_id(action.insert("memo", target=target.value, text=text, **values))
+
+
+def _memo(row: Row) -> Memo:
+    return Memo(
+        id=row[0],
+        uuid=row[1],
+        target=MemoTarget(row[2]),
+        target_id=row[3],
+        text=row[4],
+        coder_id=row[5],
+        created=row[6],
+        start=row[7],
+        end=row[8],
+    )

@@ -1,0 +1,118 @@
+"""Cutting a text into segments, so that the words of an excerpt and of a hit are quickly at hand."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from qualcode.domain.layout import Layout
+
+LONGEST = 4000
+"""The most code points of one segment."""
+
+_SHORTEST = 1000
+"""A long stretch is cut no nearer to its start than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment of a text."""
+
+    start: int
+    """Its first code point."""
+    end: int
+    """One past its last."""
+    turn: int
+    """The number of the turn that holds it, or of the last before it; 0 before the first."""
+    spoken: int
+    """Where the words spoken start in it; its end where nobody speaks."""
+    question: int | None
+    """The place of its question among the layout's questions."""
+
+
+def cut(text: str, layout: Layout) -> Iterator[Piece]:
+    """Cut a text where turns, questions and sections start or end, and long stretches at line ends.
+
+    Args:
+        text: The text.
+        layout: Where its turns, questions and sections lie.
+
+    Yields:
+        The segments in order; together they are the whole text.
+    """
+    turn_starts = [turn.start for turn in layout.turns]
+    question_starts = [question.start for question in layout.questions]
+    cuts = _cuts(text, layout)
+    for start, end in pairwise(cuts):
+        number = bisect_right(turn_starts, start)
+        turn = layout.turns[number - 1] if number else None
+        question: int | None = bisect_right(question_starts, start) - 1
+        if question is not None and (question < 0 or start >= layout.questions[question].until):
+            question = None
+        for low, high in _shorten(text, start, end):
+            spoken = min(max(low, turn.body), high) if turn is not None and low < turn.end else high
+            yield Piece(low, high, number, spoken, question)
+
+
+def words_in(starts: array[int], first: int, last: int) -> bytes:
+    """Write the places of some words as a segment keeps them.
+
+    Args:
+        starts: Where all words of the text start.
+        first: The number of the first word wanted.
+        last: One past the last.
+    """
+    chosen = starts[first:last]
+    if _SWAP:
+        chosen.byteswap()
+    return chosen.tobytes()
+
+
+def read_words(blob: bytes) -> array[int]:
+    """Read the places of words from what a segment keeps."""
+    words = array(NUMBERS)
+    words.frombytes(blob)
+    if _SWAP:
+        words.byteswap()
+    return words
+
+
+NUMBERS = "I"
+"""The type code of arrays of places: 32 bits."""
+
+_SWAP = array("H", [1]).tobytes() != b"\x01\x00"
+"""Whether this machine writes numbers the other way round than the file."""
+
+
+def _cuts(text: str, layout: Layout) -> list[int]:
+    """Give where pieces start, and the text's end; what is blank belongs to the piece before it."""
+    wanted = {0, len(text)}
+    for turn in layout.turns:
+        wanted.update((turn.start, turn.end))
+    for question in layout.questions:
+        wanted.update((question.start, question.until))
+    for section in layout.sections:
+        wanted.update((section.start, section.until))
+    ordered = sorted(wanted)
+    kept = [0]
+    for start, end in pairwise(ordered[1:]):
+        if not text[start:end].isspace():
+            kept.append(start)
+    return [*kept, len(text)] if text else []
+
+
+def _shorten(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        after = text.rfind("\n", start + _SHORTEST, start + LONGEST) + 1
+        after = after or text.rfind(" ", start + _SHORTEST, start + LONGEST) + 1 or start + LONGEST
+        yield start, after
+        start = after
+    yield start, end
+
+
+def word_numbers(starts: array[int], start: int, end: int) -> tuple[int, int]:
+    """Number the words that start inside a range, as `domain.words.word_range` does."""
+    return bisect_left(starts, start), bisect_left(starts, end)

@@ -1,0 +1,106 @@
+"""Where a passage lies: whose words it touches, under which question, which words it holds."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from qualcode.store.pieces import read_words
+
+
+class Located(NamedTuple):
+    """What is kept with a coding beside its span."""
+
+    speakers: frozenset[int]
+    """The sets of speakers whose words it touches."""
+    turn: int
+    """The number of the turn in which it starts, or of the last before it."""
+    question_id: int | None
+    """The question under which it starts."""
+    first_word: int
+    """The number of its first word in the text."""
+    end_word: int
+    """One past the number of its last."""
+
+
+class Stretch(NamedTuple):
+    """A segment as the derived table keeps it."""
+
+    start: int
+    """Its first code point."""
+    end: int
+    """One past its last."""
+    turn: int
+    """The number of the turn that holds it, or of the last before it."""
+    spoken: int
+    """Where the words spoken start in it."""
+    speakers_id: int | None
+    """Who speaks them."""
+    question_id: int | None
+    """The question above it."""
+    first_word: int
+    """The number of its first word."""
+    words: array[int]
+    """Where its words start."""
+    text: str
+    """Its text."""
+
+
+_COLUMNS = "start, end, turn, spoken, speakers_id, question_id, first_word, words, text"
+
+_TOUCHED = (
+    f"SELECT {_COLUMNS} FROM segment WHERE revision_id = ?1 AND start < ?3 AND start >="
+    " (SELECT max(start) FROM segment WHERE revision_id = ?1 AND start <= ?2) ORDER BY start"
+)
+
+_ALL = f"SELECT {_COLUMNS} FROM segment WHERE revision_id = ? ORDER BY start"
+
+
+class Places:
+    """Stretches of one text that follow each other.
+
+    Args:
+        rows: Rows of the table `segment`, in order.
+    """
+
+    def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
+        self._stretches = [Stretch._make((*row[:7], read_words(row[7]), row[8])) for row in rows]
+        self._starts = [stretch.start for stretch in self._stretches]
+
+    @classmethod
+    def around(cls, connection: sqlite3.Connection, revision_id: int, start: int, end: int) -> Places:
+        """Read just the stretches that a passage touches: as fast in a long text as in a short one."""
+        return cls(connection.execute(_TOUCHED, (revision_id, start, end)))
+
+    @classmethod
+    def of(cls, connection: sqlite3.Connection, revision_id: int) -> Places:
+        """Read all stretches of a text, to locate many passages."""
+        return cls(connection.execute(_ALL, (revision_id,)))
+
+    def locate(self, start: int, end: int) -> Located:
+        """Tell where a passage lies that the stretches hold."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        touched = self._stretches[first : bisect_left(self._starts, end, first)]
+        if not touched:
+            return Located(frozenset(), 0, None, 0, 0)
+        opening, closing = touched[0], touched[-1]
+        return Located(
+            frozenset(
+                stretch.speakers_id
+                for stretch in touched
+                if stretch.speakers_id is not None and _speaks(stretch, start, end)
+            ),
+            opening.turn,
+            opening.question_id,
+            opening.first_word + bisect_left(opening.words, start),
+            closing.first_word + bisect_left(closing.words, end),
+        )
+
+
+def _speaks(stretch: Stretch, start: int, end: int) -> bool:
+    """Tell whether words spoken in a stretch lie in a range: at least one character that is not blank."""
+    words = stretch.text[max(start, stretch.spoken) - stretch.start : max(end - stretch.start, 0)]
+    return bool(words) and not words.isspace()
