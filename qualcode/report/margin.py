@@ -22,22 +22,25 @@ class Bracket:
     """Whether the coding starts here and not in an earlier paragraph."""
     closes: bool
     """Whether the coding ends here and not in a later paragraph."""
-    name_line: int
-    """The line beside which the code's name stands; it may come after the last line."""
+    name_line: int | None
+    """The line beside which the code's name stands, maybe after the last; none where it is not said again."""
 
 
 def brackets(
-    paragraphs: Sequence[Sequence[tuple[int, int]]], spans: Sequence[tuple[int, int]]
+    paragraphs: Sequence[Sequence[tuple[int, int]]],
+    spans: Sequence[tuple[int, int]],
+    reminding: Sequence[bool],
 ) -> tuple[list[list[Bracket]], int]:
     """Lay out the brackets of a whole transcript.
 
     Args:
         paragraphs: The lines of each paragraph, as ranges of code points in ascending order.
         spans: The codings' places.
+        reminding: For each paragraph, whether the names of codings that come from above are said again.
 
     Returns:
-        The brackets of each paragraph, and how many lanes there are. A coding keeps its lane from its first line
-        to its last; codings that share a line never share a lane.
+        The brackets of each paragraph, and how many lanes there are. A coding keeps its lane from its first
+        line to its last; codings that share a line never share a lane.
     """
     beside = [_touched(lines, spans) for lines in paragraphs]
     offsets = [0]
@@ -49,7 +52,10 @@ def brackets(
             start = reach[coding][0] if coding in reach else offset + first
             reach[coding] = (start, offset + last)
     lanes = _lanes(reach)
-    laid = [_laid(touched, offset, reach, lanes) for offset, touched in zip(offsets, beside, strict=False)]
+    laid = [
+        _laid(touched, offset, reach, lanes, again)
+        for offset, touched, again in zip(offsets, beside, reminding, strict=False)
+    ]
     return laid, max(lanes.values(), default=-1) + 1
 
 
@@ -88,19 +94,22 @@ def _laid(
     offset: int,
     reach: Mapping[int, tuple[int, int]],
     lanes: Mapping[int, int],
+    again: bool,
 ) -> list[Bracket]:
     laid: list[Bracket] = []
     free = 0
     for coding, (first, last) in sorted(touched.items(), key=lambda item: (item[1][0], lanes[item[0]])):
-        name_line = max(first, free)
-        free = name_line + 1
+        opens = reach[coding][0] == offset + first
+        named = opens or again
+        name_line = max(first, free) if named else None
+        free = max(first, free) + 1 if named else free
         laid.append(
             Bracket(
                 coding=coding,
                 lane=lanes[coding],
                 first=first,
                 last=last,
-                opens=reach[coding][0] == offset + first,
+                opens=opens,
                 closes=reach[coding][1] == offset + last,
                 name_line=name_line,
             )

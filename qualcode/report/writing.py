@@ -44,8 +44,8 @@ def write_file(path: Path, content: bytes | str, *, force: bool = False) -> Writ
 def write_files(contents: Mapping[Path, bytes | str], *, force: bool = False) -> list[Written]:
     """Write files whole: nobody ever sees half of one, also when the power fails.
 
-    Folders that are missing are made. All files are written beside their places first and moved there last, so
-    that a full disk leaves nothing behind.
+    Folders that are missing are made. All files are written beside their places first and moved there last,
+    so that a full disk leaves nothing behind.
 
     Args:
         contents: What goes where; text is written as UTF-8.
