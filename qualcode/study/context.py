@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from qualcode.domain.coder import Coder, Identity
 from qualcode.domain.record import Record
 from qualcode.i18n import Message
+from qualcode.store.action import Action
 from qualcode.store.project import Project
 
 
@@ -23,6 +24,15 @@ class Context:
         """Give the coder in use as the project knows her, or as she will be once she has written."""
         known = self.project.coders.by_uuid(self.identity.uuid)
         return known or Coder(id=0, uuid=self.identity.uuid, name=self.identity.name)
+
+    def write(self, action: str, /, **params: object) -> Action:
+        """Start an action: one transaction and one entry of the journal.
+
+        Args:
+            action: Its name, one of those in `qualcode.study.sentences`.
+            params: What the sentence about it needs.
+        """
+        return self.project.write(self.identity, action, **params)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,64 @@
+"""What has been going on: progress through interviews, codes used of late, codings behind labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qualcode.store.database import Database
+
+_LATELY = 500
+"""Among how many of a coder's newest codings the codes used of late are looked for."""
+
+
+class Activity:
+    """Figures about the work in a project.
+
+    Args:
+        database: The project file.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def progress(self) -> dict[int, tuple[int, int]]:
+        """Give, by interview, how many codings it has and in how many turns one of them starts."""
+        return {
+            interview_id: (codings, turns)
+            for interview_id, codings, turns in self._database.rows(
+                "SELECT r.interview_id, n.codings, n.turns FROM"
+                " (SELECT revision_id, count(*) AS codings, count(DISTINCT nullif(turn, 0)) AS turns"
+                " FROM coding GROUP BY revision_id) n"
+                " JOIN revision r ON r.id = n.revision_id WHERE r.current = 1"
+            )
+        }
+
+    def recent_codes(self, coder_id: int, limit: int) -> list[int]:
+        """Give the ids of the codes that a coder used of late, the last used first."""
+        return [
+            row[0]
+            for row in self._database.rows(
+                "SELECT code_id FROM (SELECT id, code_id FROM coding WHERE coder_id = ?"
+                " ORDER BY id DESC LIMIT ?) GROUP BY code_id ORDER BY max(id) DESC LIMIT ?",
+                (coder_id, _LATELY, limit),
+            )
+        ]
+
+    def codings_of_labels(self, label_ids: Iterable[int]) -> int:
+        """Count the codings that touch what is said under any of some labels, each once."""
+        listed = ", ".join(map(str, map(int, label_ids)))
+        return int(
+            self._database.value(
+                "SELECT count(*) FROM coding WHERE speakers_id IN"
+                f" (SELECT speakers_id FROM speakers_label WHERE label_id IN ({listed}))"
+            )
+        )
+
+    def codings_between(self, interview_id: int, start: int, end: int) -> int:
+        """Count the codings of an interview's current text that overlap a range."""
+        return int(
+            self._database.value(
+                "SELECT count(*) FROM coding c JOIN revision r ON r.id = c.revision_id"
+                " WHERE r.interview_id = ? AND r.current = 1 AND c.start < ? AND c.end > ?",
+                (interview_id, end, start),
+            )
+        )

@@ -1,0 +1,332 @@
+"""Editing the codebook: adding, naming, moving, merging, splitting, retiring and deleting codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qualcode.domain.code import KEY, Code, CodeText, key_from
+from qualcode.domain.codebook import Codebook
+from qualcode.domain.coding import Coding
+from qualcode.domain.memo import MemoTarget
+from qualcode.errors import ConflictError, DomainError, NotFoundError
+from qualcode.i18n import Message, message, messages
+from qualcode.store.action import Action
+from qualcode.study.context import Context, Done
+
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_FAVOURITES = "favourites"
+
+
+class CodebookEditing:
+    """What a researcher does with the codebook of her project."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._project = context.project
+
+    # Reading
+
+    @property
+    def language(self) -> str:
+        """The language of the codebook's names, a setting of the project."""
+        return self._project.language
+
+    def codebook(self) -> Codebook:
+        """Give the codebook."""
+        return self._project.codes.codebook(self.language)
+
+    def counts(self) -> dict[int, int]:
+        """Give how many codings each code has itself, without those below it."""
+        return self._project.codings.count_by_code()
+
+    def touched(self, code_id: int) -> int:
+        """Tell how many codings a code and those below it have."""
+        counts = self.counts()
+        return sum(counts.get(code.id, 0) for code in self.codebook().descendants(code_id))
+
+    def recent(self, limit: int = 9) -> list[int]:
+        """Give the ids of the codes that the coder in use applied of late, the last used first."""
+        return self._project.activity.recent_codes(self._context.coder().id, limit)
+
+    def favourites(self) -> dict[int, int]:
+        """Give the codes on the number keys 1 to 9."""
+        stored = self._project.settings.get(_FAVOURITES, {})
+        by_uuid = {code.uuid.hex(): code.id for code in self._project.codes.all()}
+        return {int(number): by_uuid[uuid] for number, uuid in stored.items() if uuid in by_uuid}
+
+    def set_favourite(self, number: int, code_id: int | None) -> Done:
+        """Put a code on a number key, or take it off with `None`."""
+        if not 1 <= number <= 9:
+            raise DomainError(
+                message("There are favourites on the keys 1 to 9, not on {number}.", number=number)
+            )
+        book = self.codebook()
+        stored = {str(key): book[code].uuid.hex() for key, code in self.favourites().items() if key != number}
+        name = "–" if code_id is None else self._code(book, code_id).name(book.language)
+        if code_id is not None:
+            stored[str(number)] = book[code_id].uuid.hex()
+        with self._context.write("set-favourite", number=number, code=name) as action:
+            self._project.settings.set(action, _FAVOURITES, stored)
+        return Done(message=message("Key {number} is now {code}.", number=number, code=name))
+
+    # Editing one code
+
+    def add(
+        self,
+        name: str,
+        parent_id: int | None = None,
+        *,
+        key: str | None = None,
+        color: str = "",
+        source: str = "",
+        text: CodeText | None = None,
+    ) -> Code:
+        """Add a code.
+
+        Args:
+            name: Its name in the codebook's language.
+            parent_id: The code above it; none makes a theme.
+            key: Its key; made from the name where none is given.
+            color: `#rrggbb`; empty where the palette chooses.
+            source: The literature it comes from.
+            text: Its definition and other texts; the name in it is not looked at.
+
+        Raises:
+            ConflictError: If the key is taken.
+            DomainError: If name, key or colour cannot be used.
+        """
+        book = self.codebook()
+        name = _checked_name(name)
+        key = self._free_key(book, key, name)
+        with self._context.write("add-code", code=name) as action:
+            code_id = self._insert(action, book, key, name, parent_id, color, source, text)
+        return self.codebook()[code_id]
+
+    def _insert(
+        self,
+        action: Action,
+        book: Codebook,
+        key: str,
+        name: str,
+        parent_id: int | None,
+        color: str = "",
+        source: str = "",
+        text: CodeText | None = None,
+    ) -> int:
+        if parent_id is not None:
+            self._code(book, parent_id)
+        made = self._project.codes.add(
+            action,
+            key,
+            parent_id=parent_id,
+            color=_checked_color(color),
+            source=source,
+            texts={book.language: (text or CodeText()).edit(name=name)},
+        )
+        return made.id
+
+    def rename(self, code_id: int, name: str) -> Done:
+        """Give a code another name in the codebook's language; its key stays."""
+        book = self.codebook()
+        code, name = self._code(book, code_id), _checked_name(name)
+        old = code.name(book.language)
+        text = code.texts.get(book.language, CodeText()).edit(name=name)
+        with self._context.write("rename-code", old=old, new=name) as action:
+            self._project.codes.set_text(action, code_id, book.language, text)
+        return Done(
+            message=message("Renamed {old} to {new}.", old=old, new=name),
+            codings=self.counts().get(code_id, 0),
+        )
+
+    def edit_texts(self, code_id: int, language: str, text: CodeText) -> Done:
+        """Change all that a code says in one language."""
+        book = self.codebook()
+        name = self._code(book, code_id).name(book.language)
+        with self._context.write("edit-code", code=name) as action:
+            self._project.codes.set_text(action, code_id, language, text.edit(name=_checked_name(text.name)))
+        return Done(
+            message=message("Edited the code {code}.", code=name), codings=self.counts().get(code_id, 0)
+        )
+
+    def set_key(self, code_id: int, key: str) -> Done:
+        """Give a code another key.
+
+        Raises:
+            ConflictError: If the key is taken.
+        """
+        book = self.codebook()
+        code = self._code(book, code_id)
+        if key != code.key:
+            key = self._free_key(book, key, "")
+        with self._context.write("edit-code", code=code.name(book.language)) as action:
+            action.update("code", code_id, key=key)
+        return Done(
+            message=message("The key of {code} is now {key}.", code=code.name(book.language), key=key)
+        )
+
+    def set_source(self, code_id: int, source: str) -> Done:
+        """Say which literature a code comes from."""
+        return self._update(code_id, "edit-code", message("Edited the code {code}."), source=source)
+
+    def recolor(self, code_id: int, color: str) -> Done:
+        """Give a code another colour, or with an empty one leave it to the palette."""
+        return self._update(
+            code_id, "recolor-code", message("Recoloured {code}."), color=_checked_color(color)
+        )
+
+    def retire(self, code_id: int) -> Done:
+        """Offer a code for coding no longer; its codings stay."""
+        return self._update(
+            code_id, "retire-code", message("Retired {code}; it is not offered any more."), retired=1
+        )
+
+    def restore(self, code_id: int) -> Done:
+        """Offer a retired code again."""
+        return self._update(code_id, "restore-code", message("Restored {code}."), retired=0)
+
+    def _update(self, code_id: int, action_name: str, sentence: Message, **values: object) -> Done:
+        book = self.codebook()
+        name = self._code(book, code_id).name(book.language)
+        with self._context.write(action_name, code=name) as action:
+            changed = action.update("code", code_id, **values)
+        return Done(
+            message=Message(sentence.id, {"code": name}),
+            codings=self.counts().get(code_id, 0),
+            changed=changed,
+        )
+
+    def move(self, code_id: int, parent_id: int | None, position: int) -> Done:
+        """Put a code, with those below it, elsewhere in the tree.
+
+        Args:
+            code_id: The code.
+            parent_id: The code that shall stand above it; none makes it a theme.
+            position: Its place among its new siblings, from 0; behind the last where it is larger.
+
+        Raises:
+            DomainError: If it would come to stand below itself.
+        """
+        book = self.codebook()
+        code = self._code(book, code_id)
+        name = code.name(book.language)
+        if parent_id is not None and parent_id in {below.id for below in book.descendants(code_id)}:
+            raise DomainError(
+                message("{code} cannot stand below itself.", code=name),
+                message("Move it below a code of another branch."),
+            )
+        siblings = [other.id for other in book.children(parent_id) if other.id != code_id]
+        siblings.insert(position, code_id)
+        with self._context.write("move-code", code=name) as action:
+            action.update("code", code_id, parent_id=parent_id)
+            for place, sibling in enumerate(siblings):
+                action.update("code", sibling, position=place)
+        return Done(message=message("Moved {code}.", code=name), codings=self.touched(code_id))
+
+    # Several codes
+
+    def merge(self, source_id: int, target_id: int) -> Done:
+        """Give all codings, memos and child codes of one code to another, and delete it.
+
+        The same span coded with both by the same coder becomes one coding.
+        """
+        book = self.codebook()
+        source, target = self._code(book, source_id), self._code(book, target_id)
+        names = {"source": source.name(book.language), "target": target.name(book.language)}
+        if target_id in {below.id for below in book.descendants(source_id)}:
+            raise DomainError(
+                message("{source} cannot be merged into {target}, which stands below it.", **names),
+                message("Move {target} out first, or merge the other way round.", target=names["target"]),
+            )
+        codings = self._project.codings.with_code(source_id)
+        with self._context.write("merge-codes", **names) as action:
+            self._project.codings.recode(action, codings, target_id)
+            last = max((child.position for child in book.children(target_id)), default=-1)
+            for step, child in enumerate(book.children(source_id), 1):
+                action.update("code", child.id, parent_id=target_id, position=last + step)
+            for memo in self._project.memos.on(MemoTarget.CODE, source_id):
+                action.update("memo", memo.id, code_id=target_id)
+            action.delete("code", source_id)
+        return Done(
+            message=messages(
+                "Merged {source} into {target}: a coding moved.",
+                "Merged {source} into {target}: {count} codings moved.",
+                len(codings),
+                **names,
+            ),
+            codings=len(codings),
+        )
+
+    def split(self, code_id: int, name: str, coding_ids: Sequence[int]) -> Code:
+        """Make a new code beside one and give it some of its codings.
+
+        Raises:
+            ConflictError: If a coding chosen is not one of the code.
+        """
+        book = self.codebook()
+        code, name = self._code(book, code_id), _checked_name(name)
+        chosen: list[Coding] = self._project.codings.by_ids(coding_ids)
+        if len(chosen) != len(set(coding_ids)) or any(coding.code_id != code_id for coding in chosen):
+            raise ConflictError(
+                message("Not all of the codings chosen are codings of {code}.", code=code.name(book.language))
+            )
+        key = self._free_key(book, None, name)
+        with self._context.write("split-code", code=code.name(book.language), new=name) as action:
+            new_id = self._insert(action, book, key, name, code.parent_id, code.color, code.source)
+            self._project.codings.recode(action, coding_ids, new_id)
+        return self.codebook()[new_id]
+
+    def delete(self, code_id: int) -> Done:
+        """Delete a code with those below it, and all their codings."""
+        book = self.codebook()
+        name = self._code(book, code_id).name(book.language)
+        touched, below = self.touched(code_id), book.descendants(code_id)
+        with self._context.write("delete-code", code=name, count=len(below)) as action:
+            for code in reversed(below):
+                action.delete("code", code.id)
+        return Done(
+            message=messages(
+                "Deleted {code} and a coding.", "Deleted {code} and {count} codings.", touched, code=name
+            ),
+            codings=touched,
+        )
+
+    # Checks
+
+    def _code(self, book: Codebook, code_id: int) -> Code:
+        if code_id not in book:
+            raise NotFoundError(message("That code is no longer there."))
+        return book[code_id]
+
+    def _free_key(self, book: Codebook, key: str | None, name: str) -> str:
+        if key is None:
+            base = key_from(name)
+            numbered = (base if step == 1 else f"{base}-{step}" for step in range(1, len(book) + 2))
+            return next(candidate for candidate in numbered if book.by_key(candidate) is None)
+        if not KEY.fullmatch(key):
+            raise DomainError(
+                message("{key} cannot be a key.", key=key),
+                message("A key has letters and digits, joined by hyphens, underscores or full stops."),
+            )
+        if book.by_key(key) is not None:
+            raise ConflictError(
+                message("There is a code with the key {key} already.", key=key),
+                message("Choose another key."),
+            )
+        return key
+
+
+def _checked_name(name: str) -> str:
+    bare = " ".join(name.split())
+    if not bare:
+        raise DomainError(message("A code needs a name."))
+    return bare
+
+
+def _checked_color(color: str) -> str:
+    if color and not _COLOR.fullmatch(color):
+        raise DomainError(
+            message("{color} is no colour.", color=color),
+            message("Write it as #rrggbb, e.g. #c94f4f, or leave it empty."),
+        )
+    return color.lower()

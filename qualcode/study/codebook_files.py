@@ -1,0 +1,208 @@
+"""Codebooks as files: loading them into the project, checking and writing them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from qualcode import locations
+from qualcode.domain.codebook import Codebook
+from qualcode.domain.record import Record
+from qualcode.errors import NotFoundError
+from qualcode.i18n import Message, message, messages
+from qualcode.interchange.codebook_check import check
+from qualcode.interchange.codebook_file import CodebookFile, CodeDraft, Remark, draft_codebook
+from qualcode.interchange.codebooks import codebook_bytes, read_codebook
+from qualcode.interchange.csv_writing import PLAIN, Dialect
+from qualcode.store.action import Action
+from qualcode.study.context import Context
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded(Record):
+    """What loading a codebook did."""
+
+    message: Message
+    """What was done, in words."""
+    added: int
+    """How many codes are new."""
+    known: int
+    """How many were in the project already, as the same code."""
+    clashes: tuple[Message, ...] = ()
+    """Which keys stand for another code already; those codes were left as they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shipped(Record):
+    """A codebook that comes with qualcode."""
+
+    key: str
+    """Its short name, for `load`."""
+    name: str
+    """Its name."""
+    description: str
+    """What it is about."""
+    codes: int
+    """How many codes it has."""
+
+
+class CodebookFiles:
+    """Brings codebooks in and out of the project."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._project = context.project
+
+    @property
+    def language(self) -> str:
+        """The language of the codebook's names, a setting of the project."""
+        return self._project.language
+
+    def shipped(self) -> list[Shipped]:
+        """Give the codebooks that come with qualcode."""
+        books = [read_codebook(path, language=self.language) for path in locations.shipped_codebooks()]
+        return [
+            Shipped(
+                key=book.key,
+                name=book.name(self.language),
+                description=book.descriptions.get(self.language, ""),
+                codes=len(book.codes),
+            )
+            for book in books
+        ]
+
+    def read(self, source: str | Path) -> CodebookFile:
+        """Read a codebook.
+
+        Args:
+            source: A file, or the key of a shipped codebook.
+
+        Raises:
+            ImportFileError: If it cannot be read.
+            NotFoundError: If it is neither.
+        """
+        path = Path(source).expanduser()
+        if path.exists() or path.suffix:
+            return read_codebook(path, language=self.language)
+        books = [read_codebook(file, language=self.language) for file in locations.shipped_codebooks()]
+        for book in books:
+            if book.key == str(source).replace("_", "-"):
+                return book
+        raise NotFoundError(
+            message("{source} is neither a file nor a shipped codebook.", source=str(source)),
+            message("Shipped are: {keys}.", keys=", ".join(book.key for book in books)),
+        )
+
+    def check(self, source: str | Path) -> tuple[Remark, ...]:
+        """List what is missing or doubtful in a codebook; nothing is written.
+
+        Raises:
+            ImportFileError: If it cannot be used at all.
+        """
+        return check(self.read(source))
+
+    def load(self, source: str | Path) -> Loaded:
+        """Add the codes of a codebook to the project's.
+
+        A code that the project has already, by its UUID or as the same key below the same parent and with
+        the same name, stays as it is. Another code under a taken key is told and left out, with those below
+        it.
+
+        Args:
+            source: A file, or the key of a shipped codebook.
+
+        Raises:
+            ImportFileError: If it cannot be read.
+            NotFoundError: If it is neither a file nor shipped.
+        """
+        book = self.read(source)
+        with self._context.write("load-codebook", name=book.name(self.language)) as action:
+            added, known, clashes = _Loading(self._context, action, self.language).add(book.codes)
+            action.params["count"] = added
+        said = messages(
+            "Loaded a code from {name}.",
+            "Loaded {count} codes from {name}.",
+            added,
+            name=book.name(self.language),
+        )
+        if known:
+            there = messages("One was there already.", "{count} were there already.", known)
+            said = message("{done} {again}", done=said, again=there)
+        return Loaded(message=said, added=added, known=known, clashes=tuple(clashes))
+
+    def written(self, name: str, dialect: Dialect = PLAIN) -> bytes:
+        """Give the project's codebook as a file.
+
+        Args:
+            name: The file's name, which chooses YAML or CSV.
+            dialect: How to write CSV.
+
+        Raises:
+            ImportFileError: If the name chooses neither.
+        """
+        codebook = self._project.codes.codebook(self.language)
+        title = self._project.name
+        return codebook_bytes(draft_codebook(codebook, "codebook", title), name, dialect)
+
+
+class _Loading:
+    """Adds the codes of one file, parents before their children."""
+
+    def __init__(self, context: Context, action: Action, language: str) -> None:
+        self._codes = context.project.codes
+        self._action = action
+        self._language = language
+        self._book: Codebook = self._codes.codebook(language)
+        self._by_uuid = {code.uuid: code for code in self._book}
+        self._placed: dict[str, int] = {}
+        self._refused: set[str] = set()
+
+    def add(self, drafts: Sequence[CodeDraft]) -> tuple[int, int, list[Message]]:
+        """Add what is new; give the numbers of new and known codes, and the clashes."""
+        added = known = 0
+        clashes: list[Message] = []
+        for draft in drafts:
+            if draft.parent_key in self._refused:
+                self._refused.add(draft.key)
+                clashes.append(message("{key} was left out with the code above it.", key=draft.key))
+            elif (clash := self._known(draft)) is not None:
+                if isinstance(clash, Message):
+                    self._refused.add(draft.key)
+                    clashes.append(clash)
+                else:
+                    self._placed[draft.key] = clash
+                    known += 1
+            else:
+                self._placed[draft.key] = self._insert(draft)
+                added += 1
+        return added, known, clashes
+
+    def _known(self, draft: CodeDraft) -> int | Message | None:
+        if draft.uuid is not None and draft.uuid in self._by_uuid:
+            return self._by_uuid[draft.uuid].id
+        taken = self._book.by_key(draft.key)
+        if taken is None:
+            return None
+        parent = None if taken.parent_id is None else self._book[taken.parent_id].key
+        names = {text.name.casefold() for text in draft.texts.values()} or {draft.key.casefold()}
+        same_name = taken.name(self._language).casefold() in names
+        if same_name and parent == draft.parent_key and draft.uuid is None:
+            return taken.id
+        return message(
+            "The key {key} stands for {name} already; the code of the file was left out.",
+            key=draft.key,
+            name=self._book.path(taken.id),
+        )
+
+    def _insert(self, draft: CodeDraft) -> int:
+        return self._codes.add(
+            self._action,
+            draft.key,
+            parent_id=None if draft.parent_key is None else self._placed[draft.parent_key],
+            color=draft.color,
+            source=draft.source,
+            retired=draft.retired,
+            texts=draft.texts,
+            uuid=draft.uuid,
+        ).id

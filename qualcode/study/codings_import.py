@@ -1,0 +1,183 @@
+"""Bringing in codings from a file: every row finds its place, or nothing goes in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from qualcode.domain.code import Code
+from qualcode.domain.interview import Interview
+from qualcode.domain.memo import MemoTarget
+from qualcode.domain.parsing.parse import SegmentMap
+from qualcode.domain.record import Record
+from qualcode.domain.spans import Span
+from qualcode.errors import ImportFileError
+from qualcode.i18n import Message, message, messages
+from qualcode.interchange.codings_csv import CodingRow, CodingsFile, read_codings
+from qualcode.interchange.naming import find_code, find_coder, find_interview
+from qualcode.interchange.placing import Placer, Unplaced
+from qualcode.store.action import Action
+from qualcode.study.context import Context
+
+_SHOWN = 20
+"""How many rows that found no place are named in an error."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BroughtIn(Record):
+    """What bringing in codings did."""
+
+    message: Message
+    """What was done, in words."""
+    added: int
+    """How many codings are new."""
+    repeated: int
+    """How many were there already."""
+    moved: int
+    """How many quotes stood elsewhere than their positions said."""
+    problems: tuple[Message, ...] = ()
+    """The rows left out, with their lines and reasons."""
+    notes: tuple[Message, ...] = ()
+    """What else the user should hear."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    row: CodingRow
+    interview: Interview
+    span: Span
+    code: Code
+    moved: bool
+
+
+class CodingsImport:
+    """Brings codings of a CSV file into the project."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._project = context.project
+
+    def bring_in(self, path: Path, *, original: bool = False, partial: bool = False) -> BroughtIn:
+        """Bring in the codings of a file, as one action.
+
+        Args:
+            path: The file.
+            original: Whether positions count code points in the files as they were imported.
+            partial: Whether rows without a place are left out, instead of keeping the whole file out.
+
+        Raises:
+            ImportFileError: If the file cannot be read, or a row found no place and `partial` is not set.
+        """
+        file = read_codings(path)
+        ready, problems = _Resolving(self._context, original=original).all(file)
+        if problems and not partial:
+            raise _refusal(file, problems)
+        with self._context.write("import-codings", name=file.name) as action:
+            added = self._write(action, ready)
+            action.params["count"] = added
+        said = messages("Brought in a coding.", "Brought in {count} codings.", added)
+        repeated = len(ready) - added
+        if repeated:
+            there = messages("One was there already.", "{count} were there already.", repeated)
+            said = message("{done} {again}", done=said, again=there)
+        return BroughtIn(
+            message=said,
+            added=added,
+            repeated=repeated,
+            moved=sum(one.moved for one in ready),
+            problems=tuple(problems),
+            notes=file.notes,
+        )
+
+    def _write(self, action: Action, ready: list[_Ready]) -> int:
+        coders = self._coders(action, ready)
+        rows = [
+            (one.interview.id, one.span.start, one.span.end, one.code.id, coders[one.row.coder])
+            for one in ready
+        ]
+        added, _repeated = self._project.codings.bring_in(action, rows)
+        by_place = {
+            (coding.interview_id, coding.start, coding.end, coding.code_id, coding.coder_id): coding.id
+            for interview_id in {one.interview.id for one in ready if one.row.memo}
+            for coding in self._project.codings.of(interview_id)
+        }
+        for one, place in zip(ready, rows, strict=True):
+            if one.row.memo:
+                self._remember(action, by_place[place], one.row.memo)
+        return added
+
+    def _remember(self, action: Action, coding_id: int, text: str) -> None:
+        there = self._project.memos.on(MemoTarget.CODING, coding_id)
+        if all(memo.text != text for memo in there):
+            self._project.memos.add(action, MemoTarget.CODING, coding_id, text)
+
+    def _coders(self, action: Action, ready: list[_Ready]) -> dict[str, int]:
+        found = {"": action.coder_id}
+        for name in dict.fromkeys(one.row.coder for one in ready if one.row.coder):
+            coder = find_coder(name, self._project.coders.all())
+            found[name] = (coder or self._project.coders.add(action, name)).id
+        return found
+
+
+class _Resolving:
+    """Finds what the names and quotes of a file's rows mean in the project."""
+
+    def __init__(self, context: Context, *, original: bool) -> None:
+        self._project = context.project
+        self._original = original
+        self._interviews = self._project.interviews.all()
+        self._codebook = self._project.codes.codebook(self._project.language)
+        self._placers: dict[int, Placer] = {}
+
+    def all(self, file: CodingsFile) -> tuple[list[_Ready], list[Message]]:
+        """Give the rows that have a place, and why the others have none."""
+        ready: list[_Ready] = []
+        problems: list[Message] = []
+        for row in file.rows:
+            found = self._row(row)
+            if isinstance(found, Message):
+                problems.append(message("line {line}: {reason}", line=row.line, reason=found))
+            else:
+                ready.append(found)
+        return ready, problems
+
+    def _row(self, row: CodingRow) -> _Ready | Message:
+        interview = find_interview(row.document, self._interviews)
+        if isinstance(interview, Message):
+            return interview
+        code = find_code(row.code, self._codebook)
+        if isinstance(code, Message):
+            return code
+        placed = self._placer(interview.id).place(row.quote, row.start, row.end)
+        if isinstance(placed, Unplaced):
+            return placed.reason
+        return _Ready(row, interview, placed.span, code, placed.moved)
+
+    def _placer(self, interview_id: int) -> Placer:
+        if interview_id not in self._placers:
+            self._placers[interview_id] = Placer(
+                self._project.interviews.text(interview_id), self._to_stored(interview_id)
+            )
+        return self._placers[interview_id]
+
+    def _to_stored(self, interview_id: int) -> Callable[[int], int | None] | None:
+        if not self._original:
+            return None
+        _source, segments = self._project.interviews.original(interview_id)
+        return None if segments is None else SegmentMap.load(segments).to_stored
+
+
+def _refusal(file: CodingsFile, problems: list[Message]) -> ImportFileError:
+    shown = "; ".join(str(problem) for problem in problems[:_SHOWN])
+    more = "; ..." if len(problems) > _SHOWN else ""
+    return ImportFileError(
+        messages(
+            "{name}: a row found no place, so nothing went in: {problems}",
+            "{name}: {count} rows found no place, so nothing went in: {problems}",
+            len(problems),
+            name=file.name,
+            problems=shown + more,
+        ),
+        message("Mend the rows, or bring in the others with --partial."),
+    )

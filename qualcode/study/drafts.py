@@ -1,0 +1,142 @@
+"""Drafts: transcripts that have been read and understood, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from qualcode.domain.interview import Interview
+from qualcode.domain.parsing.parse import Parsed, ParseOptions, parse
+from qualcode.domain.record import Record
+from qualcode.errors import QualcodeError
+from qualcode.i18n import Message, message
+from qualcode.interchange.facts import Facts, Speaker
+from qualcode.interchange.people import PersonRow
+from qualcode.interchange.reader import Extracted
+from qualcode.interchange.transcripts import read_transcript
+from qualcode.store.interviews import Source
+from qualcode.study.keeping import checked_date, checked_language
+from qualcode.study.naming import checked_title
+from qualcode.study.options import ImportOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(Record):
+    """A transcript as it would come in."""
+
+    extracted: Extracted
+    """What the file holds."""
+    parsed: Parsed
+    """What was concluded from it."""
+    facts: Facts
+    """What is known of it, from the options, the sheet and the file itself."""
+    options: ImportOptions
+    """What the user said beforehand."""
+    notes: tuple[Message, ...] = ()
+    """What the user should hear about it."""
+
+    @property
+    def source(self) -> Source:
+        """The file as the project keeps it."""
+        return Source(
+            name=self.extracted.name,
+            bytes=self.extracted.data,
+            media=self.extracted.media,
+            encoding=self.extracted.encoding or None,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Record):
+    """What became of one file."""
+
+    path: Path
+    """The file."""
+    interview: Interview | None = None
+    """The interview made of it, if any."""
+    error: QualcodeError | None = None
+    """Why it did not come in."""
+    notes: tuple[Message, ...] = ()
+    """What the user should hear about it."""
+
+
+def draft(path: Path, options: ImportOptions, people: Sequence[PersonRow] = ()) -> Draft:
+    """Read a transcript and conclude what it holds; nothing is written.
+
+    Args:
+        path: The file.
+        options: What the user says beforehand.
+        people: The rows of a sheet of people; those about other interviews are not looked at.
+
+    Raises:
+        ImportFileError: If it cannot be read.
+        DomainError: If what was said about it cannot be used.
+    """
+    extracted = read_transcript(path)
+    facts = gathered(extracted, options, people)
+    speakers = options.speakers or tuple(person.label for person in facts.participants)
+    parsed = parse(
+        extracted.text,
+        ParseOptions(
+            speakers=options.speakers,
+            known_speakers=speakers,
+            not_speakers=options.not_speakers,
+            wrapped=options.wrapped,
+            interviewers=tuple(person.label for person in facts.participants if person.role == "interviewer"),
+            start=extracted.front_matter_end,
+            hints=extracted.hints,
+        ),
+    )
+    return Draft(
+        extracted=extracted,
+        parsed=parsed,
+        facts=facts,
+        options=options,
+        notes=(*extracted.notes, *_unheard(facts, parsed)),
+    )
+
+
+def gathered(extracted: Extracted, options: ImportOptions, people: Sequence[PersonRow]) -> Facts:
+    """Put together what is known of a transcript: options before the sheet before the file."""
+    own = extracted.facts
+    title = checked_title(options.title or own.title or PurePath(extracted.name).stem.replace(":", "-"))
+    names = {title.casefold(), extracted.name.casefold(), PurePath(extracted.name).stem.casefold()}
+    rows = [row for row in people if row.interview.casefold() in names]
+
+    def sheet(column: str) -> str:
+        return next((value for row in rows if (value := getattr(row, column))), "")
+
+    speakers = {person.label: person for person in own.participants}
+    for row in rows:
+        if row.label:
+            speakers[row.label] = _with_row(speakers.get(row.label, Speaker(label=row.label)), row)
+    for label, role in options.roles.items():
+        speakers[label] = speakers.get(label, Speaker(label=label)).edit(role=role)
+    return Facts(
+        title=title,
+        date=checked_date(options.date or sheet("date") or own.date) or "",
+        case=options.case or sheet("case") or own.case,
+        language=checked_language(options.language or sheet("language") or own.language) or "",
+        participants=tuple(speakers.values()),
+        attributes=own.attributes,
+    )
+
+
+def _with_row(person: Speaker, row: PersonRow) -> Speaker:
+    return person.edit(
+        pseudonym=row.participant or person.pseudonym,
+        role=row.role or person.role,
+        real_name=row.real_name or person.real_name,
+        attributes={**person.attributes, **row.attributes},
+    )
+
+
+def _unheard(facts: Facts, parsed: Parsed) -> list[Message]:
+    """Say which of the people named do not speak."""
+    heard = set(parsed.layout.labels())
+    silent = [person.label for person in facts.participants if person.label not in heard]
+    return [
+        message("{label} is named, but does not speak in {title}.", label=label, title=facts.title)
+        for label in silent
+    ]

@@ -1,0 +1,242 @@
+"""Importing transcripts: drafts become interviews, one transaction a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from qualcode.domain.interview import Interview
+from qualcode.domain.layout import Layout
+from qualcode.domain.participant import INTERVIEWER
+from qualcode.errors import ConflictError, ImportFileError, QualcodeError
+from qualcode.i18n import Message, message
+from qualcode.interchange.facts import Facts, Speaker
+from qualcode.interchange.people import PeopleFile, PersonRow, read_people
+from qualcode.interchange.transcripts import readable
+from qualcode.store.action import Action
+from qualcode.store.interviews import Transcript
+from qualcode.study.context import Context
+from qualcode.study.drafts import Draft, Outcome, draft
+from qualcode.study.matching import match_guide
+from qualcode.study.naming import free_name
+from qualcode.study.options import ImportOptions
+from qualcode.study.speakers import Speakers
+
+Progress = Callable[[int, int, Path], None]
+"""Hears how far an import is: files done, files in all, the file that comes next."""
+
+
+class Importing:
+    """Brings transcripts and what is known about their speakers into the project."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._project = context.project
+
+    def preview(
+        self, path: Path, options: ImportOptions | None = None, people: Sequence[PersonRow] = ()
+    ) -> Draft:
+        """Read a transcript and conclude what it holds; nothing is written.
+
+        Raises:
+            ImportFileError: If it cannot be read.
+        """
+        return draft(path, options or ImportOptions(), people)
+
+    def people(self, path: Path) -> PeopleFile:
+        """Read a sheet of people, for `import_files`.
+
+        Raises:
+            ImportFileError: If it cannot be read; the sentence names the line.
+        """
+        return read_people(path)
+
+    def import_files(
+        self,
+        paths: Sequence[Path],
+        options: ImportOptions | None = None,
+        people: Sequence[PersonRow] = (),
+        progress: Progress | None = None,
+    ) -> list[Outcome]:
+        """Import files, one transaction each; a bad one is reported and the rest go on.
+
+        Args:
+            paths: Files and folders; of a folder, the files in it that can be read.
+            options: What the user says beforehand.
+            people: The rows of a sheet of people.
+            progress: Hears how far it is.
+
+        Returns:
+            What became of each file, in their order.
+        """
+        files = list(expanded(paths))
+        outcomes: list[Outcome] = []
+        for number, path in enumerate(files):
+            if progress is not None:
+                progress(number, len(files), path)
+            try:
+                made = self.preview(path, options, people)
+                interview, notes = self.take_in(made)
+                outcomes.append(Outcome(path=path, interview=interview, notes=(*made.notes, *notes)))
+            except QualcodeError as error:
+                outcomes.append(Outcome(path=path, error=error))
+        return outcomes
+
+    def take_in(self, made: Draft) -> tuple[Interview, tuple[Message, ...]]:
+        """Make an interview of a draft, as one action.
+
+        Returns:
+            The interview, and what the user should hear about it.
+
+        Raises:
+            ConflictError: If the file is in the project already, or its title is taken.
+        """
+        self._refuse_repeats(made)
+        facts = made.facts
+        with self._context.write("import-interview", title=facts.title) as action:
+            layout = match_guide(action, self._project, made.parsed.layout)
+            interview_id = self._project.interviews.add(
+                action,
+                facts.title,
+                transcript_of(made, layout),
+                case_id=case_named(action, self._context, facts.case),
+                date=facts.date or None,
+                language=facts.language or None,
+            ).id
+            for name, value in facts.attributes.items():
+                self._project.attributes.set(action, "interview", interview_id, name, value)
+            self._people(action, interview_id, facts, made)
+        return self._project.interviews.by_id(interview_id), self._notes(interview_id)
+
+    def _people(self, action: Action, interview_id: int, facts: Facts, made: Draft) -> None:
+        said = {person.label: person for person in facts.participants}
+        interviewers = {name.casefold() for name in made.parsed.interviewers}
+        for label in self._project.labels.of(interview_id):
+            person = said.get(label.name, Speaker(label=label.name))
+            if not person.role and label.name.casefold() in interviewers:
+                person = person.edit(role=INTERVIEWER)
+            put_speaker(action, self._context, label.id, person, facts.title)
+
+    def _refuse_repeats(self, made: Draft) -> None:
+        twins = self._project.interviews.by_sha256(made.source.sha256)
+        if twins and not made.options.again:
+            raise ConflictError(
+                message(
+                    "{name} is in the project already, as {title}.",
+                    name=made.extracted.name,
+                    title=twins[0].title,
+                ),
+                message("Import it once more with --again, under another title."),
+            )
+        if any(
+            interview.title.casefold() == made.facts.title.casefold()
+            for interview in self._project.interviews.all()
+        ):
+            raise ConflictError(
+                message("There is an interview {title} already.", title=made.facts.title),
+                message(
+                    "Choose another with --title, or give it the new text with: qualcode interview reimport"
+                ),
+            )
+
+    def _notes(self, interview_id: int) -> tuple[Message, ...]:
+        return tuple(
+            message(
+                "{label} also speaks in {titles}: another participant until you link them.",
+                label=label.name,
+                titles=", ".join(titles),
+            )
+            for label, titles in Speakers(self._context).collisions(interview_id)
+            if label.role != INTERVIEWER
+        )
+
+
+def transcript_of(made: Draft, layout: Layout) -> Transcript:
+    """Give what the store keeps of a draft.
+
+    Args:
+        made: The draft.
+        layout: Its layout, with questions and sections that the project knows.
+    """
+    return Transcript(
+        text=made.parsed.text, layout=layout, source=made.source, original=made.parsed.segments.dump()
+    )
+
+
+def put_speaker(action: Action, context: Context, label_id: int, person: Speaker, title: str) -> None:
+    """Say who speaks under a label, as a file or sheet knows it.
+
+    A pseudonym that is given names a participant, new or known; without one, the label gets a participant
+    of its own.
+
+    Args:
+        action: The action that writes.
+        context: The project.
+        label_id: The label.
+        person: What is known of who speaks.
+        title: The interview's title, for a pseudonym that must be made.
+    """
+    project = context.project
+    label = project.labels.by_id(label_id)
+    role = " ".join(person.role.split()).casefold() or None
+    found = project.participants.by_pseudonym(person.pseudonym) if person.pseudonym else None
+    if found is None and label.participant_id is not None and not person.pseudonym:
+        found = project.participants.by_id(label.participant_id)
+    if found is None:
+        taken = [other.pseudonym for other in project.participants.all()]
+        made = f"{label.name} ({title})" if label.name.casefold() in map(str.casefold, taken) else label.name
+        name = person.pseudonym or free_name(made, taken)
+        found = project.participants.add(action, name, role)
+    action.update("label", label_id, participant_id=found.id)
+    if role is not None and role != found.role:
+        if found.role is None:
+            action.update("participant", found.id, role=role)
+        else:
+            action.update("label", label_id, role=role)
+    if person.real_name:
+        action.update("participant", found.id, real_name=person.real_name)
+    for name, value in person.attributes.items():
+        project.attributes.set(action, "participant", found.id, name, value)
+
+
+def case_named(action: Action, context: Context, name: str) -> int | None:
+    """Give the id of the case with a key or name; it is made where there is none.
+
+    Args:
+        action: The action that writes.
+        context: The project.
+        name: The key or name; empty for no case.
+    """
+    bare = " ".join(name.split())
+    if not bare:
+        return None
+    for case in context.project.cases.all():
+        if bare.casefold() in (case.key.casefold(), case.name.casefold()):
+            return case.id
+    return context.project.cases.add(action, bare).id
+
+
+def expanded(paths: Iterable[Path]) -> Iterable[Path]:
+    """Give the files that paths stand for: a folder for the files in it that can be read, README files aside.
+
+    Raises:
+        ImportFileError: If a folder holds no such file.
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        found = sorted(
+            entry
+            for entry in path.iterdir()
+            if entry.is_file()
+            and readable(entry)
+            and not entry.name.startswith((".", "~$"))
+            and entry.stem.casefold() != "readme"
+        )
+        if not found:
+            raise ImportFileError(
+                message("The folder {name} holds no transcript.", name=str(path)),
+                message("Transcripts are .txt, .md and .docx files."),
+            )
+        yield from found

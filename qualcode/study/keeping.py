@@ -1,0 +1,218 @@
+"""Keeping interviews and cases in order: titles, facts, deletion, and what belongs together."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as calendar_date
+
+from qualcode.domain.case import Case
+from qualcode.domain.interview import Interview
+from qualcode.errors import ConflictError, DomainError
+from qualcode.i18n import message, messages
+from qualcode.study.context import Context, Done
+from qualcode.study.naming import checked_title
+
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*")
+_KEY = re.compile(r"[^\W_]+(?:[-_. ][^\W_]+)*")
+
+
+class Keeping:
+    """What a researcher changes about interviews and cases, apart from their texts."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._project = context.project
+
+    # Interviews
+
+    def rename_interview(self, interview_id: int, title: str) -> Done:
+        """Give an interview another title; references follow it.
+
+        Raises:
+            ConflictError: If another interview has that title.
+            DomainError: If it cannot be a title.
+        """
+        interview, title = self._interview(interview_id), checked_title(title)
+        for other in self._project.interviews.all():
+            if other.id != interview_id and other.title.casefold() == title.casefold():
+                raise ConflictError(
+                    message("There is an interview {title} already.", title=other.title),
+                    message("Choose another title."),
+                )
+        with self._context.write("rename-interview", old=interview.title, new=title) as action:
+            action.update("interview", interview_id, title=title)
+        return Done(
+            message=message("Renamed {old} to {new}.", old=interview.title, new=title),
+            codings=self.touched(interview_id),
+        )
+
+    def delete_interview(self, interview_id: int) -> Done:
+        """Delete an interview with its text, labels, codings and memos; undoing brings all of it back."""
+        interview, touched = self._interview(interview_id), self.touched(interview_id)
+        with self._context.write("delete-interview", title=interview.title, codings=touched) as action:
+            action.delete("interview", interview_id)
+        return Done(
+            message=messages(
+                "Deleted {title} and a coding.",
+                "Deleted {title} and {count} codings.",
+                touched,
+                title=interview.title,
+            ),
+            codings=touched,
+        )
+
+    def set_case(self, interview_id: int, case_id: int | None) -> Done:
+        """Say which case an interview belongs to."""
+        name = "–" if case_id is None else self._case(case_id).name
+        return self._set(interview_id, "case", name, case_id=case_id)
+
+    def set_date(self, interview_id: int, date: str | None) -> Done:
+        """Say when an interview was held.
+
+        Raises:
+            DomainError: If the date is not of the form 2025-03-14.
+        """
+        return self._set(interview_id, "date", date or "–", date=checked_date(date))
+
+    def set_language(self, interview_id: int, language: str | None) -> Done:
+        """Say which language is spoken.
+
+        Raises:
+            DomainError: If it is no language tag such as `nb` or `en`.
+        """
+        return self._set(interview_id, "language", language or "–", language=checked_language(language))
+
+    def touched(self, interview_id: int) -> int:
+        """Tell how many codings an interview has."""
+        return self._project.codings.count_by_interview().get(interview_id, 0)
+
+    def _set(self, interview_id: int, field: str, value: str, **columns: object) -> Done:
+        interview = self._interview(interview_id)
+        with self._context.write("set-interview", field=field, title=interview.title, value=value) as action:
+            changed = action.update("interview", interview_id, **columns)
+        return Done(
+            message=message(
+                "The {field} of {title} is now {value}.", field=field, title=interview.title, value=value
+            ),
+            codings=self.touched(interview_id),
+            changed=changed,
+        )
+
+    # Cases
+
+    def create_case(self, key: str, name: str = "") -> Case:
+        """Make a case.
+
+        Args:
+            key: Its short unique name.
+            name: Its name as people read it; the key where none is given.
+
+        Raises:
+            ConflictError: If there is a case with that key.
+        """
+        key = self._free_case_key(key)
+        with self._context.write("create-case", case=name or key) as action:
+            return self._project.cases.add(action, key, name)
+
+    def rename_case(self, case_id: int, name: str, key: str | None = None) -> Done:
+        """Give a case another name, and another key where one is given."""
+        case = self._case(case_id)
+        if not name.strip():
+            raise DomainError(message("A case needs a name."))
+        if key is not None and key != case.key:
+            key = self._free_case_key(key)
+        with self._context.write("rename-case", old=case.name, new=name) as action:
+            action.update("case", case_id, name=name, key=key or case.key)
+        return Done(
+            message=message("Renamed {old} to {new}.", old=case.name, new=name),
+            codings=self._in_case(case_id),
+        )
+
+    def merge_cases(self, source_id: int, target_id: int) -> Done:
+        """Give the interviews of one case to another, and delete it; attributes of the other stay."""
+        source, target = self._case(source_id), self._case(target_id)
+        if source_id == target_id:
+            raise DomainError(message("{name} cannot be merged into itself.", name=source.name))
+        touched = self._in_case(source_id)
+        with self._context.write("merge-cases", source=source.name, target=target.name) as action:
+            for interview in self._project.interviews.all():
+                if interview.case_id == source_id:
+                    action.update("interview", interview.id, case_id=target_id)
+            for name, value in source.attributes.items():
+                if name not in target.attributes:
+                    action.insert("attribute", case_id=target_id, name=name, value=value)
+            action.delete("case", source_id)
+        return Done(
+            message=messages(
+                "Merged {source} into {target}; it touches a coding.",
+                "Merged {source} into {target}; it touches {count} codings.",
+                touched,
+                source=source.name,
+                target=target.name,
+            ),
+            codings=touched,
+        )
+
+    def delete_case(self, case_id: int) -> Done:
+        """Delete a case; its interviews belong to none from then on."""
+        case, touched = self._case(case_id), self._in_case(case_id)
+        with self._context.write("delete-case", case=case.name) as action:
+            action.delete("case", case_id)
+        return Done(message=message("Deleted the case {case}.", case=case.name), codings=touched)
+
+    def _in_case(self, case_id: int) -> int:
+        counts = self._project.codings.count_by_interview()
+        return sum(
+            counts.get(interview.id, 0)
+            for interview in self._project.interviews.all()
+            if interview.case_id == case_id
+        )
+
+    def _free_case_key(self, key: str) -> str:
+        key = " ".join(key.split())
+        if not _KEY.fullmatch(key):
+            raise DomainError(
+                message("{key} cannot be the key of a case.", key=key or "''"),
+                message("A key has letters and digits, joined by hyphens, underscores or full stops."),
+            )
+        if any(case.key.casefold() == key.casefold() for case in self._project.cases.all()):
+            raise ConflictError(message("There is a case {key} already.", key=key))
+        return key
+
+    def _interview(self, interview_id: int) -> Interview:
+        return self._project.interviews.by_id(interview_id)
+
+    def _case(self, case_id: int) -> Case:
+        return self._project.cases.by_id(case_id)
+
+
+def checked_date(date: str | None) -> str | None:
+    """Give a date as it is stored.
+
+    Raises:
+        DomainError: If it is not of the form 2025-03-14.
+    """
+    if not date:
+        return None
+    try:
+        return calendar_date.fromisoformat(date.strip()).isoformat()
+    except ValueError:
+        raise DomainError(
+            message("{date} is no date.", date=date), message("Write it as year-month-day, e.g. 2025-03-14.")
+        ) from None
+
+
+def checked_language(language: str | None) -> str | None:
+    """Give a language tag as it is stored.
+
+    Raises:
+        DomainError: If it is none.
+    """
+    if not language:
+        return None
+    if not _LANGUAGE.fullmatch(language.strip()):
+        raise DomainError(
+            message("{language} is no language tag.", language=language),
+            message("Write two or three letters, e.g. nb for Norwegian Bokmål or en for English."),
+        )
+    return language.strip()

@@ -1,0 +1,46 @@
+"""What things may be called."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from qualcode.errors import DomainError
+from qualcode.i18n import message
+
+
+def checked_title(title: str) -> str:
+    """Give an interview's title as it is stored: one line, without the colon that references need.
+
+    Raises:
+        DomainError: If it is empty or holds a colon.
+    """
+    bare = " ".join(title.split())
+    if not bare or ":" in bare or not bare.isprintable():
+        raise DomainError(
+            message("{title} cannot be the title of an interview.", title=repr(title)),
+            message("A title is one line without a colon, e.g. music_KF."),
+        )
+    return bare
+
+
+def checked_pseudonym(name: str) -> str:
+    """Give a pseudonym as it is stored: one line.
+
+    Raises:
+        DomainError: If it is empty.
+    """
+    bare = " ".join(name.split())
+    if not bare or not bare.isprintable():
+        raise DomainError(message("A participant needs a pseudonym."))
+    return bare
+
+
+def free_name(wanted: str, taken: Collection[str]) -> str:
+    """Give a name that is not taken, in any case: the one wanted, else one with a number."""
+    folded = {name.casefold() for name in taken}
+    if wanted.casefold() not in folded:
+        return wanted
+    number = 2
+    while f"{wanted} {number}".casefold() in folded:
+        number += 1
+    return f"{wanted} {number}"

@@ -1,0 +1,219 @@
+"""Coding passages: applying codes, taking them off, moving their ends, and writing memos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from qualcode.domain.coding import Coding
+from qualcode.domain.memo import Memo, MemoTarget
+from qualcode.domain.record import Record
+from qualcode.domain.spans import trimmed
+from qualcode.errors import DomainError
+from qualcode.i18n import Message, message, messages
+from qualcode.study.context import Context, Done
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded(Record):
+    """What applying codes did."""
+
+    message: Message
+    """What was done, in words."""
+    codings: tuple[Coding, ...]
+    """The codings made."""
+    repeated: int
+    """How many were there already, and so changed nothing."""
+
+
+class Passages:
+    """What a coder does with the passages of an interview."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._project = context.project
+
+    # Codings
+
+    def apply(self, interview_id: int, spans: Iterable[tuple[int, int]], code_ids: Sequence[int]) -> Coded:
+        """Apply every code to every span, as one action.
+
+        Args:
+            interview_id: The interview.
+            spans: Half-open ranges of code points in its current text; blanks at their ends are left out.
+            code_ids: The codes.
+
+        Returns:
+            The codings made; the same span, code and coder is one coding, so a repeat only counts.
+
+        Raises:
+            DomainError: If a span is blank or outside the text, or a code is retired.
+            NotFoundError: If the interview or a code does not exist.
+        """
+        text = self._project.interviews.text(interview_id)
+        places = [_checked(text, start, end) for start, end in spans]
+        names = ", ".join(self._offered(code_id) for code_id in code_ids)
+        with self._context.write("code-passages", codes=names, count=len(places)) as action:
+            done = self._project.codings.apply(action, interview_id, places, code_ids)
+        return Coded(
+            message=_coded(len(done.codings), done.repeated, names),
+            codings=done.codings,
+            repeated=done.repeated,
+        )
+
+    def remove(self, coding_ids: Sequence[int]) -> Done:
+        """Take codings off, with the memos on them, as one action."""
+        with self._context.write("remove-codings") as action:
+            count = self._project.codings.remove(action, coding_ids)
+            action.params["count"] = count
+        return Done(
+            message=messages("Removed a coding.", "Removed {count} codings.", count),
+            codings=count,
+            changed=count > 0,
+        )
+
+    def recode(self, coding_ids: Sequence[int], code_id: int) -> Done:
+        """Give codings another code, as one action.
+
+        Where the same coder has that code on the same span already, the two become one coding with the
+        memos of both.
+        """
+        name = self._offered(code_id)
+        with self._context.write("recode", code=name) as action:
+            done = self._project.codings.recode(action, coding_ids, code_id)
+            count = done.changed + done.united
+            action.params["count"] = count
+        return Done(
+            message=messages(
+                "Recoded a coding to {code}.", "Recoded {count} codings to {code}.", count, code=name
+            ),
+            codings=count,
+            changed=count > 0,
+        )
+
+    def add_code(self, coding_ids: Sequence[int], code_id: int) -> Done:
+        """Apply a further code to the passages of codings, as one action."""
+        name = self._offered(code_id)
+        chosen = self._project.codings.by_ids(coding_ids)
+        count = 0
+        with self._context.write("code-passages", codes=name) as action:
+            for interview_id in dict.fromkeys(coding.interview_id for coding in chosen):
+                spans = [(one.start, one.end) for one in chosen if one.interview_id == interview_id]
+                done = self._project.codings.apply(action, interview_id, dict.fromkeys(spans), [code_id])
+                count += len(done.codings)
+            action.params["count"] = count
+        return Done(message=_coded(count, len(chosen) - count, name), codings=count, changed=count > 0)
+
+    def adjust(self, coding_id: int, start: int, end: int) -> Done:
+        """Move the ends of a coding; onto the same code of the same coder, the two become one.
+
+        Raises:
+            DomainError: If the new passage is blank or outside the text.
+        """
+        coding = self._project.codings.by_id(coding_id)
+        start, end = _checked(self._project.interviews.text(coding.interview_id), start, end)
+        name = self._name(coding.code_id)
+        with self._context.write("adjust-coding", code=name) as action:
+            self._project.codings.adjust(action, coding_id, start, end)
+        return Done(message=message("Adjusted the ends of a coding with {code}.", code=name), codings=1)
+
+    # Memos
+
+    def memos(self, target: MemoTarget, target_id: int | None = None) -> list[Memo]:
+        """Give the memos on one thing; those on its passages for `SPAN` and an interview."""
+        return self._project.memos.on(target, target_id)
+
+    def write_memo(
+        self,
+        target: MemoTarget,
+        target_id: int | None,
+        text: str,
+        *,
+        start: int | None = None,
+        end: int | None = None,
+        memo_id: int | None = None,
+    ) -> Done:
+        """Write a memo, or with `memo_id` give an old one a new text.
+
+        Args:
+            target: What it stands on.
+            target_id: The row of that: the interview's for a span, none for the project.
+            text: What it says.
+            start: Where its passage starts, for a span.
+            end: One past its end.
+            memo_id: The memo to be rewritten.
+
+        Raises:
+            DomainError: If it says nothing, or its passage is blank or outside the text.
+        """
+        text = text.strip()
+        if not text:
+            raise DomainError(message("A memo says something; to take one away, delete it."))
+        span = None
+        if memo_id is None and target is MemoTarget.SPAN and target_id is not None:
+            span = _checked(self._project.interviews.text(target_id), start or 0, end or 0)
+        shown = self._described(target, target_id)
+        with self._context.write("write-memo" if memo_id is None else "edit-memo", target=shown) as action:
+            if memo_id is None:
+                self._project.memos.add(action, target, target_id, text, span)
+            else:
+                action.update("memo", memo_id, text=text)
+        return Done(message=message("Kept the memo on {target}.", target=shown))
+
+    def delete_memo(self, memo_id: int) -> Done:
+        """Delete a memo."""
+        memo = self._project.memos.by_id(memo_id)
+        shown = self._described(memo.target, memo.target_id)
+        with self._context.write("delete-memo", target=shown) as action:
+            action.delete("memo", memo_id)
+        return Done(message=message("Deleted the memo on {target}.", target=shown))
+
+    # Names
+
+    def _described(self, target: MemoTarget, target_id: int | None) -> str:
+        """Name what a memo stands on, as it is called now."""
+        if target_id is None or target is MemoTarget.PROJECT:
+            return self._project.name
+        if target is MemoTarget.CODE:
+            return self._name(target_id)
+        if target is MemoTarget.CODING:
+            coding = self._project.codings.by_id(target_id)
+            return (
+                f"{self._project.interviews.by_id(coding.interview_id).title}, {self._name(coding.code_id)}"
+            )
+        if target is MemoTarget.PARTICIPANT:
+            return self._project.participants.by_id(target_id).pseudonym
+        return self._project.interviews.by_id(target_id).title
+
+    def _name(self, code_id: int) -> str:
+        return self._project.codes.by_id(code_id).name(self._project.language)
+
+    def _offered(self, code_id: int) -> str:
+        code = self._project.codes.by_id(code_id)
+        name = self._name(code_id)
+        if code.retired:
+            raise DomainError(
+                message("{code} is retired.", code=name), message("Restore it to code with it again.")
+            )
+        return name
+
+
+def _checked(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give a passage without the blanks at its ends."""
+    low, high = trimmed(text, max(start, 0), min(end, len(text)))
+    if low >= high:
+        raise DomainError(
+            message("There are no words from {start} to {end}.", start=start, end=end),
+            message("Choose a passage that holds at least one word."),
+        )
+    return low, high
+
+
+def _coded(made: int, repeated: int, names: str) -> Message:
+    if not made:
+        return message("The passage has {codes} already; nothing was changed.", codes=names)
+    done = messages("Coded a passage with {codes}.", "Made {count} codings with {codes}.", made, codes=names)
+    if not repeated:
+        return done
+    again = messages("One was there already.", "{count} were there already.", repeated)
+    return message("{done} {again}", done=done, again=again)

@@ -1,0 +1,265 @@
+"""Who speaks: linking labels to participants, roles, pseudonyms and attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from qualcode.domain.memo import MemoTarget
+from qualcode.domain.participant import Label, Participant
+from qualcode.errors import ConflictError, DomainError, NotFoundError
+from qualcode.i18n import message, messages
+from qualcode.store.action import Action
+from qualcode.study.context import Context, Done
+from qualcode.study.naming import checked_pseudonym
+
+
+class Speakers:
+    """What a researcher says about the people behind the labels."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._project = context.project
+
+    # Reading
+
+    def label(self, interview_id: int, name: str) -> Label:
+        """Give a label of an interview.
+
+        Raises:
+            NotFoundError: If the transcript has none of that name.
+        """
+        for label in self._project.labels.of(interview_id):
+            if label.name == name:
+                return label
+        raise NotFoundError(message("There is no speaker label {label} in this interview.", label=name))
+
+    def collisions(self, interview_id: int) -> list[tuple[Label, list[str]]]:
+        """Find the labels that also stand in other interviews under somebody else.
+
+        Returns:
+            Each such label with the titles of the other interviews.
+        """
+        titles = {interview.id: interview.title for interview in self._project.interviews.all()}
+        others: dict[str, list[Label]] = {}
+        for label in self._project.labels.all():
+            if label.interview_id != interview_id:
+                others.setdefault(label.name.casefold(), []).append(label)
+        found = []
+        for label in self._project.labels.of(interview_id):
+            elsewhere = [
+                titles[other.interview_id]
+                for other in others.get(label.name.casefold(), [])
+                if other.participant_id != label.participant_id
+            ]
+            if elsewhere:
+                found.append((label, elsewhere))
+        return found
+
+    def touched(self, labels: Iterable[Label]) -> int:
+        """Tell how many codings belong to any of some labels."""
+        return self._project.activity.codings_of_labels([label.id for label in labels])
+
+    # Labels and who speaks under them
+
+    def link(self, label_id: int, participant_id: int) -> Done:
+        """Say that a participant speaks under a label; somebody who then speaks nowhere is deleted.
+
+        A participant who goes loses attributes and memos with the rest, so one who has any stays.
+        """
+        label, person = self._label(label_id), self._participant(participant_id)
+        title = self._title(label.interview_id)
+        with self._context.write(
+            "link-label", label=label.name, title=title, participant=person.pseudonym
+        ) as action:
+            changed = action.update("label", label_id, participant_id=participant_id)
+            self._drop_if_silent(action, label.participant_id, participant_id)
+        return self._touching(
+            [label],
+            message(
+                "{label} in {title} is now {participant}.",
+                label=label.name,
+                title=title,
+                participant=person.pseudonym,
+            ),
+            changed=changed,
+        )
+
+    def link_new(self, label_id: int, pseudonym: str) -> Done:
+        """Say that a new participant speaks under a label."""
+        label, pseudonym = self._label(label_id), self._free_pseudonym(pseudonym)
+        title = self._title(label.interview_id)
+        with self._context.write(
+            "link-label", label=label.name, title=title, participant=pseudonym
+        ) as action:
+            person = action.insert("participant", pseudonym=pseudonym, role=label.role)
+            action.update("label", label_id, participant_id=person)
+            self._drop_if_silent(action, label.participant_id, person)
+        return self._touching(
+            [label],
+            message(
+                "{label} in {title} is now {participant}.",
+                label=label.name,
+                title=title,
+                participant=pseudonym,
+            ),
+        )
+
+    def unlink(self, label_id: int) -> Done:
+        """Say that it is not known who speaks under a label: what it says then belongs to nobody."""
+        label = self._label(label_id)
+        title, name = self._title(label.interview_id), "–"
+        if label.participant_id is not None:
+            name = self._participant(label.participant_id).pseudonym
+        with self._context.write("unlink-label", label=label.name, title=title, participant=name) as action:
+            changed = action.update("label", label_id, participant_id=None)
+        return self._touching(
+            [label],
+            message("{label} in {title} is linked to nobody.", label=label.name, title=title),
+            changed=changed,
+        )
+
+    def set_role(self, label_id: int, role: str | None) -> Done:
+        """Say which role is played in one interview; with none, the participant's own holds."""
+        label, role = self._label(label_id), _checked_role(role)
+        title = self._title(label.interview_id)
+        with self._context.write("set-role", label=label.name, title=title, role=role or "–") as action:
+            changed = action.update("label", label_id, role=role)
+        return self._touching(
+            [label],
+            message(
+                "The role of {label} in {title} is now {role}.",
+                label=label.name,
+                title=title,
+                role=role or "–",
+            ),
+            changed=changed,
+        )
+
+    # Participants
+
+    def set_participant_role(self, participant_id: int, role: str | None) -> Done:
+        """Say which role a participant plays where an interview says nothing else."""
+        return self._set(participant_id, "role", role=_checked_role(role))
+
+    def set_real_name(self, participant_id: int, name: str | None) -> Done:
+        """Keep a participant's real name; it is shown in no export unless asked for."""
+        return self._set(participant_id, "real name", real_name=name or None)
+
+    def rename_participant(self, participant_id: int, pseudonym: str) -> Done:
+        """Give a participant another pseudonym.
+
+        Raises:
+            ConflictError: If somebody has that pseudonym.
+        """
+        person = self._participant(participant_id)
+        if pseudonym != person.pseudonym:
+            pseudonym = self._free_pseudonym(pseudonym, but=participant_id)
+        with self._context.write("rename-participant", old=person.pseudonym, new=pseudonym) as action:
+            changed = action.update("participant", participant_id, pseudonym=pseudonym)
+        return self._touching(
+            self._labels_of(participant_id),
+            message("Renamed {old} to {new}.", old=person.pseudonym, new=pseudonym),
+            changed=changed,
+        )
+
+    def merge_participants(self, source_id: int, target_id: int) -> Done:
+        """Say that two participants are one: labels and missing attributes go over."""
+        source, target = self._participant(source_id), self._participant(target_id)
+        if source_id == target_id:
+            raise DomainError(message("{name} cannot be merged into itself.", name=source.pseudonym))
+        labels = self._labels_of(source_id)
+        names = {"source": source.pseudonym, "target": target.pseudonym}
+        with self._context.write("merge-participants", **names) as action:
+            for label in labels:
+                keeps = None if label.role == target.role else label.role
+                action.update("label", label.id, participant_id=target_id, role=keeps)
+            for name, value in source.attributes.items():
+                if name not in target.attributes:
+                    action.insert("attribute", participant_id=target_id, name=name, value=value)
+            for memo in self._project.memos.on(MemoTarget.PARTICIPANT, source_id):
+                action.update("memo", memo.id, participant_id=target_id)
+            action.delete("participant", source_id)
+        return self._touching(labels, message("{source} and {target} are one participant now.", **names))
+
+    def set_attributes(self, participant_id: int, attributes: Mapping[str, str | None]) -> Done:
+        """Say what is known of a participant; an attribute without a value is taken away."""
+        person = self._participant(participant_id)
+        shown = ", ".join(f"{name} = {value or '–'}" for name, value in attributes.items())
+        with self._context.write(
+            "set-participant", field="attributes", participant=person.pseudonym, value=shown
+        ) as action:
+            for name, value in attributes.items():
+                self._project.attributes.set(action, "participant", participant_id, name, value)
+        return self._touching(
+            self._labels_of(participant_id),
+            message("{participant}: {value}.", participant=person.pseudonym, value=shown),
+        )
+
+    # Parts
+
+    def _set(self, participant_id: int, field: str, **columns: str | None) -> Done:
+        person = self._participant(participant_id)
+        value = next(iter(columns.values())) or "–"
+        with self._context.write(
+            "set-participant", field=field, participant=person.pseudonym, value=value
+        ) as action:
+            changed = action.update("participant", participant_id, **columns)
+        return self._touching(
+            self._labels_of(participant_id),
+            message(
+                "The {field} of {participant} is now {value}.",
+                field=field,
+                participant=person.pseudonym,
+                value=value,
+            ),
+            changed=changed,
+        )
+
+    def _touching(self, labels: Iterable[Label], said: object, *, changed: bool = True) -> Done:
+        touched = self.touched(labels)
+        return Done(
+            message=messages(
+                "{said} It touches a coding.", "{said} It touches {count} codings.", touched, said=said
+            ),
+            codings=touched,
+            changed=changed,
+        )
+
+    def _drop_if_silent(self, action: Action, old_id: int | None, new_id: int) -> None:
+        """Delete a participant who was made for a label that has gone to another."""
+        if old_id is None or old_id == new_id:
+            return
+        person = self._participant(old_id)
+        speaks = any(label.participant_id == old_id for label in self._project.labels.all())
+        known = (
+            person.attributes or person.real_name or self._project.memos.on(MemoTarget.PARTICIPANT, old_id)
+        )
+        if not speaks and not known:
+            action.delete("participant", old_id)
+
+    def _free_pseudonym(self, name: str, but: int = 0) -> str:
+        name = checked_pseudonym(name)
+        for person in self._project.participants.all():
+            if person.id != but and person.pseudonym.casefold() == name.casefold():
+                raise ConflictError(
+                    message("There is a participant {name} already.", name=person.pseudonym),
+                    message("Link the label to that participant, or choose another pseudonym."),
+                )
+        return name
+
+    def _labels_of(self, participant_id: int) -> list[Label]:
+        return [label for label in self._project.labels.all() if label.participant_id == participant_id]
+
+    def _label(self, label_id: int) -> Label:
+        return self._project.labels.by_id(label_id)
+
+    def _participant(self, participant_id: int) -> Participant:
+        return self._project.participants.by_id(participant_id)
+
+    def _title(self, interview_id: int) -> str:
+        return self._project.interviews.by_id(interview_id).title
+
+
+def _checked_role(role: str | None) -> str | None:
+    bare = " ".join((role or "").split())
+    return bare.casefold() or None
