@@ -1,0 +1,232 @@
+"""Writing files for others to read: tables, excerpts, transcripts, codebook, people."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from qualcode.analysis.tables import Table
+from qualcode.domain.filters import Filter
+from qualcode.domain.interview import Interview
+from qualcode.domain.memo import MemoTarget
+from qualcode.errors import ExportFileError
+from qualcode.i18n import message
+from qualcode.interchange.csv_writing import EXCEL, PLAIN, Dialect
+from qualcode.report.excerpts import ExcerptsContext, excerpts_html
+from qualcode.report.matrices import counts_sheet, tidy_sheet
+from qualcode.report.sheets import excerpts_sheet, people_sheet, turns_sheet
+from qualcode.report.table import Sheet
+from qualcode.report.table_files import table_csv, table_json, table_markdown
+from qualcode.report.transcript import transcript_html
+from qualcode.report.transcript_blocks import TranscriptContext
+from qualcode.report.writing import Written, write_files
+from qualcode.store.excerpts import Sort
+from qualcode.study.codebook_files import CodebookFiles
+from qualcode.study.context import Context
+
+TABLE_FORMS = ("csv", "json", "md")
+"""The forms in which a table can be written; the file's ending too."""
+
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+class Exporting:
+    """Writes what the project holds into files, each whole or not at all."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._project = context.project
+
+    def table(
+        self,
+        table: Table,
+        path: Path,
+        *,
+        form: str = "csv",
+        tidy: bool = False,
+        excel: bool = False,
+        force: bool = False,
+    ) -> list[Written]:
+        """Write a table of counts.
+
+        Args:
+            table: The table, for tidy form computed with all measures.
+            path: The file.
+            form: One of `TABLE_FORMS`.
+            tidy: Whether there is a line for each cell instead of the table as it is read.
+            excel: Whether CSV is written as Excel opens it.
+            force: Whether a file that is there is replaced.
+
+        Raises:
+            ExportFileError: If the file is there already or cannot be written.
+        """
+        sheet = tidy_sheet(table) if tidy else counts_sheet(table)
+        return self.sheet(sheet, path, form=form, excel=excel, force=force)
+
+    def sheet(
+        self, sheet: Sheet, path: Path, *, form: str = "csv", excel: bool = False, force: bool = False
+    ) -> list[Written]:
+        """Write a table of any kind; see `table`."""
+        return write_files({path: _rendered(sheet, form, _dialect(excel=excel))}, force=force)
+
+    def excerpts(
+        self,
+        wanted: Filter,
+        path: Path,
+        *,
+        chosen: str = "",
+        sort: str = "place",
+        excel: bool = False,
+        force: bool = False,
+    ) -> list[Written]:
+        """Write excerpts with everything that is known of them.
+
+        Args:
+            wanted: Which ones.
+            path: The file; its ending chooses: `.html` a page to read, `.csv`, `.json` or `.md` a table.
+            chosen: Which ones, in words, for the page's head.
+            sort: Their order.
+            excel: Whether CSV is written as Excel opens it.
+            force: Whether a file that is there is replaced.
+
+        Raises:
+            ExportFileError: If the file is there already or cannot be written.
+        """
+        form = path.suffix.lower().lstrip(".") or "csv"
+        found = self._project.excerpts.stream(wanted, Sort(sort))
+        if form != "html":
+            return self.sheet(excerpts_sheet(found), path, form=form, excel=excel, force=force)
+        questions = {question.key: question.wording for question in self._project.questions.all()}
+        languages = {
+            interview.title: interview.language
+            for interview in self._project.interviews.all()
+            if interview.language
+        }
+        page = excerpts_html(
+            found,
+            ExcerptsContext(
+                codebook=self._project.codes.codebook(self._project.language),
+                title=self._project.name,
+                chosen=chosen,
+                questions=questions,
+                languages=languages,
+                made=time.strftime("%Y-%m-%d"),
+            ),
+        )
+        return write_files({path: page}, force=force)
+
+    def transcripts(
+        self,
+        interviews: Iterable[Interview],
+        folder: Path,
+        *,
+        form: str = "html",
+        excel: bool = False,
+        force: bool = False,
+    ) -> list[Written]:
+        """Write transcripts with their codings, one file each, all or none.
+
+        Args:
+            interviews: The interviews.
+            folder: The folder; the files are named after the interviews' titles.
+            form: `html` for a page to read, else one of `TABLE_FORMS` for the turns with their codes.
+            excel: Whether CSV is written as Excel opens it.
+            force: Whether files that are there are replaced.
+
+        Raises:
+            ExportFileError: If a file is there already or cannot be written.
+        """
+        contents: dict[Path, bytes | str] = {}
+        for interview in interviews:
+            path = folder / f"{file_name(interview.title)}.{form}"
+            contents[path] = (
+                self._page(interview)
+                if form == "html"
+                else self._turns(interview, form, _dialect(excel=excel))
+            )
+        return write_files(contents, force=force)
+
+    def codebook(self, path: Path, *, excel: bool = False, force: bool = False) -> list[Written]:
+        """Write the codebook, as YAML or CSV by the file's ending.
+
+        Raises:
+            ExportFileError: If the file is there already or cannot be written.
+            ImportFileError: If its name chooses neither.
+        """
+        content = CodebookFiles(self._context).written(path.name, _dialect(excel=excel))
+        return write_files({path: content}, force=force)
+
+    def participants(
+        self,
+        path: Path,
+        *,
+        real_names: bool = False,
+        form: str = "csv",
+        excel: bool = False,
+        force: bool = False,
+    ) -> list[Written]:
+        """Write who speaks under which label, with roles and attributes; real names only if asked for."""
+        sheet = people_sheet(
+            self._project.participants.all(),
+            self._project.labels.all(),
+            self._project.interviews.all(),
+            self._project.cases.all(),
+            real_names=real_names,
+        )
+        return self.sheet(sheet, path, form=form, excel=excel, force=force)
+
+    # Parts
+
+    def _page(self, interview: Interview) -> str:
+        document = self._project.interviews.document(interview.id)
+        cases = {case.id: case.name for case in self._project.cases.all()}
+        memos = {
+            coding.id: "\n".join(memo.text for memo in self._project.memos.on(MemoTarget.CODING, coding.id))
+            for coding in document.codings
+            if coding.memo
+        }
+        return transcript_html(
+            document,
+            TranscriptContext(
+                codebook=self._project.codes.codebook(self._project.language),
+                participants=self._pseudonyms(),
+                coders={coder.id: coder.name for coder in self._project.coders.all()},
+                memos=memos,
+                case=cases.get(interview.case_id or 0, ""),
+                study=self._project.name,
+                made=time.strftime("%Y-%m-%d"),
+            ),
+        )
+
+    def _turns(self, interview: Interview, form: str, dialect: Dialect) -> bytes | str:
+        document = self._project.interviews.document(interview.id)
+        questions = {question.uuid.hex(): question.key for question in self._project.questions.all()}
+        codebook = self._project.codes.codebook(self._project.language)
+        return _rendered(turns_sheet(document, codebook, self._pseudonyms(), questions), form, dialect)
+
+    def _pseudonyms(self) -> Mapping[int, str]:
+        return {person.id: person.pseudonym for person in self._project.participants.all()}
+
+
+def file_name(title: str) -> str:
+    """Give a file's name for a title: what some systems forbid in names becomes a hyphen."""
+    return _UNSAFE.sub("-", title).strip(" .") or "interview"
+
+
+def _dialect(*, excel: bool) -> Dialect:
+    return EXCEL if excel else PLAIN
+
+
+def _rendered(sheet: Sheet, form: str, dialect: Dialect) -> bytes | str:
+    if form == "csv":
+        return table_csv(sheet, dialect)
+    if form == "json":
+        return table_json(sheet)
+    if form == "md":
+        return table_markdown(sheet)
+    raise ExportFileError(
+        message("{form} is no form for a table.", form=form),
+        message("Choose one of these: {forms}.", forms=", ".join(TABLE_FORMS)),
+    )
