@@ -1,0 +1,157 @@
+"""Changing the codebook: each change says what it touched, and can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qualcode.domain.code import Code, CodeText
+from qualcode.i18n import Message, message, messages
+from qualcode.tui.actions.reading import refresh, refresh_all
+from qualcode.tui.desk import Desk
+
+
+def change(desk: Desk, call: Callable[[], object], said: Message, *, codings: bool = True) -> None:
+    """Make a change, say it, and read again what it may have touched."""
+
+    def done(_answer: object) -> None:
+        desk.say(said)
+        if codings:
+            refresh_all(desk)
+        else:
+            refresh(desk)
+
+    desk.worker.write(call, done)
+
+
+def confirmed(desk: Desk, code: Code, question: Message, yes: Message, then: Callable[[], None]) -> None:
+    """Ask before a change that touches codings, saying how many."""
+    from qualcode.tui.screens.confirm import Confirm  # noqa: PLC0415 - screens come when needed
+
+    def show(count: int) -> None:
+        touched = messages("This touches {count} coding.", "This touches {count} codings.", count)
+        detail = message("{touched} It can be undone with u.", touched=touched)
+        desk.ask(Confirm(question, detail, yes), lambda _yes: then())
+
+    desk.worker.read(lambda: desk.study.codebook.touched(code.id), show)
+
+
+def add(desk: Desk, name: str, parent_id: int | None) -> None:
+    """Add a code."""
+    change(
+        desk,
+        lambda: desk.study.codebook.add(name, parent_id),
+        message("Added the code {code}.", code=name),
+        codings=False,
+    )
+
+
+def rename(desk: Desk, code: Code, name: str) -> None:
+    """Give a code another name."""
+    said = message("Renamed {old} to {new}.", old=desk.code_name(code.id), new=name)
+    change(desk, lambda: desk.study.codebook.rename(code.id, name), said, codings=False)
+
+
+def recolor(desk: Desk, code: Code, color: str) -> None:
+    """Give a code another colour."""
+    said = message("{code} has another colour.", code=desk.code_name(code.id))
+    change(desk, lambda: desk.study.codebook.recolor(code.id, color), said, codings=False)
+
+
+def move(desk: Desk, code: Code, parent_id: int | None, position: int) -> None:
+    """Put a code elsewhere in the tree."""
+    above = desk.code_name(parent_id) if parent_id is not None else ""
+    name = desk.code_name(code.id)
+    said = (
+        message("Moved {code} under {above}.", code=name, above=above)
+        if above
+        else message("{code} is a theme.", code=name)
+    )
+    change(desk, lambda: desk.study.codebook.move(code.id, parent_id, position), said, codings=False)
+
+
+def shift(desk: Desk, code: Code, step: int) -> None:
+    """Move a code up or down among its siblings."""
+    siblings = [item.id for item in desk.codebook.children(code.parent_id)]
+    position = siblings.index(code.id) + step
+    if 0 <= position < len(siblings):
+        said = message("Moved {code}.", code=desk.code_name(code.id))
+        change(desk, lambda: desk.study.codebook.move(code.id, code.parent_id, position), said, codings=False)
+
+
+def merge(desk: Desk, source: Code, target_id: int) -> None:
+    """Give one code's codings to another."""
+    names = {"source": desk.code_name(source.id), "target": desk.code_name(target_id)}
+
+    def go() -> None:
+        change(
+            desk,
+            lambda: desk.study.codebook.merge(source.id, target_id),
+            message("Merged {source} into {target}.", **names),
+        )
+
+    confirmed(desk, source, message("Merge {source} into {target}?", **names), message("Merge"), go)
+
+
+def split(desk: Desk, code: Code, name: str, coding_ids: list[int]) -> None:
+    """Make a new code out of some of a code's codings."""
+    said = messages(
+        "Split {name} off {code}, with {count} coding.",
+        "Split {name} off {code}, with {count} codings.",
+        len(coding_ids),
+        name=name,
+        code=desk.code_name(code.id),
+    )
+    change(desk, lambda: desk.study.codebook.split(code.id, name, coding_ids), said)
+
+
+def retire(desk: Desk, code: Code) -> None:
+    """Offer a code no longer, or again."""
+    name = desk.code_name(code.id)
+    if code.retired:
+        change(
+            desk,
+            lambda: desk.study.codebook.restore(code.id),
+            message("{code} is offered again.", code=name),
+            codings=False,
+        )
+        return
+
+    def go() -> None:
+        said = message("Retired {code}: its codings stay, but it is not offered any more.", code=name)
+        change(desk, lambda: desk.study.codebook.retire(code.id), said, codings=False)
+
+    confirmed(desk, code, message("Retire {code}? Its codings stay.", code=name), message("Retire"), go)
+
+
+def delete(desk: Desk, code: Code) -> None:
+    """Delete a code, those below it and their codings."""
+    name = desk.code_name(code.id)
+    below = len(desk.codebook.descendants(code.id)) - 1
+    question = (
+        messages(
+            "Delete {code}, the {count} code below it, and their codings?",
+            "Delete {code}, the {count} codes below it, and their codings?",
+            below,
+            code=name,
+        )
+        if below
+        else message("Delete {code} and its codings?", code=name)
+    )
+
+    def go() -> None:
+        change(desk, lambda: desk.study.codebook.delete(code.id), message("Deleted {code}.", code=name))
+
+    confirmed(desk, code, question, message("Delete"), go)
+
+
+def edit_texts(desk: Desk, code: Code, text: CodeText) -> None:
+    """Change what a code says in the codebook's language."""
+    language = desk.codebook.language
+    said = message("Changed the texts of {code}.", code=text.name)
+    change(desk, lambda: desk.study.codebook.edit_texts(code.id, language, text), said, codings=False)
+
+
+def set_favourite(desk: Desk, number: int, code: Code) -> None:
+    """Put a code on a number key."""
+    said = message("{code} is on key {number}.", code=desk.code_name(code.id), number=number)
+    change(desk, lambda: desk.study.codebook.set_favourite(number, code.id), said, codings=False)

@@ -1,0 +1,86 @@
+"""Memos: read, written and deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qualcode.domain.memo import Memo, MemoTarget
+from qualcode.i18n import Message, message
+from qualcode.tui.actions.reading import refresh_all
+from qualcode.tui.desk import Desk
+from qualcode.tui.messages.desk import StateChanged
+
+
+def edit(desk: Desk, target: MemoTarget, target_id: int | None, span: tuple[int, int] | None = None) -> None:
+    """Show the memo on something in an editor, and keep what is written."""
+    from qualcode.tui.screens.memo import MemoEditor  # noqa: PLC0415 - screens come when needed
+
+    def show(found: Sequence[Memo]) -> None:
+        mine = [memo for memo in found if span is None or (memo.start, memo.end) == span]
+        memo = mine[0] if mine else None
+
+        def written(text: str) -> None:
+            _keep(desk, target, target_id, span, memo, text)
+
+        desk.ask(MemoEditor(_title(desk, target, target_id, span), memo.text if memo else ""), written)
+
+    desk.worker.read(lambda: desk.study.passages.memos(target, target_id), show)
+
+
+def _title(desk: Desk, target: MemoTarget, target_id: int | None, span: tuple[int, int] | None) -> Message:
+    if target is MemoTarget.SPAN and span is not None and desk.script is not None:
+        return message("Memo on a passage, {place}", place=desk.script.reference(span[0]))
+    if target is MemoTarget.CODING and target_id in desk.codings:
+        return message("Memo on a coding with {code}", code=desk.code_name(desk.codings[target_id].code_id))
+    if target is MemoTarget.CODE and target_id is not None:
+        return message("Memo on the code {code}", code=desk.code_name(target_id))
+    title = next((item.title for item in desk.interviews if item.id == target_id), "")
+    return message("Memo on the interview {title}", title=title)
+
+
+def _keep(
+    desk: Desk,
+    target: MemoTarget,
+    target_id: int | None,
+    span: tuple[int, int] | None,
+    memo: Memo | None,
+    text: str,
+) -> None:
+    text = text.strip()
+    if (memo is None and not text) or (memo is not None and text == memo.text):
+        return
+    passages = desk.study.passages
+
+    def write() -> None:
+        if memo is not None and not text:
+            passages.delete_memo(memo.id)
+        elif memo is not None:
+            passages.write_memo(target, target_id, text, memo_id=memo.id)
+        elif span is not None:
+            passages.write_memo(target, target_id, text, start=span[0], end=span[1])
+        else:
+            passages.write_memo(target, target_id, text)
+
+    def done(_nothing: None) -> None:
+        desk.say(message("Memo written.") if text else message("Memo deleted."))
+        refresh_all(desk)
+
+    desk.worker.write(write, done)
+
+
+def look(desk: Desk, coding_ids: Sequence[int]) -> None:
+    """Read the memos on codings that have some, for the inspector."""
+    wanted = [
+        key for key in coding_ids if key in desk.codings and desk.codings[key].memo and key not in desk.memos
+    ]
+    if not wanted:
+        return
+
+    def read() -> dict[int, Sequence[Memo]]:
+        return {key: desk.study.passages.memos(MemoTarget.CODING, key) for key in wanted}
+
+    def take(found: dict[int, Sequence[Memo]]) -> None:
+        desk.memos.update(found)
+        desk.post(StateChanged())
+
+    desk.worker.read(read, take, key="memos")

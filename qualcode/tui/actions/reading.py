@@ -1,0 +1,229 @@
+"""Reading the study: lists, codebook, and the interview that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from qualcode.domain.codebook import Codebook
+from qualcode.domain.coder import Coder
+from qualcode.domain.document import Document
+from qualcode.domain.interview import Interview
+from qualcode.domain.participant import Participant
+from qualcode.i18n import gettext, message
+from qualcode.tui.desk import Desk, mark_of
+from qualcode.tui.facade import Progress
+from qualcode.tui.messages.desk import (
+    CodebookChanged,
+    DocumentOpened,
+    InterviewsChanged,
+    MarksChanged,
+    StateChanged,
+)
+from qualcode.tui.roles import role_names
+from qualcode.tui.transcript.script import Script
+
+RECENT = 30
+"""How many of the codes used last are kept in mind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that the side panes show, from one look at the study."""
+
+    version: int
+    """The version of the study."""
+    interviews: Sequence[Interview]
+    """All interviews."""
+    progress: Mapping[int, Progress]
+    """How far each is coded."""
+    participants: Sequence[Participant]
+    """All who speak."""
+    codebook: Codebook
+    """The codebook."""
+    counts: Mapping[int, int]
+    """How many codings each code has itself."""
+    favourites: Mapping[int, int]
+    """The codes on the number keys."""
+    recent: Sequence[int]
+    """The codes used most and last."""
+    coders: Sequence[Coder]
+    """All who code."""
+    coder: Coder
+    """Who is at the keyboard."""
+
+
+def _look(desk: Desk) -> Overview:
+    study = desk.study
+    return Overview(
+        study.version,
+        study.transcripts.interviews(),
+        study.transcripts.progress(),
+        study.transcripts.participants(),
+        study.codebook.codebook(),
+        study.codebook.counts(),
+        study.codebook.favourites(),
+        study.codebook.recent(RECENT),
+        study.coders(),
+        study.coder,
+    )
+
+
+def _take(desk: Desk, overview: Overview) -> None:
+    desk.version = overview.version
+    desk.interviews = list(overview.interviews)
+    desk.progress = overview.progress
+    desk.participants = {person.id: person for person in overview.participants}
+    desk.take_codebook(overview.codebook)
+    desk.counts = overview.counts
+    desk.favourites = overview.favourites
+    desk.recent = list(overview.recent)
+    desk.coders = {coder.id: coder for coder in overview.coders}
+    desk.coder = overview.coder
+    desk.post(InterviewsChanged())
+    desk.post(CodebookChanged())
+
+
+def start(desk: Desk) -> None:
+    """Read everything, and open the interview in which reading stopped last."""
+
+    def look() -> tuple[Overview, tuple[bytes, int] | None]:
+        return _look(desk), desk.study.place
+
+    def take(answer: tuple[Overview, tuple[bytes, int] | None]) -> None:
+        overview, place = answer
+        _take(desk, overview)
+        by_uuid = {interview.uuid: interview.id for interview in overview.interviews}
+        if place is not None and place[0] in by_uuid:
+            open_interview(desk, by_uuid[place[0]], place[1])
+        elif overview.interviews:
+            open_interview(desk, overview.interviews[0].id, 0)
+
+    desk.worker.read(look, take, key="overview")
+
+
+def refresh(desk: Desk) -> None:
+    """Read the side panes again."""
+    desk.worker.read(lambda: _look(desk), lambda overview: _take(desk, overview), key="overview")
+
+
+def refresh_all(desk: Desk) -> None:
+    """Read everything again, e.g. after undo; the place in the text is kept."""
+    refresh(desk)
+    interview = desk.interview
+    if interview is None:
+        start(desk)
+    else:
+        desk.memos.clear()
+        desk.worker.read(
+            lambda: _prepare(desk, interview.id),
+            lambda prepared: _replace(desk, prepared),
+            lambda _sentence: _gone(desk),
+            key="document",
+        )
+
+
+def watch(desk: Desk) -> None:
+    """Look whether somebody else has changed the study; read it again if so."""
+    if not desk.worker.idle:
+        return
+
+    def compare(version: int) -> None:
+        if desk.version >= 0 and version != desk.version and desk.worker.idle:
+            refresh_all(desk)
+
+    desk.worker.read(lambda: desk.study.version, compare, key="version")
+
+
+def open_interview(
+    desk: Desk, interview_id: int, position: int = 0, end: int | None = None, turn: int = 0
+) -> None:
+    """Open an interview at a position, with a passage of it selected if an end is given."""
+    interview = desk.interview
+    if interview is not None and interview.id == interview_id and not desk.loading:
+        desk.post(DocumentOpened(position, end, turn))
+        return
+    leave(desk)
+    desk.loading = next(
+        (item.title for item in desk.interviews if item.id == interview_id), gettext("interview")
+    )
+    desk.post(StateChanged())
+
+    def take(prepared: tuple[Script, Document]) -> None:
+        desk.loading = ""
+        _keep(desk, prepared)
+        desk.post(DocumentOpened(position, end, turn))
+        desk.post(InterviewsChanged())
+
+    def failed(sentence: str) -> None:
+        desk.loading = ""
+        desk.fail(sentence)
+        desk.post(StateChanged())
+
+    desk.worker.read(lambda: _prepare(desk, interview_id), take, failed, key="document")
+
+
+def _prepare(desk: Desk, interview_id: int) -> tuple[Script, Document]:
+    document = desk.study.transcripts.document(interview_id)
+    participants = {person.id: person for person in desk.study.transcripts.participants()}
+    return Script(document, participants, role_names()), document
+
+
+def _keep(desk: Desk, prepared: tuple[Script, Document]) -> None:
+    script, document = prepared
+    desk.script = script
+    desk.codings = {coding.id: mark_of(coding) for coding in document.codings}
+    desk.created = {coding.id: coding.created for coding in document.codings}
+    desk.memos.clear()
+    desk.search.places = []
+
+
+def _replace(desk: Desk, prepared: tuple[Script, Document]) -> None:
+    """Take in a new state of the interview that is open; its text mostly is the same."""
+    old = desk.script
+    script, document = prepared
+    if old is not None and old.document.interview.id != document.interview.id:
+        return
+    position = desk.view.caret.position if desk.view else 0
+    places = desk.search.places
+    _keep(desk, prepared)
+    same = old is not None and old.text == script.text and old.document.layout == document.layout
+    if same and old is not None and old.document.labels == document.labels:
+        desk.search.places = places
+        desk.script = old
+        desk.post(MarksChanged())
+    else:
+        desk.post(DocumentOpened(min(position, len(script.text))))
+
+
+def _gone(desk: Desk) -> None:
+    """Close an interview that does not exist any more."""
+    desk.script, desk.codings = None, {}
+    desk.say(message("This interview is gone."))
+    start(desk)
+
+
+def leave(desk: Desk) -> None:
+    """Keep the place at which reading stops."""
+    interview, view = desk.interview, desk.view
+    if interview is None or view is None:
+        return
+    position = view.caret.position
+
+    def keep() -> None:
+        desk.study.remember_place(interview.uuid, position)
+
+    desk.worker.write(keep)
+
+
+def neighbour(desk: Desk, step: int) -> None:
+    """Open the interview before or behind the one that is open."""
+    interview = desk.interview
+    ids = [item.id for item in desk.interviews]
+    if interview is None or interview.id not in ids:
+        return
+    index = ids.index(interview.id) + step
+    if 0 <= index < len(ids):
+        open_interview(desk, ids[index])
+    else:
+        desk.say(message("There is no further interview."))

@@ -1,0 +1,36 @@
+"""Splitting a code: which of its codings in all interviews go to a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qualcode.domain.code import Code
+from qualcode.domain.coding import Excerpt
+from qualcode.domain.filters import Filter
+from qualcode.i18n import message
+from qualcode.tui.actions.codebook import split as split_off
+from qualcode.tui.desk import Desk
+
+MOST = 2000
+"""How many codings are offered at most."""
+
+
+def split(desk: Desk, code: Code) -> None:
+    """Let the user choose codings and a name, then split them off."""
+    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+    from qualcode.tui.screens.split import SplitChooser  # noqa: PLC0415 - screens come when needed
+
+    name = desk.code_name(code.id)
+
+    def show(excerpts: Sequence[Excerpt]) -> None:
+        if not excerpts:
+            desk.fail(message("{code} has no codings of its own to split.", code=name))
+            return
+        desk.ask(SplitChooser(message("Which codings of {code} go?", code=name), excerpts), chosen)
+
+    def chosen(coding_ids: list[int]) -> None:
+        prompt = Prompt(message("New code beside {code}", code=name), hint=message("Its name"))
+        desk.ask(prompt, lambda new: split_off(desk, code, new, coding_ids))
+
+    own = Filter(codes=(code.id,), exact_codes=True, interviewer=True)
+    desk.worker.read(lambda: desk.study.excerpts.page(own, offset=0, limit=MOST), show)

@@ -1,0 +1,207 @@
+"""The app: one study, one desk, and the screens by their names."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.screen import Screen
+
+from qualcode.i18n import Message, gettext
+from qualcode.tui.actions import adjusting, reading
+from qualcode.tui.commands import BY_NAME, Command, Scope
+from qualcode.tui.commands.provider import CommandsProvider
+from qualcode.tui.desk import Desk
+from qualcode.tui.facade import Study
+from qualcode.tui.failures import attempt
+from qualcode.tui.messages.desk import Said
+from qualcode.tui.screens.main import MainScreen
+from qualcode.tui.screens.registry import FACTORIES
+from qualcode.tui.themes import DARK, LIGHT, THEMES
+from qualcode.tui.widgets.lines import StatusLine
+from qualcode.tui.worker import Answered, StudyWorker
+
+SECONDS = 4.0
+"""How long a message stays."""
+SECONDS_OF_ERRORS = 8.0
+"""How long a message about an error stays."""
+
+
+class QualcodeApp(App[None]):
+    """qualcode in the terminal.
+
+    Args:
+        study: The study; the caller closes it after the app has ended.
+        theme: `dark` or `light`, or the name of any of Textual's themes.
+        keymap: Other keys for commands, by the commands' names.
+        ansi: Whether only the terminal's own colours may be used.
+    """
+
+    TITLE = "qualcode"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandsProvider}
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    CSS_PATH = "screens/main.tcss"
+    CSS = """
+    Toast { background: $panel; color: $foreground; padding: 0 1; margin: 0; width: auto; max-width: 70; }
+    ToastRack { align-horizontal: right; margin-bottom: 2; }
+    """
+
+    def __init__(
+        self,
+        study: Study,
+        *,
+        theme: str = "dark",
+        keymap: Mapping[str, str] | None = None,
+        ansi: bool | None = None,
+    ) -> None:
+        super().__init__(ansi_color=ansi)
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = THEMES[theme].name if theme in THEMES else theme
+        self.worker = StudyWorker(self.post_message, self._failed)
+        """Who makes the calls to the study."""
+        self.desk = Desk(self, study, self.worker)
+        """What is open and known."""
+        self._main = MainScreen(self.desk)
+        self._keys = dict(keymap or {})
+        if self._keys:
+            self.set_keymap(self._keys)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Give the main screen."""
+        return self._main
+
+    # Commands
+
+    def keys_of(self, command: Command) -> tuple[str, ...]:
+        """Give the keys that a command has for this user."""
+        mapped = self._keys.get(command.name)
+        return tuple(mapped.split(",")) if mapped else command.keys
+
+    def run_command(self, name: str) -> None:
+        """Do a command; what goes wrong is said in one sentence."""
+        command = BY_NAME[name]
+        if not command.enabled(self.desk):
+            return
+        if self.desk.adjusting and not name.startswith(("coding.", "move.")):
+            adjusting.flush(self.desk)
+        outcome = attempt(lambda: command.run(self.desk))
+        if outcome.error:
+            self._failed(outcome.error)
+
+    def scope(self) -> Scope:
+        """Tell whose keys work now."""
+        return self._main.scope()
+
+    def leave(self) -> None:
+        """End the app once everything asked for is written."""
+        adjusting.flush(self.desk)
+        reading.leave(self.desk)
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """End the app once everything asked for is written."""
+        self.leave()
+
+    def on_unmount(self) -> None:
+        """Wait for what is under way."""
+        self.worker.close()
+
+    # Screens
+
+    def can_open(self, name: str) -> bool:
+        """Tell whether there is a screen of a name."""
+        return name in FACTORIES
+
+    def open_screen(self, name: str, **arguments: Any) -> None:
+        """Show one of the further screens."""
+        self.push_screen(FACTORIES[name](self.desk, **arguments))
+
+    def open_passage(self, interview_id: int, start: int, end: int | None = None) -> None:
+        """Show a passage in its transcript, above whatever screen asks for it."""
+        while self.screen is not self._main and len(self.screen_stack) > 1:
+            self.pop_screen()
+        reading.open_interview(self.desk, interview_id, start, end)
+        self._main.focus_transcript()
+
+    def focus_transcript(self) -> None:
+        """Go to the transcript."""
+        self._main.focus_transcript()
+
+    def toggle_pane(self, pane: str) -> None:
+        """Show or hide a side pane."""
+        self._main.toggle_pane(pane)
+
+    def zoom(self) -> None:
+        """Show the transcript alone, or all panes again."""
+        self._main.zoom()
+
+    def codebook_moved(self) -> None:
+        """Explain the code that the codes pane stands on."""
+        self._main.on_state_changed()
+
+    def switch_theme(self) -> None:
+        """Change between dark and light."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    # What is said
+
+    def on_answered(self, event: Answered) -> None:
+        """Hand an answer of the study to the one who asked."""
+        outcome = attempt(event.deliver)
+        if outcome.error:
+            self._failed(outcome.error)
+        self._main.on_state_changed()
+
+    def on_said(self, event: Said) -> None:
+        """Say something."""
+        if event.error:
+            self.notify(event.text, severity="error", timeout=SECONDS_OF_ERRORS, markup=False)
+        else:
+            self.clear_notifications()
+            self.notify(event.text, timeout=SECONDS, markup=False)
+
+    def _failed(self, sentence: str) -> None:
+        self.post_message(Said(sentence, error=True))
+
+    def status(self, note: Message) -> None:
+        """Put a short note into the status line."""
+
+        def show() -> None:
+            line = self._main.query_one(StatusLine)
+            line.note = note.text()
+            line.show()
+
+        self.call_after_refresh(show)
+
+
+def make_app(study: Study, *, theme: str = "dark", keymap: Mapping[str, str] | None = None) -> QualcodeApp:
+    """Make the app; the one way, for the command line and for tests.
+
+    Args:
+        study: The study.
+        theme: `dark` or `light`, or the name of any of Textual's themes.
+        keymap: Other keys for commands, by the commands' names.
+    """
+    # Textual counts an empty NO_COLOR as set; no-color.org does not. The filter is chosen at construction.
+    if not os.environ.get("NO_COLOR", "x"):
+        del os.environ["NO_COLOR"]
+    return QualcodeApp(study, theme=theme, keymap=keymap, ansi=True if os.environ.get("NO_COLOR") else None)
+
+
+def why_not(environment: Mapping[str, str]) -> str:
+    """Say why the terminal UI cannot run here; empty where it can. Textual draws on stderr, not on stdout."""
+    if environment.get("TERM") == "dumb":
+        return gettext("This terminal (TERM=dumb) cannot show the terminal UI.")
+    if sys.__stderr__ is None or not sys.__stderr__.isatty():
+        return gettext("The terminal UI draws on standard error, which is not a terminal here.")
+    if sys.__stdin__ is None or not sys.__stdin__.isatty():
+        return gettext("The terminal UI needs a keyboard, and standard input is not a terminal here.")
+    return ""

@@ -1,0 +1,116 @@
+"""Applying codes to passages."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from qualcode.i18n import message
+from qualcode.tui.actions import coding
+from qualcode.tui.commands.command import Command, Group
+from qualcode.tui.desk import Desk
+
+
+class Coding(Command):
+    """What coding commands share."""
+
+    group = Group.CODE
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return desk.script is not None
+
+
+class PickCodes(Coding):
+    """Opens the code picker."""
+
+    name = "code.pick"
+    keys = ("enter", "c", "a")
+    title = message("Code the selection, or the sentence: pick codes or make a new one")
+    footer = message("Code")
+
+    @override
+    def run(self, desk: Desk) -> None:
+        from qualcode.tui.screens.picker import CodePicker, Picked  # noqa: PLC0415 - screens come when needed
+
+        span = coding.passage(desk)
+        if span is None or desk.script is None or desk.view is None:
+            return
+        if desk.view.chosen() is None:
+            desk.view.select(*span)
+
+        def picked(answer: Picked) -> None:
+            if answer.new_name:
+                coding.create_and_apply(desk, answer.new_name, answer.new_parent, answer.codes, span)
+            else:
+                coding.apply(desk, answer.codes, span)
+
+        quote = desk.script.text[span[0] : span[1]]
+        desk.ask(CodePicker(desk, message("Code"), quote=quote, several=True, creating=True), picked)
+
+
+class Repeat(Coding):
+    """Applies the codes applied last."""
+
+    name = "code.repeat"
+    keys = ("full_stop", "q")
+    title = message("Code with the last code again")
+    footer = message("Again")
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return desk.script is not None and bool(desk.last_codes)
+
+    @override
+    def run(self, desk: Desk) -> None:
+        known = [code for code in desk.last_codes if code in desk.codebook]
+        coding.apply(desk, known)
+
+
+class InVivo(Coding):
+    """Makes a code out of the words selected."""
+
+    name = "code.in-vivo"
+    keys = ("i",)
+    title = message("Code in vivo: the words themselves become a code")
+    footer = message("In vivo")
+
+    @override
+    def run(self, desk: Desk) -> None:
+        coding.in_vivo(desk)
+
+
+class Favourite(Coding):
+    """Applies the code on a number key.
+
+    Args:
+        number: The key, 1 to 9.
+    """
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        """The key."""
+        self.name = f"code.favourite-{number}"  # type: ignore[misc]
+        self.keys = (str(number),)  # type: ignore[misc]
+        self.title = message("Code with favourite {number}", number=number)  # type: ignore[misc]
+
+    @override
+    def run(self, desk: Desk) -> None:
+        code = desk.favourites.get(self.number)
+        if code is None or code not in desk.codebook:
+            desk.say(
+                message(
+                    "No code is on key {number}. Put one there with {number} in the codes pane.",
+                    number=self.number,
+                )
+            )
+        else:
+            coding.apply(desk, [code])
+
+
+COMMANDS: tuple[Command, ...] = (
+    PickCodes(),
+    Repeat(),
+    InVivo(),
+    *(Favourite(number) for number in range(1, 10)),
+)
+"""The commands for coding."""

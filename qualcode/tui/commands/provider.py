@@ -1,0 +1,59 @@
+"""The palette: every command by name, with its key."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from qualcode.tui.commands import COMMANDS
+from qualcode.tui.commands.command import Command, shown_key
+
+if TYPE_CHECKING:
+    from qualcode.tui.app import QualcodeApp
+
+
+class CommandsProvider(Provider):
+    """Offers the commands that can be done now."""
+
+    @property
+    def _qualcode(self) -> QualcodeApp:
+        return self.app  # type: ignore[return-value]
+
+    def _offered(self) -> list[tuple[Command, str, Content]]:
+        app = self._qualcode
+        offered = []
+        for command in COMMANDS:
+            if not command.enabled(app.desk):
+                continue
+            title = command.title.text()
+            keys = app.keys_of(command)
+            key = f"  [{shown_key(keys[0])}]" if keys else ""
+            offered.append((command, title, Content.assemble(title, (key, "dim"))))
+        return offered
+
+    async def discover(self) -> Hits:
+        """Offer everything, before anything is typed."""
+        for command, title, shown in self._offered():
+            yield DiscoveryHit(
+                shown,
+                partial(self._qualcode.run_command, command.name),
+                text=title,
+                help=command.group.value.text(),
+            )
+
+    async def search(self, query: str) -> Hits:
+        """Offer what matches."""
+        matcher = self.matcher(query)
+        for command, title, shown in self._offered():
+            score = matcher.match(title)
+            if score > 0:
+                yield Hit(
+                    score,
+                    shown,
+                    partial(self._qualcode.run_command, command.name),
+                    text=title,
+                    help=command.group.value.text(),
+                )

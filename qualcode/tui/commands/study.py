@@ -1,0 +1,87 @@
+"""Undo, redo, help and leaving."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from qualcode.i18n import message
+from qualcode.tui.actions import adjusting, history
+from qualcode.tui.commands.command import Command, Group, Scope
+from qualcode.tui.desk import Desk
+
+
+class Undo(Command):
+    """Takes back the last action."""
+
+    name = "study.undo"
+    keys = ("u",)
+    title = message("Undo the last action")
+    footer = message("Undo")
+    scope = Scope.EVERYWHERE
+
+    @override
+    def run(self, desk: Desk) -> None:
+        adjusting.flush(desk)
+        history.undo(desk)
+
+
+class Redo(Command):
+    """Does again what was taken back."""
+
+    name = "study.redo"
+    keys = ("U", "ctrl+r")
+    title = message("Redo")
+    scope = Scope.EVERYWHERE
+
+    @override
+    def run(self, desk: Desk) -> None:
+        history.redo(desk)
+
+
+class Help(Command):
+    """Shows all keys."""
+
+    name = "study.help"
+    keys = ("question_mark", "f1")
+    title = message("All keys")
+    footer = message("Help")
+    scope = Scope.EVERYWHERE
+
+    @override
+    def run(self, desk: Desk) -> None:
+        from qualcode.tui.screens.help import HelpScreen  # noqa: PLC0415 - screens come when needed
+
+        desk.app.push_screen(HelpScreen(desk))
+
+
+class Palette(Command):
+    """Opens the palette."""
+
+    name = "study.palette"
+    keys = ("ctrl+p",)
+    title = message("Every action by name")
+    footer = message("Actions")
+    group = Group.STUDY
+    scope = Scope.EVERYWHERE
+
+    @override
+    def run(self, desk: Desk) -> None:
+        desk.app.action_command_palette()
+
+
+class Leave(Command):
+    """Leaves qualcode."""
+
+    name = "study.leave"
+    keys = ("ctrl+q",)
+    title = message("Leave; everything is saved already")
+    group = Group.STUDY
+    scope = Scope.EVERYWHERE
+
+    @override
+    def run(self, desk: Desk) -> None:
+        desk.app.leave()
+
+
+COMMANDS: tuple[Command, ...] = (Undo(), Redo(), Help(), Palette(), Leave())
+"""The commands on the study as a whole."""

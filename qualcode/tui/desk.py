@@ -1,0 +1,222 @@
+"""The desk: what is open and known at the moment, shared by commands, actions and the main screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message as TextualMessage
+from textual.screen import Screen
+from textual.timer import Timer
+
+from qualcode.domain.code import Code
+from qualcode.domain.codebook import Codebook
+from qualcode.domain.coder import Coder
+from qualcode.domain.coding import Coding
+from qualcode.domain.interview import Interview
+from qualcode.domain.memo import Memo
+from qualcode.domain.participant import Participant
+from qualcode.i18n import Message
+from qualcode.tui.facade import Hit, Progress, Study
+from qualcode.tui.looks import Look, looks
+from qualcode.tui.messages.desk import Said
+from qualcode.tui.transcript.lanes import Mark, SpanIndex
+from qualcode.tui.transcript.script import Script
+from qualcode.tui.worker import StudyWorker
+
+if TYPE_CHECKING:
+    from qualcode.tui.app import QualcodeApp
+    from qualcode.tui.transcript.view import Transcript
+
+NO_CODEBOOK = Codebook(())
+"""A codebook without codes."""
+
+
+@dataclass(slots=True)
+class Showing:
+    """Which codings are shown in the text; empty shows all."""
+
+    codes: frozenset[int] = frozenset()
+    """The codes chosen."""
+    coder: int = 0
+    """The coder chosen; 0 for all."""
+
+    def admits(self, coding: Coding | Mark) -> bool:
+        """Tell whether a coding is shown."""
+        right_code = not self.codes or coding.code_id in self.codes
+        return right_code and (not self.coder or coding.coder_id == self.coder)
+
+
+@dataclass(slots=True)
+class Search:
+    """What was searched for last."""
+
+    text: str = ""
+    """The words."""
+    places: list[tuple[int, int]] = field(default_factory=list)
+    """Where they stand in the interview that is open."""
+    hits: Sequence[Hit] = ()
+    """Where they stand in the whole study, when it was searched."""
+    everywhere: bool = False
+    """Whether the whole study was searched."""
+
+
+class Desk:
+    """What is open and known; nothing here waits for the study.
+
+    Args:
+        app: The app.
+        study: The study.
+        worker: Who makes the calls to it.
+    """
+
+    def __init__(self, app: QualcodeApp, study: Study, worker: StudyWorker) -> None:
+        self.app = app
+        """The app."""
+        self.study = study
+        """The study; only to be called by way of the worker."""
+        self.worker = worker
+        """Who makes the calls to the study."""
+        self.screen: Screen[Any] | None = None
+        """The main screen, once it is there."""
+        self.view: Transcript | None = None
+        """The transcript, once it is there."""
+        self.version = -1
+        """The version of the study that all this is from."""
+        self.interviews: list[Interview] = []
+        """All interviews."""
+        self.progress: Mapping[int, Progress] = {}
+        """How far each interview is coded."""
+        self.participants: dict[int, Participant] = {}
+        """All who speak, by id."""
+        self.coders: dict[int, Coder] = {}
+        """All who code, by id."""
+        self.coder: Coder | None = None
+        """Who is at the keyboard."""
+        self.codebook = NO_CODEBOOK
+        """The codebook."""
+        self.looks: Mapping[int, Look] = {}
+        """How the codes look."""
+        self.counts: Mapping[int, int] = {}
+        """How many codings each code has itself."""
+        self.favourites: Mapping[int, int] = {}
+        """The codes on the number keys."""
+        self.recent: list[int] = []
+        """The codes used most and last, those first."""
+        self.last_codes: list[int] = []
+        """The codes applied last."""
+        self.script: Script | None = None
+        """The interview that is open."""
+        self.codings: dict[int, Mark] = {}
+        """All its codings, shown or not, by id."""
+        self.created: dict[int, str] = {}
+        """When each of them was made."""
+        self.memos: dict[int, Sequence[Memo]] = {}
+        """The memos on its codings, as far as they were looked at."""
+        self.loading = ""
+        """The title of the interview that is being read; empty while none is."""
+        self.showing = Showing()
+        """Which codings are shown in the text."""
+        self.search = Search()
+        """What was searched for last."""
+        self.highlighted_code = 0
+        """The code that the codebook pane stands on."""
+        self.highlighted_interview = 0
+        """The interview that the list stands on."""
+        self.adjusting: dict[int, tuple[int, int]] = {}
+        """Where codings end whose ends are being moved."""
+        self._pending = 0
+        self._timer: Timer | None = None
+
+    # What others ask
+
+    @property
+    def interview(self) -> Interview | None:
+        """The interview that is open."""
+        return self.script.document.interview if self.script else None
+
+    @property
+    def code(self) -> Code | None:
+        """The code that the codebook pane stands on."""
+        return self.codebook[self.highlighted_code] if self.highlighted_code in self.codebook else None
+
+    def code_name(self, code_id: int) -> str:
+        """Name a code."""
+        return self.looks[code_id].name if code_id in self.looks else "?"
+
+    def marks_here(self) -> list[Mark]:
+        """Give the codings shown at the cursor, or under the selection, inner ones first."""
+        view = self.view
+        if view is None or self.script is None:
+            return []
+        start, end = view.chosen() or (view.caret.position, view.caret.position + 1)
+        found = view.marks.overlapping(start, end)
+        return sorted(found, key=lambda mark: (mark.end - mark.start, mark.start, mark.id))
+
+    def mark(self) -> Mark | None:
+        """Give the coding chosen, else the innermost at the cursor."""
+        view = self.view
+        if view is None:
+            return None
+        if view.active and (chosen := view.marks.get(view.active)) is not None:
+            return chosen
+        here = self.marks_here()
+        return here[0] if here else None
+
+    def next_pending(self) -> int:
+        """Give an id for a coding that is not committed."""
+        self._pending -= 1
+        return self._pending
+
+    def shown_marks(self) -> SpanIndex:
+        """Index the codings that are to be shown."""
+        return SpanIndex(mark for mark in self.codings.values() if self.showing.admits(mark))
+
+    # What others tell
+
+    def take_codebook(self, codebook: Codebook) -> None:
+        """Work with a codebook from now on."""
+        self.codebook = codebook
+        self.looks = looks(codebook)
+
+    def post(self, message: TextualMessage) -> None:
+        """Tell the main screen something."""
+        if self.screen is not None:
+            self.screen.post_message(message)
+
+    def say(self, sentence: Message | str) -> None:
+        """Say something to the user."""
+        self.app.post_message(Said(str(sentence)))
+
+    def fail(self, sentence: Message | str) -> None:
+        """Say what went wrong."""
+        self.app.post_message(Said(str(sentence), error=True))
+
+    def schedule(self, seconds: float, call: Callable[[], None]) -> None:
+        """Do something after a while, unless it is put off again before."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.app.set_timer(seconds, call)
+
+    def ask(self, screen: Screen[Any], then: Callable[[Any], None]) -> None:
+        """Show a dialog, and do something with the answer unless there is none."""
+
+        def answered(answer: Any) -> None:
+            if answer is not None:
+                then(answer)
+
+        self.app.push_screen(screen, answered)
+
+
+def mark_of(coding: Coding, *, pending: bool = False) -> Mark:
+    """Make what the transcript draws of a coding."""
+    return Mark(
+        id=coding.id,
+        start=coding.start,
+        end=coding.end,
+        code_id=coding.code_id,
+        coder_id=coding.coder_id,
+        pending=pending,
+        memo=coding.memo,
+    )

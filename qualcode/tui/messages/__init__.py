@@ -1,0 +1,1 @@
+"""What the parts of the screen tell each other: data only, no work."""

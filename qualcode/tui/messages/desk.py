@@ -1,0 +1,56 @@
+"""What has changed on the desk, for whatever shows it."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+
+class InterviewsChanged(Message):
+    """The list of interviews, their counts, or which one is open is different."""
+
+
+class CodebookChanged(Message):
+    """The codebook, its counts, its favourites or which codes are shown is different."""
+
+
+class DocumentOpened(Message):
+    """Another interview is open, or the same with another text.
+
+    Args:
+        position: Where to go in it.
+        end: Where a passage ends that is to be selected; none for none.
+        turn: The number of the turn to go to instead of a position; 0 for none.
+    """
+
+    def __init__(self, position: int, end: int | None = None, turn: int = 0) -> None:
+        super().__init__()
+        self.position = position
+        """Where to go in it."""
+        self.end = end
+        """Where a passage ends that is to be selected."""
+        self.turn = turn
+        """The number of the turn to go to instead of a position."""
+
+
+class MarksChanged(Message):
+    """The codings of the interview that is open are different."""
+
+
+class StateChanged(Message):
+    """Something in the status line is different: what is loading, what waits for its commit."""
+
+
+class Said(Message):
+    """Something is to be said to the user.
+
+    Args:
+        text: The sentence.
+        error: Whether something went wrong.
+    """
+
+    def __init__(self, text: str, *, error: bool = False) -> None:
+        super().__init__()
+        self.text = text
+        """The sentence."""
+        self.error = error
+        """Whether something went wrong."""

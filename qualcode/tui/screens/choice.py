@@ -1,0 +1,38 @@
+"""A dialog that offers a few things to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from qualcode.i18n import Message
+from qualcode.tui.screens.dialog import Dialog
+
+
+class Choice(Dialog[int]):
+    """Offers things to choose one from.
+
+    Args:
+        title: What it is for.
+        choices: Ids and names.
+        chosen: The id that holds now.
+    """
+
+    def __init__(self, title: Message, choices: Sequence[tuple[int, str]], chosen: int = 0) -> None:
+        super().__init__()
+        self._title, self._choices, self._chosen = title, choices, chosen
+
+    def compose(self) -> ComposeResult:
+        """Lay out the choices."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = self._title.text()
+            options = [Option(f"{'●' if key == self._chosen else ' '} {name}") for key, name in self._choices]
+            yield OptionList(*options, markup=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the choice back."""
+        self.dismiss(self._choices[event.option_index][0])

@@ -1,0 +1,54 @@
+"""A dialog that offers colours for a code."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from qualcode.i18n import gettext
+from qualcode.tui.colors import PALETTE, is_color, readable
+from qualcode.tui.desk import Desk
+from qualcode.tui.screens.dialog import Dialog
+
+
+class ColorPicker(Dialog[str]):
+    """Offers the palette, or any colour by its number.
+
+    Args:
+        desk: The desk.
+        code_id: The code whose colour it is.
+    """
+
+    AUTO_FOCUS = "OptionList"
+
+    def __init__(self, desk: Desk, code_id: int) -> None:
+        super().__init__()
+        self._name = desk.code_name(code_id)
+        self._background = desk.view.palette.background if desk.view else "#16181d"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the palette and the input."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = gettext("Colour of {code}").format(code=self._name)
+            box.border_subtitle = gettext("Tab: type #rrggbb")
+            yield OptionList(*(Option(self._sample(color)) for color in PALETTE))
+            yield Input(placeholder="#rrggbb")
+
+    def _sample(self, color: str) -> Text:
+        style = readable(color, self._background)
+        return Text.assemble(("███ ", style), (f"{self._name:<30.30} ", f"bold {style}"), (color, "dim"))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the colour chosen back."""
+        self.dismiss(PALETTE[event.option_index])
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the colour typed back, if it is one."""
+        color = event.value.strip().lower()
+        if is_color(color):
+            self.dismiss(color)
+        else:
+            self.query_one(".dialog").border_subtitle = gettext("A colour looks like #4e9a3b")

@@ -1,0 +1,49 @@
+"""A dialog that asks whether to go on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from qualcode.i18n import Message, gettext
+from qualcode.tui.screens.dialog import Dialog
+
+
+class Confirm(Dialog[bool]):
+    """Asks a question and says what hangs on it.
+
+    Args:
+        question: The question.
+        detail: What the answer yes touches.
+        yes: What the answer yes is called.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [("y", "yes", "Yes"), ("n", "leave", "No")]
+
+    def __init__(self, question: Message, detail: Message, yes: Message) -> None:
+        super().__init__()
+        self._question, self._detail, self._yes = question, detail, yes
+
+    def compose(self) -> ComposeResult:
+        """Lay out question, detail and the two answers."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = self._question.text()
+            yield Static(self._detail.text(), classes="detail", markup=False)
+            yield OptionList(
+                Option(f"{self._yes.text()}  (y)", "yes"),
+                Option(gettext("Leave it  (n, Esc)"), "no"),
+                markup=False,
+            )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the answer."""
+        self.dismiss(True if event.option_id == "yes" else None)
+
+    def action_yes(self) -> None:
+        """Answer yes."""
+        self.dismiss(True)

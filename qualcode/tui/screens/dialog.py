@@ -1,0 +1,45 @@
+"""What all dialogs look like."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.binding import BindingType
+from textual.screen import ModalScreen
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer | None]):
+    """A box above the main screen that is left with Escape."""
+
+    AUTO_FOCUS = "Input, OptionList, TextArea, Button"
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", "Leave")]
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 60%;
+        &:ansi { background: ansi_default; }
+        &> .dialog {
+            width: 90%; max-width: 84; height: auto; max-height: 90%;
+            background: $surface; border: round $primary; padding: 0 1;
+            border-title-color: $primary; border-title-style: bold;
+            border-subtitle-color: $muted;
+        }
+        Input, TextArea {
+            border: none; padding: 0 1; height: 1; background: $panel; margin: 0 0 1 0;
+        }
+        TextArea { padding: 0 1; }
+        OptionList { border: none; background: $surface; padding: 0; height: auto; max-height: 100%; }
+        OptionList > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: bold; }
+        OptionList:focus > .option-list--option-highlighted { background: $selection; color: $foreground; text-style: bold; }
+        .hint { color: $muted; height: auto; }
+        .detail { height: auto; margin: 0 0 1 0; }
+    }
+    """
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,61 @@
+"""The list of places that a search through all interviews found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from qualcode.i18n import messages
+from qualcode.tui.desk import Desk
+from qualcode.tui.facade import Hit
+from qualcode.tui.screens.dialog import Dialog
+
+MOST = 200
+"""How many places are listed at most; n and N reach the others."""
+
+
+class Hits(Dialog[int]):
+    """Lists places; gives back the index of the one chosen.
+
+    Args:
+        desk: The desk.
+        words: What was searched for.
+        hits: What was found.
+    """
+
+    DEFAULT_CSS = """
+    Hits > .dialog { max-width: 110; height: 80%; }
+    """
+
+    def __init__(self, desk: Desk, words: str, hits: Sequence[Hit]) -> None:
+        super().__init__()
+        self._titles = {interview.id: interview.title for interview in desk.interviews}
+        self._words, self._hits = words, hits
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        with Vertical(classes="dialog") as box:
+            found = messages(
+                "{count} place with “{words}”",
+                "{count} places with “{words}”",
+                len(self._hits),
+                words=self._words,
+            )
+            box.border_title = found.text()
+            yield OptionList(*(Option(self._row(hit)) for hit in self._hits[:MOST]))
+
+    def _row(self, hit: Hit) -> Text:
+        row = Text(no_wrap=True, overflow="ellipsis")
+        row.append(f"{self._titles.get(hit.interview_id, '?'):<14} ", "bold")
+        words = Text(" ".join(hit.text.split()))
+        words.highlight_words([self._words], "bold underline", case_sensitive=False)
+        return row.append_text(words)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the choice back."""
+        self.dismiss(event.option_index)

@@ -1,0 +1,195 @@
+"""The main screen: interviews and codes, the transcript, and the inspector."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus
+from textual.screen import Screen
+from textual.widget import Widget
+
+from qualcode.tui.actions import reading, searching
+from qualcode.tui.commands import BY_NAME, Scope, bindings
+from qualcode.tui.desk import Desk
+from qualcode.tui.messages.desk import (
+    DocumentOpened,
+)
+from qualcode.tui.messages.transcript import MarkClicked
+from qualcode.tui.themes import palette
+from qualcode.tui.transcript.lanes import SpanIndex
+from qualcode.tui.widgets.codes import CodeTree
+from qualcode.tui.widgets.inspector import Inspector
+from qualcode.tui.widgets.interviews import InterviewList
+from qualcode.tui.widgets.lines import KeyLine, StatusLine, TitleLine
+from qualcode.tui.widgets.reading import ReadingPane
+
+LOOK_EVERY = 3.0
+"""How often, in seconds, is looked whether somebody else has changed the study."""
+
+
+class MainScreen(Screen[None]):
+    """Where one reads and codes.
+
+    Args:
+        desk: The desk.
+    """
+
+    AUTO_FOCUS = "#transcript"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own declaration
+        (0, "-narrow"),
+        (100, "-wide"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.EVERYWHERE)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        """The desk."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes and the three lines."""
+        yield TitleLine(self.desk, id="title")
+        with Horizontal(id="panes"):
+            with Vertical(id="left", classes="pane"):
+                yield InterviewList(self.desk, id="interviews")
+                yield CodeTree(self.desk, id="codes")
+            yield ReadingPane(id="transcript")
+            yield Inspector(self.desk, id="inspector")
+        yield StatusLine(self.desk, id="status")
+        yield KeyLine(self.desk, id="keys")
+
+    def on_mount(self) -> None:
+        """Start reading the study."""
+        self.desk.screen = self
+        self.desk.view = self.query_one(ReadingPane)
+        self.restyle()
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.restyle())
+        self.set_interval(LOOK_EVERY, lambda: reading.watch(self.desk))
+        reading.start(self.desk)
+
+    def restyle(self) -> None:
+        """Draw the transcript in the colours of the theme."""
+        styles = palette(self.app)
+        styles.looks = self.desk.looks
+        self.query_one(ReadingPane).set_palette(styles)
+        self.query_one(CodeTree).fill()
+        self._state()
+
+    # Commands
+
+    def action_command(self, name: str) -> None:
+        """Do a command."""
+        self.desk.app.run_command(name)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell whether a command can be done now."""
+        if action == "command" and parameters:
+            return BY_NAME[str(parameters[0])].enabled(self.desk)
+        return super().check_action(action, parameters)
+
+    # What has changed
+
+    def on_interviews_changed(self) -> None:
+        """List the interviews again."""
+        self.query_one(InterviewList).fill()
+        self._state()
+
+    def on_codebook_changed(self) -> None:
+        """Show the codebook again, and its colours in the text."""
+        view = self.query_one(ReadingPane)
+        if view.palette.looks != self.desk.looks:
+            view.set_looks(self.desk.looks)
+        self.query_one(CodeTree).fill()
+        self._state()
+
+    def on_document_opened(self, event: DocumentOpened) -> None:
+        """Show the interview at the place asked for."""
+        desk, view = self.desk, self.query_one(ReadingPane)
+        if desk.script is None:
+            return
+        position = event.position
+        if event.turn and event.turn <= len(desk.script.bodies):
+            position = desk.script.bodies[event.turn - 1]
+        if view.script is not desk.script:
+            view.show(desk.script, desk.shown_marks(), position)
+            searching.mark_again(desk)
+        else:
+            view.go(position, center=True)
+        if event.end is not None and event.end > position:
+            view.select(position, event.end)
+        self._state()
+
+    def on_marks_changed(self) -> None:
+        """Show the codings again; those that wait for their commit stay."""
+        view = self.query_one(ReadingPane)
+        waiting = [mark for mark in view.marks if mark.id < 0]
+        shown = [mark for mark in self.desk.codings.values() if self.desk.showing.admits(mark)]
+        view.set_marks(SpanIndex([*shown, *waiting]))
+        self._state()
+
+    def on_state_changed(self) -> None:
+        """Draw the lines again."""
+        self._state()
+
+    def on_cursor_moved(self) -> None:
+        """Say where the cursor is."""
+        self.query_one(StatusLine).note = ""
+        self._state()
+
+    def on_mark_clicked(self, event: MarkClicked) -> None:
+        """Choose the coding whose bracket was clicked."""
+        view = self.query_one(ReadingPane)
+        mark = view.marks.get(event.mark_id)
+        if mark is not None:
+            if not mark.start <= view.caret.position < mark.end:
+                view.drop_selection()
+                view.go(mark.start)
+            view.choose(mark.id)
+
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        """Offer the keys of the pane that has the focus."""
+        self._state()
+
+    def _state(self) -> None:
+        in_codes = self.query_one(CodeTree).has_focus
+        self.query_one(Inspector).show(code=self.desk.code if in_codes else None)
+        self.query_one(TitleLine).show()
+        self.query_one(StatusLine).show()
+        self.query_one(KeyLine).show()
+
+    # Panes
+
+    def toggle_pane(self, pane: str) -> None:
+        """Show a side pane and go there; from within it, hide it and come back to the text."""
+        target: Widget = self.query_one(CodeTree) if pane == "left" else self.query_one(Inspector)
+        container = self.query_one(f"#{pane}")
+        if container.display and container.has_focus_within:
+            self.set_class(True, f"-no-{pane}")
+            self.set_class(False, f"-{pane}")
+            self.focus_transcript()
+            return
+        self.remove_class("-zoomed", f"-no-{pane}")
+        self.set_class(True, f"-{pane}")
+        self.call_after_refresh(target.focus)
+
+    def focus_transcript(self) -> None:
+        """Go to the transcript; panes that lie over it make room."""
+        if self.has_class("-narrow"):
+            self.remove_class("-left", "-inspector")
+        self.query_one(ReadingPane).focus()
+
+    def zoom(self) -> None:
+        """Show the transcript alone, or all panes again."""
+        self.toggle_class("-zoomed")
+        self.query_one(ReadingPane).focus()
+
+    def scope(self) -> Scope:
+        """Tell whose keys work now."""
+        if self.query_one(CodeTree).has_focus:
+            return Scope.CODES
+        if self.query_one(InterviewList).has_focus:
+            return Scope.INTERVIEWS
+        return Scope.TRANSCRIPT

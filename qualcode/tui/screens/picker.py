@@ -1,0 +1,232 @@
+"""The code picker: type a few letters, Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from qualcode.domain.codebook import PATH_SEPARATOR
+from qualcode.i18n import Message, gettext
+from qualcode.tui.colors import readable
+from qualcode.tui.desk import Desk
+from qualcode.tui.picking import MOST_ROWS, candidates, matching, new_code
+from qualcode.tui.screens.dialog import Dialog
+
+TOP = -1
+"""What stands for no code: the top of the tree."""
+_NEW = -2
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What was picked."""
+
+    codes: tuple[int, ...]
+    """The codes, in the order in which they were marked."""
+    new_name: str = ""
+    """The name of a code to be made; empty for none."""
+    new_parent: int | None = None
+    """The code that it goes under."""
+
+
+class QueryInput(Input):
+    """An input whose arrows move through the list below it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "screen.step(1)", show=False),
+        Binding("up", "screen.step(-1)", show=False),
+        Binding("pagedown", "screen.step(10)", show=False),
+        Binding("pageup", "screen.step(-10)", show=False),
+        Binding("tab,ctrl+t", "screen.mark", show=False),
+    ]
+
+
+class CodePicker(Dialog[Picked]):
+    """Picks codes.
+
+    Args:
+        desk: The desk.
+        title: What they are picked for.
+        quote: The passage in question.
+        several: Whether more than one may be marked.
+        creating: Whether a new one may be made.
+        without: Codes that are not offered.
+        top: Whether the top of the tree is offered.
+    """
+
+    DEFAULT_CSS = """
+    CodePicker {
+        &> .dialog { max-width: 96; height: 90%; max-height: 34; }
+        .quote { color: $muted; height: auto; max-height: 3; margin: 0 0 1 0; }
+        OptionList { height: 1fr; scrollbar-size-vertical: 1; }
+        .explained { height: auto; max-height: 4; color: $muted; border-top: solid $border; }
+    }
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        title: Message,
+        *,
+        quote: str = "",
+        several: bool = False,
+        creating: bool = False,
+        without: Iterable[int] = (),
+        top: bool = False,
+    ) -> None:
+        super().__init__()
+        self._desk, self._title, self._quote = desk, title, " ".join(quote.split())
+        self._several, self._creating, self._top = several, creating, top
+        self._offered = candidates(desk.codebook, desk.recent, without)
+        self._background = desk.view.palette.background if desk.view else "#16181d"
+        self._plain = desk.app.no_color
+        self._marked: list[int] = []
+        self._rows: list[int] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out quote, input, list and the definition of the code highlighted."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = self._title.text()
+            box.border_subtitle = (
+                gettext("Enter: take · Tab: mark several · Esc: leave")
+                if self._several
+                else gettext("Enter: take · Esc: leave")
+            )
+            if self._quote:
+                quote = (
+                    self._quote if len(self._quote) <= 200 else f"{self._quote[:120]} … {self._quote[-70:]}"
+                )
+                yield Static(f"«{quote}»", classes="quote", markup=False)
+            hint = gettext("name, key or keyword; “theme / name” makes a new code there")
+            yield QueryInput(placeholder=hint if self._creating else gettext("name, key or keyword"))
+            yield OptionList(markup=False)
+            yield Static(classes="explained", markup=False)
+
+    def on_mount(self) -> None:
+        """Offer everything."""
+        self.query_one(OptionList).can_focus = False
+        self._offer("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Offer what fits."""
+        self._offer(event.value)
+
+    def _offer(self, query: str) -> None:
+        found = matching(self._offered, query)
+        self._rows = [candidate.code_id for candidate in found[:MOST_ROWS]]
+        if self._top and not query.strip():
+            self._rows.insert(0, TOP)
+        made = new_code(self._desk.codebook, query) if self._creating else None
+        if made is not None:
+            self._rows.append(_NEW)
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(self._row(code_id, made)) for code_id in self._rows])
+        if self._rows:
+            options.highlighted = 0
+        more = len(found) - MOST_ROWS
+        if more > 0:
+            self.query_one(".explained", Static).update(
+                gettext("{count} more; type to narrow.").format(count=more)
+            )
+        self._explain()
+
+    def _row(self, code_id: int, made: tuple[str, int | None, str] | None) -> Text:
+        if code_id == TOP:
+            return Text(gettext("  (top of the tree)"))
+        if code_id == _NEW and made is not None:
+            place = gettext(" under {path}").format(path=made[2]) if made[2] else gettext(" as a new theme")
+            return Text.assemble(("+ ", "bold"), gettext("New code: "), (made[0], "bold"), (place, "dim"))
+        look = self._desk.looks[code_id]
+        color = "" if self._plain else readable(look.color, self._background)
+        above = look.path.rpartition(PATH_SEPARATOR)[0]
+        mark = "✓ " if code_id in self._marked else "■ "
+        number = next((key for key, value in self._desk.favourites.items() if value == code_id), 0)
+        favourite = f" [{number}]" if number else ""
+        count = self._desk.counts.get(code_id, 0)
+        row = Text(no_wrap=True, overflow="ellipsis")
+        row.append(mark, f"bold {color}".strip()).append(look.name, "bold").append(favourite)
+        row.append(f"  {above}" if above else "", "dim").append(f"  {count}" if count else "", "dim")
+        return row
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self._explain()
+
+    def _explain(self) -> None:
+        code_id = self._current()
+        if code_id is None or code_id not in self._desk.codebook:
+            if not self._rows:
+                self.query_one(".explained", Static).update(gettext("No code fits."))
+            return
+        text = self._desk.codebook[code_id].text(self._desk.codebook.language)
+        said = text.definition or gettext("No definition yet.")
+        self.query_one(".explained", Static).update(said)
+
+    def _current(self) -> int | None:
+        index = self.query_one(OptionList).highlighted
+        return self._rows[index] if index is not None and index < len(self._rows) else None
+
+    def action_step(self, count: int) -> None:
+        """Move through the list."""
+        options = self.query_one(OptionList)
+        if self._rows:
+            last = len(self._rows) - 1
+            options.highlighted = max(0, min(last, (options.highlighted or 0) + count))
+
+    def action_mark(self) -> None:
+        """Mark the code highlighted, or take the mark away; then go on to the next."""
+        code_id = self._current()
+        if not self._several or code_id is None or code_id < 0:
+            return
+        if code_id in self._marked:
+            self._marked.remove(code_id)
+        else:
+            self._marked.append(code_id)
+        options = self.query_one(OptionList)
+        index = options.highlighted or 0
+        options.replace_option_prompt_at_index(index, self._row(code_id, None))
+        names = ", ".join(self._desk.code_name(marked) for marked in self._marked)
+        box = self.query_one(".dialog")
+        box.border_title = f"{self._title.text()}: {names}" if names else self._title.text()
+        query = self.query_one(QueryInput)
+        if query.value:
+            query.value = ""
+        else:
+            self.action_step(1)
+
+    def on_key(self, event: object) -> None:
+        """Let the space bar mark while nothing is typed."""
+        if getattr(event, "key", "") == "space" and self._several and not self.query_one(QueryInput).value:
+            self.action_mark()
+            event.prevent_default()  # type: ignore[attr-defined]
+            event.stop()  # type: ignore[attr-defined]
+
+    def on_input_submitted(self) -> None:
+        """Give back what is marked, else what is highlighted."""
+        self._finish(self._current())
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give back what was clicked."""
+        self._finish(self._rows[event.option_index])
+
+    def _finish(self, code_id: int | None) -> None:
+        query = self.query_one(QueryInput).value
+        if code_id == _NEW:
+            made = new_code(self._desk.codebook, query)
+            if made is not None:
+                self.dismiss(Picked(tuple(self._marked), made[0], made[1]))
+        elif self._marked:
+            extra = [code_id] if query and code_id is not None and code_id not in self._marked else []
+            self.dismiss(Picked((*self._marked, *extra)))
+        elif code_id is not None:
+            self.dismiss(Picked((code_id,)))

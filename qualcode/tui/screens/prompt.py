@@ -1,0 +1,37 @@
+"""A dialog that asks for one line."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from qualcode.i18n import Message
+from qualcode.tui.screens.dialog import Dialog
+
+
+class Prompt(Dialog[str]):
+    """Asks for one line; an empty one is no answer.
+
+    Args:
+        title: What it is for.
+        hint: What to type.
+        value: What stands there already.
+    """
+
+    def __init__(self, title: Message, *, hint: Message | None = None, value: str = "") -> None:
+        super().__init__()
+        self._title, self._hint, self._value = title, hint, value
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, input and hint."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = self._title.text()
+            yield Input(self._value)
+            if self._hint is not None:
+                yield Static(self._hint.text(), classes="hint", markup=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the line back."""
+        text = " ".join(event.value.split())
+        self.dismiss(text or None)

@@ -1,0 +1,135 @@
+"""The styles a transcript is drawn in, for one theme of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from rich.color import Color
+from rich.style import Style
+
+from qualcode.tui.colors import blend, readable
+from qualcode.tui.looks import UNKNOWN, Look
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What bears on the style of a piece of text."""
+
+    kind: str = "text"
+    """`text`, `label`, `question`, `section` or `aside` (what is spoken by nobody)."""
+    code_id: int = 0
+    """The innermost code on it; 0 for none."""
+    depth: int = 0
+    """How many codings lie on it."""
+    pending: bool = False
+    """Whether the innermost waits for its commit."""
+    active: bool = False
+    """Whether the coding chosen lies on it."""
+    selected: bool = False
+    """Whether it is selected."""
+    hit: bool = False
+    """Whether the search found it."""
+    cursor: bool = False
+    """Whether the cursor stands on it."""
+
+
+@dataclass(slots=True)
+class Palette:
+    """The styles of one theme; without colours where the user asked for none."""
+
+    background: str = "#1b1d23"
+    """The colour behind the text."""
+    foreground: str = "#d9dce3"
+    """The colour of the text."""
+    muted: str = "#7d8494"
+    """The colour of what stands back."""
+    accent: str = "#e5b567"
+    """The colour of questions and headings."""
+    selection: str = "#33507a"
+    """The colour behind what is selected."""
+    hit: str = "#6b5a1e"
+    """The colour behind what a search found."""
+    plain: bool = False
+    """Whether no colours may be used."""
+    looks: Mapping[int, Look] = field(default_factory=dict)
+    """How codes look."""
+    _inks: dict[Ink, Style] = field(default_factory=dict)
+    _codes: dict[tuple[int, bool], Style] = field(default_factory=dict)
+    _colors: dict[str, Color] = field(default_factory=dict)
+
+    def with_looks(self, looks: Mapping[int, Look]) -> Palette:
+        """Give the same styles for codes that look different."""
+        return replace(self, looks=looks, _inks={}, _codes={}, _colors={})
+
+    def look(self, code_id: int) -> Look:
+        """Give how a code looks."""
+        return self.looks.get(code_id, UNKNOWN)
+
+    def _color(self, color: str) -> Color:
+        if color not in self._colors:
+            self._colors[color] = Color.parse(color)
+        return self._colors[color]
+
+    def style(self, foreground: str = "", background: str = "", **attributes: bool) -> Style:
+        """Make a style, without its colours where none may be used."""
+        if self.plain:
+            return Style(**attributes)  # type: ignore[arg-type]
+        fore = self._color(foreground or self.foreground)
+        return Style.from_color(fore, self._color(background or self.background)) + Style(**attributes)  # type: ignore[arg-type]
+
+    @property
+    def base(self) -> Style:
+        """The style of what is neither coded nor selected."""
+        return self.ink(Ink())
+
+    def margin(self, *, current: bool = False) -> Style:
+        """Give the style of numbers beside the text."""
+        return self.style(self.accent if current else self.muted, bold=current)
+
+    def code(self, code_id: int, *, active: bool = False) -> Style:
+        """Give the style of a code's brackets and name."""
+        key = (code_id, active)
+        if key not in self._codes:
+            color = readable(self.look(code_id).color, self.background)
+            self._codes[key] = self.style(color, bold=True, reverse=active)
+        return self._codes[key]
+
+    def ink(self, ink: Ink) -> Style:
+        """Give the style of a piece of text."""
+        found = self._inks.get(ink)
+        if found is None:
+            found = self._inks[ink] = self._plain_ink(ink) if self.plain else self._colored_ink(ink)
+        return found
+
+    def _colored_ink(self, ink: Ink) -> Style:
+        background = self.background
+        if ink.active:
+            background = blend(self.look(ink.code_id).color, background, 0.25)
+        if ink.hit:
+            background = self.hit
+        if ink.selected:
+            background = self.selection
+        foreground = {"label": self.muted, "question": self.accent, "section": self.accent}.get(
+            ink.kind, self.foreground
+        )
+        if ink.code_id:
+            foreground = self.look(ink.code_id).color
+        if foreground != self.foreground or background != self.background:
+            foreground = readable(foreground, background)
+        return self.style(foreground, background) + self._attributes(ink) + Style(reverse=ink.cursor)
+
+    def _plain_ink(self, ink: Ink) -> Style:
+        coded = Style(underline=bool(ink.code_id))
+        return coded + self._attributes(ink) + Style(reverse=(ink.selected or ink.hit) != ink.cursor)
+
+    @staticmethod
+    def _attributes(ink: Ink) -> Style:
+        heading = ink.kind in ("question", "section")
+        strong = heading or ink.depth >= 3 or ink.hit
+        underlined = ink.depth >= 2 or ink.kind == "section"
+        return Style(
+            bold=strong or None,
+            underline=underlined or None,
+            italic=ink.pending or ink.kind == "aside" or None,
+        )

@@ -1,0 +1,125 @@
+"""The codebook as a tree with colours and counts."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.widgets import Tree
+from textual.widgets.tree import TreeNode
+
+from qualcode.i18n import gettext
+from qualcode.tui.colors import readable
+from qualcode.tui.commands import Scope, bindings
+from qualcode.tui.desk import Desk
+
+
+class CodeTree(Tree[int]):
+    """Shows the codebook; the keys of its commands work here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+        Binding("h,left", "fold", show=False),
+        Binding("l,right", "unfold", show=False),
+        Binding("space", "toggle_node", show=False),
+        *bindings(Scope.CODES),
+    ]
+
+    def __init__(self, desk: Desk, *, id: str) -> None:  # noqa: A002 - Textual's own word
+        super().__init__("", id=id)
+        self._desk = desk
+        self._folded: set[int] = set()
+        self._state: object = None
+        self.show_root = False
+        self.guide_depth = 2
+        self.auto_expand = False
+        self.border_title = gettext("Codes")
+
+    def fill(self) -> None:
+        """Show the codebook of the desk, keeping what is folded and where the cursor stands."""
+        desk = self._desk
+        shape = tuple((code.id, code.parent_id) for code in desk.codebook)
+        self.border_subtitle = gettext("only chosen") if desk.showing.codes else str(len(desk.codebook) or "")
+        if shape == self._state:
+            self._invalidate()
+            self.refresh()
+            return
+        self._state = shape
+        was = desk.highlighted_code
+        self.clear()
+        nodes: dict[int | None, TreeNode[int]] = {None: self.root}
+        for code in desk.codebook:
+            above = nodes[code.parent_id]
+            if desk.codebook.children(code.id):
+                open_now = code.id not in self._folded
+                nodes[code.id] = above.add("", data=code.id, expand=open_now)
+            else:
+                nodes[code.id] = above.add_leaf("", data=code.id)
+        self.root.expand()
+        target = nodes.get(was) or (self.root.children[0] if self.root.children else None)
+        if target is not None:
+            self.call_after_refresh(self.move_cursor, target)
+            desk.highlighted_code = target.data or 0
+
+    def render_label(self, node: TreeNode[int], base_style: Style, style: Style) -> Text:  # noqa: ARG002 - Textual's own signature
+        """Draw a code: colour, name, key it lies on, count."""
+        desk = self._desk
+        if node.data is None or node.data not in desk.codebook:
+            return Text()
+        code = desk.codebook[node.data]
+        look = desk.looks[code.id]
+        background = desk.view.palette.background if desk.view else "#16181d"
+        color = Style() if desk.app.no_color else Style(color=readable(look.color, background))
+        shown = not desk.showing.codes or code.id in desk.showing.codes
+        count = desk.counts.get(code.id, 0)
+        if not node.is_expanded and node.children:
+            count = sum(desk.counts.get(item.id, 0) for item in desk.codebook.descendants(code.id))
+        fold = ("▾ " if node.is_expanded else "▸ ") if node.children else ""
+        number = next((key for key, value in desk.favourites.items() if value == code.id), 0)
+        label = Text(no_wrap=True, overflow="ellipsis")
+        label.append(fold, style + Style(dim=True))
+        label.append("■ " if shown else "□ ", style + color + Style(bold=True))
+        label.append(
+            look.name, style + Style(dim=code.retired or not shown or None, strike=code.retired or None)
+        )
+        if count:
+            label.append(f"  {count}", style + Style(bold=True))
+        if number:
+            label.append(f"  [{number}]", style + Style(dim=True))
+        return label
+
+    def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[int]) -> None:
+        """Tell the desk where the cursor stands."""
+        self._desk.highlighted_code = event.node.data or 0
+        self._desk.app.codebook_moved()
+
+    def on_tree_node_collapsed(self, event: Tree.NodeCollapsed[int]) -> None:
+        """Keep in mind what is folded."""
+        if event.node.data is not None:
+            self._folded.add(event.node.data)
+
+    def on_tree_node_expanded(self, event: Tree.NodeExpanded[int]) -> None:
+        """Keep in mind what is unfolded."""
+        self._folded.discard(event.node.data or 0)
+
+    def action_fold(self) -> None:
+        """Fold the code, or go to the one above it."""
+        node = self.cursor_node
+        if node is None:
+            return
+        if node.is_expanded and node.children:
+            node.collapse()
+        elif node.parent is not None and node.parent is not self.root:
+            self.move_cursor(node.parent)
+
+    def action_unfold(self) -> None:
+        """Unfold the code, or go to the first below it."""
+        node = self.cursor_node
+        if node is not None and node.children:
+            if node.is_expanded:
+                self.move_cursor(node.children[0])
+            else:
+                node.expand()

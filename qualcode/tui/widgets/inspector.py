@@ -1,0 +1,121 @@
+"""The inspector: the codings under the cursor, with what their codes mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+from rich.text import Text
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from qualcode.domain.code import Code
+from qualcode.domain.codebook import PATH_SEPARATOR
+from qualcode.i18n import gettext, messages
+from qualcode.tui.actions import memos
+from qualcode.tui.colors import readable
+from qualcode.tui.transcript.lanes import Mark
+
+if TYPE_CHECKING:
+    from qualcode.tui.desk import Desk
+
+
+class Inspector(VerticalScroll):
+    """Explains what lies on the passage at the cursor, or the code that the codes pane stands on."""
+
+    DEFAULT_CSS = """
+    Inspector { scrollbar-size-vertical: 1; padding: 0 1; }
+    Inspector > Static { height: auto; }
+    """
+
+    def __init__(self, desk: Desk, *, id: str) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id)
+        self._desk = desk
+        self._shown: object = None
+
+    def compose(self):  # type: ignore[no-untyped-def]  # noqa: ANN201, D102 - Textual's own
+        yield Static(id="inspected")
+
+    def show(self, *, code: Code | None = None) -> None:
+        """Show the codings here, or a code; nothing is drawn where nothing changed."""
+        desk = self._desk
+        marks = desk.marks_here()
+        active = desk.mark()
+        state = (code, tuple(marks), active, desk.codebook, len(desk.memos), desk.script is None)
+        if state == self._shown or not self.is_mounted:
+            return
+        self._shown = state
+        if code is not None:
+            self.border_title = gettext("Code")
+            self._draw(self._code(code, full=True))
+            return
+        self.border_title = messages("{count} coding here", "{count} codings here", len(marks)).text()
+        if not marks:
+            self._draw(self._nothing())
+            return
+        memos.look(desk, [mark.id for mark in marks])
+        drawn = Text()
+        for mark in marks:
+            drawn.append_text(self._coding(mark, chosen=active is not None and mark.id == active.id))
+        self._draw(drawn)
+
+    def _draw(self, text: Text) -> None:
+        self.query_one("#inspected", Static).update(text)
+        self.scroll_home(animate=False)
+
+    def _color(self, code_id: int) -> Style:
+        desk = self._desk
+        if desk.app.no_color or code_id not in desk.looks or desk.view is None:
+            return Style(bold=True)
+        return Style(color=readable(desk.looks[code_id].color, desk.view.palette.background), bold=True)
+
+    def _nothing(self) -> Text:
+        if self._desk.script is None:
+            return Text(gettext("No interview is open."), "dim")
+        said = gettext("No coding here.\n\nSelect a passage (v, s or the mouse) and press Enter to code it.")
+        return Text(said, "dim")
+
+    def _coding(self, mark: Mark, *, chosen: bool) -> Text:
+        desk = self._desk
+        look = desk.looks.get(mark.code_id)
+        color = self._color(mark.code_id)
+        drawn = Text()
+        drawn.append("▶ " if chosen else "■ ", color)
+        drawn.append(f"{look.name if look else '?'}\n", color)
+        above = look.path.rpartition(PATH_SEPARATOR)[0] if look else ""
+        if above:
+            drawn.append(f"{above}\n", "dim")
+        coder = desk.coders.get(mark.coder_id)
+        who = coder.name if coder else ""
+        place = desk.script.reference(mark.start) if desk.script else ""
+        when = desk.created.get(mark.id, "")[:10]
+        state = gettext("saving …") if mark.pending else when
+        drawn.append(" · ".join(part for part in (place, who, state) if part) + "\n", "dim")
+        for memo in desk.memos.get(mark.id, ()) if mark.memo else ():
+            drawn.append("✎ ", color).append(f"{memo.text}\n", "italic")
+        if mark.code_id in desk.codebook and chosen:
+            drawn.append_text(self._code(desk.codebook[mark.code_id], full=False))
+        return drawn.append("\n")
+
+    def _code(self, code: Code, *, full: bool) -> Text:
+        desk = self._desk
+        text = code.text(desk.codebook.language)
+        drawn = Text()
+        if full:
+            drawn.append(f"■ {text.name}\n", self._color(code.id))
+            drawn.append(f"{desk.codebook.path(code.id)} · {code.key}\n\n", "dim")
+        fields = [(gettext("Definition"), text.definition)]
+        if full:
+            fields += [
+                (gettext("Use when"), text.use_when),
+                (gettext("Not when"), text.not_when),
+                (gettext("Example"), text.example),
+                (gettext("Keywords"), "; ".join(text.keywords)),
+                (gettext("Source"), code.source),
+            ]
+        for title, said in fields:
+            if said:
+                drawn.append(f"{title}\n" if full else "", "bold").append(
+                    f"{said}\n" + ("\n" if full else "")
+                )
+        return drawn

@@ -1,0 +1,179 @@
+"""The three single lines of the main screen: where one reads, what state it is in, and which keys there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+from rich.text import Text
+from textual.widgets import Static
+
+from qualcode.i18n import gettext
+from qualcode.tui.colors import readable
+from qualcode.tui.commands import COMMANDS, Command, Scope
+from qualcode.tui.commands.command import shown_key
+from qualcode.tui.transcript.rendering import shortened
+
+if TYPE_CHECKING:
+    from qualcode.tui.desk import Desk
+
+
+class Line(Static):
+    """One line that is drawn again only where its content changed."""
+
+    DEFAULT_CSS = """
+    Line { height: 1; width: 100%; }
+    """
+
+    def __init__(self, desk: Desk, *, id: str) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id, markup=False)
+        self._desk = desk
+        self._drawn: Text | None = None
+
+    def show(self) -> None:
+        """Draw it again, if it is different."""
+        text = self.text()
+        text.no_wrap, text.overflow = True, "ellipsis"
+        if self._drawn is None or text != self._drawn or text.spans != self._drawn.spans:
+            self._drawn = text
+            self.update(text)
+
+    def text(self) -> Text:
+        """Give what it says."""
+        return Text()
+
+    def on_resize(self) -> None:
+        """Fit it to the new width."""
+        self.show()
+
+
+class TitleLine(Line):
+    """Which study, which interview, and which question is being answered at the cursor."""
+
+    def text(self) -> Text:
+        """Give study, interview and question."""
+        desk = self._desk
+        text = Text(" ")
+        interview = desk.interview
+        if desk.loading:
+            return text.append(gettext("opening {title} …").format(title=desk.loading), "bold")
+        if interview is None or desk.script is None or desk.view is None:
+            return text.append("qualcode", "bold")
+        text.append(interview.title, "bold")
+        position = desk.view.caret.position
+        section = desk.script.section_at(position)
+        question = desk.script.question_at(position)
+        room = self.size.width - len(interview.title) - 4
+        if section is not None and question is not None and room > 90:
+            name = f"{section.number} {section.title}".strip()
+            text.append("  │  ", "dim").append(shortened(name, 30), "dim")
+            room -= 35
+        if question is not None:
+            said = f"{question.number} {question.wording}".strip()
+            text.append("  │  ", "dim").append(shortened(said, max(10, room - 4)))
+        return text
+
+
+class StatusLine(Line):
+    """The mode, the place, who speaks, and the codings at the cursor."""
+
+    def __init__(self, desk: Desk, *, id: str) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(desk, id=id)
+        self.note = ""
+        """A short note at the right, until the cursor moves."""
+
+    def text(self) -> Text:
+        """Give mode, place, speaker and codings."""
+        desk = self._desk
+        view, script = desk.view, desk.script
+        if view is None or script is None:
+            return Text(gettext(" reading …") if desk.worker.reading else gettext(" no interview"), "dim")
+        selecting = view.caret.selecting
+        mode = gettext("SELECT") if selecting else gettext("READ")
+        text = Text()
+        text.append(f" {mode} ", "bold reverse" if selecting else "reverse")
+        position = view.caret.position
+        text.append(f" {script.reference(position)}", "bold")
+        turn = script.turn_at(position)
+        if turn is not None:
+            role = script.roles(turn)
+            text.append(f"  {script.speakers(turn)}").append(f" ({role})" if role else "", "dim")
+        right = self._right()
+        room = self.size.width - text.cell_len - len(right) - 3
+        text.append_text(self._codes(room))
+        gap = self.size.width - text.cell_len - len(right) - 1
+        return text.append(" " * max(1, gap)).append(right, "dim")
+
+    def _right(self) -> str:
+        desk = self._desk
+        view = desk.view
+        notes = []
+        if self.note:
+            notes.append(self.note)
+        span = view.chosen() if view else None
+        if span is not None:
+            notes.append(gettext("{count} selected").format(count=span[1] - span[0]))
+        if desk.showing.codes or desk.showing.coder:
+            notes.append(gettext("filtered"))
+        if desk.worker.writing:
+            notes.append(gettext("saving …"))
+        return "  ".join(notes)
+
+    def _codes(self, room: int) -> Text:
+        desk = self._desk
+        text = Text()
+        marks = desk.marks_here()
+        if not marks or room < 8 or desk.view is None:
+            return text
+        active = desk.mark()
+        text.append("  ")
+        room -= 2
+        for number, mark in enumerate(marks):
+            name = shortened(desk.code_name(mark.code_id), 28)
+            if len(name) + 4 > room:
+                text.append(f" +{len(marks) - number}", "dim")
+                break
+            style = Style(bold=True, underline=active is not None and active.id == mark.id and len(marks) > 1)
+            look = desk.looks.get(mark.code_id)
+            if look is not None and not desk.app.no_color:
+                style += Style(color=readable(look.color, desk.view.palette.background))
+            text.append(" ■", style + Style(underline=False)).append(name, style)
+            room -= len(name) + 2
+        return text
+
+
+class KeyLine(Line):
+    """The keys that matter here and now, made from the commands."""
+
+    def text(self) -> Text:
+        """Give as many keys as there is room for."""
+        text = Text(" ")
+        room = self.size.width - 1
+        for command in self._offered():
+            keys = self._desk.app.keys_of(command)
+            if not keys or command.footer is None:
+                continue
+            key, word = shown_key(keys[0]), command.footer.text()
+            if len(key) + len(word) + 3 > room:
+                continue
+            text.append(key, "bold").append(f" {word}  ", "dim")
+            room -= len(key) + len(word) + 3
+        return text
+
+    def _offered(self) -> list[Command]:
+        scope = self._desk.app.scope()
+        here = [item for item in COMMANDS if item.footer is not None and item.enabled(self._desk)]
+        order = {name: number for number, name in enumerate(ORDER)}
+        fitting = [item for item in here if item.scope is scope or item.scope is Scope.EVERYWHERE]
+        return sorted(
+            fitting,
+            key=lambda item: (item.scope is not scope and item.name not in order, order.get(item.name, 99)),
+        )
+
+
+ORDER = (
+    "code.pick", "coding.remove", "coding.recode", "code.repeat", "select.begin", "select.sentence", "select.grow",
+    "study.undo", "study.help", "find.here", "memo.write", "quote.copy", "code.in-vivo", "coding.cycle",
+    "find.reference", "pane.left", "pane.inspector", "study.palette",
+)  # fmt: skip
+"""Which keys come first where there is no room for all."""

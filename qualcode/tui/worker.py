@@ -1,0 +1,130 @@
+"""Calls to the study, made away from the screen: one queue for writing, threads of their own for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from textual.message import Message
+
+from qualcode.tui.failures import Outcome, attempt
+
+Value = TypeVar("Value")
+READERS = 2
+"""How many threads read."""
+
+
+class Answered(Message):
+    """A call has come to an end; whoever receives this calls `deliver`.
+
+    Args:
+        deliver: Hands the outcome to the one who asked.
+    """
+
+    def __init__(self, deliver: Callable[[], None]) -> None:
+        super().__init__()
+        self.deliver = deliver
+        """Hands the outcome to the one who asked; call it where widgets may be touched."""
+
+
+class StudyWorker:
+    """Makes calls in threads and brings the outcomes back as messages.
+
+    Args:
+        post: How a message reaches the screen's thread.
+        failed: What is told about an error that nobody else takes care of.
+    """
+
+    def __init__(self, post: Callable[[Message], Any], failed: Callable[[str], None]) -> None:
+        self._post = post
+        self._failed = failed
+        self._writer = ThreadPoolExecutor(1, "qualcode-write")
+        self._readers = ThreadPoolExecutor(READERS, "qualcode-read")
+        self._latest: dict[str, int] = {}
+        self._serial = 0
+        self.writing = 0
+        """How many writes are not confirmed yet."""
+        self.reading = 0
+        """How many reads are under way."""
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way."""
+        return not self.writing and not self.reading
+
+    def write(
+        self,
+        call: Callable[[], Value],
+        then: Callable[[Value], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
+        """Make a call that changes the study; such calls run one after the other, in the order asked.
+
+        Args:
+            call: What to do, in the writing thread.
+            then: What to do with its value, on the screen's thread.
+            failed: What to do with the sentence about an error, besides telling it.
+        """
+        self.writing += 1
+
+        def deliver(outcome: Outcome[Value]) -> None:
+            self.writing -= 1
+            if outcome.error:
+                if failed is not None:
+                    failed(outcome.error)
+                self._failed(outcome.error)
+            elif then is not None:
+                then(outcome.value)  # type: ignore[arg-type]
+
+        self._submit(self._writer, call, deliver)
+
+    def read(
+        self,
+        call: Callable[[], Value],
+        then: Callable[[Value], None],
+        failed: Callable[[str], None] | None = None,
+        *,
+        key: str = "",
+    ) -> None:
+        """Make a call that changes nothing.
+
+        Args:
+            call: What to do, in a reading thread.
+            then: What to do with its value, on the screen's thread.
+            failed: What to do with the sentence about an error, instead of telling it.
+            key: Calls with one key replace each other: only the newest one's value counts.
+        """
+        self.reading += 1
+        self._serial += 1
+        serial = self._serial
+        if key:
+            self._latest[key] = serial
+
+        def wanted() -> bool:
+            return not key or self._latest.get(key) == serial
+
+        def deliver(outcome: Outcome[Value | None]) -> None:
+            self.reading -= 1
+            if not wanted():
+                return
+            if outcome.error:
+                (failed or self._failed)(outcome.error)
+            else:
+                then(outcome.value)  # type: ignore[arg-type]
+
+        self._submit(self._readers, lambda: call() if wanted() else None, deliver)
+
+    def _submit(
+        self, pool: ThreadPoolExecutor, call: Callable[[], Any], deliver: Callable[[Any], None]
+    ) -> None:
+        def job() -> None:
+            outcome = attempt(call)
+            self._post(Answered(lambda: deliver(outcome)))
+
+        pool.submit(job)
+
+    def close(self) -> None:
+        """Wait for what is under way; nothing that was asked to be written is lost."""
+        self._writer.shutdown(wait=True)
+        self._readers.shutdown(wait=True, cancel_futures=True)

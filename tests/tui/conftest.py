@@ -1,0 +1,83 @@
+"""A study in memory, an app on it, and a way to wait until nothing is under way."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from fake_study import FakeStudy
+
+from qualcode.tui.app import QualcodeApp, make_app
+
+
+class Driver:
+    """Presses keys and waits until the study has answered."""
+
+    def __init__(self, app: QualcodeApp, pilot) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.desk = app.desk
+
+    @property
+    def view(self):
+        return self.desk.view
+
+    async def settle(self) -> None:
+        for _ in range(200):
+            await self.pilot.pause()
+            if self.app.worker.idle:
+                break
+            await self.pilot.pause(0.005)
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        names = {" ": "space", "/": "slash", ":": "colon", "_": "underscore"}
+        await self.press(*(names.get(character, character) for character in text))
+
+    def rows(self) -> list[str]:
+        """Give the rows of the transcript as text."""
+        return [self.view.render_line(y).text.rstrip() for y in range(self.view.size.height)]
+
+    def screen_text(self) -> str:
+        """Give the whole screen as text."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    def said(self) -> list[str]:
+        return [notification.message for notification in self.app._notifications]
+
+    def selected(self) -> str:
+        span = self.view.chosen()
+        return self.desk.script.text[slice(*span)] if span else ""
+
+    def words_at(self, count: int = 12) -> str:
+        position = self.view.caret.position
+        return self.desk.script.text[position : position + count]
+
+
+@pytest.fixture
+def study() -> FakeStudy:
+    return FakeStudy()
+
+
+@pytest.fixture
+def running():
+    @asynccontextmanager
+    async def run(study, size=(120, 40), **options):
+        app = make_app(study, **options)
+        async with app.run_test(size=size) as pilot:
+            driver = Driver(app, pilot)
+            await driver.settle()
+            yield driver
+
+    return run
