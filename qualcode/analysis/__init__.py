@@ -1,1 +1,1 @@
-"""TODO."""
+"""Analysis: pure functions, small aggregated rows in, result dataclasses out."""

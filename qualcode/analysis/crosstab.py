@@ -1,0 +1,195 @@
+"""Codes by columns: what was counted, laid out as a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from qualcode.analysis import notes
+from qualcode.analysis.dimensions import NOBODY, UNSET, Value, narrowed
+from qualcode.analysis.frequency import Line, Tally, Words
+from qualcode.analysis.grouping import Grouping, People, Values
+from qualcode.analysis.speech import Speech
+from qualcode.analysis.tables import Cell, Column, Row, Table
+from qualcode.domain.filters import Filter
+from qualcode.domain.measures import Measure, Status
+from qualcode.i18n import Message
+
+Choices = Mapping[Value, tuple[str, str]]
+"""The values of a dimension in their order, each with key and label."""
+
+_OWNED = ("participant", "interview")
+"""Dimensions of which only the combinations that occur are worth a column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """All that a table is made of."""
+
+    wanted: Filter
+    """The filter."""
+    measures: tuple[Measure, ...]
+    """The measures to show."""
+    rows: tuple[Row, ...]
+    """The rows."""
+    choices: Sequence[Choices]
+    """For each dimension, the columns that the filter admits."""
+    grouping: Grouping
+    """The columns met with."""
+    speech: Speech
+    """Who spoke how much."""
+    tally: Tally
+    """What was counted."""
+    people: People | None = None
+    """Who the participants counted are."""
+    unset: Mapping[str, str] = field(default_factory=dict)
+    """What people read over a column without a value, by its key."""
+
+
+def crosstab(
+    counted: Counted, *, difference: tuple[str, str] | None = None, remarks: Iterable[Message] = ()
+) -> Table:
+    """Lay a table out.
+
+    Args:
+        counted: What was counted.
+        difference: The keys of two columns of which the second is taken from the first.
+        remarks: Notes that only the store could tell to be needed.
+    """
+    grid = _Grid(counted)
+    columns = tuple(grid.column(values) for values in grid.values)
+    cells = tuple(grid.line(row.code_id) for row in counted.rows)
+    keys = [column.key for column in columns]
+    chosen = None
+    if difference and all(key in keys for key in difference):
+        chosen = (keys.index(difference[0]), keys.index(difference[1]))
+    return Table(
+        dimensions=tuple(one.name for one in counted.grouping.dimensions),
+        rows=counted.rows,
+        columns=columns,
+        cells=tuple(line[:-1] for line in cells),
+        row_totals=tuple(line[-1] for line in cells),
+        column_totals=(total := grid.line(None))[:-1],
+        total=total[-1],
+        measures=counted.measures,
+        wanted=counted.wanted,
+        difference=chosen,
+        notes=(*remarks, *grid.notes()),
+        peaks=_peaks(counted, cells),
+    )
+
+
+def _peaks(counted: Counted, lines: Sequence[tuple[Cell, ...]]) -> tuple[float, ...]:
+    peaks: dict[int, float] = {}
+    for row, line in zip(counted.rows, lines, strict=True):
+        highest = max((cell.value(counted.measures[0]) or 0 for cell in line[:-1]), default=0)
+        peaks[row.depth] = max(peaks.get(row.depth, 0), highest)
+    return tuple(peaks.get(depth, 0) for depth in range(max(peaks, default=-1) + 1))
+
+
+class _Grid:
+    """Finds the columns and fills the cells of a table."""
+
+    def __init__(self, counted: Counted) -> None:
+        self._counted = counted
+        self._grouping = counted.grouping
+        self._dimensions = counted.grouping.dimensions
+        self.values: list[Values] = self._order() if self._dimensions else []
+        self._numbers = [self._grouping.columns.number(values) for values in self.values]
+        self._spoken = {
+            number: counted.speech.words(values)
+            for number, values in zip(self._numbers, self.values, strict=True)
+        }
+        self._status = {
+            number: counted.speech.status(values)
+            for number, values in zip(self._numbers, self.values, strict=True)
+        }
+        self._empty = {number: self._cell(None, number, 0) for number in self._numbers}
+
+    def _order(self) -> list[Values]:
+        """Give the columns: those that the filter admits, and further ones in which something is counted."""
+        choices = self._counted.choices
+        expected = list(product(*choices))
+        if len(self._dimensions) > 1 and any(
+            one.kind in _OWNED and not one.attribute for one in self._dimensions
+        ):
+            speech = self._counted.speech
+            expected = [values for values in expected if speech.bare(values) in speech.combinations]
+        met = {
+            self._grouping.columns.items[number]
+            for group in self._counted.tally.codings[None]
+            for number in self._grouping.columns_of(group)
+        }
+        known = set(expected)
+        places = [{value: at for at, value in enumerate(one)} for one in choices]
+        return sorted(
+            [*expected, *(values for values in met if values not in known)],
+            key=lambda values: [
+                (places[at].get(value, len(places[at])), value is NOBODY, str(value))
+                for at, value in enumerate(values)
+            ],
+        )
+
+    def column(self, values: Values) -> Column:
+        """Describe a column."""
+        narrowing = Filter()
+        keys: list[str] = []
+        labels: list[str] = []
+        for one, value, choices in zip(self._dimensions, values, self._counted.choices, strict=True):
+            key, label = choices.get(value) or self._unnamed(one.name, value)
+            keys.append(key)
+            labels.append(label)
+            narrowing = narrowed(narrowing, one.narrowing(value))
+        return Column(keys=tuple(keys), labels=tuple(labels), narrowing=narrowing)
+
+    def _unnamed(self, dimension: str, value: Value) -> tuple[str, str]:
+        key = NOBODY.value if value is NOBODY else UNSET if value is None else str(value)
+        return key, self._counted.unset.get(f"{dimension}:{key}") or self._counted.unset.get(key, key)
+
+    def line(self, row: Line) -> tuple[Cell, ...]:
+        """Give the cells of a row, its total at the end."""
+        groups = self._counted.tally.codings[row]
+        counts: Counter[int] = Counter()
+        for group, number in groups.items():
+            for column in self._grouping.columns_of(group):
+                counts[column] += number
+        filled = {column: self._cell(row, column, number) for column, number in counts.items()}
+        cells = tuple(filled.get(number) or self._empty[number] for number in self._numbers)
+        return (*cells, self._cell(row, None, groups.total()))
+
+    def _cell(self, row: Line, column: int | None, codings: int) -> Cell:
+        counted, wanted = self._counted, self._counted.measures
+        words = counted.tally.words.get(row) or Words()
+        rate = None
+        if Measure.PER_1000_WORDS in wanted:
+            spoken = counted.speech.words(None) if column is None else self._spoken.get(column, 0)
+            rate = codings * 1000 / spoken if spoken else None
+        people = 0
+        if codings and counted.people is not None:
+            people = counted.people.count(counted.tally.people[row], column)
+        covered = 0
+        if codings:
+            covered = words.total if column is None else words.columns[column]
+        return Cell(
+            codings=codings if Measure.CODINGS in wanted else None,
+            participants=people if Measure.PARTICIPANTS in wanted else None,
+            words=covered if Measure.WORDS in wanted else None,
+            per_1000_words=rate,
+            status=Status.COUNTED if codings else self._why(column),
+        )
+
+    def _why(self, column: int | None) -> Status:
+        return self._counted.speech.status(None) if column is None else self._status[column]
+
+    def notes(self) -> list[Message]:
+        """Give the notes that the columns call for."""
+        found: list[Message] = []
+        if any(NOBODY in values for values in self.values):
+            found.append(notes.NOBODY)
+        grouped = [one for one in self._dimensions if one.kind not in _OWNED or one.attribute]
+        if grouped and len(grouped) == len(self._dimensions):
+            heads = (self._counted.speech.heads[self._counted.speech.bare(v) or ()] for v in self.values)
+            found.extend(notes.few(heads))
+        return found

@@ -1,0 +1,172 @@
+"""How often codes are used: what the store gives for each code, counted and rolled up the tree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
+
+from qualcode.analysis.coverage import Coverage
+from qualcode.analysis.dimensions import Scope
+from qualcode.analysis.grouping import Grouping, People
+
+Line = int | None
+"""A row of the table by its code's id, or `None` for all rows together."""
+
+Lane = tuple[bool, tuple[int, ...]]
+"""Whose ranges of words are united: nobody's or participants'; with their coder and question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """How codes make rows, and rows make sums."""
+
+    rows: tuple[int, ...]
+    """The rows by code, parents before children."""
+    parents: Mapping[int, int | None]
+    """The row above each row; none where only the total is."""
+    homes: Mapping[int, int]
+    """The row in which each code is counted first."""
+
+    def climb(self, visit: Callable[[Line, Line], None]) -> None:
+        """Call a function with each row and the one that sums it up, children before their parents."""
+        for row in reversed(self.rows):
+            visit(row, self.parents[row])
+
+
+@dataclass(slots=True)
+class Words:
+    """How many words a row covers."""
+
+    total: int = 0
+    """In all."""
+    columns: Counter[int] = field(default_factory=Counter)
+    """In each column, by the grouping's numbers."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What is counted of each row; the row `None` is everything, each coding once."""
+
+    codings: dict[Line, Counter[int]]
+    """Codings by group; where codings are not asked for, only whether there are any."""
+    people: dict[Line, int] = field(default_factory=dict)
+    """Participants, as `People` has them."""
+    words: dict[Line, Words] = field(default_factory=dict)
+    """Words."""
+
+
+def count_codings(batches: Iterable[tuple[int, Iterable[str]]], grouping: Grouping, tree: Tree) -> Tally:
+    """Count codings.
+
+    Args:
+        batches: For each code, the keys of its codings.
+        grouping: The columns.
+        tree: The rows.
+    """
+    tally = Tally(codings={row: Counter() for row in (*tree.rows, None)})
+    for code_id, keys in batches:
+        tally.codings[tree.homes[code_id]].update(map(grouping.__getitem__, keys))
+    _sum_up(tally.codings, tree)
+    return tally
+
+
+def count_people(
+    batches: Iterable[tuple[int, Iterable[str]]], grouping: Grouping, people: People, tree: Tree
+) -> Tally:
+    """Find the participants to whom codings belong; arguments as for `count_codings`."""
+    tally = Tally(codings={row: Counter() for row in (*tree.rows, None)})
+    found: dict[Line, int] = dict.fromkeys((*tree.rows, None), 0)
+    for code_id, keys in batches:
+        row, distinct = tree.homes[code_id], set(keys)
+        tally.codings[row].update(map(grouping.__getitem__, distinct))
+        found[row] = reduce(or_, map(people.__getitem__, distinct), found[row])
+
+    def unite(row: Line, above: Line) -> None:
+        found[above] |= found[row]
+
+    tree.climb(unite)
+    _sum_up(tally.codings, tree)
+    tally.people = found
+    return tally
+
+
+def count_words(
+    batches: Iterable[tuple[int, Sequence[str], Sequence[int]]],
+    grouping: Grouping,
+    coverage: Coverage,
+    tree: Tree,
+) -> Tally:
+    """Count the words that codings cover.
+
+    Args:
+        batches: For each code, the keys of its codings and their packed ranges of words.
+        grouping: The columns.
+        coverage: Who speaks the words.
+        tree: The rows.
+    """
+    tally = Tally(codings={row: Counter() for row in (*tree.rows, None)})
+    lanes: dict[Line, dict[Lane, list[int]]] = {row: {} for row in (*tree.rows, None)}
+    split = any(one.scope is Scope.SPEAKER for one in grouping.dimensions)
+    for code_id, keys, ranges in batches:
+        row = tree.homes[code_id]
+        groups = list(map(grouping.__getitem__, keys))
+        tally.codings[row].update(set(groups))
+        for lane, chosen in _lanes(groups, ranges, grouping, split=split):
+            lanes[row].setdefault(lane, []).extend(coverage.tagged(chosen, whole=lane[0]))
+    _sum_up(tally.codings, tree)
+
+    def unite(row: Line, above: Line) -> None:
+        tally.words[row] = _words(lanes[row], grouping, coverage)
+        for lane, ranges in lanes.pop(row).items():
+            lanes[above].setdefault(lane, []).extend(ranges)
+
+    tree.climb(unite)
+    tally.words[None] = _words(lanes[None], grouping, coverage)
+    return tally
+
+
+def _sum_up(counts: dict[Line, Counter[int]], tree: Tree) -> None:
+    for counter in counts.values():
+        counter.pop(0, None)
+
+    def add(row: Line, above: Line) -> None:
+        counts[above].update(counts[row])
+
+    tree.climb(add)
+
+
+def _lanes(
+    groups: Sequence[int], ranges: Sequence[int], grouping: Grouping, *, split: bool
+) -> Iterable[tuple[Lane, Sequence[int]]]:
+    """Tell ranges apart by their lanes; those of codings that do not count are left out."""
+    lanes: dict[int, Lane | None] = {}
+    for number in set(groups):
+        group = grouping.groups.items[number]
+        lanes[number] = (group.nobody and split, group.said) if group.counted else None
+    distinct = set(lanes.values())
+    if len(distinct) == 1:
+        only = distinct.pop()
+        return [(only, ranges)] if only else []
+    sorted_out: dict[Lane | None, list[int]] = {lane: [] for lane in distinct}
+    for number, one in zip(groups, ranges, strict=True):
+        sorted_out[lanes[number]].append(one)
+    return [(lane, chosen) for lane, chosen in sorted_out.items() if lane]
+
+
+def _words(lanes: dict[Lane, list[int]], grouping: Grouping, coverage: Coverage) -> Words:
+    words = Words()
+    counts: Counter[int] = Counter()
+    for (_nobody, said), ranges in lanes.items():
+        ranges.sort()
+        counts = coverage.united(ranges)
+        for voices, number in counts.items():
+            for values in coverage.voices.items[voices]:
+                words.columns[grouping.columns.number(grouping.complete(values, said))] += number
+    if len(lanes) > 1:
+        counts = coverage.united(sorted(one for ranges in lanes.values() for one in ranges))
+    counted = (number for voices, number in counts.items() if voices or not grouping.ground.narrowed)
+    words.total = sum(counted)
+    return words

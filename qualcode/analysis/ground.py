@@ -1,0 +1,126 @@
+"""The ground that counting stands on: who speaks in which interview, and whom a filter admits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from qualcode.analysis.dimensions import NOBODY, Dimension, Scope, Value
+from qualcode.domain.filters import Filter
+from qualcode.domain.participant import INTERVIEWER
+
+
+class Place(NamedTuple):
+    """An interview, as counting sees it."""
+
+    interview_id: int
+    """The interview."""
+    revision_id: int
+    """The revision of its text that holds now."""
+    case_id: int | None
+    """Its case."""
+    admitted: bool
+    """Whether the filter admits it."""
+
+
+class Voice(NamedTuple):
+    """A speaker label, as counting sees it."""
+
+    label_id: int
+    """The label."""
+    interview_id: int
+    """The interview in which it stands."""
+    participant_id: int | None
+    """Who speaks under it."""
+    role: str | None
+    """The role that counts."""
+    admitted: bool
+    """Whether it speaks for a participant whom the filter admits, wherever that is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Interviews, speakers and attributes under one filter."""
+
+    wanted: Filter
+    """The filter."""
+    places: Mapping[int, Place]
+    """The interviews by id."""
+    voices: Mapping[int, Voice]
+    """The labels by id."""
+    speakers: Mapping[int, tuple[int, ...]]
+    """The labels of each set of speakers."""
+    homes: Mapping[int, int]
+    """The interview of each set of speakers."""
+    attributes: Mapping[tuple[str, str], Mapping[int, str]]
+    """For an owner's kind and a name: the values by the owner's id."""
+
+    @classmethod
+    def of(
+        cls,
+        wanted: Filter,
+        *,
+        interviews: Iterable[tuple[int, int, int | None, int]],
+        labels: Iterable[tuple[int, int, int | None, str | None, int]],
+        speakers: Iterable[tuple[int, int, int | None]],
+        attributes: Mapping[tuple[str, str], Mapping[int, str]] | None = None,
+    ) -> Ground:
+        """Build it from rows: `Place`s, `Voice`s, and a set of speakers with its interview and one label."""
+        sets: dict[int, list[int]] = {}
+        homes: dict[int, int] = {}
+        for number, interview_id, label_id in speakers:
+            members = sets.setdefault(number, [])
+            homes[number] = interview_id
+            if label_id is not None:
+                members.append(label_id)
+        return cls(
+            wanted=wanted,
+            places={row[0]: Place(*row[:3], bool(row[3])) for row in interviews},
+            voices={row[0]: Voice(*row[:4], bool(row[4])) for row in labels},
+            speakers={number: tuple(members) for number, members in sets.items()},
+            homes=homes,
+            attributes=attributes or {},
+        )
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether the filter asks whose words they are."""
+        wanted = self.wanted
+        return not wanted.nobody and bool(
+            wanted.participants or wanted.roles or any(one[0] == "participant" for one in wanted.attributes)
+        )
+
+    def heard(self, speakers_id: int) -> list[Voice]:
+        """Give the labels of a set of speakers that speak for participants admitted."""
+        voices = (self.voices[label] for label in self.speakers.get(speakers_id, ()))
+        return [voice for voice in voices if voice.admitted]
+
+    def shared(self, speakers_id: int) -> bool:
+        """Tell whether what a set of speakers said belongs to several participants."""
+        return len({voice.participant_id for voice in self.heard(speakers_id)}) > 1
+
+    def unheard(self, speakers_id: int | None) -> bool:
+        """Tell whether what belongs to no participant admitted is counted nevertheless, as nobody's."""
+        if self.narrowed:
+            return False
+        labels = self.speakers.get(speakers_id or 0, ())
+        if self.wanted.interviewer or not labels:
+            return True
+        return any(self.voices[label].role != INTERVIEWER for label in labels)
+
+    def value(self, dimension: Dimension, place: Place, voice: Voice | None) -> Value:
+        """Give what a dimension says of an interview, or of one who speaks in it; nobody for no voice."""
+        if dimension.scope is Scope.SPEAKER and voice is None:
+            return NOBODY
+        owner = {
+            "interview": place.interview_id,
+            "case": place.case_id,
+            "participant": voice.participant_id if voice else None,
+        }
+        if dimension.kind == "role":
+            return voice.role if voice else None
+        if dimension.attribute:
+            values = self.attributes.get((dimension.kind, dimension.attribute), {})
+            return values.get(owner[dimension.kind] or 0) or None
+        return owner.get(dimension.kind)

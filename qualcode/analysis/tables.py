@@ -1,0 +1,164 @@
+"""Tables of counts that know their own arithmetic, and that every number is a door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import ceil
+
+from qualcode.analysis.dimensions import narrowed
+from qualcode.domain.filters import Filter
+from qualcode.domain.measures import Measure, Status
+from qualcode.domain.record import Record
+from qualcode.i18n import Message
+
+TOTAL = "total"
+"""The key of the rows and columns that sum up the others."""
+LEVELS = 4
+"""How many shades there are beside none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell(Record):
+    """What a table counts in one place; measures that the table does not show are `None`."""
+
+    codings: int | None = None
+    """How many codings."""
+    participants: int | None = None
+    """How many distinct participants they belong to."""
+    words: int | None = None
+    """How many words they cover, overlaps counted once."""
+    per_1000_words: float | None = None
+    """Codings for each 1000 words spoken; `None` also where nothing is spoken."""
+    status: Status = Status.ZERO
+    """What the numbers stand for."""
+
+    def value(self, measure: Measure) -> int | float | None:
+        """Give the number of a measure."""
+        values: dict[Measure, int | float | None] = {
+            Measure.CODINGS: self.codings,
+            Measure.PARTICIPANTS: self.participants,
+            Measure.WORDS: self.words,
+            Measure.PER_1000_WORDS: self.per_1000_words,
+        }
+        return values[measure]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Record):
+    """A code or a theme."""
+
+    key: str
+    """The code's key."""
+    label: str
+    """The code's name."""
+    depth: int = 0
+    """How many codes stand above it."""
+    code_id: int
+    """The code."""
+    codes: frozenset[int] = frozenset()
+    """It and its descendants: whose codings the row counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Record):
+    """A role, a case, a participant, ..., or a combination of them."""
+
+    keys: tuple[str, ...]
+    """A key for each dimension, never translated."""
+    labels: tuple[str, ...]
+    """What people read, for each dimension."""
+    narrowing: Filter = field(default_factory=Filter)
+    """What a filter must say further to admit just this column."""
+
+    @property
+    def key(self) -> str:
+        """The keys of nested columns, joined."""
+        return "/".join(self.keys)
+
+    @property
+    def label(self) -> str:
+        """The labels of nested columns, joined."""
+        return " / ".join(self.labels)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Record):
+    """Codes or themes by anything, with totals; without columns there are just the totals of the rows."""
+
+    dimensions: tuple[str, ...]
+    """What the columns are, e.g. `case` and `role`; none in a list of frequencies."""
+    rows: tuple[Row, ...]
+    """The rows, parents before their children."""
+    columns: tuple[Column, ...]
+    """The columns."""
+    cells: tuple[tuple[Cell, ...], ...]
+    """A tuple of cells for each row."""
+    row_totals: tuple[Cell, ...]
+    """For each row, everything that it counts: each coding once."""
+    column_totals: tuple[Cell, ...]
+    """For each column, everything that it counts: each coding once, whatever the rows share."""
+    total: Cell
+    """Everything, each coding once."""
+    measures: tuple[Measure, ...]
+    """What is computed; the first is the one shown where there is room for one."""
+    wanted: Filter
+    """What was admitted."""
+    difference: tuple[int, int] | None = None
+    """The places of two columns of which the second is taken from the first."""
+    notes: tuple[Message, ...] = ()
+    """What a reader must know to read the numbers rightly."""
+    peaks: tuple[float, ...] = ()
+    """The highest number of the first measure at each depth: what shades are measured by."""
+
+    @property
+    def measure(self) -> Measure:
+        """The measure shown where there is room for one."""
+        return self.measures[0]
+
+    def cell(self, row: int | None, column: int | None) -> Cell:
+        """Give a cell; `None` stands for the total."""
+        if row is None:
+            return self.total if column is None else self.column_totals[column]
+        return self.row_totals[row] if column is None else self.cells[row][column]
+
+    def filter_for(self, row: Row | None, column: Column | None) -> Filter:
+        """Give the filter that admits exactly the codings that a cell counts.
+
+        Args:
+            row: The row; `None` for the totals of the columns.
+            column: The column; `None` for the totals of the rows.
+        """
+        wanted = self.wanted if column is None else narrowed(self.wanted, column.narrowing)
+        if row is None:
+            return wanted
+        if not self.wanted.codes:
+            return wanted.edit(codes=(row.code_id,), exact_codes=False)
+        return wanted.edit(codes=tuple(sorted(row.codes)), exact_codes=True)
+
+    def difference_of(self, row: int | None) -> int | float | None:
+        """Give the difference of the two columns chosen; `None` where one of them cannot have a number."""
+        if self.difference is None:
+            return None
+        first, second = (self.cell(row, column) for column in self.difference)
+        minuend, subtrahend = first.value(self.measure), second.value(self.measure)
+        absent = (Status.NOT_ASKED, Status.NOT_INTERVIEWED)
+        if minuend is None or subtrahend is None or first.status in absent or second.status in absent:
+            return None
+        return minuend - subtrahend
+
+    def shade(self, row: int, column: int) -> int:
+        """Give how dark a cell is, from 0 (nothing) to `LEVELS`, against the highest among rows as deep."""
+        number = self.cells[row][column].value(self.measure)
+        if not number:
+            return 0
+        return min(LEVELS, ceil(LEVELS * number / self.peaks[self.rows[row].depth]))
+
+    def lines(self) -> Iterator[tuple[str, str, Cell]]:
+        """Give the key of the row, the key of the column and the cell, totals at the end of each."""
+        for place, row in enumerate((*self.rows, None)):
+            at = None if row is None else place
+            key = TOTAL if row is None else row.key
+            for number, column in enumerate(self.columns):
+                yield key, column.key, self.cell(at, number)
+            yield key, TOTAL, self.cell(at, None)
