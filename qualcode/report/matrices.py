@@ -1,0 +1,107 @@
+"""Tables of counts as sheets: wide for people, tidy for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from qualcode.analysis.tables import TOTAL, Cell, Table
+from qualcode.analysis.tidy import HEADINGS, tidy
+from qualcode.domain.measures import Measure, Status
+from qualcode.i18n import Message, message
+from qualcode.report import table as sheets
+from qualcode.report.table import Column, Row, Sheet
+
+_MEASURES: Final = {
+    Measure.CODINGS: message("codings"),
+    Measure.PARTICIPANTS: message("participants"),
+    Measure.WORDS: message("words"),
+    Measure.PER_1000_WORDS: message("per 1000 words"),
+}
+_ABSENT: Final = (Status.NOT_ASKED, Status.NOT_INTERVIEWED)
+DIFFERENCE: Final = "difference"
+"""The key of the column of differences."""
+
+
+def measure_name(measure: Measure) -> Message:
+    """Give a measure's name as people read it."""
+    return _MEASURES[measure]
+
+
+def counts_sheet(table: Table, title: str = "") -> Sheet:
+    """Lay a table of counts out: one row a code, one column a group; without groups, one column a measure.
+
+    Args:
+        table: The table.
+        title: What it shows; by default its measure and what its columns are.
+    """
+    groups = list(_groups(table))
+    columns = (
+        Column(key="row", data_only=True),
+        Column(key="name", label=message("Code").text()),
+        *(column for column, _ in groups),
+    )
+    places: list[int | None] = [*range(len(table.rows)), None]
+    rows = [
+        Row(
+            cells=(*_head(table, place), *(_value(table, place, group) for _, group in groups)),
+            depth=0 if place is None else table.rows[place].depth,
+            total=place is None,
+        )
+        for place in places
+    ]
+    return Sheet(title=title or _title(table), columns=columns, rows=tuple(rows), notes=table.notes)
+
+
+def tidy_sheet(table: Table) -> Sheet:
+    """Lay a table of counts out with one line a cell; it should have been computed with all measures."""
+    return sheets.sheet(HEADINGS, tidy(table)).edit(notes=table.notes)
+
+
+Group = int | Measure | str | None
+"""What a column holds: a group by its place, a measure of the totals, the difference, or the totals."""
+
+
+def _groups(table: Table) -> Iterator[tuple[Column, Group]]:
+    if not table.columns:
+        for measure in table.measures:
+            key = measure.value.replace("-", "_")
+            yield Column(key=key, label=measure_name(measure).text(), decimals=_decimals(measure)), measure
+        return
+    decimals = _decimals(table.measure)
+    for place, column in enumerate(table.columns):
+        yield Column(key=column.key, label=column.label, decimals=decimals), place
+    yield Column(key=TOTAL, label=message("Total").text(), decimals=decimals), None
+    if table.difference is not None:
+        first, second = (table.columns[place].label for place in table.difference)
+        yield Column(key=DIFFERENCE, label=f"{first} − {second}", decimals=decimals), DIFFERENCE
+
+
+def _decimals(measure: Measure) -> int | None:
+    return 1 if measure is Measure.PER_1000_WORDS else None
+
+
+def _head(table: Table, place: int | None) -> tuple[str, str]:
+    if place is None:
+        return TOTAL, message("Total").text()
+    return table.rows[place].key, table.rows[place].label
+
+
+def _value(table: Table, row: int | None, group: Group) -> sheets.Cell:
+    if isinstance(group, Measure):
+        return _shown(table.cell(row, None), group)
+    if isinstance(group, str):
+        return table.difference_of(row)
+    return _shown(table.cell(row, group), table.measure)
+
+
+def _shown(cell: Cell, measure: Measure) -> sheets.Cell:
+    return cell.status if cell.status in _ABSENT else cell.value(measure)
+
+
+def _title(table: Table) -> str:
+    if not table.columns:
+        return message("Frequencies").text()
+    return message(
+        "{measure} by {columns}", measure=measure_name(table.measure), columns=", ".join(table.dimensions)
+    ).text()
