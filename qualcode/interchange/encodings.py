@@ -33,7 +33,8 @@ _OTHER_FORMATS: Final = (
     (b"\xff\xd8\xff", message("a picture")),
 )
 _WESTERN: Final = frozenset("æøåÆØÅäöüÄÖÜßéèêëáàâãíìîïóòôõúùûçñÉÈÊËÁÀÂÍÓÔÚÇÑðþÐÞŒœ–—‘’‚“”„«»…•·§°½¼€£´©®× ")
-_ONE_BYTE: Final = (("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"), ("cp865", "DOS 865"))
+_CAPITAL_WITHIN: Final = re.compile(r"(?<=[a-zæøåäöü])[À-ÖØ-ÞŒ]")
+_ONE_BYTE: Final = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp865": "DOS 865"}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _ENOUGH = 0.9
 """The share of the letters beyond ASCII that must make sense in an encoding."""
@@ -139,17 +140,20 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
 
 def _one_byte(data: bytes) -> Decoded:
     beyond = sum(1 for byte in data if byte > 0x7F)
-    for encoding, shown in _ONE_BYTE if beyond < _DENSE * len(data) else ():
-        text = data.decode(encoding, errors="replace")
-        if _sense(text) >= _ENOUGH:
-            return _legacy(text, shown, certain=encoding == "cp1252")
+    if beyond < _DENSE * len(data):
+        texts = {encoding: data.decode(encoding, errors="replace") for encoding in _ONE_BYTE}
+        best = max(texts, key=lambda encoding: _sense(texts[encoding]))
+        if _sense(texts[best]) >= _ENOUGH:
+            return _legacy(texts[best], _ONE_BYTE[best], certain=best == "cp1252")
     return _normalized(data)
 
 
 def _sense(text: str) -> float:
-    """Give the share of the characters beyond ASCII that a Western European would have typed."""
-    beyond = [character for character in text if character > "\x7f"]
-    return sum(1 for character in beyond if character in _WESTERN) / max(len(beyond), 1)
+    """Give the share of the characters beyond ASCII that a Western European would have typed there."""
+    beyond = sum(1 for character in text if character > "\x7f")
+    typed = sum(1 for character in text if character in _WESTERN)
+    # A capital within a word is the surest sign of a wrong encoding.
+    return (typed - len(_CAPITAL_WITHIN.findall(text))) / max(beyond, 1)
 
 
 def _normalized(data: bytes) -> Decoded:

@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pytest
+
+from qualcode.errors import ImportFileError
+from qualcode.interchange.codings_csv import CodingRow, read_codings
+
+SAMPLE = Path(__file__).parents[2] / "interviews" / "codings.csv"
+
+
+def test_the_sample_study_s_codings_are_read():
+    file = read_codings(SAMPLE)
+    assert len(file.rows) >= 200
+    assert all(row.quote and row.coder == "Marit" for row in file.rows)
+    assert file.notes == ()
+
+
+def test_positions_and_quotes_may_be_missing():
+    rows = read_codings(b"document,start,end,quote,code\nA,1,5,,x\nA,,,hei,x\nA,2.0,7.0,du,x\n", "c.csv").rows
+    assert rows == (
+        CodingRow(line=2, document="A", code="x", start=1, end=5),
+        CodingRow(line=3, document="A", code="x", quote="hei"),
+        CodingRow(line=4, document="A", code="x", start=2, end=7, quote="du"),
+    )
+
+
+def test_further_columns_are_left_out_and_told():
+    file = read_codings(b"document,code,quote,weight\nA,x,hei,3\n", "c.csv")
+    assert [str(note) for note in file.notes] == ["These columns are left out: weight."]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("document,quote\nA,hei\n", "line 1: the column code is missing"),
+        ("document,code\nA,x\n", "line 1: the columns start, end are missing"),
+        ("document,code,quote\n,x,hei\n", "line 2: the document is missing"),
+        ("document,code,quote\nA,,hei\n", "line 2: the code is missing"),
+        ("document,code,quote,start,end\nA,x,,4,\n", "line 2: there is neither a quote nor a place"),
+        ("document,code,quote,start,end\nA,x,hei,4,-1\n", "line 2: -1 is no position"),
+        ("document,code,quote,start,end\nA,x,hei,4,1.5\n", r"line 2: 1\.5 is no position"),
+    ],
+)
+def test_a_mistake_names_the_line(text, sentence):
+    with pytest.raises(ImportFileError, match=sentence):
+        read_codings(text.encode(), "c.csv")

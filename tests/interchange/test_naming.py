@@ -1,0 +1,87 @@
+from dataclasses import replace
+
+import pytest
+
+from qualcode.domain.code import Code, CodeText
+from qualcode.domain.codebook import Codebook
+from qualcode.domain.coder import Coder
+from qualcode.domain.interview import Interview
+from qualcode.i18n import Message
+from qualcode.interchange.naming import find_code, find_coder, find_interview
+
+
+def code(number: int, key: str, nb: str, en: str, parent: int | None = None) -> Code:
+    texts = {"nb": CodeText(name=nb), "en": CodeText(name=en)}
+    return Code(id=number, uuid=bytes([number]), key=key, parent_id=parent, texts=texts)
+
+
+BOOK = Codebook(
+    [
+        code(1, "leadership", "Ledelse", "Leadership"),
+        code(2, "trust", "Tillit", "Trust", 1),
+        code(3, "open", "Åpenhet", "Openness", 2),
+        code(4, "process", "Prosess", "Process"),
+        code(5, "trust-2", "Tillit", "Confidence", 4),
+    ],
+    "nb",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("trust", "trust"),
+        ("TRUST-2", "trust-2"),
+        ("Trust", "trust"),
+        ("confidence", "trust-2"),
+        ("Ledelse / Tillit", "trust"),
+        ("leadership/trust", "trust"),
+        ("Prosess > Tillit", "trust-2"),
+        ("Tillit / Åpenhet", "open"),
+        ("åpenhet", "open"),
+    ],
+)
+def test_a_code_is_found_by_key_name_or_path(name, key):
+    found = find_code(name, BOOK)
+    assert isinstance(found, Code)
+    assert found.key == key
+
+
+def test_a_code_in_doubt_is_told():
+    assert (
+        str(find_code("Tillit", BOOK))
+        == "several codes are called Tillit; write one of these keys: trust, trust-2"
+    )
+    assert str(find_code("Mot", BOOK)) == "there is no code Mot"
+
+
+A = Interview(id=1, uuid=b"a", title="spill_KF", revision_id=1, source_name="Intervju 1.docx")
+B = Interview(id=2, uuid=b"b", title="tre_KF", revision_id=2, source_name="intervju 2.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "interview"),
+    [
+        ("spill_KF", A),
+        ("Spill_kf", A),
+        ("spill_KF.md", A),
+        ("Intervju 1.docx", A),
+        ("intervju 2", B),
+        ("C:\\data\\Intervju 2.txt", B),
+        ("data/intervju 2.txt", B),
+    ],
+)
+def test_an_interview_is_found_by_title_or_file(name, interview):
+    assert find_interview(name, [A, B]) == interview
+
+
+def test_an_interview_in_doubt_is_told():
+    twin = replace(B, id=3, title="x")
+    assert "write one of these titles: tre_KF, x" in str(find_interview("intervju 2.txt", [A, B, twin]))
+    assert isinstance(find_interview("y", [A, B]), Message)
+
+
+def test_a_coder_is_found_by_name():
+    marit = Coder(id=1, uuid=b"m", name="Marit")
+    assert find_coder("marit", [marit]) == marit
+    assert find_coder("Ola", [marit]) is None
