@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-
 import pytest
 
 from qualcode.domain.coder import Identity
 from qualcode.domain.identity import new_uuid
-from qualcode.domain.layout import Layout, QuestionPlace, SectionPlace, TurnPlace
+from qualcode.domain.layout import Layout, QuestionPlace, TurnPlace
 from qualcode.store import derive
 from qualcode.store.interviews import Source, Transcript
 from qualcode.store.project import Project
@@ -207,7 +204,7 @@ def tools():
     return Tools
 
 
-def derived_anew(project, identity):
+def derived_anew(project):
     """Give the state after everything derived was thrown away and made from scratch."""
     connection = project.database.begin()
     try:

@@ -28,10 +28,15 @@ def test_an_action_that_changes_nothing_leaves_no_entry(material):
 
 def test_an_error_takes_everything_back(material):
     before = material.state()
-    with pytest.raises(ZeroDivisionError), material.project.write(material.me, "x") as action:
-        material.project.codes.add(action, "new")
-        action.delete("interview", material.interview.id)
-        _ = 1 / 0
+
+    def fail():
+        with material.project.write(material.me, "x") as action:
+            material.project.codes.add(action, "new")
+            action.delete("interview", material.interview.id)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert material.state() == before
 
 

@@ -148,7 +148,7 @@ def a_coder_from_elsewhere(m, action):
     m.project.codings.bring_in(action, [(m.interview.id, *m.span("penger"), m.trust.id, coder.id)])
 
 
-def rename_coder(m, action):
+def rename_coder(_m, action):
     action.update("coder", action.coder_id, name="Kari N.", kind="reviewer")
 
 
@@ -185,7 +185,7 @@ def test_a_change_is_undone_and_redone_across_restarts(coded, tools, change):
     assert coded.state() == after
     coded.project.journal.undo(coded.me)
     assert coded.state() == before
-    assert tools.derived_anew(coded.project, coded.me) == before
+    assert tools.derived_anew(coded.project) == before
     assert coded.project.database.rows("PRAGMA foreign_key_check") == []
 
 
@@ -194,7 +194,7 @@ def test_what_a_change_derives_is_what_would_be_derived_from_scratch(coded, tool
     with coded.project.write(coded.me, "x") as action:
         change(coded, action)
     after = coded.state()
-    assert tools.derived_anew(coded.project, coded.me) == after
+    assert tools.derived_anew(coded.project) == after
 
 
 def test_everything_is_undone_one_by_one_and_redone(material):
@@ -266,7 +266,7 @@ def test_a_code_that_another_coder_has_used_cannot_be_undone(material):
         code = material.project.codes.add(action, "new")
     material.code("Tillit", code, who=material.other)
     before = material.state()
-    with pytest.raises(RefusedError, match="“add-code”.*“code-passages” by Per") as refused:
+    with pytest.raises(RefusedError, match=r"“add-code”.*“code-passages” by Per") as refused:
         material.project.journal.undo(material.me)
     assert (refused.value.entry.action, refused.value.later.coder) == ("add-code", "Per")
     assert material.state() == before
@@ -329,7 +329,7 @@ def test_a_later_reference_to_a_deleted_row_is_found_also_where_it_would_only_be
         material.project.journal.undo(material.me)
 
 
-def test_a_refusal_is_a_conflict(material):
+def test_a_refusal_is_a_conflict():
     assert issubclass(RefusedError, ConflictError)
 
 
@@ -352,7 +352,7 @@ def test_many_codings_come_and_go_as_one_action(material):
     with material.project.write(material.me, "import-codings") as action:
         rows = [
             (material.interview.id, start, end, code.id, action.coder_id)
-            for start in range(0, len(text) - 1)
+            for start in range(len(text) - 1)
             for end in range(start + 1, min(start + 40, len(text)))
             for code in (material.trust, material.time)
         ]

@@ -1,0 +1,360 @@
+"""The file: what is opened, what is refused and why, and what is left behind."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+import tempfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from qualcode.errors import StoreError
+from qualcode.store import connections, failures, migrations
+from qualcode.store.migrations import latest
+from qualcode.store.project import Project
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(code, *args):
+    """Run some Python in another process."""
+    return subprocess.run(
+        [sys.executable, "-c", code, *map(str, args)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+
+
+def test_a_new_project_is_a_single_private_file_once_it_is_closed(tmp_path):
+    path = tmp_path / "En studie, 'æøå' #1 100%?.qualcode"
+    with Project.create(path, "Studien") as project:
+        assert (project.name, project.language, project.path) == ("Studien", "nb", path)
+        assert project.interviews.all() == []
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+    if os.name == "posix":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_what_was_written_is_there_after_reopening(material):
+    material.code("Tillit")
+    before = material.state()
+    material.reopen()
+    assert material.state() == before
+    material.project.close()
+    assert [file.name for file in material.path.parent.iterdir()] == [material.path.name]
+
+
+def test_the_file_says_what_it_is(material):
+    material.project.close()
+    header = material.path.read_bytes()[:100]
+    assert header[68:72] == connections.APPLICATION_ID.to_bytes(4)
+    assert int.from_bytes(header[60:64]) == latest()
+    assert header[18:20] == b"\2\2", "WAL"
+
+
+def test_creating_never_overwrites(tmp_path):
+    path = tmp_path / "a.qualcode"
+    path.write_text("precious")
+    with pytest.raises(StoreError, match=r"a\.qualcode already"):
+        Project.create(path, "x")
+    assert path.read_text() == "precious"
+
+
+def test_creating_in_a_missing_folder_says_so_and_leaves_nothing(tmp_path):
+    with pytest.raises(StoreError, match="cannot be written"):
+        Project.create(tmp_path / "missing" / "a.qualcode", "x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_file_is_not_made(tmp_path):
+    with pytest.raises(StoreError, match=r"There is no project file .*a\.qualcode"):
+        Project.open(tmp_path / "a.qualcode")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"\0" * 5000, b"SQLite format 3\0" + b"\1" * 900])
+def test_what_is_no_project_is_refused_and_left_as_it_is(tmp_path, content):
+    path = tmp_path / "a.qualcode"
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match=r"a\.qualcode (is no qualcode project|is damaged)"):
+        Project.open(path)
+    assert path.read_bytes() == content
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_another_programs_database_is_refused_and_left_as_it_is(tmp_path):
+    path = tmp_path / "a.qualcode"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE t (x)")
+    connection.close()
+    content = path.read_bytes()
+    with pytest.raises(StoreError, match="is no qualcode project"):
+        Project.open(path)
+    assert path.read_bytes() == content
+
+
+def test_a_folder_is_no_project(tmp_path):
+    with pytest.raises(StoreError, match="is no qualcode project"):
+        Project.open(tmp_path)
+
+
+def test_a_newer_file_is_refused_and_left_as_it_is(material):
+    material.project.close()
+    connection = sqlite3.connect(material.path)
+    connection.execute(f"PRAGMA user_version = {latest() + 1}")
+    connection.close()
+    content = material.path.read_bytes()
+    with pytest.raises(StoreError, match="newer version of qualcode"):
+        Project.open(material.path)
+    assert material.path.read_bytes() == content
+
+
+def test_a_damaged_file_says_where_its_backups_lie(material):
+    material.project.close()
+    content = bytearray(material.path.read_bytes())
+    for place in range(4096, len(content), 4096):
+        content[place : place + 4000] = b"\xff" * 4000
+    material.path.write_bytes(content)
+    with pytest.raises(StoreError, match=r"damaged.*\.backups"), Project.open(material.path) as project:
+        project.interviews.all()
+
+
+def test_read_only_reads_and_refuses_to_write(material):
+    material.code("Tillit")
+    material.project.close()
+    with Project.open(material.path, read_only=True) as project:
+        assert len(project.codings.of(material.interview.id)) == 1
+        assert project.version() == project.version()
+        with pytest.raises(StoreError, match="cannot be written to"), project.write(material.me, "x"):
+            pass
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are told otherwise on Windows")
+def test_a_file_without_the_right_to_write_is_read(material):
+    material.code("Tillit")
+    material.project.close()
+    code = (
+        "import os, sys; from pathlib import Path; from qualcode.store.project import Project\n"
+        "from qualcode.domain.coder import Identity\n"
+        "if os.geteuid() == 0: os.setuid(65534)\n"
+        "project = Project.open(Path(sys.argv[1])); print(len(project.interviews.all()))\n"
+        "project.write(Identity(uuid=bytes(16), name='x'), 'x').__enter__()"
+    )
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "a.qualcode"
+        material.path.rename(path)
+        path.chmod(0o444)
+        path.parent.chmod(0o555)
+        result = run(code, path)
+        assert [file.name for file in path.parent.iterdir()] == ["a.qualcode"]
+        path.parent.chmod(0o755)
+    assert result.stdout == "1\n", result.stderr
+    assert "cannot be written to. Give yourself the right" in result.stderr
+
+
+def test_a_write_waits_for_another_program_and_says_when_that_takes_too_long(material, monkeypatch):
+    monkeypatch.setattr(connections, "WAIT", 0.05)
+    material.reopen()
+    other = sqlite3.connect(material.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="locked by another program"):
+        material.code("Tillit")
+    assert material.project.interviews.all()
+    other.execute("COMMIT")
+    other.close()
+    material.code("Tillit")
+
+
+def test_a_full_disk_is_told_and_changes_nothing(material):
+    before = material.state()
+    material.code("Tillit")
+    material.project.journal.undo(material.me)
+    writer = material.project.database.begin()
+    pages = writer.execute("PRAGMA page_count").fetchone()[0]
+    writer.execute(f"PRAGMA max_page_count = {pages}")
+    material.project.database.end(commit=False)
+    with pytest.raises(StoreError, match="no room left"), material.project.write(material.me, "x") as action:
+        material.project.settings.set(action, "big", "x" * 1_000_000)
+    assert material.state() == before
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (sqlite3.SQLITE_BUSY, "locked"),
+        (sqlite3.SQLITE_READONLY_DBMOVED, "cannot be written"),
+        (sqlite3.SQLITE_FULL, "no room"),
+        (sqlite3.SQLITE_CORRUPT_INDEX, "damaged"),
+        (sqlite3.SQLITE_NOTADB, "no qualcode project"),
+        (sqlite3.SQLITE_CANTOPEN, "cannot be opened"),
+        (sqlite3.SQLITE_IOERR_FSYNC, "disk failed"),
+        (None, "cannot be used"),
+    ],
+)
+def test_every_error_of_the_driver_names_the_file(tmp_path, code, words):
+    error = sqlite3.OperationalError("what it said")
+    if code is not None:
+        error.sqlite_errorcode = code
+    said = str(failures.translate(error, tmp_path / "a.qualcode"))
+    assert words in said
+    assert "a.qualcode" in said
+
+
+def test_a_closed_project_says_that_it_is_closed(material):
+    material.project.close()
+    with pytest.raises(StoreError, match="is closed"):
+        material.project.interviews.all()
+    with pytest.raises(StoreError, match="is closed"):
+        material.project.version()
+    with pytest.raises(StoreError, match="is closed"), material.project.write(material.me, "x"):
+        pass
+
+
+def test_the_version_changes_with_every_write_of_anybody(material):
+    project = material.project
+    seen = [project.version()]
+    assert project.version() == seen[0]
+    material.code("Tillit")
+    seen.append(project.version())
+    with Project.open(material.path) as second, second.write(material.other, "x") as action:
+        second.codes.add(action, "new")
+    seen.append(project.version())
+    assert len(set(seen)) == 3
+    assert project.version() == seen[-1]
+
+
+def test_a_copy_is_the_whole_project_in_one_file(material, tmp_path, tools):
+    material.code("Tillit")
+    path = tmp_path / "kopi.qualcode"
+    material.project.copy_to(path)
+    with Project.open(path) as copy:
+        assert tools.state(copy) == material.state()
+    with pytest.raises(StoreError, match="already"):
+        material.project.copy_to(path)
+    with pytest.raises(StoreError, match="cannot be written"):
+        material.project.copy_to(tmp_path / "missing" / "x.qualcode")
+    assert sorted(file.name for file in tmp_path.glob("*kopi*")) == ["kopi.qualcode"]
+
+
+def add_a_migration(monkeypatch, sql):
+    known = migrations.statements
+    monkeypatch.setattr(migrations, "NAMES", (*migrations.NAMES, "9999_test"))
+    monkeypatch.setattr(migrations, "statements", lambda name: sql if name == "9999_test" else known(name))
+
+
+def test_an_older_file_is_backed_up_and_brought_up_to_date(material, monkeypatch):
+    material.code("Tillit")
+    before = material.state()
+    material.project.close()
+    add_a_migration(monkeypatch, ("CREATE TABLE finding (id INTEGER PRIMARY KEY) STRICT",))
+    material.project = Project.open(material.path)
+    assert material.state() == before
+    assert material.project.database.rows("SELECT * FROM finding") == []
+    assert material.project.database.value("PRAGMA user_version") == latest()
+    (backup,) = (material.path.parent / "Ærlig studie.backups").iterdir()
+    assert backup.suffix == ".bak"
+    old = sqlite3.connect(backup)
+    assert old.execute("PRAGMA user_version").fetchone()[0] == latest() - 1
+    assert old.execute("SELECT count(*) FROM coding").fetchone()[0] == 1
+    old.close()
+    material.reopen()
+    assert len(list((material.path.parent / "Ærlig studie.backups").iterdir())) == 1
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(material, monkeypatch):
+    material.project.close()
+    add_a_migration(monkeypatch, ("CREATE TABLE finding (id INTEGER)", "CREATE TABLE finding (id INTEGER)"))
+    with pytest.raises(StoreError, match="cannot be used"):
+        Project.open(material.path)
+    monkeypatch.undo()
+    with Project.open(material.path) as project:
+        assert project.database.rows("SELECT 1 FROM sqlite_master WHERE name = 'finding'") == []
+
+
+def test_a_new_file_and_a_migrated_one_have_the_same_schema(tmp_path):
+    with Project.create(tmp_path / "a.qualcode", "x") as project:
+        schema = "SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2"
+        records = "SELECT migration_set, name FROM _sqlite_migrations"
+        made = project.database.rows(schema), project.database.rows(records)
+    connection = sqlite3.connect(tmp_path / "b.db")
+    migrations.apply_pending(connection)
+    assert (connection.execute(schema).fetchall(), connection.execute(records).fetchall()) == made
+    connection.close()
+
+
+def test_opening_and_coding_load_neither_sqlite_utils_nor_pandas(material):
+    material.project.close()
+    code = (
+        "import sys; from pathlib import Path; from qualcode.store.project import Project\n"
+        "from qualcode.domain.coder import Identity\n"
+        "with Project.open(Path(sys.argv[1])) as project:\n"
+        "    with project.write(Identity(uuid=bytes(16), name='x'), 'x') as action:\n"
+        "        project.codings.apply(action, 1, [(0, 9)], [1])\n"
+        "    project.journal.undo(Identity(uuid=bytes(16), name='x'))\n"
+        "heavy = {'sqlite_utils', 'pandas', 'numpy', 'textual', 'click', 'rich', 'spacy'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    assert run(code, material.path).stdout == "[]\n"
+
+
+def test_threads_read_while_one_writes(material):
+    done = threading.Event()
+
+    def read():
+        counts = []
+        while not done.is_set():
+            document = material.project.interviews.document(material.interview.id)
+            counts.append(len(document.codings))
+        return counts
+
+    with ThreadPoolExecutor(4) as pool:
+        readers = [pool.submit(read) for _ in range(3)]
+        for start in range(40):
+            with material.project.write(material.me, "x") as action:
+                codes = [material.trust.id, material.time.id]
+                material.project.codings.apply(action, material.interview.id, [(start, start + 3)], codes)
+        done.set()
+        for reader in readers:
+            counts = reader.result()
+            assert counts == sorted(counts)
+            assert all(count % 2 == 0 for count in counts)
+
+
+def test_threads_write_one_after_the_other(material):
+    def write(number):
+        with material.project.write(material.me, "x") as action:
+            material.project.codes.add(action, f"key{number}")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(40)))
+    assert len(material.project.codes.all()) == 43
+    positions = [code.position for code in material.project.codes.all() if code.parent_id is None]
+    assert len(set(positions)) == len(positions)
+
+
+def test_two_programs_write_at_the_same_time(material):
+    code = (
+        "import sys; from pathlib import Path; from qualcode.store.project import Project\n"
+        "from qualcode.domain.coder import Identity\n"
+        "me = Identity(uuid=sys.argv[2].encode() * 16, name=sys.argv[2])\n"
+        "with Project.open(Path(sys.argv[1])) as project:\n"
+        "    for number in range(60):\n"
+        "        with project.write(me, 'x') as action:\n"
+        "            project.codes.add(action, f'{sys.argv[2]}{number}')\n"
+        "        if number % 3 == 2: project.journal.undo(me)\n"
+    )
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(lambda name: run(code, material.path, name), "ab"))
+    assert [result.returncode for result in results] == [0, 0], results
+    assert len(material.project.codes.all()) == 3 + 2 * 40
+    assert material.project.database.rows("PRAGMA integrity_check") == [("ok",)]
