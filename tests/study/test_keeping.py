@@ -1,0 +1,76 @@
+"""Interviews and cases: names, facts, deletion."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.errors import ConflictError, DomainError
+
+
+def cases(made):
+    by_id = {case.id: case.key for case in made.study.transcripts.cases()}
+    return {one.title: by_id.get(one.case_id) for one in made.study.transcripts.interviews()}
+
+
+def test_references_follow_a_new_title(made):
+    made.study.keeping.rename_interview(made.first, "music_KF")
+    document = made.study.transcripts.document(made.first)
+    assert document.reference(len(document.text) - 1) == "music_KF:2"
+
+
+def test_a_title_that_another_interview_has_in_any_case_is_refused(made):
+    with pytest.raises(ConflictError, match="two"):
+        made.study.keeping.rename_interview(made.first, "TWO")
+
+
+@pytest.mark.parametrize("title", ["", "a:b", "line\nbreak:", "\x1b[31m"])
+def test_titles_that_references_cannot_carry_are_refused(made, title):
+    with pytest.raises(DomainError):
+        made.study.keeping.rename_interview(made.first, title)
+
+
+def test_deleting_an_interview_says_how_many_codings_go_and_undoing_brings_all_back(made, reopened):
+    made.code(made.first, "tre år", "tid", "tillit")
+    before = made.study.transcripts.document(made.first)
+    done = made.study.keeping.delete_interview(made.first)
+    assert done.codings == 2
+    assert [one.title for one in made.study.transcripts.interviews()] == ["two"]
+    reopened().study.history.undo()
+    after = made.study.transcripts.document(made.study.transcripts.interview("one").id)
+    assert (after.text, after.layout) == (before.text, before.layout)
+    assert [coding.uuid for coding in after.codings] == [coding.uuid for coding in before.codings]
+    assert {(label.name, label.participant_id) for label in after.labels} == {
+        (label.name, label.participant_id) for label in before.labels
+    }
+
+
+def test_merging_cases_moves_their_interviews_and_is_undone(made):
+    pop = made.study.keeping.create_case("pop")
+    rock = made.study.keeping.create_case("rock", "Rock")
+    made.study.keeping.set_case(made.first, pop.id)
+    made.study.keeping.set_case(made.second, rock.id)
+    made.code(made.first, "tre år", "tid")
+    assert made.study.keeping.merge_cases(pop.id, rock.id).codings == 1
+    assert cases(made) == {"one": "rock", "two": "rock"}
+    made.study.history.undo()
+    made.study.history.undo()
+    assert cases(made) == {"one": "pop", "two": "rock"}
+
+
+def test_a_case_key_is_taken_in_any_case(made):
+    made.study.keeping.create_case("pop")
+    with pytest.raises(ConflictError):
+        made.study.keeping.create_case("POP")
+
+
+@pytest.mark.parametrize("date", ["14.03.2025", "2025-13-01", "i fjor"])
+def test_what_is_no_date_is_refused(made, date):
+    with pytest.raises(DomainError, match="no date"):
+        made.study.keeping.set_date(made.first, date)
+
+
+def test_a_language_is_a_tag(made):
+    made.study.keeping.set_language(made.first, "nb-NO")
+    assert made.study.transcripts.interview("one").language == "nb-NO"
+    with pytest.raises(DomainError, match="language"):
+        made.study.keeping.set_language(made.first, "Norwegian!")

@@ -1,0 +1,57 @@
+"""Who stands behind a label."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.errors import ConflictError
+
+
+def people(made):
+    return {person.pseudonym for person in made.study.transcripts.participants()}
+
+
+def test_the_same_label_in_two_interviews_is_two_participants_until_somebody_links_them(made):
+    label = made.study.speakers.label(made.second, "KF")
+    assert [(found.name, titles) for found, titles in made.study.speakers.collisions(made.second)] == [
+        ("KF", ["one"])
+    ]
+    target = made.study.speakers.label(made.first, "KF").participant_id
+    made.code(made.second, "Penger", "tid")
+    assert made.study.speakers.link(label.id, target).codings == 1
+    assert people(made) == {"KF (one)", "PB (one)"}
+    assert made.study.speakers.collisions(made.second) == []
+    made.study.history.undo()
+    assert people(made) == {"KF (one)", "PB (one)", "KF (two)"}
+
+
+def test_a_participant_of_whom_something_is_known_stays_when_nobody_is_linked_any_more(made):
+    label = made.study.speakers.label(made.second, "KF")
+    made.study.speakers.set_attributes(label.participant_id, {"gender": "kvinne"})
+    made.study.speakers.link_new(label.id, "Kari")
+    assert "KF (two)" in people(made)
+
+
+def test_a_role_in_one_interview_goes_before_the_participants_own(made):
+    label = made.study.speakers.label(made.first, "KF")
+    made.study.speakers.set_participant_role(label.participant_id, "Facilitator")
+    assert made.study.speakers.label(made.first, "KF").role == "facilitator"
+    made.study.speakers.set_role(label.id, "engine")
+    assert made.study.speakers.label(made.first, "KF").role == "engine"
+    made.study.speakers.set_role(label.id, None)
+    assert made.study.speakers.label(made.first, "KF").role == "facilitator"
+
+
+def test_merging_two_participants_keeps_the_role_that_each_played(made):
+    first, second = (made.study.speakers.label(one, "KF") for one in (made.first, made.second))
+    made.study.speakers.set_participant_role(first.participant_id, "facilitator")
+    made.study.speakers.set_participant_role(second.participant_id, "engine")
+    made.study.speakers.merge_participants(second.participant_id, first.participant_id)
+    assert made.study.speakers.label(made.second, "KF").role == "engine"
+    assert made.study.speakers.label(made.second, "KF").participant_id == first.participant_id
+
+
+def test_a_pseudonym_is_given_once(made):
+    label = made.study.speakers.label(made.first, "KF")
+    with pytest.raises(ConflictError, match="PB"):
+        made.study.speakers.rename_participant(label.participant_id, "pb (one)")
