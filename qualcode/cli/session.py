@@ -40,30 +40,39 @@ class Session:
         named = self.project or os.environ.get("QUALCODE_PROJECT", "")
         return project_file(named) if named else only_project(Path.cwd())
 
-    def study(self, *, writes: bool = False) -> Study:
+    def study(self, *, writes: bool = False, identity: Identity | None = None) -> Study:
         """Open the project, once.
 
         Args:
             writes: Whether something will be written, so that it matters who works here.
+            identity: Who works here, where that is known already.
         """
         from qualcode.study import Study  # noqa: PLC0415 - a verb's `--help` opens no project
 
         if self._study is None:
             path = self.path()
-            self._study = Study.open(path, self.identity() if writes else self.reader())
+            who = identity or (self.identity() if writes else self.reader())
+            self._study = Study.open(path, who)
         return self._study
 
     def identity(self) -> Identity:
         """Tell who works here, asking at a terminal the first time."""
-        name = self.coder or os.environ.get("QUALCODE_CODER", "") or config.load().coder
-        if name:
-            return config.identity(name) or config.remember_identity(name)
-        return _introduced() if conversational() else _system_identity()
+        if not self._named() and conversational():
+            return _introduced()
+        return self.unasked()
+
+    def unasked(self) -> Identity:
+        """Tell who works here without asking anybody: for a study to try things on."""
+        name = self._named()
+        return (config.identity(name) or config.remember_identity(name)) if name else _system_identity()
 
     def reader(self) -> Identity:
         """Tell who reads here; nobody is asked for that, and nothing is kept."""
-        name = self.coder or os.environ.get("QUALCODE_CODER", "") or config.load().coder or _system_name()
+        name = self._named() or _system_name()
         return config.identity(name) or Identity(uuid=bytes(16), name=name)
+
+    def _named(self) -> str:
+        return self.coder or os.environ.get("QUALCODE_CODER", "") or config.load().coder
 
     def close(self) -> None:
         """Close the study if it was opened."""

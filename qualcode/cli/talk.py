@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from qualcode.i18n import Message, gettext
+from qualcode.i18n import Message, gettext, messages
+
+if TYPE_CHECKING:
+    from qualcode.study.context import Done
 
 _SHOWN: Final = {
     **{code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)},
@@ -51,3 +54,12 @@ def ask(question: Message, default: str) -> str:
 def sure(question: Message) -> bool:
     """Ask for a yes; without a terminal nobody can give one."""
     return conversational() and click.confirm(question.text() + " " + gettext("Go on?"), err=True)
+
+
+def tell(done: Done) -> None:
+    """Say on stderr what an action did, and how many codings it touched."""
+    if done.codings and "count" not in done.message.params:
+        touched = messages("It touches a coding.", "It touches {count} codings.", done.codings)
+        say(done.message, touched)
+    else:
+        say(done.message)

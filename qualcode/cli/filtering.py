@@ -1,0 +1,123 @@
+"""The options that say which codings a list or table is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+from qualcode.cli import naming
+from qualcode.cli.session import Session
+from qualcode.domain.filters import Filter
+from qualcode.i18n import gettext
+from qualcode.study import Study
+
+_WHOSE = ("participant", "case", "interview")
+
+
+def filtered(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a verb take the filter's options; the function gets the session and the names as `chosen`."""
+    options = (
+        _many("--interview", "TITLE", gettext("Only this interview (again for more, here and below).")),
+        _many("--case", "KEY", gettext("Only this case.")),
+        _many("--role", "ROLE", gettext("Only what was said in this role.")),
+        _many("--participant", "NAME", gettext("Only what this participant said.")),
+        _many("--code", "CODE", gettext("Only this code and those below it.")),
+        click.option("--exact", is_flag=True, help=gettext("The codes named, without those below them.")),
+        _many("--question", "NUMBER", gettext("Only under this question.")),
+        _many("--coder", "NAME", gettext("Only codings by this coder.")),
+        click.option("--text", default="", metavar="WORDS", help=gettext("Only passages with these words.")),
+        _many("--attribute", "WHOSE.NAME=VALUE", gettext("E.g. participant.gender=woman, case.phase=early.")),
+        click.option(
+            "--with-interviewer", is_flag=True, help=gettext("Count the interviewer as a participant.")
+        ),
+    )
+
+    @wraps(function)
+    def taking(session: Session, /, *args: Any, **named: Any) -> Any:
+        names = {name: named.pop(name) for name in _NAMES}
+        return function(session, *args, chosen=Chosen(names), **named)
+
+    for option in reversed(options):
+        taking = option(taking)
+    return taking
+
+
+_NAMES = (
+    "interview",
+    "case",
+    "role",
+    "participant",
+    "code",
+    "exact",
+    "question",
+    "coder",
+    "text",
+    "attribute",
+    "with_interviewer",
+)
+
+
+class Chosen:
+    """The filter as it was typed, before its names are looked up.
+
+    Args:
+        names: The options' values by their names.
+    """
+
+    def __init__(self, names: dict[str, Any]) -> None:
+        self._names = names
+
+    def words(self) -> str:
+        """Say in words what was asked for; nothing where nothing was."""
+        said = (
+            f"{name.replace('_', '-')}: {', '.join(value) if isinstance(value, tuple) else value}"
+            for name, value in self._names.items()
+            if value and value is not True
+        )
+        return "; ".join(said)
+
+    def filter(self, study: Study) -> Filter:
+        """Look the names up in a project.
+
+        Raises:
+            QualcodeError: If one is not known, or not clear.
+        """
+        names = self._names
+        return Filter(
+            interviews=tuple(naming.interview(study, name).id for name in names["interview"]),
+            cases=tuple(naming.case(study, name).id for name in names["case"]),
+            roles=tuple(naming.role(study, name) for name in names["role"]),
+            participants=tuple(naming.participant(study, name).id for name in names["participant"]),
+            codes=tuple(naming.code(study, name).id for name in names["code"]),
+            exact_codes=names["exact"],
+            questions=tuple(naming.question(study, name).id for name in names["question"]),
+            coders=tuple(naming.coder(study, name).id for name in names["coder"]),
+            text=names["text"],
+            attributes=tuple(attribute(given) for given in names["attribute"]),
+            interviewer=names["with_interviewer"],
+        )
+
+
+def attribute(given: str) -> tuple[str, str, str]:
+    """Split `whose.name=value`.
+
+    Raises:
+        click.BadParameter: If it is not of that form.
+    """
+    place, equals, value = given.partition("=")
+    whose, dot, name = place.partition(".")
+    if not equals or not dot or not name or whose not in _WHOSE:
+        raise click.BadParameter(
+            gettext("{given} is not of the form WHOSE.NAME=VALUE, WHOSE being one of {whose}.").format(
+                given=given, whose=", ".join(_WHOSE)
+            ),
+            param_hint="--attribute",
+        )
+    return whose, name.strip(), value.strip()
+
+
+def _many(name: str, metavar: str, help: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:  # noqa: A002
+    return click.option(name, multiple=True, metavar=metavar, help=help)

@@ -1,0 +1,139 @@
+"""What `qualcode import` understands and says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from glob import glob, has_magic
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from qualcode.cli.exits import Exit
+from qualcode.cli.talk import complain, say
+from qualcode.domain.interview import Interview
+from qualcode.domain.layout import Layout
+from qualcode.domain.words import count_words
+from qualcode.i18n import gettext, message, messages
+from qualcode.report.table import Cell
+from qualcode.study import Study
+from qualcode.study.drafts import Draft, Outcome
+from qualcode.study.options import ImportOptions
+
+SPEAKERS: Final = ("interview", "label", "turns", "words", "first_words", "participant", "role")
+"""The headings of the list of speakers found."""
+_FIRST: Final = 6
+
+
+def expanded(paths: Iterable[str]) -> list[Path]:
+    """Give the files and folders that arguments name; a pattern that the shell left alone is matched here."""
+    found: list[Path] = []
+    for given in paths:
+        path = Path(given).expanduser()
+        if has_magic(given) and not path.exists():
+            matches = sorted(map(Path, glob(str(path), recursive=True)))  # noqa: PTH207 - patterns may be absolute
+            found += matches or [path]
+        else:
+            found.append(path)
+    return found
+
+
+def options(**said: Any) -> ImportOptions:
+    """Read what the command line says about the files."""
+    return ImportOptions(
+        speakers=_listed(said["speakers"]),
+        not_speakers=_listed(said["not_speakers"]),
+        roles=dict(_role(given) for given in said["roles"]),
+        **{name: said[name] for name in ("wrapped", "title", "case", "date", "language", "again")},
+    )
+
+
+def _listed(given: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in given.split(",") if name.strip())
+
+
+def _role(given: str) -> tuple[str, str]:
+    label, equals, role = given.partition("=")
+    if not equals or not label.strip() or not role.strip():
+        raise click.BadParameter(gettext("{given} is not of the form LABEL=ROLE.").format(given=given))
+    return label.strip(), role.strip()
+
+
+def speakers(draft: Draft) -> list[list[Cell]]:
+    """Give the rows of the speakers of a draft."""
+    known = {one.label: one for one in draft.facts.participants}
+    return [
+        [
+            draft.facts.title,
+            *row,
+            known[label].pseudonym if label in known else "",
+            known[label].role if label in known else "",
+        ]
+        for label, row in _figures(draft.parsed.text, draft.parsed.layout).items()
+    ]
+
+
+def speakers_of(study: Study, interviews: Iterable[Interview]) -> list[list[Cell]]:
+    """Give the rows of the speakers of interviews."""
+    people = {one.id: one.pseudonym for one in study.transcripts.participants()}
+    rows: list[list[Cell]] = []
+    for interview in interviews:
+        document = study.transcripts.document(interview.id)
+        figures = _figures(document.text, document.layout)
+        rows += [
+            [interview.title, *figures[one.name], people.get(one.participant_id or 0, ""), one.role or ""]
+            for one in document.labels
+            if one.name in figures
+        ]
+    return rows
+
+
+def _figures(text: str, layout: Layout) -> dict[str, list[Cell]]:
+    """Give for each label: its name, its turns, its words, and the first of them."""
+    found: dict[str, list[Cell]] = {}
+    for name in layout.labels():
+        turns = [text[turn.body : turn.end] for turn in layout.turns if name in turn.labels]
+        first = " ".join(turns[0].split()[:_FIRST])
+        found[name] = [name, len(turns), sum(map(count_words, turns)), first]
+    return found
+
+
+def tell_outcomes(study: Study, outcomes: Sequence[Outcome]) -> None:
+    """Say what became of each file, and what to look at next."""
+    unsure = 0
+    for one in outcomes:
+        if one.error is not None:
+            complain(f"{one.path.name}:", str(one.error))
+        elif one.interview is not None:
+            layout = study.transcripts.document(one.interview.id).layout
+            unsure += sum(not (guess.sure or guess.settled) for guess in layout.guesses)
+            counts = {
+                "turns": len(layout.turns),
+                "speakers": len(layout.labels()),
+                "questions": len(layout.questions),
+            }
+            say(
+                message(
+                    "Imported {title}: {turns} turns, {speakers} speakers, {questions} questions.",
+                    title=one.interview.title,
+                    **counts,
+                )
+            )
+        for note in one.notes:
+            say("  ", note)
+    if unsure:
+        say(
+            messages(
+                "{count} guess is unsure: qualcode review lists it.",
+                "{count} guesses are unsure: qualcode review lists them.",
+                unsure,
+            )
+        )
+
+
+def exit_of(outcomes: Sequence[Outcome]) -> Exit:
+    """Tell how an import ended."""
+    failed = sum(one.error is not None for one in outcomes)
+    if not failed:
+        return Exit.OK
+    return Exit.REFUSED if failed == len(outcomes) else Exit.PARTLY

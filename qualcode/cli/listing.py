@@ -1,0 +1,61 @@
+"""Tables on stdout: aligned for people, or CSV, JSON and Markdown."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import click
+
+from qualcode.cli.talk import put
+from qualcode.i18n import gettext
+from qualcode.report.table import Cell, Sheet, sheet
+
+FORMS: Final = ("table", "csv", "json", "md")
+"""The forms in which a table can be printed."""
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="table",
+    show_default=True,
+    help=gettext("How the table is printed."),
+)
+"""Let a verb take `--format`; the function gets `form`."""
+
+
+def show(headings: Sequence[str], rows: Iterable[Sequence[Cell]], form: str) -> None:
+    """Print a plain table."""
+    show_sheet(sheet(headings, rows), form)
+
+
+def show_sheet(table: Sheet, form: str) -> None:
+    """Print a table in one of the forms."""
+    put(rendered(table, form, room()))
+
+
+def rendered(table: Sheet, form: str, room: int | None = None) -> str:
+    """Write a table in one of the forms.
+
+    Args:
+        table: The table.
+        form: One of `FORMS`.
+        room: How many columns an aligned table may take.
+    """
+    if form == "table":
+        from qualcode.report.table_text import table_text  # noqa: PLC0415 - only the form asked for is loaded
+
+        return table_text(table, room)
+    from qualcode.report import table_files  # noqa: PLC0415
+
+    if form == "csv":
+        return table_files.table_csv(table).decode()
+    return table_files.table_json(table) if form == "json" else table_files.table_markdown(table)
+
+
+def room() -> int | None:
+    """Give how many columns the terminal has; no limit where stdout is a file or a pipe."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None

@@ -1,0 +1,170 @@
+"""What a name on the command line means in a project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+from typing import TypeVar
+
+import click
+
+from qualcode.domain.case import Case
+from qualcode.domain.code import Code
+from qualcode.domain.coder import Coder
+from qualcode.domain.interview import Interview
+from qualcode.domain.participant import Label, Participant
+from qualcode.domain.question import Question
+from qualcode.errors import ConflictError, NotFoundError
+from qualcode.i18n import Message, gettext, message
+from qualcode.interchange.naming import find_code, find_interview
+from qualcode.study import Study
+
+_Thing = TypeVar("_Thing")
+_SHOWN = 12
+
+
+def interview(study: Study, name: str) -> Interview:
+    """Find an interview by its title, or by the name of the file it came from."""
+    known = study.transcripts.interviews()
+    found = find_interview(name, known)
+    if isinstance(found, Interview):
+        return found
+    raise _nothing(found, name, [one.title for one in known])
+
+
+def case(study: Study, name: str) -> Case:
+    """Find a case by its key or name."""
+    return _find(
+        study.transcripts.cases(),
+        name,
+        lambda one: [one.key, one.name],
+        message("there is no case {name} in this project", name=name),
+    )
+
+
+def case_or_new(study: Study, name: str) -> Case:
+    """Find a case by its key or name, or make it."""
+    folded = name.strip().casefold()
+    for one in study.transcripts.cases():
+        if folded in (one.key.casefold(), one.name.casefold()):
+            return one
+    return study.keeping.create_case(name)
+
+
+def participant(study: Study, name: str) -> Participant:
+    """Find a participant by the pseudonym."""
+    return _find(
+        study.transcripts.participants(),
+        name,
+        lambda one: [one.pseudonym],
+        message("there is no participant {name} in this project", name=name),
+    )
+
+
+def known_participant(study: Study, name: str) -> Participant | None:
+    """Find a participant by the pseudonym, if there is one."""
+    folded = name.strip().casefold()
+    return next((one for one in study.transcripts.participants() if one.pseudonym.casefold() == folded), None)
+
+
+def label(study: Study, title: str, name: str) -> Label:
+    """Find a speaker label of an interview."""
+    found = interview(study, title)
+    return _find(
+        study.transcripts.labels(found.id),
+        name,
+        lambda one: [one.name],
+        message("there is no speaker label {name} in {title}", name=name, title=found.title),
+    )
+
+
+def question(study: Study, name: str) -> Question:
+    """Find a question by its number or its wording."""
+    return _find(
+        study.transcripts.questions(),
+        name,
+        lambda one: [one.key, one.wording],
+        message("there is no question {name} in this project", name=name),
+    )
+
+
+def code(study: Study, name: str) -> Code:
+    """Find a code by its key, a name in any language, or the path to it."""
+    book = study.codebook.codebook()
+    found = find_code(name, book)
+    if isinstance(found, Code):
+        return found
+    raise _nothing(found, name, [one.key for one in book])
+
+
+def coder(study: Study, name: str) -> Coder:
+    """Find a coder by name."""
+    return _find(
+        study.coders(),
+        name,
+        lambda one: [one.name],
+        message("there is no coder {name} in this project", name=name),
+    )
+
+
+def role(study: Study, name: str) -> str:
+    """Find a role that somebody plays in the project."""
+    return _find(
+        study.transcripts.roles(),
+        name,
+        lambda one: [one],
+        message("nobody has the role {name} in this project", name=name),
+    )
+
+
+def number(name: str) -> int:
+    """Read the number of a coding.
+
+    Raises:
+        click.BadParameter: If it is none.
+    """
+    if not name.removeprefix("#").isdecimal():
+        raise click.BadParameter(gettext("{name} is no number of a coding.").format(name=name))
+    return int(name.removeprefix("#"))
+
+
+def facts(given: Sequence[str]) -> dict[str, str | None]:
+    """Read `NAME=VALUE` pairs; an empty value is none.
+
+    Raises:
+        click.BadParameter: If one is not of that form.
+    """
+    found: dict[str, str | None] = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.strip():
+            raise click.BadParameter(gettext("{pair} is not of the form NAME=VALUE.").format(pair=pair))
+        found[name.strip()] = value.strip() or None
+    return found
+
+
+def _find(
+    things: Sequence[_Thing], name: str, names: Callable[[_Thing], Iterable[str]], missing: Message
+) -> _Thing:
+    wanted = name.strip()
+    exact = [thing for thing in things if wanted in names(thing)]
+    folded = wanted.casefold()
+    found = exact or [thing for thing in things if folded in (known.casefold() for known in names(thing))]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        keys = ", ".join(next(iter(names(thing))) for thing in found)
+        raise ConflictError(message("{name} can mean {keys}.", name=name, keys=keys))
+    raise _nothing(missing, name, [alias for thing in things for alias in names(thing) if alias])
+
+
+def _nothing(reason: Message, name: str, known: Sequence[str]) -> NotFoundError:
+    folded = {one.casefold(): one for one in known}
+    near = get_close_matches(name.strip().casefold(), folded, 1)
+    hint = None
+    if near:
+        hint = message("Did you mean {name}?", name=folded[near[0]])
+    elif known:
+        more = ", ..." if len(known) > _SHOWN else ""
+        hint = message("Known are: {names}.", names=", ".join(known[:_SHOWN]) + more)
+    return NotFoundError(message("{reason}.", reason=reason), hint)

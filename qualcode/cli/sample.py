@@ -1,0 +1,83 @@
+"""Building the sample study, and exporting what it shows."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+from qualcode import locations
+from qualcode.cli.session import SUFFIX
+from qualcode.domain.coder import Identity
+from qualcode.domain.filters import Filter
+from qualcode.domain.measures import Measure
+from qualcode.report.writing import Written
+from qualcode.study import Study
+
+NAME: Final = "sample"
+"""The name of the sample study's project."""
+LANGUAGE: Final = "nb"
+"""The language of its codebook."""
+
+
+def build(home: Path, identity: Identity) -> Path:
+    """Build the sample study as its author did: transcripts, people, codebooks, codings.
+
+    Args:
+        home: The folder; it gets the project and a copy of the interviews it was made of.
+        identity: Who builds it.
+
+    Returns:
+        The project's file; it appears once it is complete.
+
+    Raises:
+        QualcodeError: If a part cannot be brought in.
+    """
+    sources = home / "interviews"
+    shutil.copytree(locations.sample_study(), sources, dirs_exist_ok=True)
+    draft = home / f"{NAME}-unfinished{SUFFIX}"
+    draft.unlink(missing_ok=True)
+    with Study.create(draft, NAME, identity, language=LANGUAGE) as study:
+        fill(study, sources)
+    return draft.replace(home / f"{NAME}{SUFFIX}")
+
+
+def fill(study: Study, sources: Path) -> None:
+    """Bring the sample study's parts into an empty project.
+
+    Args:
+        study: The project.
+        sources: The folder with the interviews, `people.csv` and `codings.csv`.
+
+    Raises:
+        QualcodeError: If a part cannot be brought in.
+    """
+    people = study.importing.people(sources / "people.csv").rows
+    for outcome in study.importing.import_files([sources], people=people):
+        if outcome.error is not None:
+            raise outcome.error
+    for codebook in locations.shipped_codebooks():
+        study.codebook_files.load(codebook)
+    study.codings_import.bring_in(sources / "codings.csv")
+
+
+def exports(study: Study, folder: Path) -> list[Written]:
+    """Write everything that a study can be exported as, replacing what an earlier call wrote.
+
+    Args:
+        study: The project.
+        folder: The folder, made where there is none.
+    """
+    out, everything = study.exporting, Filter()
+    roles = study.comparison.matrix(measure=tuple(Measure))
+    written = out.table(roles, folder / "matrix.csv", force=True)
+    written += out.table(roles, folder / "matrix_tidy.csv", tidy=True, force=True)
+    rates = study.comparison.matrix(measure=Measure.PER_1000_WORDS)
+    written += out.table(rates, folder / "matrix_per_1000_words.csv", force=True)
+    written += out.table(study.comparison.frequencies(), folder / "frequencies.csv", force=True)
+    for form in ("csv", "html"):
+        written += out.excerpts(everything, folder / f"excerpts.{form}", sort="code", force=True)
+    written += out.transcripts(study.transcripts.interviews(), folder / "transcripts", force=True)
+    written += out.codebook(folder / "codebook.csv", force=True)
+    written += out.participants(folder / "participants.csv", force=True)
+    return written

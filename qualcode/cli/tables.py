@@ -1,0 +1,128 @@
+"""What `frequencies`, `matrix` and `export` have in common: which table is meant, and computing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import click
+
+from qualcode.analysis.tables import Table
+from qualcode.domain.filters import Filter
+from qualcode.domain.measures import Measure
+from qualcode.i18n import gettext
+from qualcode.study import Study
+
+Function = Callable[..., Any]
+"""What a decorator takes and gives."""
+
+_MEASURES: Final = [measure.value for measure in Measure]
+
+rows_option = click.option(
+    "--rows",
+    type=click.Choice(["themes", "codes"]),
+    default=None,
+    help=gettext("Themes with all below them, or every code."),
+)
+"""Let a verb take `--rows`; nothing stands for what is usual for its table."""
+
+measure_option = click.option(
+    "--measure",
+    type=click.Choice(_MEASURES),
+    default=None,
+    help=gettext("What the cells count; codings where nothing is said."),
+)
+"""Let a verb take `--measure`."""
+
+columns_option = click.option(
+    "--columns",
+    default=None,
+    metavar="A[,B]",
+    help=gettext(
+        "role, case, participant, interview, question, coder, or an attribute such as participant.gender or "
+        "case.phase; two of them nest."
+    ),
+)
+"""Let a verb take `--columns`."""
+
+by_option = click.option(
+    "--by",
+    default=None,
+    metavar="A[,B]",
+    help=gettext("Frequencies apart for each role, case, interview, ..."),
+)
+"""Let a verb take `--by`."""
+
+difference_option = click.option(
+    "--difference",
+    default=None,
+    metavar="A,B",
+    help=gettext("A column more: column A less column B, e.g. facilitator,politician."),
+)
+"""Let a verb take `--difference`."""
+
+tidy_option = click.option(
+    "--tidy", is_flag=True, help=gettext("One line a cell, with all measures and its status.")
+)
+"""Let a verb take `--tidy`."""
+
+
+def frequencies(
+    study: Study, wanted: Filter, *, rows: str | None, by: str | None, measure: str | None, tidy: bool
+) -> Table:
+    """Compute how often codes are used."""
+    return study.comparison.frequencies(
+        wanted,
+        measures(measure, several=tidy or not by),
+        listed(by),
+        "themes" if rows == "themes" else "codes",
+    )
+
+
+def matrix(
+    study: Study,
+    wanted: Filter,
+    *,
+    rows: str | None,
+    columns: str | None,
+    measure: str | None,
+    difference: str | None,
+    tidy: bool,
+) -> Table:
+    """Compute themes or codes against anything."""
+    return study.comparison.matrix(
+        wanted,
+        "codes" if rows == "codes" else "themes",
+        listed(columns) or ("role",),
+        measures(measure, several=tidy),
+        two_columns(difference),
+    )
+
+
+def measures(chosen: str | None, *, several: bool) -> tuple[Measure, ...]:
+    """Give the measures to compute: the one chosen, or where there is room for several and none was, all."""
+    first = Measure(chosen) if chosen else Measure.CODINGS
+    if not several:
+        return (first,)
+    return (first, *(other for other in Measure if other is not first))
+
+
+def listed(given: str | None) -> tuple[str, ...]:
+    """Split names at commas."""
+    return tuple(name.strip() for name in (given or "").split(",") if name.strip())
+
+
+def two_columns(given: str | None) -> tuple[str, str] | None:
+    """Read the two columns of a difference.
+
+    Raises:
+        click.BadParameter: If they are not two.
+    """
+    if not given:
+        return None
+    names = listed(given)
+    if len(names) != 2:
+        raise click.BadParameter(
+            gettext("A difference is between two columns: A,B."), param_hint="--difference"
+        )
+    return names[0], names[1]

@@ -1,0 +1,77 @@
+"""`qualcode case`: list, create, rename, merge and delete cases."""
+
+from __future__ import annotations
+
+import click
+
+from qualcode.cli import naming
+from qualcode.cli.listing import format_option, show
+from qualcode.cli.options import noun
+from qualcode.cli.session import Session
+from qualcode.cli.talk import say, tell
+from qualcode.i18n import gettext, message
+
+command = noun("case", gettext("List, create, rename, merge and delete cases."))
+
+
+@command.verb("list", gettext("List the cases."), reads=True)
+@format_option
+def listing(session: Session, form: str) -> None:
+    """List cases."""
+    study = session.study()
+    cases = study.transcripts.cases()
+    known = list(dict.fromkeys(name for case in cases for name in case.attributes))
+    owners = [interview.case_id for interview in study.transcripts.interviews()]
+    show(
+        ["key", "name", "interviews", *known],
+        [
+            [case.key, case.name, owners.count(case.id), *(case.attributes.get(name, "") for name in known)]
+            for case in cases
+        ],
+        form,
+    )
+
+
+@command.verb("create", gettext("Create a case with a short KEY."))
+@click.argument("key")
+@click.option("--name", default="", help=gettext("Its name as people read it."))
+def create(session: Session, key: str, name: str) -> None:
+    """Create a case."""
+    made = session.study(writes=True).keeping.create_case(key, name)
+    say(message("Created the case {key}.", key=made.key))
+
+
+@command.verb("rename", gettext("Give a case another name, or another key."))
+@click.argument("case")
+@click.argument("name")
+@click.option("--key", metavar="KEY", help=gettext("Its new key."))
+def rename(session: Session, case: str, name: str, key: str | None) -> None:
+    """Rename a case."""
+    study = session.study(writes=True)
+    tell(study.keeping.rename_case(naming.case(study, case).id, name, key))
+
+
+@command.verb("merge", gettext("Give the interviews of SOURCE to TARGET, and drop SOURCE."))
+@click.argument("source")
+@click.argument("target")
+def merge(session: Session, source: str, target: str) -> None:
+    """Merge two cases."""
+    study = session.study(writes=True)
+    tell(study.keeping.merge_cases(naming.case(study, source).id, naming.case(study, target).id))
+
+
+@command.verb("delete", gettext("Delete a case; its interviews stay, and belong to none."))
+@click.argument("case")
+def delete(session: Session, case: str) -> None:
+    """Delete a case."""
+    study = session.study(writes=True)
+    tell(study.keeping.delete_case(naming.case(study, case).id))
+
+
+@command.verb("set", gettext("Say what is known of a case: NAME=VALUE; an empty value takes it away."))
+@click.argument("case")
+@click.argument("facts", nargs=-1, required=True, metavar="NAME=VALUE...")
+def describe(session: Session, case: str, facts: tuple[str, ...]) -> None:
+    """Set attributes of a case."""
+    study = session.study(writes=True)
+    tell(study.keeping.set_case_attributes(naming.case(study, case).id, naming.facts(facts)))

@@ -1,0 +1,19 @@
+"""`qualcode copy`: copy a project to another file."""
+
+from __future__ import annotations
+
+import click
+
+from qualcode.cli.options import verb
+from qualcode.cli.session import Session, with_suffix
+from qualcode.cli.talk import say
+from qualcode.i18n import gettext, message
+
+
+@verb("copy", gettext("Copy the project to the file TO; safe while it is open elsewhere."), reads=True)
+@click.argument("to")
+def command(session: Session, to: str) -> None:
+    """Copy the project and say where it is."""
+    path = with_suffix(to)
+    session.study().copy_to(path)
+    say(message("Copied {source} to {path}.", source=session.path(), path=path))

@@ -1,0 +1,87 @@
+"""`qualcode demo`: the sample study in the terminal UI, or without a terminal as tables and files."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from qualcode.cli import sample
+from qualcode.cli.listing import room
+from qualcode.cli.options import coder_option
+from qualcode.cli.session import SUFFIX, Session
+from qualcode.cli.talk import put, say
+from qualcode.cli.verbs import open as opening
+from qualcode.i18n import gettext, message, messages
+from qualcode.report.matrices import counts_sheet
+from qualcode.report.table_text import table_text
+from qualcode.study import Study
+
+
+@click.command(
+    "demo", help=gettext("Try everything on the sample study, built in FOLDER or else in a temporary folder.")
+)
+@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--no-screen", is_flag=True, help=gettext("Do as without a terminal: print the matrix, write files.")
+)
+@click.option(
+    "--exports",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=gettext("Where to write the files; else FOLDER/exports. Opens no screen."),
+)
+@coder_option
+@click.pass_obj
+def command(session: Session, folder: Path | None, no_screen: bool, exports: Path | None) -> None:
+    """Build the sample study, or find it built, and show it."""
+    home = Path(tempfile.mkdtemp(prefix="qualcode-demo-")) if folder is None else folder
+    path = home / f"{sample.NAME}{SUFFIX}"
+    if path.is_file():
+        say(message("Opening the sample study as you left it, in {folder}.", folder=home))
+    else:
+        say(message("Building the sample study in {folder} ...", folder=home))
+        home.mkdir(parents=True, exist_ok=True)
+        sample.build(home, session.unasked())
+    session.project = str(path)
+    if no_screen or exports or opening.screen_problem():
+        show(session.study(), exports or home / "exports")
+        say(message("Open it in a terminal: qualcode open {path}", path=_quoted(path)))
+    else:
+        opening.run(session, session.unasked())
+    farewell(path, temporary=folder is None)
+
+
+def show(study: Study, folder: Path) -> None:
+    """Print the matrix of themes by role, and write the exports.
+
+    Args:
+        study: The sample study.
+        folder: Where the files go.
+    """
+    put(table_text(counts_sheet(study.comparison.matrix()), room()))
+    written = sample.exports(study, folder)
+    say(
+        messages(
+            "Wrote {count} file into {folder}.",
+            "Wrote {count} files into {folder}.",
+            len(written),
+            folder=folder,
+        )
+    )
+
+
+def farewell(path: Path, *, temporary: bool) -> None:
+    """Say where the changes live and how to keep them."""
+    say(message("Your changes are in {path}.", path=path))
+    if temporary:
+        say(
+            message("That folder is temporary."),
+            message("To keep them: qualcode copy --project {path} my-copy", path=_quoted(path)),
+        )
+
+
+def _quoted(path: Path) -> str:
+    text = str(path)
+    return f'"{text}"' if " " in text else text

@@ -1,0 +1,71 @@
+"""`qualcode excerpts`: the coded passages behind a number."""
+
+from __future__ import annotations
+
+import textwrap
+
+import click
+
+from qualcode.cli.filtering import Chosen, filtered
+from qualcode.cli.listing import FORMS, rendered, room
+from qualcode.cli.options import verb
+from qualcode.cli.session import Session
+from qualcode.cli.talk import put, say
+from qualcode.domain.coding import Excerpt
+from qualcode.i18n import gettext, messages
+from qualcode.report.sheets import excerpts_sheet
+from qualcode.study.excerpts import SORTS
+
+
+@verb("excerpts", gettext("List coded passages, each with the number of its coding."), reads=True)
+@filtered
+@click.option(
+    "--limit", "-n", type=click.IntRange(1), default=50, show_default=True, help=gettext("How many.")
+)
+@click.option("--all", "everything", is_flag=True, help=gettext("Without a limit."))
+@click.option(
+    "--sort", type=click.Choice(SORTS), default=SORTS[0], show_default=True, help=gettext("Their order.")
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["list", *FORMS]),
+    default="list",
+    show_default=True,
+    help=gettext("A list to read, or a table with all that is known."),
+)
+def command(session: Session, *, chosen: Chosen, limit: int, everything: bool, sort: str, form: str) -> None:
+    """Print excerpts."""
+    study = session.study()
+    wanted = chosen.filter(study)
+    count = study.reading.count(wanted)
+    found = study.reading.page(wanted, sort, 0, max(count, 1) if everything else limit)
+    if form == "list":
+        put("\n".join(paragraph(one) for one in found))
+    else:
+        put(rendered(excerpts_sheet(found), form, room()))
+    if len(found) < count:
+        say(
+            messages(
+                "Shown {shown} of {count} excerpt; --all shows every one.",
+                "Shown {shown} of {count} excerpts; --all shows every one.",
+                count,
+                shown=len(found),
+            )
+        )
+    elif not count:
+        say(gettext("There is no such excerpt."))
+
+
+def paragraph(one: Excerpt) -> str:
+    """Write an excerpt for reading: a line about it, its words, and its memo."""
+    people = ", ".join(one.participants) or gettext("nobody")
+    roles = f" ({', '.join(one.roles)})" if one.roles else ""
+    head = f"#{one.coding.id}  {one.reference}  {people}{roles}  {one.code_key}  [{one.coder}]"
+    texts = [one.text, *([gettext("Memo: {text}").format(text=one.memo)] if one.memo else [])]
+    width = min(room() or 100, 100)
+    body = [
+        textwrap.fill(" ".join(text.split()), width, initial_indent="    ", subsequent_indent="    ")
+        for text in texts
+    ]
+    return "\n".join([head, *body, ""])

@@ -1,0 +1,176 @@
+"""`qualcode export`: tables, excerpts, transcripts, codebook and people as files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from qualcode.cli import naming, tables
+from qualcode.cli.filtering import Chosen, filtered
+from qualcode.cli.options import noun
+from qualcode.cli.session import Session
+from qualcode.cli.talk import say
+from qualcode.i18n import gettext
+from qualcode.report.writing import Written
+from qualcode.study.excerpts import SORTS
+
+command = noun(
+    "export", gettext("Write files for others: tables, excerpts, transcripts, codebook, participants.")
+)
+
+Function = Callable[..., Any]
+"""What a decorator takes and gives."""
+
+
+def writing(*forms: str) -> Callable[[Function], Function]:
+    """Let a verb take where and how to write, and say what was written; it gets a `Target`."""
+
+    def declare(function: Function) -> Function:
+        @wraps(function)
+        def taking(session: Session, **given: Any) -> None:
+            target = Target(*(given.pop(name) for name in ("out", "form", "excel", "force")))
+            for written in function(session, target=target, **given):
+                say(written.message())
+
+        decorated: Function = taking
+        for option in _options(forms):
+            decorated = option(decorated)
+        return decorated
+
+    return declare
+
+
+def _options(forms: tuple[str, ...]) -> tuple[Callable[[Function], Function], ...]:
+    return (
+        click.option("--force", is_flag=True, help=gettext("Replace files that are there.")),
+        click.option("--excel", is_flag=True, help=gettext("CSV as Excel opens it: semicolons and a mark.")),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(forms),
+            default=forms[0],
+            show_default=True,
+            help=gettext("The form of the file."),
+        ),
+        click.option(
+            "--out",
+            default=".",
+            show_default=True,
+            metavar="FOLDER|FILE",
+            type=click.Path(path_type=Path),
+            help=gettext(
+                "The folder, made where there is none; or a file, if its ending is that of the form."
+            ),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where and how to write."""
+
+    out: Path
+    """A folder, or a file."""
+    form: str
+    """The form, and the file's ending."""
+    excel: bool
+    """Whether CSV is written as Excel opens it."""
+    force: bool
+    """Whether files that are there are replaced."""
+
+    def file(self, name: str) -> Path:
+        """Give the file to write: `out` where it names one, else one of this name in it."""
+        out = self.out.expanduser()
+        return out if out.suffix == f".{self.form}" and not out.is_dir() else out / f"{name}.{self.form}"
+
+    @property
+    def how(self) -> dict[str, bool]:
+        """How to write, for `study.exporting`."""
+        return {"excel": self.excel, "force": self.force}
+
+
+@command.verb("matrix", gettext("Write themes or codes against roles, or against anything else."), reads=True)
+@writing("csv", "json", "md")
+@tables.rows_option
+@tables.columns_option
+@tables.measure_option
+@tables.difference_option
+@filtered
+@tables.tidy_option
+def matrix(session: Session, *, target: Target, chosen: Chosen, tidy: bool, **named: Any) -> list[Written]:
+    """Write a matrix."""
+    study = session.study()
+    table = tables.matrix(study, chosen.filter(study), tidy=tidy, **named)
+    return study.exporting.table(table, target.file("matrix"), form=target.form, tidy=tidy, **target.how)
+
+
+@command.verb("frequencies", gettext("Write how often each code was used."), reads=True)
+@writing("csv", "json", "md")
+@tables.rows_option
+@tables.by_option
+@tables.measure_option
+@filtered
+@tables.tidy_option
+def frequencies(
+    session: Session, *, target: Target, chosen: Chosen, tidy: bool, **named: Any
+) -> list[Written]:
+    """Write frequencies."""
+    study = session.study()
+    table = tables.frequencies(study, chosen.filter(study), tidy=tidy, **named)
+    return study.exporting.table(table, target.file("frequencies"), form=target.form, tidy=tidy, **target.how)
+
+
+@command.verb(
+    "excerpts",
+    gettext("Write coded passages with all that is known of them; html is a page to read."),
+    reads=True,
+)
+@writing("csv", "html", "json", "md")
+@click.option(
+    "--sort", type=click.Choice(SORTS), default=SORTS[0], show_default=True, help=gettext("Their order.")
+)
+@filtered
+def excerpts(session: Session, *, target: Target, chosen: Chosen, sort: str) -> list[Written]:
+    """Write excerpts."""
+    study = session.study()
+    return study.exporting.excerpts(
+        chosen.filter(study), target.file("excerpts"), chosen=chosen.words(), sort=sort, **target.how
+    )
+
+
+@command.verb(
+    "transcript",
+    gettext("Write interviews with their codings, a file each; html has them in the margin."),
+    reads=True,
+)
+@writing("html", "csv", "json", "md")
+@click.argument("titles", nargs=-1, metavar="[INTERVIEW]...")
+def transcript(session: Session, *, target: Target, titles: tuple[str, ...]) -> list[Written]:
+    """Write transcripts."""
+    study = session.study()
+    wanted = [naming.interview(study, title) for title in titles] or study.transcripts.interviews()
+    return study.exporting.transcripts(wanted, target.out, form=target.form, **target.how)
+
+
+@command.verb("codebook", gettext("Write the codebook."), reads=True)
+@writing("csv", "yaml")
+def codebook(session: Session, *, target: Target) -> list[Written]:
+    """Write the codebook."""
+    return session.study().exporting.codebook(target.file("codebook"), **target.how)
+
+
+@command.verb(
+    "participants", gettext("Write who speaks, in which role, and what is known of them."), reads=True
+)
+@writing("csv", "json", "md")
+@click.option("--real-names", is_flag=True, help=gettext("With their real names."))
+def participants(session: Session, *, target: Target, real_names: bool) -> list[Written]:
+    """Write participants."""
+    return session.study().exporting.participants(
+        target.file("participants"), real_names=real_names, form=target.form, **target.how
+    )

@@ -1,0 +1,38 @@
+"""`qualcode frequencies`: how often each code was used."""
+
+from __future__ import annotations
+
+from qualcode.cli import tables
+from qualcode.cli.filtering import Chosen, filtered
+from qualcode.cli.listing import format_option, show_sheet
+from qualcode.cli.options import verb
+from qualcode.cli.session import Session
+from qualcode.i18n import gettext
+from qualcode.report.matrices import counts_sheet, tidy_sheet
+
+
+@verb(
+    "frequencies",
+    gettext("Print how often each code was used, by all four measures; with --by, one of them."),
+    reads=True,
+)
+@tables.rows_option
+@tables.by_option
+@tables.measure_option
+@filtered
+@tables.tidy_option
+@format_option
+def command(
+    session: Session,
+    *,
+    chosen: Chosen,
+    rows: str | None,
+    by: str | None,
+    measure: str | None,
+    tidy: bool,
+    form: str,
+) -> None:
+    """Print frequencies."""
+    study = session.study()
+    table = tables.frequencies(study, chosen.filter(study), rows=rows, by=by, measure=measure, tidy=tidy)
+    show_sheet(tidy_sheet(table) if tidy else counts_sheet(table), form)

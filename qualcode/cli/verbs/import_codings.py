@@ -1,0 +1,48 @@
+"""`qualcode import-codings`: bring in codings from a CSV file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from qualcode.cli.exits import Exit
+from qualcode.cli.options import verb
+from qualcode.cli.session import Session
+from qualcode.cli.talk import complain, say
+from qualcode.i18n import gettext, messages
+
+
+@verb(
+    "import-codings",
+    gettext("Bring in the codings of a CSV file: document,start,end,quote,code[,coder,memo]."),
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--positions",
+    type=click.Choice(["stored", "original"]),
+    default="stored",
+    show_default=True,
+    help=gettext("Whether positions count in the stored texts or in the files as they were imported."),
+)
+@click.option(
+    "--partial", is_flag=True, help=gettext("Leave out rows that find no place, instead of stopping.")
+)
+def command(session: Session, file: Path, positions: str, partial: bool) -> Exit:
+    """Bring in codings, and say what found no place."""
+    study = session.study(writes=True)
+    done = study.codings_import.bring_in(file, original=positions == "original", partial=partial)
+    for note in done.notes:
+        say(note)
+    for problem in done.problems:
+        complain(problem)
+    if done.moved:
+        say(
+            messages(
+                "A quote stood elsewhere than its positions said, and was found there.",
+                "{count} quotes stood elsewhere than their positions said, and were found there.",
+                done.moved,
+            )
+        )
+    say(done.message)
+    return Exit.PARTLY if done.problems else Exit.OK

@@ -1,0 +1,44 @@
+"""`qualcode matrix`: themes or codes by role, or by anything else."""
+
+from __future__ import annotations
+
+from qualcode.cli import tables
+from qualcode.cli.filtering import Chosen, filtered
+from qualcode.cli.listing import format_option, show_sheet
+from qualcode.cli.options import verb
+from qualcode.cli.session import Session
+from qualcode.i18n import gettext
+from qualcode.report.matrices import counts_sheet, tidy_sheet
+
+
+@verb("matrix", gettext("Print themes or codes against roles, or against anything else."), reads=True)
+@tables.rows_option
+@tables.columns_option
+@tables.measure_option
+@tables.difference_option
+@filtered
+@tables.tidy_option
+@format_option
+def command(
+    session: Session,
+    *,
+    chosen: Chosen,
+    rows: str | None,
+    columns: str | None,
+    measure: str | None,
+    difference: str | None,
+    tidy: bool,
+    form: str,
+) -> None:
+    """Print a matrix."""
+    study = session.study()
+    table = tables.matrix(
+        study,
+        chosen.filter(study),
+        rows=rows,
+        columns=columns,
+        measure=measure,
+        difference=difference,
+        tidy=tidy,
+    )
+    show_sheet(tidy_sheet(table) if tidy else counts_sheet(table), form)

@@ -1,0 +1,95 @@
+"""`qualcode memo`: write, list and delete memos."""
+
+from __future__ import annotations
+
+import click
+
+from qualcode.cli import naming
+from qualcode.cli.listing import format_option, show
+from qualcode.cli.options import noun
+from qualcode.cli.places import passage
+from qualcode.cli.session import Session
+from qualcode.cli.talk import tell
+from qualcode.domain.memo import MemoTarget
+from qualcode.i18n import gettext
+from qualcode.study import Study
+
+command = noun("memo", gettext("Write, list and delete memos: notes on anything."))
+
+_TARGET = click.argument("target", type=click.Choice([target.value for target in MemoTarget]))
+_NAME = click.argument("name", metavar="NAME")
+
+
+@command.verb(
+    "write", gettext("Write a memo, e.g.: memo write code trust 'Too wide?'; the project's NAME is -")
+)
+@_TARGET
+@_NAME
+@click.argument("text")
+def write(session: Session, target: str, name: str, text: str) -> None:
+    """Write a memo."""
+    study = session.study(writes=True)
+    kind = MemoTarget(target)
+    if kind is MemoTarget.SPAN:
+        where = passage(study, name)
+        done = study.passages.write_memo(kind, where.interview_id, text, start=where.start, end=where.end)
+    else:
+        done = study.passages.write_memo(kind, target_id(study, kind, name), text)
+    tell(done)
+
+
+@command.verb("edit", gettext("Give the memo with this number another text."))
+@_TARGET
+@_NAME
+@click.argument("number", type=int)
+@click.argument("text")
+def edit(session: Session, target: str, name: str, number: int, text: str) -> None:
+    """Rewrite a memo."""
+    study = session.study(writes=True)
+    kind = MemoTarget(target)
+    tell(study.passages.write_memo(kind, target_id(study, kind, name), text, memo_id=number))
+
+
+@command.verb("list", gettext("List the memos on something: memo list interview music_KF"), reads=True)
+@_TARGET
+@_NAME
+@format_option
+def listing(session: Session, target: str, name: str, form: str) -> None:
+    """List memos."""
+    study = session.study()
+    kind = MemoTarget(target)
+    memos = study.passages.memos(kind, target_id(study, kind, name))
+    coders = {coder.id: coder.name for coder in study.coders()}
+    show(
+        ["number", "coder", "created", "start", "end", "text"],
+        [[one.id, coders.get(one.coder_id, ""), one.created, one.start, one.end, one.text] for one in memos],
+        form,
+    )
+
+
+@command.verb("delete", gettext("Delete the memo with this number."))
+@click.argument("number", type=int)
+def delete(session: Session, number: int) -> None:
+    """Delete a memo."""
+    tell(session.study(writes=True).passages.delete_memo(number))
+
+
+def target_id(study: Study, kind: MemoTarget, name: str) -> int | None:
+    """Give the row of what a memo stands on; none for the project.
+
+    Raises:
+        QualcodeError: If there is nothing of that name.
+    """
+    match kind:
+        case MemoTarget.PROJECT:
+            return None
+        case MemoTarget.SPAN:
+            return passage(study, name).interview_id
+        case MemoTarget.INTERVIEW:
+            return naming.interview(study, name).id
+        case MemoTarget.CODE:
+            return naming.code(study, name).id
+        case MemoTarget.PARTICIPANT:
+            return naming.participant(study, name).id
+        case MemoTarget.CODING:
+            return naming.number(name)

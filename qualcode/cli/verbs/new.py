@@ -1,0 +1,53 @@
+"""`qualcode new`: make a project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from qualcode.cli.options import coder_option
+from qualcode.cli.session import Session, with_suffix
+from qualcode.cli.talk import say
+from qualcode.domain.coder import Identity
+from qualcode.errors import ConflictError
+from qualcode.i18n import gettext, message
+from qualcode.study import Study
+
+
+@click.command("new", help=gettext("Make the project NAME.qualcode; NAME may be a path."))
+@click.argument("name")
+@click.option(
+    "--language", default="nb", show_default=True, metavar="TAG", help=gettext("The codebook's language.")
+)
+@coder_option
+@click.pass_obj
+def command(session: Session, name: str, language: str) -> None:
+    """Make a project and say how to go on."""
+    made = new(name, language, session.identity())
+    say(message("Made {path}.", path=made))
+    say(message("Next: qualcode import FILE..., then qualcode."))
+
+
+def new(name: str, language: str, identity: Identity) -> Path:
+    """Make a project file.
+
+    Args:
+        name: Its path; the suffix may be left out.
+        language: The codebook's language.
+        identity: Who makes it.
+
+    Returns:
+        The path of the file.
+
+    Raises:
+        ConflictError: If the file exists.
+    """
+    path = with_suffix(name)
+    if path.exists():
+        raise ConflictError(
+            message("{path} exists already.", path=path),
+            message("Open it with: qualcode open {name}", name=path.stem),
+        )
+    Study.create(path, path.stem, identity, language=language).close()
+    return path

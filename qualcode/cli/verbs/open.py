@@ -1,0 +1,89 @@
+"""`qualcode open`: the terminal UI."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from qualcode import config
+from qualcode.cli.options import verb
+from qualcode.cli.session import Session
+from qualcode.cli.talk import ask, conversational, say
+from qualcode.domain.coder import Identity
+from qualcode.errors import NotFoundError, QualcodeError
+from qualcode.i18n import gettext, message
+
+
+@verb("open", gettext("Open the project NAME (or --project) in the terminal UI."))
+@click.argument("name", required=False)
+def command(session: Session, name: str | None = None) -> None:
+    """Open the UI where the user was last."""
+    require_terminal()
+    if name:
+        session.project = name
+    try:
+        path = session.path()
+    except NotFoundError as nothing:
+        if name or session.project:
+            raise
+        path = _recent(nothing)
+        session.project = str(path)
+    config.remember_project(path)
+    run(session)
+
+
+def run(session: Session, identity: Identity | None = None) -> None:
+    """Run the terminal UI on the session's project until the user leaves it.
+
+    Args:
+        session: The session.
+        identity: Who works there, where nobody is to be asked.
+    """
+    from qualcode.tui.app import make_app  # noqa: PLC0415 - textual takes longer to load than most verbs to run
+
+    settings = config.load()
+    make_app(
+        session.study(writes=True, identity=identity), theme=settings.theme or "dark", keymap=settings.keys
+    ).run()
+
+
+def screen_problem() -> str:
+    """Say why no full screen can be shown here; nothing where one can."""
+    if os.environ.get("TERM", "") in ("dumb", "unknown"):
+        return gettext("this terminal shows lines only (TERM={name})").format(name=os.environ["TERM"])
+    # Textual draws on stderr, so that `2>file` would leave the screen empty.
+    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        return gettext("input or output is no terminal")
+    return ""
+
+
+def require_terminal() -> None:
+    """Refuse where no full screen can be shown.
+
+    Raises:
+        QualcodeError: If there is no terminal that can show one.
+    """
+    problem = screen_problem()
+    if problem:
+        raise QualcodeError(
+            message("The terminal UI cannot be shown here: {problem}.", problem=problem),
+            message("All of it can be done by commands as well: qualcode --help"),
+        )
+
+
+def _recent(nothing: NotFoundError) -> Path:
+    known = config.recent_projects()
+    if not known or not conversational():
+        raise nothing
+    say(nothing.message)
+    say(message("Opened lately:"))
+    for number, path in enumerate(known, 1):
+        say(f"{number:3}  {path}")
+    answer = ask(message("Open which"), "1")
+    if not answer.isdigit() or not 1 <= int(answer) <= len(known):
+        raise nothing
+    return known[int(answer) - 1]

@@ -1,0 +1,30 @@
+"""`qualcode search`: find words in the interviews."""
+
+from __future__ import annotations
+
+import click
+
+from qualcode.cli import naming
+from qualcode.cli.listing import format_option, show
+from qualcode.cli.options import verb
+from qualcode.cli.session import Session
+from qualcode.cli.talk import say
+from qualcode.i18n import gettext, message
+
+
+@verb("search", gettext("Find WORDS in the interviews."), reads=True)
+@click.argument("words")
+@click.option("--interview", metavar="TITLE", help=gettext("Only in this interview."))
+@format_option
+def command(session: Session, words: str, interview: str | None, form: str) -> None:
+    """Print the places found."""
+    study = session.study()
+    within = None if interview is None else naming.interview(study, interview).id
+    hits = study.search(words, within)
+    show(
+        ["reference", "start", "end", "before", "found", "after"],
+        [[hit.reference, hit.start, hit.end, hit.before, hit.text, hit.after] for hit in hits],
+        form,
+    )
+    if not hits:
+        say(message("Found nowhere: {words}", words=words))
