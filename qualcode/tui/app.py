@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
@@ -12,12 +11,12 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
 
-from qualcode.i18n import Message, gettext
+from qualcode.i18n import Message
+from qualcode.study.study import Study
 from qualcode.tui.actions import adjusting, reading
 from qualcode.tui.commands import BY_NAME, Command, Scope
 from qualcode.tui.commands.provider import CommandsProvider
 from qualcode.tui.desk import Desk
-from qualcode.tui.facade import Study
 from qualcode.tui.failures import attempt
 from qualcode.tui.messages.desk import Said
 from qualcode.tui.screens.main import MainScreen
@@ -194,14 +193,3 @@ def make_app(study: Study, *, theme: str = "dark", keymap: Mapping[str, str] | N
     if not os.environ.get("NO_COLOR", "x"):
         del os.environ["NO_COLOR"]
     return QualcodeApp(study, theme=theme, keymap=keymap, ansi=True if os.environ.get("NO_COLOR") else None)
-
-
-def why_not(environment: Mapping[str, str]) -> str:
-    """Say why the terminal UI cannot run here; empty where it can. Textual draws on stderr, not on stdout."""
-    if environment.get("TERM") == "dumb":
-        return gettext("This terminal (TERM=dumb) cannot show the terminal UI.")
-    if sys.__stderr__ is None or not sys.__stderr__.isatty():
-        return gettext("The terminal UI draws on standard error, which is not a terminal here.")
-    if sys.__stdin__ is None or not sys.__stdin__.isatty():
-        return gettext("The terminal UI needs a keyboard, and standard input is not a terminal here.")
-    return ""

@@ -1,4 +1,4 @@
-"""Colours that can be read: contrast as WCAG counts it, and the palette for codes that have none of their own."""
+"""Colours that can be read: contrast as WCAG counts it, and a palette for codes that have none."""
 
 from __future__ import annotations
 

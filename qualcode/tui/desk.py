@@ -18,7 +18,9 @@ from qualcode.domain.interview import Interview
 from qualcode.domain.memo import Memo
 from qualcode.domain.participant import Participant
 from qualcode.i18n import Message
-from qualcode.tui.facade import Hit, Progress, Study
+from qualcode.store.search import Hit
+from qualcode.study.study import Study
+from qualcode.study.transcripts import Progress
 from qualcode.tui.looks import Look, looks
 from qualcode.tui.messages.desk import Said
 from qualcode.tui.transcript.lanes import Mark, SpanIndex
@@ -62,72 +64,66 @@ class Search:
     """Whether the whole study was searched."""
 
 
+@dataclass(eq=False)
 class Desk:
-    """What is open and known; nothing here waits for the study.
+    """What is open and known; nothing here waits for the study."""
 
-    Args:
-        app: The app.
-        study: The study.
-        worker: Who makes the calls to it.
-    """
-
-    def __init__(self, app: QualcodeApp, study: Study, worker: StudyWorker) -> None:
-        self.app = app
-        """The app."""
-        self.study = study
-        """The study; only to be called by way of the worker."""
-        self.worker = worker
-        """Who makes the calls to the study."""
-        self.screen: Screen[Any] | None = None
-        """The main screen, once it is there."""
-        self.view: Transcript | None = None
-        """The transcript, once it is there."""
-        self.version = -1
-        """The version of the study that all this is from."""
-        self.interviews: list[Interview] = []
-        """All interviews."""
-        self.progress: Mapping[int, Progress] = {}
-        """How far each interview is coded."""
-        self.participants: dict[int, Participant] = {}
-        """All who speak, by id."""
-        self.coders: dict[int, Coder] = {}
-        """All who code, by id."""
-        self.coder: Coder | None = None
-        """Who is at the keyboard."""
-        self.codebook = NO_CODEBOOK
-        """The codebook."""
-        self.looks: Mapping[int, Look] = {}
-        """How the codes look."""
-        self.counts: Mapping[int, int] = {}
-        """How many codings each code has itself."""
-        self.favourites: Mapping[int, int] = {}
-        """The codes on the number keys."""
-        self.recent: list[int] = []
-        """The codes used most and last, those first."""
-        self.last_codes: list[int] = []
-        """The codes applied last."""
-        self.script: Script | None = None
-        """The interview that is open."""
-        self.codings: dict[int, Mark] = {}
-        """All its codings, shown or not, by id."""
-        self.created: dict[int, str] = {}
-        """When each of them was made."""
-        self.memos: dict[int, Sequence[Memo]] = {}
-        """The memos on its codings, as far as they were looked at."""
-        self.loading = ""
-        """The title of the interview that is being read; empty while none is."""
-        self.showing = Showing()
-        """Which codings are shown in the text."""
-        self.search = Search()
-        """What was searched for last."""
-        self.highlighted_code = 0
-        """The code that the codebook pane stands on."""
-        self.highlighted_interview = 0
-        """The interview that the list stands on."""
-        self.adjusting: dict[int, tuple[int, int]] = {}
-        """Where codings end whose ends are being moved."""
-        self._pending = 0
-        self._timer: Timer | None = None
+    app: QualcodeApp
+    """The app."""
+    study: Study
+    """The study; only to be called by way of the worker."""
+    worker: StudyWorker
+    """Who makes the calls to the study."""
+    screen: Screen[Any] | None = None
+    """The main screen, once it is there."""
+    view: Transcript | None = None
+    """The transcript, once it is there."""
+    version: int = -1
+    """The version of the study that all this is from."""
+    interviews: list[Interview] = field(default_factory=list)
+    """All interviews."""
+    progress: Mapping[int, Progress] = field(default_factory=dict)
+    """How far each interview is coded."""
+    participants: dict[int, Participant] = field(default_factory=dict)
+    """All who speak, by id."""
+    coders: dict[int, Coder] = field(default_factory=dict)
+    """All who code, by id."""
+    coder: Coder | None = None
+    """Who is at the keyboard."""
+    codebook = NO_CODEBOOK
+    """The codebook."""
+    looks: Mapping[int, Look] = field(default_factory=dict)
+    """How the codes look."""
+    counts: Mapping[int, int] = field(default_factory=dict)
+    """How many codings each code has itself."""
+    favourites: Mapping[int, int] = field(default_factory=dict)
+    """The codes on the number keys."""
+    recent: list[int] = field(default_factory=list)
+    """The codes used most and last, those first."""
+    last_codes: list[int] = field(default_factory=list)
+    """The codes applied last."""
+    script: Script | None = None
+    """The interview that is open."""
+    codings: dict[int, Mark] = field(default_factory=dict)
+    """All its codings, shown or not, by id."""
+    created: dict[int, str] = field(default_factory=dict)
+    """When each of them was made."""
+    memos: dict[int, Sequence[Memo]] = field(default_factory=dict)
+    """The memos on its codings, as far as they were looked at."""
+    loading: str = ""
+    """The title of the interview that is being read; empty while none is."""
+    showing: Showing = field(default_factory=Showing)
+    """Which codings are shown in the text."""
+    search: Search = field(default_factory=Search)
+    """What was searched for last."""
+    highlighted_code: int = 0
+    """The code that the codebook pane stands on."""
+    highlighted_interview: int = 0
+    """The interview that the list stands on."""
+    adjusting: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Where codings end whose ends are being moved."""
+    _pending: int = 0
+    _timer: Timer | None = None
 
     # What others ask
 
@@ -139,7 +135,9 @@ class Desk:
     @property
     def code(self) -> Code | None:
         """The code that the codebook pane stands on."""
-        return self.codebook[self.highlighted_code] if self.highlighted_code in self.codebook else None
+        if self.highlighted_code not in self.codebook:
+            return None
+        return self.codebook[self.highlighted_code]
 
     def code_name(self, code_id: int) -> str:
         """Name a code."""

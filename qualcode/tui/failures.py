@@ -1,4 +1,4 @@
-"""The one place of the terminal UI that catches everything, to turn it into a sentence and a line in the log."""
+"""The one place of the terminal UI that catches everything: it makes a sentence and a line in the log."""
 
 from __future__ import annotations
 

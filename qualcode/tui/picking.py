@@ -68,26 +68,18 @@ def _in_order(letters: str, name: str) -> bool:
 
 def _score(word: str, candidate: Candidate) -> int:
     """Tell how well a word fits a code; 0 where it does not."""
-    if candidate.name.startswith(word):
-        return 9
-    if any(part.startswith(word) for part in candidate.words):
-        return 8
-    if candidate.key.startswith(word):
-        return 7
-    if word in candidate.name:
-        return 6
-    if any(
-        keyword.startswith(word) or (len(keyword) > 3 and word.startswith(keyword))
-        for keyword in candidate.keywords
-    ):
-        return 5
-    if word in candidate.key:
-        return 4
-    if word in candidate.path:
-        return 3
-    if len(word) > 1 and _in_order(word, candidate.name):
-        return 1
-    return 0
+    keywords = candidate.keywords
+    fits = (
+        (9, candidate.name.startswith(word)),
+        (8, any(part.startswith(word) for part in candidate.words)),
+        (7, candidate.key.startswith(word)),
+        (6, word in candidate.name),
+        (5, any(key.startswith(word) or (len(key) > 3 and word.startswith(key)) for key in keywords)),
+        (4, word in candidate.key),
+        (3, word in candidate.path),
+        (1, len(word) > 1 and _in_order(word, candidate.name)),
+    )
+    return next((score for score, fitting in fits if fitting), 0)
 
 
 def matching(offered: Sequence[Candidate], query: str) -> list[Candidate]:
@@ -110,8 +102,8 @@ def new_code(codebook: Codebook, query: str) -> tuple[str, int | None, str] | No
     """Read a query as the name of a new code.
 
     Returns:
-        Its name, the code it goes under and that one's path; none where the query is empty or names a code that
-        exists. `theme / name` puts it under a theme or any other code of that name.
+        Its name, the code it goes under and that one's path; none where the query is empty or names a code
+        that exists. `theme / name` puts it under a theme or any other code of that name.
     """
     above, separator, name = query.rpartition("/")
     name = " ".join(name.split())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import copy
 import random
+import re
 import threading
-import time
 from dataclasses import dataclass, field
 
 from qualcode.domain.code import Code, CodeText
@@ -20,11 +20,16 @@ from qualcode.domain.memo import Memo
 from qualcode.domain.participant import Label, Participant
 from qualcode.errors import ConflictError, NotFoundError
 from qualcode.i18n import message
+from qualcode.store.search import Hit
+from qualcode.study.context import Done
+from qualcode.study.passages import Coded
+from qualcode.study.transcripts import Progress
 
-WORDS = (
+WORDS = re.findall(
+    r"\w+",
     "vi klyngen bygda møte nettverk tillit folk bedrift kommune fylke arbeid sammen penger vilje scene lyd "
-    "verksted felles og i på som ikke med til er var har måtte kunne skape bygge dele lære stole våge lenge"
-).split()  # noqa: SIM905 - a word list reads better as text
+    "verksted felles og i på som ikke med til er var har måtte kunne skape bygge dele lære stole våge lenge",
+)
 QUESTIONS = (
     ("A1", "Hva var spiren til klyngen, slik du så det?"),
     ("A2", "Hva måtte prioriteres først?"),
@@ -32,31 +37,6 @@ QUESTIONS = (
     ("B2", "Hvor lang tid bør en fasilitator få?"),
     ("C1", "Hvordan kan klyngen gi fordeler?"),
 )
-
-
-@dataclass(frozen=True)
-class Done:
-    message: object
-
-
-@dataclass(frozen=True)
-class Coded:
-    codings: tuple
-    repeated: int
-
-
-@dataclass(frozen=True)
-class Progress:
-    codings: int
-    coded_turns: int
-
-
-@dataclass(frozen=True)
-class Hit:
-    interview_id: int
-    start: int
-    end: int
-    text: str
 
 
 def sentence(rng: random.Random) -> str:
@@ -150,7 +130,7 @@ class Transcripts(Room):
         for key, document in self.study.documents.items():
             mine = [item for item in self.state.codings.values() if item.interview_id == key]
             turns = {document.turn_at(item.start) for item in mine}
-            found[key] = Progress(len(mine), len(turns))
+            found[key] = Progress(codings=len(mine), coded_turns=len(turns))
         return found
 
 
@@ -169,24 +149,24 @@ class Passages(Room):
                 ]
                 repeated += len(same)
                 made += same or [self.study.put_coding(interview_id, start, end, code_id)]
-        return Coded(tuple(made), repeated)
+        return Coded(message=message("Coded."), codings=tuple(made), repeated=repeated)
 
     def remove(self, coding_ids):
         self.study.before(message("removed {count} codings", count=len(coding_ids)))
         for key in coding_ids:
             del self.state.codings[key]
-        return Done(message("Removed."))
+        return Done(message=message("Removed."))
 
     def recode(self, coding_ids, code_id):
         self.study.before(message("recoded {count} codings", count=len(coding_ids)))
         for key in coding_ids:
             self.state.codings[key] = self.state.codings[key].edit(code_id=code_id)
-        return Done(message("Recoded."))
+        return Done(message=message("Recoded."))
 
     def adjust(self, coding_id, start, end):
         self.study.before(message("adjusted a coding"))
         self.state.codings[coding_id] = self.state.codings[coding_id].edit(start=start, end=end)
-        return Done(message("Adjusted."))
+        return Done(message=message("Adjusted."))
 
     def memos(self, target, target_id):
         return [
@@ -207,12 +187,12 @@ class Passages(Room):
             start=start,
             end=end,
         )
-        return Done(message("Written."))
+        return Done(message=message("Written."))
 
     def delete_memo(self, memo_id):
         self.study.before(message("deleted a memo"))
         del self.state.memos[memo_id]
-        return Done(message("Deleted."))
+        return Done(message=message("Deleted."))
 
 
 class CodebookRoom(Room):
@@ -235,12 +215,12 @@ class CodebookRoom(Room):
         if any(other.name("nb") == name for other in self.state.codes.values()):
             raise ConflictError(message("There is a code {name} already.", name=name))
         self.state.codes[code_id] = code.edit(texts={"nb": code.text("nb").edit(name=name)})
-        return Done(message("Renamed."))
+        return Done(message=message("Renamed."))
 
     def recolor(self, code_id, color):
         self.study.before(message("recoloured a code"))
         self.state.codes[code_id] = self.state.codes[code_id].edit(color=color)
-        return Done(message("Recoloured."))
+        return Done(message=message("Recoloured."))
 
     def move(self, code_id, parent_id, position):
         self.study.before(message("moved a code"))
@@ -250,7 +230,7 @@ class CodebookRoom(Room):
         siblings.insert(position, code_id)
         for place, key in enumerate(siblings):
             self.state.codes[key] = self.state.codes[key].edit(position=place, parent_id=parent_id)
-        return Done(message("Moved."))
+        return Done(message=message("Moved."))
 
     def merge(self, source_id, target_id):
         self.study.before(message("merged two codes"))
@@ -258,7 +238,7 @@ class CodebookRoom(Room):
             if item.code_id == source_id:
                 self.state.codings[key] = item.edit(code_id=target_id)
         del self.state.codes[source_id]
-        return Done(message("Merged."))
+        return Done(message=message("Merged."))
 
     def split(self, code_id, name, coding_ids):
         self.study.before(message("split a code"))
@@ -270,12 +250,12 @@ class CodebookRoom(Room):
     def retire(self, code_id):
         self.study.before(message("retired a code"))
         self.state.codes[code_id] = self.state.codes[code_id].edit(retired=True)
-        return Done(message("Retired."))
+        return Done(message=message("Retired."))
 
     def restore(self, code_id):
         self.study.before(message("restored a code"))
         self.state.codes[code_id] = self.state.codes[code_id].edit(retired=False)
-        return Done(message("Restored."))
+        return Done(message=message("Restored."))
 
     def delete(self, code_id):
         self.study.before(message("deleted a code"))
@@ -285,13 +265,13 @@ class CodebookRoom(Room):
         for key, item in list(self.state.codings.items()):
             if item.code_id in gone:
                 del self.state.codings[key]
-        return Done(message("Deleted."))
+        return Done(message=message("Deleted."))
 
     def edit_texts(self, code_id, language, text):
         self.study.before(message("edited a code"))
         code = self.state.codes[code_id]
         self.state.codes[code_id] = code.edit(texts={**code.texts, language: text})
-        return Done(message("Edited."))
+        return Done(message=message("Edited."))
 
     def touched(self, code_id):
         below = {code.id for code in self.codebook().descendants(code_id)}
@@ -303,14 +283,14 @@ class CodebookRoom(Room):
     def set_favourite(self, number, code_id):
         self.study.before(message("set a favourite"))
         self.state.favourites[number] = code_id
-        return Done(message("Set."))
+        return Done(message=message("Set."))
 
     def recent(self, limit):
         return list(dict.fromkeys(reversed(self.state.uses)))[:limit]
 
 
 class Excerpts(Room):
-    def page(self, chosen, *, offset=0, limit=50):
+    def page(self, chosen, _sort="place", offset=0, limit=50):
         found = []
         for item in self.state.codings.values():
             if item.code_id in chosen.codes:
@@ -345,7 +325,7 @@ class History(Room):
         self.study.undone.append((what, self.study.state))
         self.study.state = state
         self.study.version += 1
-        return Done(message("undid: {what}", what=what))
+        return Done(message=message("Undone: {what}.", what=what))
 
     def redo(self):
         if not self.study.undone:
@@ -354,7 +334,7 @@ class History(Room):
         self.study.done.append((what, self.study.state))
         self.study.state = state
         self.study.version += 1
-        return Done(message("redid: {what}", what=what))
+        return Done(message=message("Done again: {what}.", what=what))
 
 
 class FakeStudy:
@@ -392,7 +372,7 @@ class FakeStudy:
         self.transcripts = Transcripts(self)
         self.passages = Passages(self)
         self.codebook = CodebookRoom(self)
-        self.excerpts = Excerpts(self)
+        self.reading = Excerpts(self)
         self.history = History(self)
 
     def next_id(self) -> int:
@@ -490,10 +470,20 @@ class FakeStudy:
             low = document.text.lower()
             at = low.find(text.lower())
             while at >= 0:
-                found.append(Hit(key, at, at + len(text), document.text[max(0, at - 30) : at + 40]))
+                found.append(
+                    Hit(
+                        interview_id=key,
+                        interview=document.interview.title,
+                        turn=document.turn_at(at),
+                        start=at,
+                        end=at + len(text),
+                        before=document.text[max(0, at - 30) : at],
+                        text=document.text[at : at + len(text)],
+                        after=document.text[at + len(text) : at + len(text) + 30],
+                    )
+                )
                 at = low.find(text.lower(), at + 1)
         return found
 
     def remember_place(self, interview, position):
         self.place = (interview, position)
-        time.sleep(0)

@@ -115,7 +115,7 @@ async def test_undo_and_redo_say_what_they_did_and_the_text_follows(study, runni
         await user.press("t", "enter", "enter", "u")
         assert study.codings() == []
         assert len(user.view.marks) == 0
-        assert user.said()[-1].startswith("Undid: coded a passage")
+        assert user.said()[-1].startswith("Undone: coded a passage")
         await user.press("U")
         assert len(study.codings()) == 1
         assert len(user.view.marks) == 1

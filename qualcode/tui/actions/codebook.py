@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from qualcode.domain.code import Code, CodeText
 from qualcode.i18n import Message, message, messages
+from qualcode.study.context import Done
 from qualcode.tui.actions.reading import refresh, refresh_all
 from qualcode.tui.desk import Desk
 
@@ -13,8 +14,8 @@ from qualcode.tui.desk import Desk
 def change(desk: Desk, call: Callable[[], object], said: Message, *, codings: bool = True) -> None:
     """Make a change, say it, and read again what it may have touched."""
 
-    def done(_answer: object) -> None:
-        desk.say(said)
+    def done(answer: object) -> None:
+        desk.say(answer.message if isinstance(answer, Done) else said)
         if codings:
             refresh_all(desk)
         else:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qualcode.i18n import message, messages
+from qualcode.study.context import Done
+from qualcode.study.passages import Coded
 from qualcode.tui.actions.reading import refresh, refresh_all
 from qualcode.tui.desk import Desk, mark_of
-from qualcode.tui.facade import Coded, Done
 from qualcode.tui.messages.desk import MarksChanged, StateChanged
 from qualcode.tui.transcript.lanes import Mark
 

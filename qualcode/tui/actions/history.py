@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from qualcode.i18n import message
+from qualcode.study.context import Done
 from qualcode.tui.actions.reading import refresh_all
 from qualcode.tui.desk import Desk
-from qualcode.tui.facade import Done
 
 
 def undo(desk: Desk) -> None:

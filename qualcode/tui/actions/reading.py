@@ -11,8 +11,8 @@ from qualcode.domain.document import Document
 from qualcode.domain.interview import Interview
 from qualcode.domain.participant import Participant
 from qualcode.i18n import gettext, message
+from qualcode.study.transcripts import Progress
 from qualcode.tui.desk import Desk, mark_of
-from qualcode.tui.facade import Progress
 from qualcode.tui.messages.desk import (
     CodebookChanged,
     DocumentOpened,

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from qualcode.i18n import message, messages
+from qualcode.store.search import Hit
 from qualcode.tui.actions.reading import open_interview
 from qualcode.tui.desk import Desk, Search
-from qualcode.tui.facade import Hit
 
 MOST_PLACES = 100_000
 """How many places are marked in one interview at most."""
@@ -43,7 +43,12 @@ def search_here(desk: Desk, words: str) -> None:
 def mark_again(desk: Desk) -> None:
     """Mark the words searched for in an interview that was just opened."""
     if desk.script is not None and desk.view is not None and desk.search.text:
-        desk.search.places = places_of(desk.script.text, desk.search.text)
+        interview = desk.script.document.interview.id
+        if desk.search.everywhere:
+            found = [(hit.start, hit.end) for hit in desk.search.hits if hit.interview_id == interview]
+            desk.search.places = sorted(found)
+        else:
+            desk.search.places = places_of(desk.script.text, desk.search.text)
         desk.view.set_hits(desk.search.places)
 
 
@@ -60,7 +65,7 @@ def search_everywhere(desk: Desk, words: str) -> None:
             return
         desk.search = Search(words, [], list(hits), everywhere=True)
         mark_again(desk)
-        desk.ask(Hits(desk, words, hits), lambda index: _open_hit(desk, index))
+        desk.ask(Hits(words, hits), lambda index: _open_hit(desk, index))
 
     desk.worker.read(lambda: desk.study.search(words), show, key="search")
 
@@ -71,7 +76,7 @@ def _open_hit(desk: Desk, index: int) -> None:
 
 
 def step(desk: Desk, direction: int, *, from_here: bool = False) -> None:
-    """Go to the next place found, or the one before; past the last of an interview to the next interview's."""
+    """Go to the next place found, or the one before; where the interview ends, to another one's."""
     view, search = desk.view, desk.search
     if view is None or not search.text:
         desk.say(message("Nothing was searched for yet."))

@@ -33,4 +33,4 @@ def split(desk: Desk, code: Code) -> None:
         desk.ask(prompt, lambda new: split_off(desk, code, new, coding_ids))
 
     own = Filter(codes=(code.id,), exact_codes=True, interviewer=True)
-    desk.worker.read(lambda: desk.study.excerpts.page(own, offset=0, limit=MOST), show)
+    desk.worker.read(lambda: desk.study.reading.page(own, limit=MOST), show)

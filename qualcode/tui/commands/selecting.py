@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing_extensions import override
 
 from qualcode.i18n import message
-from qualcode.tui.commands.command import Command, Group
+from qualcode.tui.commands.command import Command, Group, Scope
 from qualcode.tui.desk import Desk
 
 
@@ -85,11 +85,17 @@ class StepBack(Command):
     keys = ("escape",)
     title = message("Step back: selection, chosen coding, search, pane")
     group = Group.SELECT
+    scope = Scope.EVERYWHERE
 
     @override
     def run(self, desk: Desk) -> None:
         view = desk.view
-        if view is None or view.drop_selection():
+        if view is None:
+            return
+        if not view.has_focus:
+            desk.app.focus_transcript()
+            return
+        if view.drop_selection():
             return
         if view.active:
             view.choose(0)

@@ -24,7 +24,7 @@ class CodeEditor(Dialog[CodeText]):
     DEFAULT_CSS = """
     CodeEditor {
         &> .dialog { height: 90%; max-height: 34; }
-        TextArea { height: 4; }
+        TextArea, TextArea:focus { height: 4; }
         Label { color: $muted; }
     }
     """

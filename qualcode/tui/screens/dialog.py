@@ -28,13 +28,21 @@ class Dialog(ModalScreen[Answer | None]):
             border-title-color: $primary; border-title-style: bold;
             border-subtitle-color: $muted;
         }
-        Input, TextArea {
+        Input, Input:focus, TextArea, TextArea:focus {
             border: none; padding: 0 1; height: 1; background: $panel; margin: 0 0 1 0;
         }
-        TextArea { padding: 0 1; }
+        * {
+            scrollbar-color: $border; scrollbar-color-hover: $muted; scrollbar-color-active: $primary;
+            scrollbar-background: $surface; scrollbar-background-hover: $surface;
+            scrollbar-background-active: $surface; scrollbar-size-vertical: 1;
+        }
         OptionList { border: none; background: $surface; padding: 0; height: auto; max-height: 100%; }
-        OptionList > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: bold; }
-        OptionList:focus > .option-list--option-highlighted { background: $selection; color: $foreground; text-style: bold; }
+        OptionList > .option-list--option-highlighted {
+            background: $selection; color: $foreground; text-style: bold;
+        }
+        OptionList:focus > .option-list--option-highlighted {
+            background: $selection; color: $foreground; text-style: bold;
+        }
         .hint { color: $muted; height: auto; }
         .detail { height: auto; margin: 0 0 1 0; }
     }

@@ -11,8 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from qualcode.i18n import messages
-from qualcode.tui.desk import Desk
-from qualcode.tui.facade import Hit
+from qualcode.store.search import Hit
 from qualcode.tui.screens.dialog import Dialog
 
 MOST = 200
@@ -23,7 +22,6 @@ class Hits(Dialog[int]):
     """Lists places; gives back the index of the one chosen.
 
     Args:
-        desk: The desk.
         words: What was searched for.
         hits: What was found.
     """
@@ -32,9 +30,8 @@ class Hits(Dialog[int]):
     Hits > .dialog { max-width: 110; height: 80%; }
     """
 
-    def __init__(self, desk: Desk, words: str, hits: Sequence[Hit]) -> None:
+    def __init__(self, words: str, hits: Sequence[Hit]) -> None:
         super().__init__()
-        self._titles = {interview.id: interview.title for interview in desk.interviews}
         self._words, self._hits = words, hits
 
     def compose(self) -> ComposeResult:
@@ -51,10 +48,10 @@ class Hits(Dialog[int]):
 
     def _row(self, hit: Hit) -> Text:
         row = Text(no_wrap=True, overflow="ellipsis")
-        row.append(f"{self._titles.get(hit.interview_id, '?'):<14} ", "bold")
-        words = Text(" ".join(hit.text.split()))
-        words.highlight_words([self._words], "bold underline", case_sensitive=False)
-        return row.append_text(words)
+        row.append(f"{hit.reference:<14} ", "bold")
+        before, found, after = (" ".join(part.split()) for part in (hit.before, hit.text, hit.after))
+        row.append(f"{before[-40:]} ", "dim").append(found, "bold underline")
+        return row.append(f" {after}", "dim")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the choice back."""

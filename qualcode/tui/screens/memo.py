@@ -24,7 +24,7 @@ class MemoEditor(Dialog[str]):
     DEFAULT_CSS = """
     MemoEditor {
         &> .dialog { height: 70%; max-height: 24; }
-        TextArea { height: 1fr; margin: 0; }
+        TextArea, TextArea:focus { height: 1fr; margin: 0; }
     }
     """
 

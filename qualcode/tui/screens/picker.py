@@ -67,7 +67,7 @@ class CodePicker(Dialog[Picked]):
     CodePicker {
         &> .dialog { max-width: 96; height: 90%; max-height: 34; }
         .quote { color: $muted; height: auto; max-height: 3; margin: 0 0 1 0; }
-        OptionList { height: 1fr; scrollbar-size-vertical: 1; }
+        OptionList, OptionList:focus { height: 1fr; scrollbar-size-vertical: 1; }
         .explained { height: auto; max-height: 4; color: $muted; border-top: solid $border; }
     }
     """

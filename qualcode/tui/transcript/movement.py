@@ -151,7 +151,7 @@ def text_end(script: Script, _marks: SpanIndex, _position: int) -> int:
 
 
 def levels(script: Script, position: int) -> list[tuple[int, int]]:
-    """Give what a position lies in, from the smallest: word, sentence, turn, question with its answers, all."""
+    """Give what a position lies in, smallest first: word, sentence, turn, question with answers, all."""
     text = script.text
     found = [word_at(text, position), trimmed(text, *sentence_at(script, position))]
     if (turn := script.turn_at(position)) is not None and turn.body < turn.end:
@@ -176,7 +176,7 @@ def expanded(script: Script, position: int, start: int, end: int) -> tuple[int, 
 
 
 def shrunk(script: Script, position: int, start: int, end: int) -> tuple[int, int]:
-    """Give the largest unit around a position that lies within a selection and is less; empty below a word."""
+    """Give the largest unit around a position that is less than a selection; empty below a word."""
     for low, high in reversed(levels(script, position)):
         if start <= low and high <= end and (low, high) != (start, end):
             return low, high

@@ -13,7 +13,8 @@ class Rows:
     """The rows of a wrapped text; together they cover every code point exactly once.
 
     Args:
-        starts: The first code point of each row, ascending; an empty row is a spacer and starts where the next one does.
+        starts: The first code point of each row, ascending; an empty row is a spacer and starts where the
+            next one does.
         length: The length of the text.
         width: The width it was wrapped to.
     """

@@ -49,7 +49,8 @@ class Inspector(VerticalScroll):
             self.border_title = gettext("Code")
             self._draw(self._code(code, full=True))
             return
-        self.border_title = messages("{count} coding here", "{count} codings here", len(marks)).text()
+        found = messages("{count} coding here", "{count} codings here", len(marks))
+        self.border_title = found.text() if marks else gettext("Codings here")
         if not marks:
             self._draw(self._nothing())
             return

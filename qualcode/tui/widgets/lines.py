@@ -1,4 +1,4 @@
-"""The three single lines of the main screen: where one reads, what state it is in, and which keys there are."""
+"""The three single lines of the main screen: where one reads, in what state, and with which keys."""
 
 from __future__ import annotations
 
@@ -164,16 +164,19 @@ class KeyLine(Line):
         scope = self._desk.app.scope()
         here = [item for item in COMMANDS if item.footer is not None and item.enabled(self._desk)]
         order = {name: number for number, name in enumerate(ORDER)}
-        fitting = [item for item in here if item.scope is scope or item.scope is Scope.EVERYWHERE]
-        return sorted(
-            fitting,
-            key=lambda item: (item.scope is not scope and item.name not in order, order.get(item.name, 99)),
+        own = sorted(
+            (item for item in here if item.scope is scope), key=lambda item: order.get(item.name, 99)
         )
+        always = [item for item in here if item.scope is Scope.EVERYWHERE]
+        always.sort(key=lambda item: order.get(item.name, 99))
+        return [*own[:FIRST], *always[:2], *own[FIRST:], *always[2:]]
 
 
+FIRST = 6
+"""How many keys of the pane itself come before undo and help."""
 ORDER = (
-    "code.pick", "coding.remove", "coding.recode", "code.repeat", "select.begin", "select.sentence", "select.grow",
-    "study.undo", "study.help", "find.here", "memo.write", "quote.copy", "code.in-vivo", "coding.cycle",
+    "code.pick", "coding.remove", "coding.recode", "code.repeat", "select.begin", "select.sentence",
+    "select.grow", "study.undo", "study.help", "find.here", "memo.write", "quote.copy", "code.in-vivo", "coding.cycle",
     "find.reference", "pane.left", "pane.inspector", "study.palette",
 )  # fmt: skip
-"""Which keys come first where there is no room for all."""
+"""Which of the keys come first where there is no room for all."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +20,7 @@ def test_rows_cover_every_code_point_exactly_once(text, width):
     found = spans(wrap(text, width))
     assert found[0][0] == 0
     assert found[-1][1] == len(text)
-    assert all(first[1] == second[0] for first, second in zip(found, found[1:], strict=False))
+    assert all(first[1] == second[0] for first, second in pairwise(found))
 
 
 @given(TEXTS, st.integers(2, 40))
