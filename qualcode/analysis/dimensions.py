@@ -83,6 +83,8 @@ class Dimension(Record):
 
     def admitted(self, wanted: Filter, value: Value) -> bool:
         """Tell whether a filter that names this very dimension admits a value; any other filter does."""
+        if wanted.nobody and self.scope is Scope.SPEAKER:
+            return value is NOBODY
         if self.attribute:
             named: set[Value] = {
                 given or None
@@ -124,6 +126,14 @@ def dimensions(names: Sequence[str]) -> tuple[Dimension, ...]:
     if len(set(found)) < len(found):
         raise DomainError(message("Columns cannot be by the same thing twice."))
     return found
+
+
+def settled(wanted: Filter) -> Filter:
+    """Take out of a filter for what belongs to nobody whatever it says of participants."""
+    if not wanted.nobody:
+        return wanted
+    others = tuple(one for one in wanted.attributes if one[0] != "participant")
+    return wanted.edit(participants=(), roles=(), attributes=others)
 
 
 def _by_id(kind: str, number: int) -> Filter:

@@ -9,7 +9,7 @@ from typing import Literal
 from qualcode.analysis import notes
 from qualcode.analysis.coverage import Coverage
 from qualcode.analysis.crosstab import Choices, Counted, crosstab
-from qualcode.analysis.dimensions import Dimension, Scope, Value, dimensions
+from qualcode.analysis.dimensions import Dimension, Scope, Value, dimensions, settled
 from qualcode.analysis.frequency import Tally, Tree, count_codings, count_people, count_words
 from qualcode.analysis.ground import Ground
 from qualcode.analysis.grouping import Grouping, People
@@ -95,7 +95,7 @@ class Comparison:
         difference: tuple[str, str] | None,
     ) -> Table:
         with self._project.database.snapshot():
-            table = _Work(self._project, self._counts, wanted, dimensions(columns), measures).table(
+            table = _Work(self._project, self._counts, settled(wanted), dimensions(columns), measures).table(
                 rows, difference
             )
         for key in difference or ():
