@@ -26,6 +26,8 @@ class CodeEntry:
     """The line on which it starts."""
     key: str = ""
     """Its key; empty where one is made from its name."""
+    made: bool = False
+    """Whether its key was made from its name, and so is not in the file."""
     parent: str = ""
     """What the file says of its parent: a key, a name or a path."""
     above: CodeEntry | None = None
@@ -99,7 +101,7 @@ def _keys(entries: Sequence[CodeEntry], file: str) -> None:
         taken[entry.key] = entry.line
     for entry in entries:
         if not entry.key:
-            entry.key = _free_key(entry, taken, file)
+            entry.key, entry.made = _free_key(entry, taken, file), True
             taken[entry.key] = entry.line
 
 
@@ -135,8 +137,8 @@ def _unique_uuids(entries: Iterable[CodeEntry], file: str) -> None:
 class _ParentFinder:
     def __init__(self, entries: Sequence[CodeEntry], file: str) -> None:
         self._file = file
-        self._by_key = {entry.key: entry for entry in entries}
-        self._by_folded_key = {entry.key.casefold(): entry for entry in entries}
+        self._by_key = {entry.key: entry for entry in entries if not entry.made}
+        self._by_any_key = {entry.key.casefold(): entry for entry in entries}
         self._by_name: dict[str, dict[str, CodeEntry]] = {}
         for entry in entries:
             for name in entry.names():
@@ -152,8 +154,8 @@ class _ParentFinder:
         if wanted in self._by_key:
             return wanted
         found = self._named(wanted) or self._at_path(_STEP.split(wanted))
-        if not found and wanted.casefold() in self._by_folded_key:
-            return self._by_folded_key[wanted.casefold()].key
+        if not found and wanted.casefold() in self._by_any_key:
+            return self._by_any_key[wanted.casefold()].key
         others = [other for other in found if other is not entry] or found
         if not others:
             raise _problem(

@@ -1,8 +1,8 @@
 """What protects cells of text from being run as formulas, and takes the protection off again.
 
 A spreadsheet runs a cell that starts with `=`, `+`, `-` or `@` when it opens a CSV file. Such a cell is
-written with an apostrophe before it. A cell that by itself starts with apostrophes before such a sign gets one
-more, so that taking off exactly one gives every cell back as it was.
+written with an apostrophe before it. A cell that by itself starts with apostrophes before such a sign gets
+one more, so that taking off exactly one gives every cell back as it was.
 """
 
 from __future__ import annotations

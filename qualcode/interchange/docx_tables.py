@@ -80,8 +80,8 @@ def table_turns(rows: Sequence[Row]) -> list[TableTurn] | None:
         rows: Its rows.
 
     Returns:
-        Its turns, or nothing where it is not surely a transcript. A row of one cell comes back as a turn without
-        a speaker.
+        Its turns, or nothing where it is not surely a transcript. A row of one cell comes back as a turn
+        without a speaker.
     """
     width = max((len(row) for row in rows), default=0)
     full = [row for row in rows if len(row) == width]

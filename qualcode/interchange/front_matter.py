@@ -32,7 +32,8 @@ def front_matter(text: str, name: str) -> tuple[Facts, int]:
 
     Returns:
         What it says, and the code point at which the interview starts: 0 without front matter. A block
-        between two lines `---` is front matter when it names at least one of the facts; else it is left in the text.
+        between two lines `---` is front matter when it names at least one of the facts; else it is left in
+        the text.
 
     Raises:
         ImportFileError: If it is no YAML, or a fact is no fact.

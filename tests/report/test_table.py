@@ -1,0 +1,111 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualcode.domain.measures import Status
+from qualcode.i18n import message
+from qualcode.report.table import Column, Row, Sheet, sheet
+from qualcode.report.table_files import table_csv, table_json, table_markdown
+from qualcode.report.table_text import table_text
+from qualcode.report.widths import cut, one_line, width
+
+MATRIX = Sheet(
+    title="codings by role",
+    columns=(
+        Column(key="row", data_only=True),
+        Column(key="name", label="Kode"),
+        Column(key="facilitator", label="fasilitator", decimals=1),
+        Column(key="engine", label="motor", decimals=1),
+    ),
+    rows=(
+        Row(cells=("lead", "Ledelse", 12.25, 0)),
+        Row(cells=("trust", "Tillit|åpenhet", 3, Status.NOT_ASKED), depth=1),
+        Row(cells=("total", "Sum", 15.256789, Status.NOT_INTERVIEWED), total=True),
+    ),
+    notes=(message("Small numbers."),),
+)
+
+
+def test_the_terminal_sees_aligned_columns():
+    assert table_text(MATRIX) == (
+        "codings by role\n"
+        "\n"
+        "Kode              fasilitator  motor\n"
+        "────────────────  ───────────  ─────\n"
+        "Ledelse                  12.2      0\n"
+        "  Tillit|åpenhet            3      –\n"
+        "────────────────  ───────────  ─────\n"
+        "Sum                      15.3      ×\n"
+        "\n"
+        "Small numbers.\n"
+        "– not asked: nobody here has text under the question\n"
+        "× not interviewed: nobody here is in these interviews\n"
+    )
+
+
+def test_programs_see_keys_statuses_and_whole_numbers():
+    assert table_csv(MATRIX).decode() == (
+        "row,name,facilitator,engine\n"
+        "lead,Ledelse,12.25,0\n"
+        "trust,Tillit|åpenhet,3,not_asked\n"
+        "total,Sum,15.2568,not_interviewed\n"
+    )
+    assert json.loads(table_json(MATRIX))[1] == {
+        "row": "trust",
+        "name": "Tillit|åpenhet",
+        "facilitator": 3,
+        "engine": "not_asked",
+    }
+
+
+def test_markdown_is_a_table_whatever_the_cells_hold():
+    lines = table_markdown(MATRIX).splitlines()
+    assert lines[2] == "| Kode | fasilitator | motor |"
+    assert lines[3] == "| --- | ---: | ---: |"
+    assert lines[5] == "| &emsp;Tillit\\|åpenhet | 3 | – |"
+    assert lines[6] == "| **Sum** | **15.3** | **×** |"
+    hostile = table_markdown(sheet(["a"], [["<img src=x>\n| *x* not_asked"]]))
+    assert hostile.splitlines()[2] == "| \\<img src=x\\> \\| \\*x\\* not_asked |"
+
+
+def test_two_columns_of_one_key_stay_apart():
+    assert json.loads(table_json(sheet(["total", "total"], [[1, 2]]))) == [{"total": 1, "total_2": 2}]
+
+
+@pytest.mark.parametrize("room", [30, 40, 60, 80])
+def test_no_line_is_wider_than_the_terminal(room):
+    table = sheet(
+        ["reference", "text", "n"],
+        [["tre_KF:12", "et langt sitat " * 9, 5], ["漢字漢字漢字漢字漢字", "x", 123456]],
+    )
+    lines = table_text(table, room).splitlines()
+    assert max(width(line) for line in lines) <= room
+    assert "123456" in lines[-1]
+
+
+def test_wide_signs_keep_columns_aligned():
+    lines = table_text(sheet(["a", "b"], [["漢字", 1], ["a\u030a", 22], ["abcd", 3]])).splitlines()
+    assert {width(line) for line in lines} == {8}
+
+
+def test_a_table_without_rows_or_notes_is_still_a_table():
+    assert table_text(sheet(["a"], [])) == "a\n─\n"
+    assert table_csv(sheet(["a"], [])) == b"a\n"
+    assert table_json(sheet(["a"], [])) == "[]\n"
+
+
+@given(st.text(), st.integers(0, 20))
+def test_no_cell_commands_the_terminal_or_breaks_its_line(text, room):
+    shown = cut(one_line(text), room)
+    assert width(shown) <= room
+    assert not any(sign in shown for sign in "\x1b\n\r\t\x9b\u202e\u2066\u2028")
+
+
+@given(st.lists(st.tuples(st.text(max_size=30), st.integers() | st.none()), max_size=6), st.integers(20, 60))
+def test_any_table_is_rendered(rows, room):
+    table = sheet(["text", "number"], rows, "title")
+    assert table_text(table, room).startswith("title\n\n")
+    assert len(json.loads(table_json(table))) == len(rows)
+    assert len(table_markdown(table).splitlines()) == 4 + len(rows)
