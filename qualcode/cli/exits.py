@@ -20,5 +20,3 @@ class Exit(IntEnum):
     """Not done, by a mistake in qualcode: stderr names the file with the report."""
     INTERRUPTED = 130
     """Stopped by the user."""
-    CLOSED = 141
-    """Whoever read the output stopped reading."""

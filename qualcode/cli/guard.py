@@ -35,8 +35,9 @@ def _told(error: BaseException) -> Exit:
     code = Exit.REFUSED
     match error:
         case BrokenPipeError():
+            # Whoever read the output has seen enough; click ends the same way where it meets this first.
             _swallow_stdout()
-            code = Exit.CLOSED
+            code = Exit.OK
         case KeyboardInterrupt() | click.Abort():
             complain(message("Stopped."))
             code = Exit.INTERRUPTED

@@ -19,7 +19,7 @@ VERBS: tuple[Heading, ...] = (
             "new": Entry("new", message("Make a project.")),
             "open": Entry("open", message("Open a project in the terminal UI; so does qualcode alone.")),
             "demo": Entry("demo", message("Try everything on the sample study.")),
-            "copy": Entry("copy", message("Copy a project to another file.")),
+            "copy": Entry("copying", message("Copy a project to another file.")),
             "info": Entry("info", message("Say what a project holds.")),
         },
     ),

@@ -15,5 +15,6 @@ from qualcode.i18n import gettext, message
 def command(session: Session, to: str) -> None:
     """Copy the project and say where it is."""
     path = with_suffix(to)
-    session.study().copy_to(path)
-    say(message("Copied {source} to {path}.", source=session.path(), path=path))
+    study = session.study()
+    study.copy_to(path)
+    say(message("Copied {source} to {path}.", source=study.path, path=path))

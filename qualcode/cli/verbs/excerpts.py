@@ -40,9 +40,9 @@ def command(session: Session, *, chosen: Chosen, limit: int, everything: bool, s
     wanted = chosen.filter(study)
     count = study.reading.count(wanted)
     found = study.reading.page(wanted, sort, 0, max(count, 1) if everything else limit)
-    if form == "list":
+    if form == "list" and found:
         put("\n".join(paragraph(one) for one in found))
-    else:
+    elif form != "list":
         put(rendered(excerpts_sheet(found), form, room()))
     if len(found) < count:
         say(

@@ -7,9 +7,7 @@ import click
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import verb
 from qualcode.cli.session import Session
-from qualcode.domain.journal import Entry
 from qualcode.i18n import gettext
-from qualcode.study import Study
 
 
 @verb("log", gettext("List what was done in the project, the latest first."), reads=True)
@@ -20,24 +18,21 @@ def command(session: Session, limit: int, everything: bool, form: str) -> None:
     """Print the journal."""
     study = session.study()
     entries = study.history.log(limit=2**31 if everything else limit)
+    people = form in ("table", "md")
     show(
         ["entry", "when", "coder", "action", "state"],
         [
-            [entry.id, local(entry.created), entry.coder, sentence(study, entry), state(entry)]
+            [
+                entry.id,
+                local(entry.created) if people else entry.created,
+                entry.coder,
+                study.history.sentence(entry).text(),
+                "undone" if entry.undone else "",
+            ]
             for entry in entries
         ],
         form,
     )
-
-
-def sentence(study: Study, entry: Entry) -> str:
-    """Say what an entry did."""
-    return study.history.sentence(entry).text()
-
-
-def state(entry: Entry) -> str:
-    """Say whether an entry's effect still holds."""
-    return "undone" if entry.undone else ""
 
 
 def local(stamp: str) -> str:

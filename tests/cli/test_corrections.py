@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def labels(good):
+    return lambda: {row["label"]: row for row in good("label", "list", "--format", "csv").rows}
+
+
+def test_labels_are_renamed_linked_and_given_roles(coded, good, labels):
+    assert "touches" in good("label", "link", "music_X", "KF", "Kari").err
+    assert labels()["KF"]["participant"] == "Kari"
+    good("label", "role", "music_X", "KF", "engine")
+    assert labels()["KF"]["role"] == "engine"
+    good("label", "rename", "music_X", "KF", "KM")
+    assert set(labels()) == {"KM", "PB"}
+    good("label", "unlink", "music_X", "PB")
+    assert labels()["PB"]["participant"] == ""
+    for _ in range(4):
+        good("undo")
+    assert labels()["KF"]["participant"] == "KF"
+    assert labels()["PB"]["participant"] == "PB"
+
+
+def test_a_label_that_is_none_gives_its_words_to_the_turn_before(coded, good, labels):
+    good("label", "not-a-speaker", "music_X", "PB")
+    assert set(labels()) == {"KF"}
+    assert labels()["KF"]["turns"] == "2"
+    assert len(good("excerpts", "--format", "csv").rows) == 3
+
+
+def test_participants_are_renamed_described_and_joined(coded, good):
+    good("participant", "rename", "KF", "Kari")
+    good("participant", "set", "Kari", "gender=kvinne", "years=12")
+    good("participant", "role", "Kari", "engine")
+    (kari, _pb) = good("participant", "list", "--format", "csv").rows
+    assert kari == {"participant": "Kari", "role": "engine", "gender": "kvinne", "years": "12"}
+    good("participant", "merge", "PB", "Kari")
+    assert len(good("participant", "list", "--format", "csv").rows) == 1
+
+
+def test_real_names_are_shown_only_if_asked_for(coded, good):
+    good("participant", "real-name", "KF", "Kari Nordmann")
+    assert "Nordmann" not in good("participant", "list").out
+    assert "Nordmann" in good("participant", "list", "--real-names").out
+
+
+def test_interviews_are_renamed_described_and_deleted(coded, good, run):
+    good("interview", "rename", "music_X", "music_KF")
+    good("interview", "set", "music_KF", "--case", "pop", "--date", "2025-03-14", "--language", "en")
+    (row,) = good("interview", "list", "--format", "csv").rows
+    assert (row["title"], row["case"], row["date"], row["language"]) == (
+        "music_KF",
+        "pop",
+        "2025-03-14",
+        "en",
+    )
+    assert run("interview", "set", "music_KF").code == 2
+    assert "3 codings" in good("interview", "delete", "music_KF").err
+    assert good("interview", "list", "--format", "csv").rows == []
+    good("undo")
+    assert len(good("excerpts", "--format", "csv").rows) == 3
+
+
+def test_a_corrected_transcript_keeps_its_codings(coded, good, folder):
+    path = folder / "music_X.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("Det hele", "Alt sammen"), encoding="utf-8")
+    good("interview", "reimport", "music_X", "music_X.md")
+    assert "Alt sammen" in good("read", "music_X:1").out
+    assert (
+        good("excerpts", "--code", "trust", "--exact", "--format", "csv").rows[0]["text"]
+        == "tillit mellom bedriftene"
+    )
+
+
+def test_cases_are_made_renamed_and_merged(coded, good):
+    good("case", "create", "pop", "--name", "Pop og rock")
+    good("case", "rename", "pop", "Rock")
+    good("case", "set", "pop", "phase=1")
+    assert "3 codings" in good("case", "merge", "music", "pop").err
+    (row,) = good("case", "list", "--format", "csv").rows
+    assert row == {"key": "pop", "name": "Rock", "interviews": "1", "phase": "1"}
+
+
+def test_the_log_says_who_did_what_and_undo_takes_it_back(coded, good, run):
+    rows = good("log", "--format", "csv").rows
+    assert rows[0]["coder"] == "Kari"
+    assert rows[0]["action"].startswith("coded a passage with")
+    assert "Undone: coded a passage" in good("undo").err
+    assert len(good("excerpts", "--format", "csv").rows) == 1
+    assert "Done again" in good("redo").err
+    assert len(good("excerpts", "--format", "csv").rows) == 3
+    assert run("redo").code == 1

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def transcripts(folder):
+    made = folder / "transcripts"
+    made.mkdir()
+    (made / "a.txt").write_text("A1. Hvorfor?\n\nKF: Fordi.\n\nPB: Ja.\n\nKF: Nettopp.\n", encoding="utf-8")
+    (made / "b.md").write_text("A1. Hvorfor?\n\nKF: Derfor.\n\nKM: Nei.\n\nKF: Jo.\n", encoding="utf-8")
+    (made / "README.md").write_text("About: these files.\n", encoding="utf-8")
+    return made
+
+
+def speakers(result):
+    return [(row["interview"], row["label"], row["turns"], row["role"]) for row in result.rows]
+
+
+def test_a_folder_comes_in_and_its_speakers_are_listed(project, good, transcripts):
+    result = good("import", transcripts, "--role", "KF=facilitator", "--format", "csv")
+    assert speakers(result) == [
+        ("a", "KF", "2", "facilitator"),
+        ("a", "PB", "1", ""),
+        ("b", "KF", "2", "facilitator"),
+        ("b", "KM", "1", ""),
+    ]
+    assert result.rows[0]["first_words"] == "Fordi."
+
+
+def test_a_label_of_two_interviews_is_told_to_be_two_people(project, good, transcripts):
+    assert "KF also speaks in a" in good("import", transcripts).err
+
+
+def test_a_pattern_that_the_shell_left_alone_is_matched(project, good, transcripts):
+    good("import", "transcripts/*.txt")
+    assert [row["title"] for row in good("interview", "list", "--format", "csv").rows] == ["a"]
+
+
+def test_a_bad_file_is_told_and_the_rest_go_on(project, run, good, transcripts):
+    (transcripts / "bad.docx").write_bytes(b"no zip")
+    result = run("import", transcripts)
+    assert result.code == 3
+    assert "bad.docx" in result.err
+    assert len(good("interview", "list", "--format", "csv").rows) == 2
+
+
+def test_nothing_came_in_is_another_code(project, run):
+    result = run("import", "missing.txt")
+    assert result.code == 1
+    assert "missing.txt" in result.err
+
+
+def test_a_file_comes_in_twice_only_if_asked(project, good, run, transcripts):
+    good("import", transcripts / "a.txt")
+    again = run("import", transcripts / "a.txt")
+    assert again.code == 1
+    assert "--again" in again.err
+    good("import", transcripts / "a.txt", "--again", "--title", "a2")
+
+
+def test_a_preview_writes_nothing(project, good, transcripts):
+    before = good("log", "--format", "csv").out
+    assert len(good("import", transcripts / "a.txt", "--preview", "--format", "csv").rows) == 2
+    assert good("log", "--format", "csv").out == before
+    assert good("interview", "list", "--format", "csv").rows == []
+
+
+def test_the_speakers_named_are_the_only_ones(project, good, transcripts):
+    result = good("import", transcripts / "a.txt", "--speakers", "KF", "--format", "csv")
+    assert [row["label"] for row in result.rows] == ["KF"]
+
+
+def test_a_sheet_says_who_speaks(project, good, transcripts, folder):
+    sheet = "interview,label,participant,role,case,gender\n"
+    sheet += "a,KF,Kari,facilitator,music,woman\nb,KF,Kari,engine,music,\n"
+    (folder / "people.csv").write_text(sheet, encoding="utf-8")
+    result = good("import", transcripts, "--participants", "people.csv", "--format", "csv")
+    assert [
+        (row["interview"], row["participant"], row["role"]) for row in result.rows if row["label"] == "KF"
+    ] == [
+        ("a", "Kari", "facilitator"),
+        ("b", "Kari", "engine"),
+    ]
+    assert {row["case"] for row in good("interview", "list", "--format", "csv").rows} == {"music"}
+
+
+def test_a_sheet_alone_is_about_what_is_there(project, good, transcripts, folder):
+    good("import", transcripts)
+    (folder / "people.csv").write_text(
+        "interview,label,participant,role\na,KF,Kari,facilitator\n", encoding="utf-8"
+    )
+    result = good("import", "--participants", "people.csv", "--format", "csv")
+    assert ("a", "KF", "2", "facilitator") in speakers(result)
+    good("undo")
+    assert ("a", "KF", "2", "") in speakers(good("label", "list", "--format", "csv"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("a.txt", "b.txt", "--title", "x"),
+        ("a.txt", "--role", "KF"),
+        ("a.txt", "--wrapped", "perhaps"),
+    ],
+)
+def test_a_command_that_makes_no_sense_is_not_begun(project, run, arguments):
+    assert run("import", *arguments).code == 2

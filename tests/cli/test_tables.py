@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+
+def test_a_matrix_of_roles(coded, good):
+    rows = {row["row"]: row for row in good("matrix", "--rows", "codes", "--format", "csv").rows}
+    assert rows["trust"]["facilitator"] == "1"
+    assert rows["trust"]["politician"] == "1"
+    assert rows["integrity"]["facilitator"] == "0"
+    assert rows["total"]["total"] == "3"
+
+
+def test_the_tidy_form_has_a_line_for_each_cell(coded, good):
+    result = good("matrix", "--tidy", "--format", "csv")
+    assert result.out.splitlines()[0] == "row,column,codings,participants,words,per_1000_words,status"
+    (cell,) = [r for r in result.rows if (r["row"], r["column"]) == ("leading-innovation", "politician")]
+    assert cell["codings"] == "2"
+    assert cell["words"] == "5"
+    assert cell["status"] == "counted"
+
+
+def test_frequencies_have_all_four_measures(coded, good):
+    (row,) = json.loads(good("frequencies", "--code", "communication", "--format", "json").out)[-2:-1]
+    assert row["row"] == "communication"
+    assert (row["codings"], row["participants"], row["words"]) == (1, 1, 5)
+
+
+def test_frequencies_can_stand_apart(coded, good):
+    rows = {row["row"]: row for row in good("frequencies", "--by", "role", "--format", "csv").rows}
+    assert rows["communication"]["politician"] == "1"
+    assert rows["communication"]["facilitator"] == "0"
+
+
+def test_columns_nest_and_differ(coded, good):
+    head = good("matrix", "--columns", "case,role", "--format", "csv").out.splitlines()[0]
+    assert "music/facilitator" in head
+    rows = good("matrix", "--difference", "politician,facilitator", "--format", "csv").rows
+    assert rows[0]["difference"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("options", "count"),
+    [
+        ((), 3),
+        (("--role", "politician"), 2),
+        (("--role", "politician", "--role", "facilitator"), 3),
+        (("--participant", "KF"), 1),
+        (("--code", "trust"), 2),
+        (("--code", "trust", "--exact"), 1),
+        (("--code", "Tillit og åpenhet"), 2),
+        (("--case", "music"), 3),
+        (("--question", "A1"), 3),
+        (("--question", "A2"), 0),
+        (("--coder", "kari"), 3),
+        (("--text", "penger"), 2),
+        (("--interview", "music_X", "--role", "facilitator"), 1),
+    ],
+)
+def test_every_filter_narrows_excerpts_and_tables_alike(coded, good, options, count):
+    assert len(good("excerpts", *options, "--format", "csv").rows) == count
+    assert good("matrix", *options, "--format", "csv").rows[-1]["total"] == str(count)
+
+
+@pytest.mark.parametrize("option", ["interview", "case", "role", "participant", "code", "question", "coder"])
+def test_a_name_that_is_not_there_is_told(coded, run, option):
+    result = run("matrix", f"--{option}", "nosuchthing")
+    assert result.code == 1
+    assert "nosuchthing" in result.err
+
+
+def test_an_attribute_narrows(coded, good, run):
+    good("participant", "set", "KF", "gender=woman")
+    assert len(good("excerpts", "--attribute", "participant.gender=woman", "--format", "csv").rows) == 1
+    assert run("excerpts", "--attribute", "gender").code == 2
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json", "md"])
+def test_every_form_names_the_theme(coded, good, form):
+    assert "innovasjon" in good("matrix", "--format", form).out
+
+
+@pytest.mark.parametrize(
+    ("kind", "file"),
+    [
+        ("matrix", "matrix.csv"),
+        ("frequencies", "frequencies.csv"),
+        ("excerpts", "excerpts.csv"),
+        ("codebook", "codebook.csv"),
+        ("participants", "participants.csv"),
+        ("transcript", "music_X.html"),
+    ],
+)
+def test_exports_say_what_they_wrote_and_never_overwrite(coded, good, run, folder, kind, file):
+    result = good("export", kind, "--out", "exports/")
+    assert (folder / "exports" / file).is_file()
+    assert file in result.err
+    again = run("export", kind, "--out", "exports/")
+    assert again.code == 1
+    assert "--force" in again.err
+    good("export", kind, "--out", "exports/", "--force")
+
+
+def test_excerpts_can_be_a_page(coded, good, folder):
+    good("export", "excerpts", "--format", "html", "--out", "for my supervisor.html")
+    assert "tillit mellom bedriftene" in (folder / "for my supervisor.html").read_text(encoding="utf-8")
+
+
+def test_excel_gets_semicolons_and_a_mark(coded, good, folder):
+    good("export", "matrix", "--excel", "--out", "m.csv")
+    assert (folder / "m.csv").read_bytes().startswith(b"\xef\xbb\xbfrow;name;")
+
+
+def test_what_is_printed_is_what_is_exported(coded, good, folder):
+    good("export", "matrix", "--tidy")
+    assert (folder / "matrix.csv").read_text(encoding="utf-8") == good(
+        "matrix", "--tidy", "--format", "csv"
+    ).out
