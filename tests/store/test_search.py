@@ -1,0 +1,97 @@
+"""Search finds words, says where, and never stumbles over what was typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qualcode.store.search import expression
+
+
+def found(material, text, **options):
+    return [(hit.text, hit.turn) for hit in material.project.search.hits(text, **options)]
+
+
+def test_words_are_found_in_any_case_with_their_places(material):
+    (hit,) = material.project.search.hits("TILLIT")
+    text = material.project.interviews.text(material.interview.id)
+    assert (hit.text, hit.reference, hit.interview_id) == ("Tillit", "music_KF:2", material.interview.id)
+    assert text[hit.start : hit.end] == "Tillit"
+    assert text[: hit.start].endswith(hit.before)
+    assert text[hit.end :].startswith(hit.after)
+
+
+def test_places_are_code_points_whatever_stands_before(material, tools):
+    made = tools.transcript((("X", "🎉 naïve å 𝔘nicode ord her, ord der"),), name="x.txt")
+    with material.project.write(material.me, "x") as action:
+        interview = material.project.interviews.add(action, "rar", made)
+    hits = material.project.search.hits("ord", interview.id)
+    assert [made.text[hit.start : hit.end] for hit in hits] == ["ord", "ord"]
+    assert hits[0].start < hits[1].start
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("god tid", [("god", 2), ("tid", 2), ("tid", 2)]),
+        ('"god tid"', [("god tid", 2)]),
+        ('"tid god"', []),
+        ("till*", [("Tillit", 2)]),
+        ("till", []),
+        ("altsa", []),
+        ("altså", [("altså", 2)]),
+        ("penger nei", [("Nei", 3), ("penger", 3)]),
+        ("penger tillit", []),
+        ("???", []),
+        ("", []),
+        ("ja NOT nei", []),
+    ],
+)
+def test_what_is_typed_means(material, text, expected):
+    assert sorted(found(material, text)) == sorted(expected)
+
+
+def test_one_interview_alone(material, tools):
+    with material.project.write(material.me, "x") as action:
+        other = material.project.interviews.add(action, "b", tools.transcript((("X", "tillit"),), name="b"))
+    assert len(found(material, "tillit")) == 2
+    assert found(material, "tillit", interview_id=other.id) == [("tillit", 1)]
+    assert material.project.search.count("tillit") == {material.interview.id: 1, other.id: 1}
+    assert len(found(material, "tillit", limit=1)) == 1
+
+
+def test_what_is_deleted_or_corrected_is_found_no_more(material, tools):
+    new = tools.transcript((("KF", "Helt nytt."),), name="ny.txt")
+    with material.project.write(material.me, "x") as action:
+        material.project.revising.revise(action, material.interview.id, new)
+    assert (found(material, "tillit"), found(material, "nytt")) == ([], [("nytt", 1)])
+    with material.project.write(material.me, "x") as action:
+        action.delete("interview", material.interview.id)
+    assert found(material, "nytt") == []
+    check = "INSERT INTO segment_fts (segment_fts, rank) VALUES ('integrity-check', 1)"
+    connection = material.project.database.begin()
+    connection.execute(check)
+    material.project.database.end(commit=False)
+
+
+@given(st.text(max_size=40) | st.text("\"*()^:+-{}ANDORNEAR \0'", max_size=20))
+@settings(max_examples=200, deadline=None)
+def test_any_text_can_be_searched_for(searchable, text):
+    searchable.search.hits(text)
+    assert searchable.search.count(text) is not None
+    assert isinstance(expression(text), str)
+
+
+@pytest.fixture(scope="module")
+def searchable(tmp_path_factory):
+    """A project for searching only."""
+    from qualcode.domain.coder import Identity
+    from qualcode.domain.layout import Layout
+    from qualcode.store.interviews import Transcript
+    from qualcode.store.project import Project
+
+    with Project.create(tmp_path_factory.mktemp("search") / "a.qualcode", "x") as project:
+        with project.write(Identity(uuid=bytes(16), name="x"), "x") as action:
+            project.interviews.add(action, "a", Transcript(text="Alt er AND or NEAR (her)", layout=Layout()))
+        yield project
