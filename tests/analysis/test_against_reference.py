@@ -3,8 +3,8 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reference import Reference
-from worlds import DIMENSIONS, choose_filter, make
+from table_reference import Reference
+from table_worlds import DIMENSIONS, choose_filter, make
 
 from qualcode.analysis.dimensions import NOBODY, dimensions
 from qualcode.domain.measures import Measure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reference import Mark, Person, Talk, World
+from table_reference import Mark, Person, Talk, World
 
 from qualcode.domain.coder import Identity
 from qualcode.domain.filters import Filter
@@ -144,7 +144,8 @@ def choose_filter(random, world):
         "coders": sorted({mark.coder for mark in world.marks}) or [1],
         "attributes": [
             ("participant", "gender", "woman"), ("participant", "gender", ""),
-            ("participant", "gender", "man"), ("case", "phase", "early"), ("case", "phase", ""), ("interview", "place", "Hamar"),
+            ("participant", "gender", "man"), ("case", "phase", "early"),
+            ("case", "phase", ""), ("interview", "place", "Hamar"),
         ],
     }  # fmt: skip
     names = random.sample(list(offers), random.choice((0, 0, 1, 1, 2, 3)))
