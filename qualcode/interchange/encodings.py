@@ -40,6 +40,8 @@ _ENOUGH = 0.9
 """The share of the letters beyond ASCII that must make sense in an encoding."""
 _DENSE = 0.35
 """Above this share of bytes beyond ASCII, a text is not written in a Latin alphabet."""
+_SHORT: Final = 40
+"""A text of fewer bytes than this tells too little for shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
 
 def _one_byte(data: bytes) -> Decoded:
     beyond = sum(1 for byte in data if byte > 0x7F)
-    if beyond < _DENSE * len(data):
+    if beyond < _DENSE * len(data) or len(data) < _SHORT:
         texts = {encoding: data.decode(encoding, errors="replace") for encoding in _ONE_BYTE}
         best = max(texts, key=lambda encoding: _sense(texts[encoding]))
         if _sense(texts[best]) >= _ENOUGH:

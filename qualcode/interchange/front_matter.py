@@ -83,16 +83,24 @@ def _facts(root: Node, name: str) -> Facts:
         date=iso_date(date) or "",
         case=_text(found, "case"),
         language=_text(found, "language"),
-        participants=tuple(_speaker(person, name) for person in people.items) if people else (),
+        participants=_speakers(people, name) if people else (),
         attributes=_attributes(node_of=root, known=known),
     )
 
 
-def _speaker(node: Node, name: str) -> Speaker:
+def _speakers(people: Node, name: str) -> tuple[Speaker, ...]:
+    """Read a list of participants, or participants by their labels."""
+    if people.mapping:
+        return tuple(_speaker(person, name, label) for label, person in people.mapping.items())
+    return tuple(_speaker(person, name) for person in people.items)
+
+
+def _speaker(node: Node, name: str, label: str = "") -> Speaker:
     if not isinstance(node.value, dict):
-        return Speaker(label=node.text)
+        return Speaker(label=label, pseudonym=node.text) if label else Speaker(label=node.text)
     found = _members(node, _PERSON)
-    if not _text(found, "label"):
+    label = label or _text(found, "label")
+    if not label:
         raise ImportFileError(
             message("{name}, line {line}: this participant has no label.", name=name, line=node.line),
             message("Give the word that stands before the colon in the transcript: label: KF"),
@@ -100,7 +108,7 @@ def _speaker(node: Node, name: str) -> Speaker:
     own = found.get("attributes")
     further = _attributes(node_of=node, known={id(member) for member in found.values()})
     return Speaker(
-        label=_text(found, "label"),
+        label=label,
         pseudonym=_text(found, "pseudonym"),
         role=_text(found, "role"),
         real_name=_text(found, "real_name"),

@@ -17,7 +17,7 @@ _ALIASES: Final = {
     "color": ("colour", "farge"),
     "source": ("kilde",),
     "retired": ("utgått",),
-    "key": ("id", "nøkkel", "kortnavn"),
+    "key": ("id", "nøkkel", "kortnavn", "code", "kode"),
     "uuid": (),
 }
 CODEBOOK: Final = _ALIASES

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 from qualcode.domain.case import Case
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.coding import Excerpt
 from qualcode.domain.document import Document
 from qualcode.domain.interview import Interview
+from qualcode.domain.layout import QuestionPlace, SectionPlace, TurnPlace
 from qualcode.domain.participant import Label, Participant
 from qualcode.i18n import message
 from qualcode.report.table import Cell, Sheet, sheet
 
+_Place = TypeVar("_Place", QuestionPlace, SectionPlace)
 _JOINED: Final = "; "
 _EXCERPT: Final = (
     *(
@@ -28,11 +30,11 @@ _EXCERPT: Final = (
         "code_path",
         "coder",
     ),
-    *("start", "end", "text", "memo", "label", "created"),
+    *("start", "end", "text", "memo", "created"),
 )
 _PERSON_FACTS: Final = ("interview", "label", "participant", "role", "case", "date", "language")
 _TURN: Final = (
-    *("reference", "interview", "turn", "start", "body", "end", "time", "label", "participant", "role"),
+    *("reference", "interview", "turn", "start", "body", "end", "time", "participant", "role"),
     *("question", "section", "codes", "text"),
 )
 
@@ -55,7 +57,6 @@ def excerpts_sheet(excerpts: Iterable[Excerpt]) -> Sheet:
             excerpt.coding.end,
             excerpt.text,
             excerpt.memo,
-            _JOINED.join(excerpt.labels),
             excerpt.coding.created,
         )
         for excerpt in excerpts
@@ -78,14 +79,14 @@ def people_sheet(
         labels: The speaker labels of all interviews.
         interviews: The interviews.
         cases: The cases.
-        real_names: Whether real names are told; else they are nowhere in the table.
+        real_names: Whether real names are told; else they are nowhere in the table, and a label that gives
+            one away is left empty.
     """
     people = {person.id: person for person in participants}
     talks = {interview.id: interview for interview in interviews}
     keys = {case.id: case.key for case in cases}
-    attributes = sorted(
-        {name for person in people.values() for name in person.attributes} - set(_PERSON_FACTS)
-    )
+    told = {name for person in people.values() for name in person.attributes}
+    attributes = sorted(told - {*_PERSON_FACTS, "real_name"})
     headings = [*_PERSON_FACTS, *(["real_name"] if real_names else []), *attributes]
     rows: list[list[Cell]] = []
     silent = dict(people)
@@ -93,16 +94,21 @@ def people_sheet(
         person = people.get(label.participant_id) if label.participant_id is not None else None
         if person is not None:
             silent.pop(person.id, None)
-        rows.append(
-            [
-                *_who(label, person, talks[label.interview_id], keys),
-                *_what(person, attributes, told=real_names),
-            ]
-        )
+        shown = label if real_names or not _gives_away(label, person) else label.edit(name="")
+        who = _who(shown, person, talks[label.interview_id], keys)
+        rows.append([*who, *_what(person, attributes, told=real_names)])
     for person in silent.values():
         known = ["", "", person.pseudonym, person.role or "", "", "", ""]
         rows.append([*known, *_what(person, attributes, told=real_names)])
     return sheet(headings, rows, message("Participants").text())
+
+
+def _gives_away(label: Label, person: Participant | None) -> bool:
+    """Tell whether a label is a person's real name, or one of its parts, and not the pseudonym as well."""
+    if person is None or not person.real_name or label.name.casefold() == person.pseudonym.casefold():
+        return False
+    real = person.real_name.casefold()
+    return label.name.casefold() in (real, *(part for part in real.split() if len(part) > 2))
 
 
 def _who(label: Label, person: Participant | None, talk: Interview, cases: Mapping[int, str]) -> list[Cell]:
@@ -132,38 +138,39 @@ def turns_sheet(
     rows: list[list[Cell]] = []
     for number, turn in enumerate(document.layout.turns, start=1):
         linked = [labels[name] for name in turn.labels if name in labels]
-        asked = next(
-            (place for place in document.layout.questions if place.start <= turn.start < place.until), None
-        )
-        part = next(
-            (place for place in document.layout.sections if place.start <= turn.start < place.until), None
-        )
-        names = (
-            participants.get(label.participant_id, "") for label in linked if label.participant_id is not None
-        )
-        codes = (
-            codebook[coding.code_id].key
-            for coding in document.codings
-            if coding.start < turn.end and turn.body < coding.end and coding.code_id in codebook
-        )
+        question = _over(turn.start, document.layout.questions)
+        section = _over(turn.start, document.layout.sections)
+        place = (document.reference(turn.start), document.interview.title, number)
         rows.append(
             [
-                *(
-                    document.reference(turn.start),
-                    document.interview.title,
-                    number,
-                    turn.start,
-                    turn.body,
-                    turn.end,
-                ),
+                *(*place, turn.start, turn.body, turn.end),
                 None if turn.time is None else turn.time / 1000,
-                _JOINED.join(turn.labels),
-                _JOINED.join(name for name in names if name),
+                _JOINED.join(_speaker(name, labels.get(name), participants) for name in turn.labels),
                 _JOINED.join(dict.fromkeys(label.role for label in linked if label.role)),
-                questions.get(asked.question, asked.number) if asked else "",
-                (part.number or part.title) if part else "",
-                _JOINED.join(dict.fromkeys(codes)),
+                questions.get(question.question, question.number) if question else "",
+                (section.number or section.title) if section else "",
+                _JOINED.join(_codes_in(turn, document, codebook)),
                 document.text[turn.body : turn.end],
             ]
         )
     return sheet(_TURN, rows, document.interview.title)
+
+
+def _over(position: int, places: Iterable[_Place]) -> _Place | None:
+    """Give the question or section under which a position stands."""
+    return next((place for place in places if place.start <= position < place.until), None)
+
+
+def _speaker(name: str, label: Label | None, participants: Mapping[int, str]) -> str:
+    if label is None or label.participant_id is None:
+        return name
+    return participants.get(label.participant_id, name)
+
+
+def _codes_in(turn: TurnPlace, document: Document, codebook: Codebook) -> list[str]:
+    found = (
+        codebook[coding.code_id].key
+        for coding in document.codings
+        if coding.start < turn.end and turn.body < coding.end and coding.code_id in codebook
+    )
+    return list(dict.fromkeys(found))

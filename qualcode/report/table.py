@@ -113,8 +113,9 @@ def shown(cell: Cell, column: Column) -> str:
     """Write a cell for people."""
     if isinstance(cell, Status):
         return SIGNS.get(cell, "0")
-    if isinstance(cell, float) and column.decimals is not None:
-        return f"{cell:.{column.decimals}f}"
+    if is_number(cell) and column.decimals is not None:
+        # Adding zero turns a rounded -0.0 into 0.0.
+        return f"{round(float(cell or 0), column.decimals) + 0.0:.{column.decimals}f}"
     return "" if cell is None else str(plain(cell))
 
 

@@ -31,7 +31,7 @@ def transcript_html(document: Document, context: TranscriptContext) -> str:
         language=document.interview.language or language,
         facts=list(_facts(document, context, maker)),
         people=[
-            (maker.pseudonym(label.name), label.name, role_name(label.role or ""), label.turns, label.words)
+            (maker.pseudonym(label.name), role_name(label.role or ""), label.turns, label.words)
             for label in document.labels
         ],
         blocks=blocks,
@@ -69,7 +69,6 @@ def _words() -> dict[str, str]:
         "goes_on": message("continued").text(),
         "memo": message("Memo").text(),
         "people": message("Who speaks").text(),
-        "label": message("Label").text(),
         "role": message("Role").text(),
         "turns": message("Turns").text(),
         "words": message("Words").text(),

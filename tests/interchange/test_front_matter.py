@@ -63,6 +63,14 @@ def test_norwegian_keys_are_known():
     assert facts.participants == (Speaker(label="KF", role="engine"),)
 
 
+def test_participants_may_stand_under_their_labels():
+    text = "---\nparticipants:\n  KF: Jonas\n  PB: {pseudonym: Reidun, role: politician}\n---\n"
+    assert front_matter(text, "a.md")[0].participants == (
+        Speaker(label="KF", pseudonym="Jonas"),
+        Speaker(label="PB", pseudonym="Reidun", role="politician"),
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [

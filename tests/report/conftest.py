@@ -146,7 +146,7 @@ def excerpts(document, codebook) -> list[Excerpt]:
             turn=1,
             participants=("Ingrid", "Åse") if coding.id == 1 else (),
             roles=("facilitator",) if coding.id == 1 else (),
-            labels=("KF",),
+            labels=("KF",) if coding.id < 3 else (),
             question="A1",
             code_key=codebook[coding.code_id].key,
             code_path=codebook.path(coding.code_id),

@@ -64,6 +64,12 @@ def test_real_names_are_told_only_when_asked_for():
     assert b"real_name" not in data
 
 
+def test_a_label_that_is_a_real_name_is_not_told_either():
+    labels = [LABELS[0].edit(name="Kari")]
+    assert b"Kari" not in table_csv(people_sheet(PEOPLE, labels, TALKS, CASES))
+    assert b"Kari" in table_csv(people_sheet(PEOPLE, labels, TALKS, CASES, real_names=True))
+
+
 def test_turns_are_listed_with_their_codes(document, codebook):
     table = turns_sheet(document, codebook, {1: "Ingrid"}, {"aa": "A1"})
     rows = [dict(zip(table.keys(), row.cells, strict=True)) for row in table.rows]
@@ -71,4 +77,4 @@ def test_turns_are_listed_with_their_codes(document, codebook):
     assert rows[0]["codes"] == "people; start; money"
     assert (rows[0]["participant"], rows[0]["question"], rows[0]["section"]) == ("Ingrid", "A1", "A")
     assert (rows[1]["time"], rows[1]["text"]) == (90, "JA!!")
-    assert rows[3]["label"] == "KF; PB"
+    assert [row["participant"] for row in rows[1:]] == ["PB", "Ingrid", "Ingrid; PB"]

@@ -34,8 +34,8 @@ def test_the_terminal_sees_aligned_columns():
         "\n"
         "Kode              fasilitator  motor\n"
         "────────────────  ───────────  ─────\n"
-        "Ledelse                  12.2      0\n"
-        "  Tillit|åpenhet            3      –\n"
+        "Ledelse                  12.2    0.0\n"
+        "  Tillit|åpenhet          3.0      –\n"
         "────────────────  ───────────  ─────\n"
         "Sum                      15.3      ×\n"
         "\n"
@@ -64,7 +64,7 @@ def test_markdown_is_a_table_whatever_the_cells_hold():
     lines = table_markdown(MATRIX).splitlines()
     assert lines[2] == "| Kode | fasilitator | motor |"
     assert lines[3] == "| --- | ---: | ---: |"
-    assert lines[5] == "| &emsp;Tillit\\|åpenhet | 3 | – |"
+    assert lines[5] == "| &emsp;Tillit\\|åpenhet | 3.0 | – |"
     assert lines[6] == "| **Sum** | **15.3** | **×** |"
     hostile = table_markdown(sheet(["a"], [["<img src=x>\n| *x* not_asked"]]))
     assert hostile.splitlines()[2] == "| \\<img src=x\\> \\| \\*x\\* not_asked |"
