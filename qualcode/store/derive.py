@@ -10,10 +10,15 @@ from collections.abc import Iterable
 from qualcode.domain.layout import Layout
 from qualcode.domain.words import word_starts
 from qualcode.store import layouts, speakers
-from qualcode.store.pieces import NUMBERS, cut, word_numbers, words_in
+from qualcode.store.pieces import NUMBERS, cut, read_words, word_numbers, words_in
 from qualcode.store.places import Places
 
-_DERIVED = ("turn", "question_place", "section_place", "segment")
+_PLACES = ("turn", "question_place", "section_place")
+"""Derived tables that are small enough to be written anew each time."""
+
+
+_FEW = 5
+"""Up to so many codings, only the stretches that they touch are read."""
 
 
 def rebuild(connection: sqlite3.Connection, revision_id: int) -> None:
@@ -31,7 +36,7 @@ def rebuild(connection: sqlite3.Connection, revision_id: int) -> None:
     if row is None:
         return
     interview_id, current, text = row
-    for table in _DERIVED:
+    for table in _PLACES:
         connection.execute(f"DELETE FROM {table} WHERE revision_id = ?", (revision_id,))
     if current:
         found = connection.execute(
@@ -41,6 +46,7 @@ def rebuild(connection: sqlite3.Connection, revision_id: int) -> None:
         _Builder(connection, interview_id, revision_id, text, layout).build()
         place_codings(connection, revision_id)
     else:
+        connection.execute("DELETE FROM segment WHERE revision_id = ?", (revision_id,))
         connection.execute("UPDATE revision SET turns = 0, words = 0 WHERE id = ?", (revision_id,))
         connection.execute(
             "UPDATE coding SET speakers_id = NULL, turn = 0, question_id = NULL, first_word = 0, end_word = 0"
@@ -68,17 +74,19 @@ def place_codings(
     ).fetchone()
     if row is None:
         return
-    wanted = None if coding_ids is None else set(coding_ids)
-    columns = "id, start, end, speakers_id, turn, question_id, first_word, end_word"
+    only = "" if coding_ids is None else f" AND id IN ({', '.join(map(str, coding_ids))})"
     codings = connection.execute(
-        f"SELECT {columns} FROM coding WHERE revision_id = ?", (revision_id,)
+        "SELECT id, start, end, speakers_id, turn, question_id, first_word, end_word FROM coding"
+        f" WHERE revision_id = ?{only}",
+        (revision_id,),
     ).fetchall()
-    places = Places.of(connection, revision_id)
+    if not codings:
+        return
+    whole = Places.of(connection, revision_id) if len(codings) > _FEW else None
     changed: list[tuple[object, ...]] = []
     unions: dict[frozenset[int], int | None] = {}
     for coding_id, start, end, *kept in codings:
-        if wanted is not None and coding_id not in wanted:
-            continue
+        places = whole or Places.around(connection, revision_id, start, end)
         located = places.locate(start, end)
         if located.speakers not in unions:
             unions[located.speakers] = speakers.together(connection, row[0], located.speakers)
@@ -111,10 +119,31 @@ class _Builder:
         self._revision_id = revision_id
         self._text = text
         self._layout = layout
-        self._starts = array(NUMBERS, word_starts(text))
+        self._known = self._read_segments()
+        self._starts = self._read_starts() or array(NUMBERS, word_starts(text))
         self._speakers: list[int] = []
         self._questions: list[int | None] = []
         self._question_starts = [place.start for place in layout.questions]
+
+    def _read_segments(self) -> dict[tuple[int, int], tuple[int, tuple[object, ...]]]:
+        """Give the segments that a former layout of the same text has left, by their ends."""
+        return {
+            (start, end): (number, tuple(kept))
+            for number, start, end, *kept in self._connection.execute(
+                "SELECT id, start, end, turn, spoken, speakers_id, question_id FROM segment"
+                " WHERE revision_id = ?",
+                (self._revision_id,),
+            )
+        }
+
+    def _read_starts(self) -> array[int]:
+        """Give where words start, as far as segments know: finding words anew takes ten times longer."""
+        starts = array(NUMBERS)
+        for row in self._connection.execute(
+            "SELECT words FROM segment WHERE revision_id = ? ORDER BY start", (self._revision_id,)
+        ):
+            starts += read_words(row[0])
+        return starts
 
     def build(self) -> None:
         """Write all derived rows."""
@@ -123,7 +152,7 @@ class _Builder:
         self._write_segments()
 
     def _write_places(self) -> None:
-        questions = self._known("SELECT uuid, coalesce(same_as_id, id) FROM question")
+        questions = self._identities("SELECT uuid, coalesce(same_as_id, id) FROM question")
         self._questions = [questions.get(place.question) for place in self._layout.questions]
         self._connection.executemany(
             "INSERT INTO question_place (revision_id, start, body, end, until, question_id)"
@@ -134,7 +163,7 @@ class _Builder:
                 if number is not None
             ],
         )
-        sections = self._known("SELECT uuid, id FROM section")
+        sections = self._identities("SELECT uuid, id FROM section")
         self._connection.executemany(
             "INSERT INTO section_place (revision_id, start, body, end, until, section_id)"
             " VALUES (?, ?, ?, ?, ?, ?)",
@@ -145,7 +174,7 @@ class _Builder:
             ],
         )
 
-    def _known(self, sql: str) -> dict[str, int]:
+    def _identities(self, sql: str) -> dict[str, int]:
         return {uuid.hex(): number for uuid, number in self._connection.execute(sql)}
 
     def _write_turns(self) -> None:
@@ -185,21 +214,39 @@ class _Builder:
         return self._questions[index] if within else None
 
     def _write_segments(self) -> None:
-        rows: list[tuple[object, ...]] = []
+        """Write segments; the text never changes, so that one with the same ends as before stays."""
+        added: list[tuple[object, ...]] = []
+        changed: list[tuple[object, ...]] = []
         for piece in cut(self._text, self._layout):
-            first, last = word_numbers(self._starts, piece.start, piece.end)
-            rows.append(
-                (
-                    *(self._revision_id, piece.start, piece.end, piece.turn, piece.spoken),
-                    self._speakers[piece.turn - 1] if piece.spoken < piece.end else None,
-                    None if piece.question is None else self._questions[piece.question],
-                    first,
-                    words_in(self._starts, first, last),
-                    self._text[piece.start : piece.end],
-                )
+            kept = (
+                piece.turn,
+                piece.spoken,
+                self._speakers[piece.turn - 1] if piece.spoken < piece.end else None,
+                None if piece.question is None else self._questions[piece.question],
             )
+            number, before = self._known.pop((piece.start, piece.end), (None, ()))
+            if number is None:
+                first, last = word_numbers(self._starts, piece.start, piece.end)
+                words = words_in(self._starts, first, last)
+                text = self._text[piece.start : piece.end]
+                added.append((self._revision_id, piece.start, piece.end, *kept, first, words, text))
+            elif before != kept:
+                changed.append((*kept, number))
+        self._connection.executemany(
+            "DELETE FROM segment WHERE id = ?", [(number,) for number, _kept in self._known.values()]
+        )
+        self._connection.executemany(
+            "UPDATE segment SET turn = ?, spoken = ?, speakers_id = ?, question_id = ? WHERE id = ?", changed
+        )
+        self._add_segments(added)
+
+    def _add_segments(self, rows: list[tuple[object, ...]]) -> None:
+        last = self._connection.execute("SELECT coalesce(max(id), 0) FROM segment").fetchone()[0]
         self._connection.executemany(
             "INSERT INTO segment (revision_id, start, end, turn, spoken, speakers_id, question_id,"
             " first_word, words, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
+        )
+        self._connection.execute(
+            "INSERT INTO segment_fts (rowid, text) SELECT id, text FROM segment WHERE id > ?", (last,)
         )

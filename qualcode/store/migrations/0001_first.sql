@@ -377,9 +377,7 @@ CREATE INDEX segment_question ON segment (question_id) WHERE question_id IS NOT 
 CREATE VIRTUAL TABLE segment_fts USING fts5 (
     text, content = 'segment', content_rowid = 'id', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0'
 );
-CREATE TRIGGER segment_after_insert AFTER INSERT ON segment BEGIN
-    INSERT INTO segment_fts (rowid, text) VALUES (new.id, new.text);
-END;
+-- Rows are added many at a time, which takes half the time of a trigger; they also go by a cascade.
 CREATE TRIGGER segment_after_delete AFTER DELETE ON segment BEGIN
     INSERT INTO segment_fts (segment_fts, rowid, text) VALUES ('delete', old.id, old.text);
 END;
