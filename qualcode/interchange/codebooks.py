@@ -6,13 +6,13 @@ import unicodedata
 from pathlib import Path, PurePath
 from typing import Final
 
-from qualcode.errors import ImportFileError
-from qualcode.i18n import message
+from qualcode.errors import ExportFileError, ImportFileError
+from qualcode.i18n import Message, message
 from qualcode.interchange.codebook_csv import codebook_csv, read_codebook_csv
 from qualcode.interchange.codebook_file import CodebookFile
 from qualcode.interchange.codebook_yaml import read_codebook_yaml
 from qualcode.interchange.codebook_yaml_writing import codebook_yaml
-from qualcode.interchange.csv_writing import PLAIN, Dialect
+from qualcode.interchange.csv_writing import PLAIN, TABS, Dialect
 from qualcode.interchange.encodings import decode
 from qualcode.interchange.loading import load
 
@@ -32,7 +32,8 @@ def read_codebook(source: Path | bytes, name: str = "", language: str = "en") ->
         ImportFileError: If it cannot be read or is no codebook; the sentence names the line and the way out.
     """
     shown = name or (source.name if isinstance(source, Path) else "")
-    _refuse_other(shown)
+    if PurePath(shown).suffix.lower() not in SUFFIXES:
+        raise ImportFileError(*_refusal(shown))
     data, shown = load(source, shown)
     stem = PurePath(shown).stem
     if PurePath(shown).suffix.lower() in (".csv", ".tsv"):
@@ -50,17 +51,18 @@ def codebook_bytes(file: CodebookFile, name: str, dialect: Dialect = PLAIN) -> b
         dialect: How to write CSV.
 
     Raises:
-        ImportFileError: If the name chooses none.
+        ExportFileError: If the name chooses none.
     """
-    _refuse_other(name)
-    if PurePath(name).suffix.lower() in (".csv", ".tsv"):
-        return codebook_csv(file, dialect)
-    return codebook_yaml(file).encode()
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise ExportFileError(*_refusal(name))
+    if suffix == ".tsv":
+        return codebook_csv(file, TABS)
+    return codebook_csv(file, dialect) if suffix == ".csv" else codebook_yaml(file).encode()
 
 
-def _refuse_other(name: str) -> None:
-    if PurePath(name).suffix.lower() not in SUFFIXES:
-        raise ImportFileError(
-            message("{name} is no name of a codebook file.", name=name),
-            message("Codebooks are YAML or CSV: let the name end in .yaml or .csv."),
-        )
+def _refusal(name: str) -> tuple[Message, Message]:
+    return (
+        message("{name} is no name of a codebook file.", name=name),
+        message("Codebooks are YAML or CSV: let the name end in .yaml or .csv."),
+    )

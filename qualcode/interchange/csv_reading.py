@@ -65,14 +65,14 @@ def read_csv(source: Path | bytes, name: str, known: dict[str, tuple[str, ...]])
     decoded = decode(data, shown)
     text = decoded.text
     delimiter, skip = _delimiter(text, known)
-    filled = ((line, _tidied(record)) for line, record in read_records(text, delimiter, shown))
-    records = ((line, record) for line, record in filled if any(record))
+    filled = read_records(text, delimiter, shown)
+    records = ((line, record) for line, record in filled if any(cell.strip() for cell in record))
     for _ in range(skip):
         next(records)
     heading_line, first = next(records, (1, []))
-    headings = _headings(first, shown, heading_line)
+    headings = _headings(_tidied(first), shown, heading_line)
     columns = recognised(headings, known)
-    rows = tuple(_row(line, record, headings, shown) for line, record in records)
+    rows = tuple(_row(line, record, headings, delimiter, shown) for line, record in records)
     others = tuple(heading for heading in headings if heading and heading not in columns.values())
     return CsvFile(shown, columns, others, rows, (decoded.note,) if decoded.note else ())
 
@@ -161,7 +161,11 @@ def _headings(record: list[str], name: str, line: int) -> tuple[str, ...]:
     return tuple(record)
 
 
-def _row(line: int, record: list[str], headings: tuple[str, ...], name: str) -> CsvRow:
+def _row(line: int, record: list[str], headings: tuple[str, ...], delimiter: str, name: str) -> CsvRow:
+    if len(headings) == 1:
+        # A list of names: a comma in one separates nothing.
+        record = [delimiter.join(record).rstrip(delimiter) if len(record) > 1 else record[0]]
+    record = _tidied(record)
     if any(record[len(headings) :]):
         raise ImportFileError(
             message(

@@ -35,6 +35,8 @@ PLAIN: Final = Dialect(",", mark=False)
 """Commas and UTF-8: for R, Python and the like."""
 EXCEL: Final = Dialect(";", mark=True)
 """Semicolons and a byte order mark: what Excel opens by a double click in most of Europe."""
+TABS: Final = Dialect("\t", mark=False)
+"""Tabs and UTF-8: what files named .tsv hold."""
 
 
 def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[Value]], dialect: Dialect = PLAIN) -> bytes:

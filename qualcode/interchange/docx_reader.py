@@ -63,11 +63,17 @@ class DocxReader:
 @dataclass(slots=True)
 class _Writer:
     styles: Styles
+    """What the paragraphs are."""
     numbering: Numbering
+    """What stands before the items of lists."""
     hints: list[SpeakerHint] = field(default_factory=list)
+    """The turns found so far."""
     pieces: list[str] = field(default_factory=list)
+    """The text so far, in pieces."""
     length: int = 0
+    """How long it is."""
     tight: bool = False
+    """Whether it ends with an item of a list."""
 
     @property
     def text(self) -> str:
@@ -107,8 +113,7 @@ class _Writer:
         if turns is None:
             for row in rows:
                 if line := table_line(row):
-                    self._add(line, tight=True)
-            self.tight = False
+                    self._add(line)
             return
         for turn in turns:
             self._turn(turn)

@@ -69,8 +69,11 @@ class TableTurn:
 @dataclass(frozen=True, slots=True)
 class _Columns:
     speaker: int
+    """Which column holds the speakers."""
     text: int
+    """Which column holds what they say."""
     further: int | None = None
+    """Which column holds time codes or numbers, if one does."""
 
 
 def table_turns(rows: Sequence[Row]) -> list[TableTurn] | None:

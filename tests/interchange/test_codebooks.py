@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from qualcode.domain.code import Code, CodeText
 from qualcode.domain.codebook import Codebook
-from qualcode.errors import ImportFileError
+from qualcode.errors import ExportFileError, ImportFileError
 from qualcode.interchange.codebook_check import check
 from qualcode.interchange.codebook_file import (
     CodebookFile,
@@ -98,6 +98,14 @@ def test_no_tree_is_too_deep(suffix):
 
 def names(file: CodebookFile) -> dict[str, str | None]:
     return {code.key: code.parent_key for code in file.codes}
+
+
+def test_the_name_chooses_what_is_written():
+    file = CodebookFile(key="a", codes=(CodeDraft(key="a", source="x, y"),))
+    assert codebook_bytes(file, "a.tsv").splitlines()[1].startswith(b"a\t")
+    assert codebook_bytes(file, "a.YML").startswith(b'format: "qualcode-codebook/1"')
+    with pytest.raises(ExportFileError, match="no name of a codebook file"):
+        codebook_bytes(file, "a.xlsx")
 
 
 def test_a_list_of_names_is_a_codebook():

@@ -69,6 +69,11 @@ def test_delimiter_and_encoding_are_found_out(delimiter, encoding):
     assert file.cell(file.rows[0], "definition") == "Å tro på, og å få; alt"
 
 
+def test_a_list_of_names_needs_no_quotation_marks():
+    file = read_csv(b"name\nVision, goals\nTrust\nA;b,\n", "a.csv", KNOWN)
+    assert [file.cell(row, "name") for row in file.rows] == ["Vision, goals", "Trust", "A;b"]
+
+
 def test_the_line_of_excel_that_names_the_delimiter_is_heeded():
     file = read_csv(b"sep=;\nname;x\na;b\n", "a.csv", KNOWN)
     assert (file.rows[0].line, file.cell(file.rows[0], "name"), file.others) == (3, "a", ("x",))
@@ -82,7 +87,7 @@ def test_rows_know_their_lines_also_after_cells_of_several_lines():
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("name\na,b\n", "line 2: there are 2 cells, but only 1 headings"),
+        ("name,x\na,b,c\n", "line 2: there are 3 cells, but only 2 headings"),
         ('name,x\n"a,b\n', "line 2: a quotation mark is not closed"),
         ("name,Name\na,b\n", "line 1: the column Name is there twice"),
         ("\n,,\n", "there are no headings"),

@@ -125,7 +125,7 @@ def test_any_other_table_becomes_lines_without_hints(rows):
             cell.text = text
     found = read(document)
     assert found.hints == ()
-    assert len(found.text.split("\n")) == len(rows)
+    assert len(found.text.split("\n\n")) == len(rows)
     assert all(word in found.text for row in rows for word in row)
 
 
