@@ -24,11 +24,9 @@ _MARKS: Final = (
 )
 _OTHER_FORMATS: Final = (
     (b"PK\x03\x04", message("a ZIP archive or an office document")),
-    (b"%PDF", message("a PDF")),
+    (b"%PDF-", message("a PDF")),
     (b"{\\rtf", message("an RTF document")),
     (b"\xd0\xcf\x11\xe0", message("an old Word document")),
-    (b"ID3", message("a recording")),
-    (b"RIFF", message("a recording")),
     (b"\x89PNG", message("a picture")),
     (b"\xff\xd8\xff", message("a picture")),
 )
