@@ -1,0 +1,220 @@
+"""What can be done on the excerpts screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qualcode.domain.coding import Excerpt
+from qualcode.domain.memo import Memo, MemoTarget
+from qualcode.i18n import Message, message, messages
+from qualcode.study.excerpts import SORTS
+from qualcode.tui.actions import way_back
+from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.screens.page import GENERAL
+
+if TYPE_CHECKING:
+    from qualcode.tui.screens.excerpts import ExcerptsPage
+
+
+def _open(page: ExcerptsPage) -> None:
+    here = page.here
+    if here is not None:
+        coding = here.coding
+        way_back.open_passage(page.desk, coding.interview_id, coding.start, coding.end)
+
+
+def _mark(page: ExcerptsPage) -> None:
+    here = page.here
+    if here is None:
+        return
+    page.items.marked ^= {here.coding.id}
+    page.items.refresh()
+    page.step(1)
+
+
+def _mark_all(page: ExcerptsPage) -> None:
+    if page.items.marked:
+        page.items.marked.clear()
+        page.items.refresh()
+        return
+
+    def take(ids: list[int]) -> None:
+        page.items.marked = set(ids)
+        page.items.refresh()
+        page.show_state()
+
+    wanted, reading = page.wanted, page.study.reading
+    page.desk.worker.read(lambda: reading.ids(wanted), take)
+
+
+def _unmark(page: ExcerptsPage, _done: object) -> None:
+    page.items.marked.clear()
+
+
+def _pick(page: ExcerptsPage, title: Message, then: Any) -> None:
+    from qualcode.tui.screens.picker import CodePicker  # noqa: PLC0415 - screens come when needed
+
+    chosen = page.chosen()
+    quote = page.here.text if page.here and len(chosen) == 1 else ""
+    if chosen:
+        page.desk.ask(CodePicker(page.desk, title, quote=quote), lambda picked: then(chosen, picked.codes[0]))
+
+
+def _recode(page: ExcerptsPage) -> None:
+    count = len(page.chosen())
+    passages = page.study.passages
+
+    def recode(chosen: list[int], code_id: int) -> None:
+        page.change(lambda: passages.recode(chosen, code_id), lambda done: _unmark(page, done))
+
+    _pick(page, messages("Recode it to", "Recode {count} codings to", count), recode)
+
+
+def _add(page: ExcerptsPage) -> None:
+    count = len(page.chosen())
+    passages = page.study.passages
+
+    def add(chosen: list[int], code_id: int) -> None:
+        page.change(lambda: passages.add_code(chosen, code_id), lambda done: _unmark(page, done))
+
+    _pick(page, messages("A further code for it", "A further code for {count} passages", count), add)
+
+
+def _remove(page: ExcerptsPage) -> None:
+    from qualcode.tui.screens.confirm import Confirm  # noqa: PLC0415 - screens come when needed
+
+    chosen, passages = page.chosen(), page.study.passages
+
+    def remove() -> None:
+        page.change(lambda: passages.remove(chosen), lambda done: _unmark(page, done))
+
+    if len(chosen) == 1:
+        remove()
+    elif chosen:
+        question = messages("Remove {count} coding?", "Remove {count} codings?", len(chosen))
+        detail = message("Their memos go with them. It can be undone with u.")
+        page.desk.ask(Confirm(question, detail, message("Remove them")), lambda _yes: remove())
+
+
+def _memo(page: ExcerptsPage) -> None:
+    from qualcode.tui.screens.memo import MemoEditor  # noqa: PLC0415 - screens come when needed
+
+    if page.here is None:
+        return
+    coding_id, passages = page.here.coding.id, page.study.passages
+    title = message("Memo on a coding with {code}", code=page.desk.code_name(page.here.coding.code_id))
+
+    def show(found: list[Memo]) -> None:
+        memo = found[0] if found else None
+
+        def keep(text: str) -> None:
+            text = text.strip()
+            if memo is not None and not text:
+                page.change(lambda: passages.delete_memo(memo.id))
+            elif text and text != (memo.text if memo else ""):
+                memo_id = memo.id if memo else None
+                page.change(lambda: passages.write_memo(MemoTarget.CODING, coding_id, text, memo_id=memo_id))
+
+        page.desk.ask(MemoEditor(title, memo.text if memo else ""), keep)
+
+    page.desk.worker.read(lambda: passages.memos(MemoTarget.CODING, coding_id), show)
+
+
+def _copy(page: ExcerptsPage) -> None:
+    here: Excerpt | None = page.here
+    if here is not None:
+        quote = f"«{' '.join(here.text.split())}» ({here.reference})"
+        page.app.copy_to_clipboard(quote)
+        page.desk.say(message("Copied: {quote}", quote=quote if len(quote) < 160 else f"{quote[:150]} …"))
+
+
+def _filter(page: ExcerptsPage) -> None:
+    from qualcode.tui.screens.filters import FilterDialog  # noqa: PLC0415 - screens come when needed
+
+    page.desk.ask(FilterDialog(page.desk, page.wanted, page.known), page.change_filter)
+
+
+def _words(page: ExcerptsPage) -> None:
+    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+
+    prompt = Prompt(message("Words in the passage"), value=page.wanted.text)
+    page.desk.ask(prompt, lambda text: page.change_filter(page.wanted.edit(text=text)))
+
+
+def _below(page: ExcerptsPage) -> None:
+    page.change_filter(page.wanted.edit(exact_codes=not page.wanted.exact_codes))
+
+
+def _any(page: ExcerptsPage) -> None:
+    from qualcode.domain.filters import Filter  # noqa: PLC0415 - asked for rarely
+
+    page.change_filter(Filter())
+
+
+def _sort(page: ExcerptsPage) -> None:
+    page.sort = SORTS[(SORTS.index(page.sort) + 1) % len(SORTS)]
+    page.read(0)
+
+
+def _whole(page: ExcerptsPage) -> None:
+    page.whole = not page.whole
+    page.restyle()
+
+
+def _explain(page: ExcerptsPage) -> None:
+    page.toggle_class("-no-explained")
+
+
+def _export(page: ExcerptsPage) -> None:
+    from qualcode.tui.screens.exporting import export_excerpts  # noqa: PLC0415 - screens come when needed
+    from qualcode.tui.filtering import described  # noqa: PLC0415 - it comes with the screen
+
+    export_excerpts(page.desk, page.wanted, page.sort, described(page.wanted, page.known), page.count)
+
+
+def _any_here(page: ExcerptsPage) -> bool:
+    return page.here is not None
+
+
+def _command(
+    name: str, keys: str, title: Message, act: Any, *, footer: Message | None = None, anyway: bool = False
+) -> PageCommand[ExcerptsPage]:
+    when = None if anyway else _any_here
+    return PageCommand(f"excerpts.{name}", keys, title, act, footer=footer, when=when)
+
+
+COMMANDS: tuple[PageCommand[Any], ...] = (
+    _command("open", "enter", message("Open it in its transcript; Esc comes back"), _open, footer=message("Open")),
+    _command("mark", "space", message("Mark it, or take the mark away"), _mark, footer=message("Mark")),
+    _command("recode", "r", message("Recode the marked ones, else this one"), _recode, footer=message("Recode")),
+    _command("add", "c", message("Add a further code to the marked passages, else this one"), _add,
+             footer=message("Add code")),
+    _command("remove", "d delete", message("Remove the marked codings, else this one"), _remove,
+             footer=message("Remove")),
+    _command("filter", "f", message("Filter: code, role, participant, interview, case, question, …"), _filter,
+             footer=message("Filter"), anyway=True),
+    _command("sort", "s", message("Sort: by place, by code, by coder, newest, longest"), _sort,
+             footer=message("Sort")),
+    _command("export", "e", message("Export the list: CSV, a page to read, JSON, Markdown"), _export,
+             footer=message("Export")),
+    GENERAL[0],
+    GENERAL[1],
+    _command("words", "slash", message("Only passages with certain words"), _words, anyway=True),
+    _command("below", "b", message("Codes with those below them, or only themselves"), _below, anyway=True),
+    _command("any", "F", message("Take the filter away: everything"), _any, anyway=True),
+    _command("mark-all", "a", message("Mark all in the list; again: none"), _mark_all),
+    _command("memo", "m", message("Memo on the coding"), _memo, footer=message("Memo")),
+    _command("copy", "y", message("Copy the quote with its reference"), _copy),
+    _command("whole", "w", message("Long excerpts whole, or only their beginning"), _whole),
+    _command("explain", "i f4", message("What the code means: show or hide"), _explain),
+    _command("down", "j down", message("The next one"), lambda page: page.step(1)),
+    _command("up", "k up", message("The one before"), lambda page: page.step(-1)),
+    _command("page-down", "pagedown ctrl+d", message("A screenful on"), lambda page: page.page(1)),
+    _command("page-up", "pageup ctrl+u", message("A screenful back"), lambda page: page.page(-1)),
+    _command("first", "g home", message("The first of all"), lambda page: page.end(last=False)),
+    _command("last", "G end", message("The last of all"), lambda page: page.end(last=True)),
+    _command("scroll-down", "J", message("Scroll, for long excerpts"), lambda page: page.items.scroll_rows(3)),
+    _command("scroll-up", "K", message("Scroll back"), lambda page: page.items.scroll_rows(-3)),
+    *GENERAL[2:],
+)  # fmt: skip
+"""The commands, in the order of key bar and help."""

@@ -1,0 +1,185 @@
+"""What the further screens share: title, body, status, keys, help, undo, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.command import Provider
+from textual.screen import Screen
+
+from qualcode.i18n import gettext, message
+from qualcode.study.context import Done
+from qualcode.study.study import Study
+from qualcode.tui.actions import reading
+from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.commands.page_provider import PageProvider
+from qualcode.tui.desk import Desk
+from qualcode.tui.failures import attempt
+from qualcode.tui.widgets.page_lines import PageLine, both_ends, key_line
+
+
+class Page(Screen[None]):
+    """A screen above the main one, left with Escape.
+
+    Args:
+        desk: The desk.
+    """
+
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {PageProvider}
+    commands: ClassVar[Sequence[PageCommand[Any]]] = ()
+    """What can be done here, in the order of key bar and help."""
+
+    DEFAULT_CSS = """
+    Page {
+        layout: vertical; background: $background;
+        * {
+            scrollbar-color: $border; scrollbar-color-hover: $muted; scrollbar-color-active: $primary;
+            scrollbar-background: $background; scrollbar-background-hover: $background;
+            scrollbar-background-active: $background; scrollbar-size-vertical: 1;
+        }
+        #page-title { background: $panel; color: $foreground; }
+        #page-about { color: $muted; background: $background; }
+        #page-status { background: $panel; color: $foreground; }
+        #page-keys { background: $background; color: $foreground; }
+    }
+    """
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own declaration
+        (0, "-narrow"),
+        (100, "-wide"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        """The desk."""
+        self._version = -1
+
+    @property
+    def study(self) -> Study:
+        """The study; only to be called by way of the worker."""
+        return self.desk.study
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines around the body."""
+        yield PageLine(id="page-title")
+        yield PageLine(id="page-about")
+        yield from self.body()
+        yield PageLine(id="page-status")
+        yield PageLine(id="page-keys")
+
+    # What the screens say for themselves
+
+    def body(self) -> ComposeResult:
+        """Lay out what the screen is for."""
+        yield from ()
+
+    def title_text(self) -> tuple[Text, str]:
+        """Give what the first line says at its left and at its right."""
+        return Text(), ""
+
+    def about_text(self) -> Text:
+        """Give what the second line says."""
+        return Text()
+
+    def status_text(self) -> tuple[Text, str]:
+        """Give what the status line says at its left and at its right."""
+        return Text(), ""
+
+    def reload(self) -> None:
+        """Read what is shown again."""
+
+    # Lines
+
+    def show_state(self) -> None:
+        """Draw the lines again."""
+        if not self.is_mounted:
+            return
+        left, right = self.title_text()
+        self.query_one("#page-title", PageLine).draw(both_ends(left, right, self.size.width))
+        self.query_one("#page-about", PageLine).draw(self.about_text())
+        left, right = self.status_text()
+        if self.desk.worker.writing:
+            right = gettext("saving …")
+        self.query_one("#page-status", PageLine).draw(both_ends(left, right, self.size.width))
+        app = self.desk.app
+        offered = [(item, app.keys_of(item)) for item in self.commands if item.footer and item.fits(self)]
+        self.query_one("#page-keys", PageLine).draw(key_line(list(offered), self.size.width))
+
+    def on_resize(self) -> None:
+        """Fit the lines to the new width."""
+        self.show_state()
+
+    # Commands
+
+    def action_command(self, name: str) -> None:
+        """Do a command by its name."""
+        for command in self.commands:
+            if command.name == name and command.fits(self):
+                self.perform(command)
+
+    def perform(self, command: PageCommand[Any]) -> None:
+        """Do a command; what goes wrong is said in one sentence."""
+        outcome = attempt(lambda: command.act(self))
+        if outcome.error:
+            self.desk.fail(outcome.error)
+        self.show_state()
+
+    def leave(self) -> None:
+        """Go back to what was shown before."""
+        self.dismiss()
+
+    def help(self) -> None:
+        """Show all keys of this screen."""
+        from qualcode.tui.screens.page_help import PageHelp  # noqa: PLC0415 - screens come when needed
+
+        self.app.push_screen(PageHelp(self.desk, self.commands))
+
+    def undo(self) -> None:
+        """Take back the last action."""
+        self.change(self.study.history.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.change(self.study.history.redo)
+
+    def change(self, call: Callable[[], Done], then: Callable[[Done], None] | None = None) -> None:
+        """Make a change, say what it did, and read again what it may have touched."""
+
+        def done(answer: Done) -> None:
+            self.desk.say(answer.message)
+            reading.refresh_all(self.desk)
+            if then is not None:
+                then(answer)
+            self.reload()
+
+        self.desk.worker.write(call, done)
+        self.show_state()
+
+    # What others do
+
+    def on_screen_resume(self) -> None:
+        """Look whether anything has changed while another screen was shown."""
+
+        def compare(version: int) -> None:
+            if self._version >= 0 and version != self._version:
+                self.reload()
+            self._version = version
+
+        self.desk.worker.read(lambda: self.study.version, compare, key=f"version-{id(self)}")
+        self.show_state()
+
+
+GENERAL: tuple[PageCommand[Page], ...] = (
+    PageCommand(
+        "page.leave", "escape q", message("Back to what was shown before"), Page.leave, footer=message("Back")
+    ),
+    PageCommand(
+        "page.help", "question_mark f1", message("All keys of this screen"), Page.help, footer=message("Help")
+    ),
+    PageCommand("page.undo", "u", message("Undo the last action"), Page.undo),
+    PageCommand("page.redo", "U ctrl+r", message("Redo"), Page.redo),
+)  # fmt: skip
+"""What can be done on every screen."""

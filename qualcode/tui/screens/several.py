@@ -1,0 +1,122 @@
+"""A dialog that offers things of which several may be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from qualcode.i18n import Message, gettext
+from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.picker import QueryInput
+
+MOST = 200
+"""How many are listed at most; typing narrows them."""
+
+
+class Several(Dialog[tuple[Any, ...]]):
+    """Offers things; gives back the keys of those chosen, in the order in which they were marked.
+
+    Args:
+        title: What it is for.
+        choices: Names by their keys.
+        chosen: The keys of those that hold now.
+        ordered: Whether their order matters, which is then shown.
+    """
+
+    DEFAULT_CSS = """
+    Several > .dialog { max-height: 30; }
+    """
+
+    def __init__(
+        self, title: Message, choices: Mapping[Any, str], chosen: Iterable[Any] = (), *, ordered: bool = False
+    ) -> None:
+        super().__init__()
+        self._title, self._choices, self._ordered = title, choices, ordered
+        self._marked = [key for key in chosen if key in choices]
+        self._rows: list[Any] = []
+        self._touched = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out input and list."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = self._title.text()
+            box.border_subtitle = gettext("Space or Tab: mark · Enter: take · Esc: leave")
+            yield QueryInput(placeholder=gettext("type to narrow"))
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        """Offer everything."""
+        self.query_one(OptionList).can_focus = False
+        self._offer("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Offer what fits."""
+        self._offer(event.value)
+
+    def _offer(self, query: str) -> None:
+        words = query.casefold().split()
+        fitting = [
+            key for key, name in self._choices.items() if all(word in name.casefold() for word in words)
+        ]
+        self._rows = fitting[:MOST]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(self._row(key)) for key in self._rows])
+        if self._rows:
+            first = next((key for key in self._marked if key in self._rows), self._rows[0])
+            options.highlighted = self._rows.index(first)
+
+    def _row(self, key: Any) -> Text:
+        sign = "☐"
+        if key in self._marked:
+            sign = str(self._marked.index(key) + 1) if self._ordered else "☑"
+        return Text(f"{sign} {self._choices[key]}", no_wrap=True, overflow="ellipsis")
+
+    def action_step(self, count: int) -> None:
+        """Move through the list."""
+        options = self.query_one(OptionList)
+        if self._rows:
+            options.highlighted = max(0, min(len(self._rows) - 1, (options.highlighted or 0) + count))
+
+    def action_mark(self) -> None:
+        """Mark the one highlighted, or take the mark away."""
+        options = self.query_one(OptionList)
+        index = options.highlighted
+        if index is None or index >= len(self._rows):
+            return
+        key = self._rows[index]
+        self._touched = True
+        if key in self._marked:
+            self._marked.remove(key)
+        else:
+            self._marked.append(key)
+        for place, shown in enumerate(self._rows):
+            options.replace_option_prompt_at_index(place, self._row(shown))
+
+    def on_key(self, event: Key) -> None:
+        """Let the space bar mark while nothing is typed."""
+        if event.key == "space" and not self.query_one(QueryInput).value:
+            self.action_mark()
+            event.prevent_default()
+            event.stop()
+
+    def on_input_submitted(self) -> None:
+        """Give back what is marked; where no mark was touched, just what is highlighted."""
+        index = self.query_one(OptionList).highlighted
+        if not self._touched and index is not None and index < len(self._rows):
+            self.dismiss((self._rows[index],))
+        else:
+            self.dismiss(tuple(self._marked))
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self.query_one(OptionList).highlighted = event.option_index
+        self.action_mark()

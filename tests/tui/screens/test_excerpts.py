@@ -1,0 +1,160 @@
+"""The excerpts screen, driven by keys on a real study."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.domain.filters import Filter
+from qualcode.tui.screens.excerpts import ExcerptsPage
+
+
+async def opened(ui, **arguments):
+    ui.app.open_screen("excerpts", **arguments)
+    await ui.settle()
+    return ui.app.screen
+
+
+def codes(page):
+    return [(excerpt.reference, excerpt.code_key) for excerpt in page.items.excerpts]
+
+
+async def test_each_excerpt_says_where_who_which_code_and_what(made, running):
+    async with running(made.study, size=(80, 24)) as ui:
+        page = await opened(ui, filter=Filter(codes=(made.trust,)))
+        shown = ui.screen_text()
+        assert "3 excerpts" in shown
+        assert "music_KF:1  Ola (facilitator)  A1  music" in shown
+        assert "■ Åpenhet  Tillit" in shown
+        assert "Tillit er alt her oppe" in shown
+        assert page.count == 3
+
+
+async def test_enter_opens_the_transcript_at_the_place_and_escape_comes_back_to_the_excerpt(made, running):
+    async with running(made.study) as ui:
+        page = await opened(ui)
+        await ui.press("j", "j")
+        here = page.here
+        await ui.press("space")
+        await ui.press("enter")
+        assert ui.app.screen is not page
+        assert ui.desk.interview.title == page.here.interview
+        assert ui.view.caret.position in range(page.here.coding.start, page.here.coding.end + 1)
+        await ui.press("escape")
+        assert ui.app.screen is page
+        assert page.items.marked == {here.coding.id}
+        place = page.items.cursor
+        await ui.press("j")
+        assert page.items.cursor == place + 1
+        await ui.press("escape")
+        assert not isinstance(ui.app.screen, ExcerptsPage)
+        await ui.press("escape")
+        assert not isinstance(ui.app.screen, ExcerptsPage)
+
+
+async def test_the_marked_ones_are_recoded_given_a_code_and_removed_and_all_is_undone(made, running):
+    async with running(made.study) as ui:
+        page = await opened(ui, filter=Filter(codes=(made.time,)))
+        before = codes(page)
+        assert len(before) == 3
+        await ui.press("space", "space", "r")
+        await ui.type("penger")
+        await ui.press("enter")
+        assert page.count == 1
+        assert not page.items.marked
+        await ui.press("u")
+        assert codes(page) == before
+        await ui.press("a", "c")
+        await ui.type("penger")
+        await ui.press("enter")
+        assert made.study.reading.count(Filter(codes=(made.money,))) == 5
+        await ui.press("u")
+        await ui.press("a", "d", "y")
+        assert page.count == 0
+        assert "no excerpt fits" in ui.screen_text()
+        await ui.press("u")
+        assert codes(page) == before
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count"),
+    [
+        ({"codes": ("trust",)}, 3),
+        ({"codes": ("trust",), "exact_codes": True}, 1),
+        ({"roles": ("politician",)}, 3),
+        ({"text": "TILLIT"}, 4),
+    ],
+)
+async def test_a_filter_counts_what_it_shows(made, running, wanted, count):
+    wanted = dict(wanted)
+    if "codes" in wanted:
+        wanted["codes"] = (made.trust,)
+    async with running(made.study) as ui:
+        page = await opened(ui, filter=Filter(**wanted))
+        assert page.count == len(page.items.excerpts) == count
+
+
+async def test_the_filter_is_changed_by_keys(made, running):
+    async with running(made.study, size=(80, 24)) as ui:
+        page = await opened(ui)
+        assert page.count == 8
+        await ui.press("f", "j", "enter")
+        await ui.type("polit")
+        await ui.press("enter", "escape")
+        assert page.wanted.roles == ("politician",)
+        assert page.count == 3
+        assert "Role: politician" in ui.screen_text()
+        await ui.press("slash")
+        await ui.type("tillit")
+        await ui.press("enter")
+        assert page.count == 1
+        await ui.press("F")
+        assert page.count == 8
+        await ui.press("f", "enter")
+        await ui.type("tillit")
+        await ui.press("enter", "escape")
+        assert page.count == 3
+        await ui.press("b")
+        assert page.count == 1
+
+
+async def test_a_memo_is_written_and_shown(made, running):
+    async with running(made.study) as ui:
+        page = await opened(ui)
+        await ui.press("m")
+        await ui.type("sterkt sagt")
+        await ui.press("ctrl+s")
+        assert page.here.memo == "sterkt sagt"
+        assert "✎ sterkt sagt" in ui.screen_text()
+
+
+async def test_the_list_goes_on_past_what_was_read_at_once(made, running, monkeypatch):
+    monkeypatch.setattr("qualcode.tui.screens.excerpts.AT_ONCE", 3)
+    async with running(made.study) as ui:
+        page = await opened(ui)
+        for expected in (2, 3, 4):
+            await ui.press("j")
+            assert page.before + page.items.cursor + 1 == expected
+        await ui.press("k")
+        assert page.before + page.items.cursor + 1 == 3
+        await ui.press("G")
+        assert page.before + page.items.cursor + 1 == 8
+        await ui.press("g")
+        assert page.before + page.items.cursor + 1 == 1
+
+
+async def test_sorting_and_long_excerpts(made, running):
+    made.code("bio_KM", "Vi i bedriften satser på tid og folk.", made.trust)
+    async with running(made.study) as ui:
+        page = await opened(ui)
+        await ui.press("s")
+        assert page.sort == "code"
+        assert [key for _, key in codes(page)][:2] == ["tillit", "tillit"]
+        await ui.press("s", "s", "s")
+        assert page.items.excerpts[0].text == "Vi i bedriften satser på tid og folk."
+
+
+async def test_help_and_palette_offer_what_can_be_done_here(made, running):
+    async with running(made.study) as ui:
+        await opened(ui)
+        await ui.press("question_mark")
+        assert "Recode the marked ones" in ui.screen_text()
