@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
 from qualcode.analysis import notes
@@ -156,7 +157,7 @@ class _Work:
             unset=_unset(),
         )
         remarks = []
-        if self._counts.shared(self._wanted):
+        if self._grouping.shared:
             remarks.append(notes.JOINT)
         if self._counts.several_coders(self._wanted):
             remarks.append(notes.CODERS)
@@ -198,24 +199,20 @@ class _Work:
         placed = Scope.PLACE in scopes
         told_apart = Scope.SPEAKER in scopes or ground.narrowed
         if not placed and not told_apart:
-            return Coverage(width, frozenset({tuple(None for _one in self._dimensions)}))
+            return Coverage(
+                width, frozenset({grouping.parts.number(tuple(None for _one in self._dimensions))})
+            )
         coverage = Coverage(width)
         for place in ground.places.values():
-            coverage.belongs(place.revision_id, frozenset({grouping.partial(place, None)}))
+            coverage.belongs(place.revision_id, frozenset({grouping.part(place, None)}))
         if told_apart:
-            places = {place.revision_id: place for place in ground.places.values()}
-            for revision, turns in groupby(self._counts.turns(self._wanted), key=lambda turn: turn[0]):
-                place = places[revision]
+            numbers: dict[int, int] = {
+                speakers_id: coverage.parts.number(grouping.parts_of(speakers_id))
+                for speakers_id in ground.speakers
+            }
+            for revision, turns in groupby(self._counts.turns(self._wanted), key=itemgetter(0)):
                 coverage.speaks(
-                    revision,
-                    (
-                        (
-                            first,
-                            end,
-                            frozenset(grouping.partial(place, voice) for voice in ground.heard(speakers)),
-                        )
-                        for _revision, speakers, first, end in turns
-                    ),
+                    revision, [(first, end, numbers[speakers]) for _revision, speakers, first, end in turns]
                 )
         return coverage
 

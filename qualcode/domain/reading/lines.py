@@ -1,69 +1,63 @@
-"""The lines of a text, as parsing looks at them."""
+"""The lines of a text, and what the shape of one alone says about it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
-_TERMINAL: Final = ".?!…"
-_CLOSERS: Final = "\"'”“’»«›‹)]*_"
-_RULE: Final = re.compile(r"([-=*_~#])\1{2,}")
+from qualcode.domain.record import Record
+
+BULLET = re.compile(r"[ \t]*(?:[•●▪◦‣·○■►–—*-])[ \t]+(?=\S)")
+"""A bullet at the start of a line."""
+HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
+"""A Markdown heading's signs at the start of a line."""
+NUMBER = re.compile(
+    r"[ \t]*(?:(?:spørsmål|spm\.?|question|fråga|frage|question)[ \t]+)?"
+    r"((?:[A-ZÆØÅ]{1,2}[.-]?)?\d{1,3}[a-z]?(?:\.\d{1,2})*|[A-ZÆØÅ]|[IVX]{1,4})[ \t]*[.):][ \t]+(?=\S)",
+    re.IGNORECASE,
+)
+"""A number such as `A1.`, `Q3x.`, `12)` or `B.` at the start of a line."""
+ENUMERATED = re.compile(r"[ \t]*[a-zæøå][.)][ \t]+(?=\S)")
+"""A small letter that numbers an item: `a.`"""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is not blank."""
+class Line(Record):
+    """A line of a text."""
 
     start: int
-    """Where its first character that is not blank stands in the text."""
-    end: int
-    """One past its last."""
+    """Where it starts."""
     text: str
-    """What stands there, without blanks around it."""
-    indent: int
-    """How many blanks stand before it."""
-    blank_before: bool
-    """Whether it is the first, or an empty line or a drawn rule stands before it."""
+    """What it says, without its line feed."""
+
+    @property
+    def end(self) -> int:
+        """One past its last character."""
+        return self.start + len(self.text)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands in it."""
+        return not self.text.strip()
 
     @property
     def starts_small(self) -> bool:
-        """Whether it starts with a small letter, as the middle of a sentence does."""
-        return self.text[0].islower()
-
-    @property
-    def ends_sentence(self) -> bool:
-        """Whether it ends with a full stop or the like, closing quotes and brackets aside."""
-        return ends_sentence(self.text)
-
-    @property
-    def asks(self) -> bool:
-        """Whether it ends with a question mark, closing quotes and brackets aside."""
-        return self.text.rstrip(_CLOSERS + " ").endswith(("?", "？", ";?"))
+        """Whether its first letter is a small one, quotation marks and brackets aside."""
+        first = self.text.lstrip(" \t\"'«»“”„’‘(<[…")[:1]
+        return first.islower()
 
 
-def read_lines(text: str, start: int = 0) -> list[Line]:
-    """Read the lines of a text that are not blank; drawn rules count as blank.
-
-    Args:
-        text: The text, with line feeds only.
-        start: Where to start.
-    """
-    lines: list[Line] = []
-    at, blank = start, True
-    for whole in text[start:].split("\n"):
-        bare = whole.strip()
-        if not bare or _RULE.fullmatch(bare):
-            blank = True
-        else:
-            indent = len(whole) - len(whole.lstrip())
-            lines.append(Line(at + indent, at + indent + len(bare), bare, indent, blank))
-            blank = False
-        at += len(whole) + 1
-    return lines
+def lines_of(text: str, start: int = 0) -> Iterator[Line]:
+    """Give the lines of a text from a position on."""
+    while start <= len(text):
+        end = text.find("\n", start)
+        if end < 0:
+            end = len(text)
+        yield Line(start, text[start:end])
+        start = end + 1
 
 
-def ends_sentence(text: str) -> bool:
-    """Tell whether a text ends with a full stop or the like, closing quotes and brackets aside."""
-    bare = text.rstrip(_CLOSERS)
-    return bool(bare) and bare[-1] in _TERMINAL
+def opens_block(text: str) -> bool:
+    """Tell whether a line looks as if it began something of its own: a bullet, a heading, a numbered item."""
+    return bool(BULLET.match(text) or HEADING.match(text) or NUMBER.match(text) or ENUMERATED.match(text))

@@ -22,8 +22,8 @@ from qualcode.domain.reading.labels import (
     opening,
 )
 from qualcode.domain.reading.lines import Line, lines_of
-from qualcode.domain.record import Record
 from qualcode.domain.reading.text import SegmentMap, Traced, normalised
+from qualcode.domain.record import Record
 from qualcode.domain.words import count_words
 from qualcode.i18n import Message, message
 

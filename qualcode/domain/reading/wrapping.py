@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from qualcode.domain.reading.lines import HEADING, Line, lines_of, opens_block
-from qualcode.domain.record import Record
 from qualcode.domain.reading.text import Traced, Tracing
+from qualcode.domain.record import Record
 from qualcode.i18n import Message, message, messages
 
 _WIDEST = 132
