@@ -2,7 +2,7 @@
 
 A range is packed into one integer, so that sorting and uniting half a million of them stays cheap: the
 revision, the first word's number and the number of words, the two latter in `width` bits each. What is sorted
-and united has the number of a voice beside it, in the lowest bits.
+and united has the number of those who speak beside it, in the lowest bits.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from qualcode.analysis.grouping import Interned, Values
+from qualcode.analysis.grouping import Interned
 
-Voices = frozenset[Values]
-"""The columns (but for coder and question) of those who speak a word; empty where nobody admitted does."""
+Parts = frozenset[int]
+"""The columns of those who speak words, but for coder and question; empty where nobody admitted does."""
 
 
 class Coverage:
@@ -24,65 +24,66 @@ class Coverage:
         rest: To whom the words belong of which nothing else is said.
     """
 
-    def __init__(self, width: int, rest: Voices = frozenset()) -> None:
-        self.width = width
-        """In how many bits a range keeps a word's number."""
-        self.voices: Interned[Voices] = Interned()
-        """Who speaks words, numbered as in the counts given."""
-        self.voices.number(rest)
+    def __init__(self, width: int, rest: Parts = frozenset()) -> None:
+        self._width = width
+        self.parts: Interned[Parts] = Interned()
+        """Who speaks, numbered as in the counts given."""
+        self.parts.number(rest)
         self._texts: dict[int, str] = {}
         self._whole: dict[int, int] = {}
         self._shift: int | None = None
 
-    def speaks(self, revision: int, turns: Iterable[tuple[int, int, Voices]]) -> None:
+    def speaks(self, revision: int, turns: Iterable[tuple[int, int, int]]) -> None:
         """Say who speaks in a revision.
 
         Args:
             revision: The revision.
-            turns: The first word of each turn's body, one past its last, and who speaks it; ascending.
+            turns: The first word of each turn's body, one past its last, and the number (in `parts`) of those
+                who speak it; ascending.
         """
-        parts: list[str] = []
+        pieces: list[str] = []
         at = 0
-        for first, end, voices in turns:
-            parts.append("\0" * (first - at))
-            parts.append(chr(self.voices.number(voices)) * (end - first))
+        for first, end, parts in turns:
+            pieces.append("\0" * (first - at))
+            pieces.append(chr(parts) * (end - first))
             at = end
-        self._texts[revision] = "".join(parts)
+        self._texts[revision] = "".join(pieces)
 
-    def belongs(self, revision: int, voices: Voices) -> None:
+    def belongs(self, revision: int, parts: Parts) -> None:
         """Say to whom the words of ranges belong in a revision whose speakers are not told apart."""
-        self._whole[revision] = self.voices.number(voices)
+        self._whole[revision] = self.parts.number(parts)
 
     def tagged(self, ranges: Sequence[int], *, whole: bool = False) -> Sequence[int]:
-        """Put the number of those who speak beside ranges; from then on no voices can be added.
+        """Put the number of those who speak beside ranges; from then on nobody can be added.
 
         Args:
             ranges: Packed ranges.
             whole: Whether to follow `belongs` alone, and not `speaks`.
         """
         if self._shift is None:
-            # One number more than there are voices stands for a range in which several speak.
-            self._shift = len(self.voices.items).bit_length() if self._texts or self._whole else 0
-        if not self._shift:
+            # One number more than there are parts stands for a range in which several speak.
+            self._shift = len(self.parts.items).bit_length() if self._texts or self._whole else 0
+        shift, across = self._shift, 2 * self._width
+        if not shift:
             return ranges
-        tag, shift = self._tag_whole if whole else self._tag, self._shift
-        return [one << shift | tag(one) for one in ranges]
+        if whole or not self._texts:
+            owners = self._whole
+            return [one << shift | owners.get(one >> across, 0) for one in ranges]
+        return self._by_speaker(ranges, shift)
 
-    def _tag_whole(self, packed: int) -> int:
-        return self._whole.get(packed >> 2 * self.width, 0)
-
-    def _tag(self, packed: int) -> int:
-        width = self.width
-        text = self._texts.get(packed >> 2 * width)
-        if text is None:
-            return self._tag_whole(packed)
-        mask = (1 << width) - 1
-        first, length = packed >> width & mask, packed & mask
-        if first >= len(text) or not length:
-            return 0
-        voice = text[first]
-        alone = text.count(voice, first, first + length) == length
-        return ord(voice) if alone else len(self.voices.items)
+    def _by_speaker(self, ranges: Sequence[int], shift: int) -> list[int]:
+        width, across, mixed = self._width, 2 * self._width, len(self.parts.items)
+        mask, texts = (1 << width) - 1, self._texts
+        found: list[int] = []
+        add = found.append
+        for one in ranges:
+            text = texts.get(one >> across, "")
+            first = one >> width & mask
+            # A slice, since a word behind the last turn has no place in the text.
+            speaking = text[first : first + (one & mask)]
+            alone = not speaking or speaking.count(speaking[0]) == one & mask
+            add(one << shift | ((ord(speaking[0]) if speaking else 0) if alone else mixed))
+        return found
 
     def united(self, tagged: Iterable[int]) -> Counter[int]:
         """Count the words of a union of ranges.
@@ -94,29 +95,29 @@ class Coverage:
             How many words there are, by the numbers of those who speak them.
         """
         counts: Counter[int] = Counter()
-        shift, width, mixed = self._shift or 0, self.width, len(self.voices.items)
+        shift, width, mixed = self._shift or 0, self._width, len(self.parts.items)
         tags, mask, reached = (1 << shift) - 1, (1 << width) - 1, -1
+        across = shift + width
         plain = [0] * mixed
         for item in tagged:
-            packed = item >> shift
-            start = packed >> width
-            end = start + (packed & mask)
+            start = item >> across
+            end = start + (item >> shift & mask)
             if start < reached:
                 if end <= reached:
                     continue
                 start = reached
             reached = end
-            voice = item & tags
-            if voice == mixed:
+            parts = item & tags
+            if parts == mixed:
                 self._split(counts, start, end)
             else:
-                plain[voice] += end - start
-        counts.update({voice: number for voice, number in enumerate(plain) if number})
+                plain[parts] += end - start
+        counts.update({parts: number for parts, number in enumerate(plain) if number})
         return counts
 
     def _split(self, counts: Counter[int], start: int, end: int) -> None:
-        first = start & (1 << self.width) - 1
-        chosen = self._texts[start >> self.width][first : first + end - start]
-        for voice in set(chosen):
-            counts[ord(voice)] += chosen.count(voice)
+        first = start & (1 << self._width) - 1
+        chosen = self._texts[start >> self._width][first : first + end - start]
+        for parts in set(chosen):
+            counts[ord(parts)] += chosen.count(parts)
         counts[0] += end - start - len(chosen)

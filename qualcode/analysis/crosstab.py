@@ -97,16 +97,10 @@ class _Grid:
         self._grouping = counted.grouping
         self._dimensions = counted.grouping.dimensions
         self.values: list[Values] = self._order() if self._dimensions else []
-        self._numbers = [self._grouping.columns.number(values) for values in self.values]
-        self._spoken = {
-            number: counted.speech.words(values)
-            for number, values in zip(self._numbers, self.values, strict=True)
-        }
-        self._status = {
-            number: counted.speech.status(values)
-            for number, values in zip(self._numbers, self.values, strict=True)
-        }
-        self._empty = {number: self._cell(None, number, 0) for number in self._numbers}
+        columns: list[Values | None] = [*self.values, None]
+        self._spoken = {values: counted.speech.words(values) for values in columns}
+        self._status = {values: counted.speech.status(values) for values in columns}
+        self._empty = {values: self._cell(None, values, 0) for values in columns}
 
     def _order(self) -> list[Values]:
         """Give the columns: those that the filter admits, and further ones in which something is counted."""
@@ -118,9 +112,9 @@ class _Grid:
             speech = self._counted.speech
             expected = [values for values in expected if speech.bare(values) in speech.combinations]
         met = {
-            self._grouping.columns.items[number]
+            values
             for group in self._counted.tally.codings[None]
-            for number in self._grouping.columns_of(group)
+            for values in self._grouping.columns_of(group)
         }
         known = set(expected)
         places = [{value: at for at, value in enumerate(one)} for one in choices]
@@ -151,20 +145,20 @@ class _Grid:
     def line(self, row: Line) -> tuple[Cell, ...]:
         """Give the cells of a row, its total at the end."""
         groups = self._counted.tally.codings[row]
-        counts: Counter[int] = Counter()
-        for group, number in groups.items():
-            for column in self._grouping.columns_of(group):
-                counts[column] += number
-        filled = {column: self._cell(row, column, number) for column, number in counts.items()}
-        cells = tuple(filled.get(number) or self._empty[number] for number in self._numbers)
+        counts: Counter[Values] = Counter()
+        for group, number in groups.items() if self.values else ():
+            for values in self._grouping.columns_of(group):
+                counts[values] += number
+        filled = {values: self._cell(row, values, number) for values, number in counts.items()}
+        cells = tuple(filled.get(values) or self._empty[values] for values in self.values)
         return (*cells, self._cell(row, None, groups.total()))
 
-    def _cell(self, row: Line, column: int | None, codings: int) -> Cell:
+    def _cell(self, row: Line, column: Values | None, codings: int) -> Cell:
         counted, wanted = self._counted, self._counted.measures
         words = counted.tally.words.get(row) or Words()
         rate = None
         if Measure.PER_1000_WORDS in wanted:
-            spoken = counted.speech.words(None) if column is None else self._spoken.get(column, 0)
+            spoken = self._spoken[column]
             rate = codings * 1000 / spoken if spoken else None
         people = 0
         if codings and counted.people is not None:
@@ -177,11 +171,8 @@ class _Grid:
             participants=people if Measure.PARTICIPANTS in wanted else None,
             words=covered if Measure.WORDS in wanted else None,
             per_1000_words=rate,
-            status=Status.COUNTED if codings else self._why(column),
+            status=Status.COUNTED if codings else self._status[column],
         )
-
-    def _why(self, column: int | None) -> Status:
-        return self._counted.speech.status(None) if column is None else self._status[column]
 
     def notes(self) -> list[Message]:
         """Give the notes that the columns call for."""

@@ -10,7 +10,7 @@ from operator import or_
 
 from qualcode.analysis.coverage import Coverage
 from qualcode.analysis.dimensions import Scope
-from qualcode.analysis.grouping import Grouping, People
+from qualcode.analysis.grouping import Grouping, People, Values
 
 Line = int | None
 """A row of the table by its code's id, or `None` for all rows together."""
@@ -42,8 +42,8 @@ class Words:
 
     total: int = 0
     """In all."""
-    columns: Counter[int] = field(default_factory=Counter)
-    """In each column, by the grouping's numbers."""
+    columns: Counter[Values] = field(default_factory=Counter)
+    """In each column."""
 
 
 @dataclass(slots=True)
@@ -162,11 +162,11 @@ def _words(lanes: dict[Lane, list[int]], grouping: Grouping, coverage: Coverage)
     for (_nobody, said), ranges in lanes.items():
         ranges.sort()
         counts = coverage.united(ranges)
-        for voices, number in counts.items():
-            for values in coverage.voices.items[voices]:
-                words.columns[grouping.columns.number(grouping.complete(values, said))] += number
+        for parts, number in counts.items():
+            for part in coverage.parts.items[parts]:
+                words.columns[grouping.complete(part, said)] += number
     if len(lanes) > 1:
         counts = coverage.united(sorted(one for ranges in lanes.values() for one in ranges))
-    counted = (number for voices, number in counts.items() if voices or not grouping.ground.narrowed)
+    counted = (number for parts, number in counts.items() if parts or not grouping.ground.narrowed)
     words.total = sum(counted)
     return words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -91,17 +91,12 @@ class Ground:
             wanted.participants or wanted.roles or any(one[0] == "participant" for one in wanted.attributes)
         )
 
-    def heard(self, speakers_id: int) -> list[Voice]:
-        """Give the labels of a set of speakers that speak for participants admitted."""
-        voices = (self.voices[label] for label in self.speakers.get(speakers_id, ()))
-        return [voice for voice in voices if voice.admitted]
+    def counted_as_nobodys(self, speakers_id: int | None) -> bool:
+        """Tell whether what no participant admitted says is counted nevertheless, as belonging to nobody.
 
-    def shared(self, speakers_id: int) -> bool:
-        """Tell whether what a set of speakers said belongs to several participants."""
-        return len({voice.participant_id for voice in self.heard(speakers_id)}) > 1
-
-    def unheard(self, speakers_id: int | None) -> bool:
-        """Tell whether what belongs to no participant admitted is counted nevertheless, as nobody's."""
+        Args:
+            speakers_id: The set of speakers; none for what nobody speaks.
+        """
         if self.narrowed:
             return False
         labels = self.speakers.get(speakers_id or 0, ())
@@ -109,18 +104,30 @@ class Ground:
             return True
         return any(self.voices[label].role != INTERVIEWER for label in labels)
 
-    def value(self, dimension: Dimension, place: Place, voice: Voice | None) -> Value:
-        """Give what a dimension says of an interview, or of one who speaks in it; nobody for no voice."""
-        if dimension.scope is Scope.SPEAKER and voice is None:
-            return NOBODY
-        owner = {
-            "interview": place.interview_id,
-            "case": place.case_id,
-            "participant": voice.participant_id if voice else None,
-        }
-        if dimension.kind == "role":
-            return voice.role if voice else None
-        if dimension.attribute:
-            values = self.attributes.get((dimension.kind, dimension.attribute), {})
-            return values.get(owner[dimension.kind] or 0) or None
-        return owner.get(dimension.kind)
+    def reader(self, dimension: Dimension) -> Callable[[Place, Voice | None], Value]:
+        """Give a function that tells what a dimension says of one who speaks in an interview.
+
+        It answers `NOBODY` for no voice where the dimension is about speakers, and `None` for no value.
+        """
+        kind = dimension.kind
+        if dimension.scope is Scope.CODING:
+            return lambda _place, _voice: None
+        if kind == "role":
+            return lambda _place, voice: NOBODY if voice is None else voice.role
+        owner = _OWNERS[kind]
+        if not dimension.attribute:
+            return owner
+        values: dict[Value, str] = {**self.attributes.get((kind, dimension.attribute), {})}
+
+        def attribute(place: Place, voice: Voice | None) -> Value:
+            found = owner(place, voice)
+            return found if found is NOBODY else values.get(found) or None
+
+        return attribute
+
+
+_OWNERS: Mapping[str, Callable[[Place, Voice | None], Value]] = {
+    "participant": lambda _place, voice: NOBODY if voice is None else voice.participant_id,
+    "case": lambda place, _voice: place.case_id,
+    "interview": lambda place, _voice: place.interview_id,
+}

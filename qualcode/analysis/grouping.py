@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -36,24 +36,14 @@ class Interned(Generic[T]):
 class Group:
     """What codings have in common that count in the same columns."""
 
-    columns: frozenset[int] = frozenset()
-    """The columns, numbered by the grouping."""
+    parts: frozenset[int] = frozenset()
+    """Their columns but for coder and question, as the grouping numbers them."""
+    said: tuple[int, ...] = ()
+    """Their coder and question, as far as columns tell them apart; 0 for no question."""
     counted: bool = False
     """Whether they count at all; the only group that does not is the first."""
     nobody: bool = False
     """Whether they belong to no participant."""
-    said: tuple[int, ...] = ()
-    """Their coder and question, as far as columns tell them apart; 0 for no question."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """What a coding's key says."""
-
-    place: Place
-    voices: tuple[Voice | None, ...]
-    counted: bool
-    said: tuple[int, ...]
 
 
 class Grouping(dict[str, int]):
@@ -73,51 +63,68 @@ class Grouping(dict[str, int]):
         """Who speaks where."""
         self.dimensions = tuple(dimensions)
         """What tells the columns apart."""
-        self.columns: Interned[Values] = Interned()
-        """The columns met with."""
+        self.details = tuple(one.kind for one in self.dimensions if one.scope is Scope.CODING)
+        """What the keys say beside the speakers, in this order."""
+        self.parts: Interned[Values] = Interned()
+        """The columns, but for what only the coding decides."""
         self.groups: Interned[Group] = Interned()
         """The groups met with; the first is that of codings that do not count."""
         self.groups.number(Group())
-        self.details = tuple(one.kind for one in self.dimensions if one.scope is Scope.CODING)
-        """What the keys say beside the speakers, in this order."""
+        self.shared = False
+        """Whether a coding that counts belongs to several participants."""
+        self._readers = [ground.reader(one) for one in self.dimensions]
         self._places = {place.revision_id: place for place in ground.places.values()}
+        self._parts = {
+            voice.label_id: self.part(ground.places[voice.interview_id], voice)
+            for voice in ground.voices.values()
+            if voice.admitted and voice.interview_id in ground.places
+        }
+        self._columns: dict[int, frozenset[Values]] = {}
+
+    def part(self, place: Place, voice: Voice | None) -> int:
+        """Number the column of one who speaks in an interview (or of nobody), but for coder and question."""
+        return self.parts.number(tuple([reader(place, voice) for reader in self._readers]))
+
+    def heard(self, speakers_id: int) -> list[int]:
+        """Give the labels of a set of speakers that speak for participants admitted."""
+        return [label for label in self.ground.speakers.get(speakers_id, ()) if label in self._parts]
+
+    def parts_of(self, speakers_id: int) -> frozenset[int]:
+        """Give the columns of a set of speakers, as `part` numbers them; none if nobody admitted speaks."""
+        return frozenset([self._parts[label] for label in self.heard(speakers_id)])
+
+    def labels(self) -> Mapping[int, int]:
+        """Give the labels that speak for participants admitted, each with its column as `part` numbers it."""
+        return self._parts
 
     def __missing__(self, key: str) -> int:
-        heard = self.read(key)
-        columns = frozenset(self.column(heard.place, voice, heard.said) for voice in heard.voices)
-        group = Group(columns, counted=True, nobody=heard.voices == (None,), said=heard.said)
-        number = self[key] = self.groups.number(group) if heard.counted else 0
+        speakers_id, said = read(key)
+        ground, heard = self.ground, self.heard(speakers_id)
+        group = Group()
+        if heard and not ground.wanted.nobody:
+            group = Group(self.parts_of(speakers_id), said, counted=True)
+            if len(heard) > 1 and not self.shared:
+                self.shared = len({ground.voices[label].participant_id for label in heard}) > 1
+        elif not heard and ground.counted_as_nobodys(speakers_id):
+            place = (
+                self._places[-speakers_id] if speakers_id < 0 else ground.places[ground.homes[speakers_id]]
+            )
+            group = Group(frozenset({self.part(place, None)}), said, counted=True, nobody=True)
+        number = self[key] = self.groups.number(group)
         return number
 
-    def read(self, key: str) -> _Heard:
-        """Tell where a coding lies, who speaks in it, and whether it counts at all."""
-        first, *rest = map(int, key.split(":"))
-        ground, said = self.ground, tuple(rest)
-        if first < 0:
-            return _Heard(self._places[-first], (None,), ground.unheard(None), said)
-        place = ground.places[ground.homes[first]]
-        voices = tuple(ground.heard(first))
-        if voices:
-            return _Heard(place, voices, not ground.wanted.nobody, said)
-        return _Heard(place, (None,), ground.unheard(first), said)
-
-    def columns_of(self, group: int) -> frozenset[int]:
+    def columns_of(self, group: int) -> frozenset[Values]:
         """Give the columns of a group."""
-        return self.groups.items[group].columns
+        found = self._columns.get(group)
+        if found is None:
+            one = self.groups.items[group]
+            found = frozenset(self.complete(part, one.said) for part in one.parts)
+            self._columns[group] = found
+        return found
 
-    def column(self, place: Place, voice: Voice | None, said: Sequence[int] = ()) -> int:
-        """Give the number of the column of what somebody (or nobody) said."""
-        return self.columns.number(self.complete(self.partial(place, voice), said))
-
-    def partial(self, place: Place, voice: Voice | None) -> Values:
-        """Name a column, but for what only the coding itself decides."""
-        return tuple(
-            None if one.scope is Scope.CODING else self.ground.value(one, place, voice)
-            for one in self.dimensions
-        )
-
-    def complete(self, values: Values, said: Sequence[int]) -> Values:
+    def complete(self, part: int, said: Sequence[int]) -> Values:
         """Fill in what only the coding decides: its coder and question."""
+        values = self.parts.items[part]
         if not said:
             return values
         rest = iter(said)
@@ -125,6 +132,12 @@ class Grouping(dict[str, int]):
             next(rest) or None if one.scope is Scope.CODING else value
             for one, value in zip(self.dimensions, values, strict=True)
         )
+
+
+def read(key: str) -> tuple[int, tuple[int, ...]]:
+    """Read a coding's key: its set of speakers (or minus its revision), and its details."""
+    first, _, rest = key.partition(":")
+    return int(first), tuple(map(int, rest.split(":"))) if rest else ()
 
 
 class People(dict[str, int]):
@@ -142,20 +155,28 @@ class People(dict[str, int]):
         people = {voice.participant_id for voice in grouping.ground.voices.values() if voice.admitted}
         self._bits = {person: number for number, person in enumerate(people)}
         self._all = (1 << len(people)) - 1
-        self._seats: Interned[tuple[int | None, int]] = Interned()
-        self._masks: dict[int, int] = {}
+        self._seats: dict[tuple[int | None, Values], int] = {}
+        self._masks: dict[Values, int] = {}
+        self._known: dict[tuple[int, tuple[int, ...]], int] = {}
 
     def __missing__(self, key: str) -> int:
-        heard, bits = self._grouping.read(key), 0
-        for voice in heard.voices if heard.counted else ():
-            if voice is not None:
-                column = self._grouping.column(heard.place, voice, heard.said)
-                seat = 1 << len(self._bits) + self._seats.number((voice.participant_id, column))
-                self._masks[column] = self._masks.get(column, 0) | seat
-                bits |= 1 << self._bits[voice.participant_id] | seat
+        speakers_id, said = read(key)
+        bits = 0
+        if not self._grouping.ground.wanted.nobody:
+            for label in self._grouping.heard(speakers_id):
+                known = self._known.get((label, said))
+                bits |= self._seat(label, said) if known is None else known
         self[key] = bits
         return bits
 
-    def count(self, bits: int, column: int | None = None) -> int:
+    def _seat(self, label: int, said: tuple[int, ...]) -> int:
+        person = self._grouping.ground.voices[label].participant_id
+        column = self._grouping.complete(self._grouping.labels()[label], said)
+        number = self._seats.setdefault((person, column), len(self._bits) + len(self._seats))
+        self._masks[column] = self._masks.get(column, 0) | 1 << number
+        bits = self._known[label, said] = 1 << self._bits[person] | 1 << number
+        return bits
+
+    def count(self, bits: int, column: Values | None = None) -> int:
         """Count the participants, in one column or in all."""
         return (bits & (self._all if column is None else self._masks.get(column, 0))).bit_count()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from qualcode.analysis.dimensions import NOBODY, Scope, Value
+from qualcode.analysis.dimensions import NOBODY, Scope
 from qualcode.analysis.grouping import Grouping, Values
 from qualcode.domain.measures import Status
 
@@ -21,8 +21,9 @@ class Speech:
 
     def __init__(self, grouping: Grouping, spoken: Iterable[tuple[int, int, int]]) -> None:
         self._grouping = grouping
-        self._by_question = "question" in grouping.details
-        self._names_question = bool(grouping.ground.wanted.questions) or self._by_question
+        self._dimensions = grouping.dimensions
+        kinds = [one.kind for one in self._dimensions]
+        self._question = kinds.index("question") if "question" in kinds else None
         self._nobody = grouping.ground.wanted.nobody
         self._words: Counter[Values | None] = Counter()
         self._interviewed: set[Values] = set()
@@ -31,68 +32,61 @@ class Speech:
         self.combinations: set[Values] = set()
         """The columns that somebody's speech could belong to, in whatever interview."""
         self._meet()
-        for speakers_id, question_id, words in spoken:
-            self._hear(speakers_id, question_id, words)
+        self._hear(spoken)
 
     def _meet(self) -> None:
-        ground, people = self._grouping.ground, set()
-        for voice in ground.voices.values():
-            place = ground.places.get(voice.interview_id)
-            if place is None or not voice.admitted:
-                continue
-            values = self._grouping.partial(place, voice)
-            self.combinations.add(values)
-            if place.admitted:
-                self._interviewed.add(values)
-                people.add((values, voice.participant_id))
-        self.heads.update(values for values, _person in people)
+        ground, parts = self._grouping.ground, self._grouping.parts.items
+        people: set[tuple[int, int | None]] = set()
+        met: set[int] = set()
+        for label, part in self._grouping.labels().items():
+            voice = ground.voices[label]
+            met.add(part)
+            if ground.places[voice.interview_id].admitted:
+                people.add((part, voice.participant_id))
+        self.combinations = {parts[part] for part in met}
+        self._interviewed = {parts[part] for part, _person in people}
+        self.heads.update(parts[part] for part, _person in people)
 
-    def _hear(self, speakers_id: int, question_id: int, words: int) -> None:
-        ground = self._grouping.ground
-        place = ground.places[ground.homes[speakers_id]]
-        voices = ground.heard(speakers_id)
-        columns = {self._asked(self._grouping.partial(place, voice), question_id or None) for voice in voices}
-        for values in columns:
-            self._words[values] += words
-        if voices:
-            self._words[None] += words
+    def _hear(self, spoken: Iterable[tuple[int, int, int]]) -> None:
+        words: Counter[tuple[int, int]] = Counter()
+        total, by_question = 0, self._question is not None
+        for speakers_id, question_id, number in spoken:
+            parts = self._grouping.parts_of(speakers_id)
+            for part in parts:
+                words[part, question_id if by_question else 0] += number
+            if parts:
+                total += number
+        self._words[None] = total
+        for (part, question_id), number in words.items():
+            values = list(self._grouping.parts.items[part])
+            if self._question is not None:
+                values[self._question] = question_id or None
+            self._words[tuple(values)] += number
 
-    def _asked(self, values: Values, question: Value) -> Values:
-        if not self._by_question:
-            return values
-        return tuple(
-            question if one.kind == "question" else value
-            for one, value in zip(self._grouping.dimensions, values, strict=True)
-        )
-
-    def bare(self, values: Values | None, *, question: bool = False) -> Values | None:
+    def bare(self, values: Values, *, question: bool = False) -> Values:
         """Leave out of a column's name what says nothing of its participants: the coder, and the question."""
-        if values is None:
-            return None
         return tuple(
             None if one.scope is Scope.CODING and not (question and one.kind == "question") else value
-            for one, value in zip(self._grouping.dimensions, values, strict=True)
+            for one, value in zip(self._dimensions, values, strict=True)
         )
 
     def words(self, values: Values | None) -> int:
         """Give the words spoken by a column's participants, or by all; none for nobody's column."""
         if self._nobody or (values is not None and NOBODY in values):
             return 0
-        return self._words[self.bare(values, question=True)]
+        return self._words[None if values is None else self.bare(values, question=True)]
 
     def status(self, values: Values | None) -> Status:
         """Tell why a column has no codings somewhere."""
         if self._nobody or (values is not None and NOBODY in values):
             return Status.ZERO
-        if not (self._interviewed if values is None else self.bare(values) in self._interviewed):
+        interviewed = bool(self._interviewed) if values is None else self.bare(values) in self._interviewed
+        if not interviewed:
             return Status.NOT_INTERVIEWED
-        if self._names_question and not self._unquestioned(values) and not self.words(values):
-            return Status.NOT_ASKED
-        return Status.ZERO
+        return Status.NOT_ASKED if self._asks(values) and not self.words(values) else Status.ZERO
 
-    def _unquestioned(self, values: Values | None) -> bool:
-        """Tell whether a column is that of no question."""
-        if not self._by_question or values is None:
-            return not self._grouping.ground.wanted.questions
-        place = next(number for number, one in enumerate(self._grouping.dimensions) if one.kind == "question")
-        return values[place] is None
+    def _asks(self, values: Values | None) -> bool:
+        """Tell whether a column, or the filter, names a question."""
+        if self._question is None or values is None:
+            return bool(self._grouping.ground.wanted.questions)
+        return values[self._question] is not None

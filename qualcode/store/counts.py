@@ -20,6 +20,7 @@ from qualcode.store.filtering import (
     coding_conditions,
     interview_conditions,
     label_conditions,
+    names_participants,
     turn_conditions,
 )
 
@@ -37,12 +38,6 @@ class Counts:
         self._database = database
 
     # Codings
-
-    def by_code(self, wanted: Filter) -> list[tuple[int, int]]:
-        """Count the codings that a filter admits by code."""
-        where = self._codings(wanted)
-        sql = f"SELECT c.code_id, count(*) FROM coding c WHERE {where.sql} GROUP BY c.code_id"
-        return [(row[0], row[1]) for row in self._database.rows(sql, where.params)]
 
     def keys(self, wanted: Filter, details: Sequence[str] = ()) -> Iterator[tuple[int, list[str]]]:
         """List, for each code, a key for each of its codings.
@@ -107,6 +102,9 @@ class Counts:
         """Tell whether the codings that a filter admits are by more than one coder."""
         if len(wanted.coders) == 1:
             return False
+        if not names_participants(wanted) and not wanted.nobody:
+            # Who coded nothing but the interviewer's words is too rare to look at every coding for.
+            wanted = _whoever(wanted)
         found = 0
         for (coder_id,) in self._database.rows("SELECT id FROM coder"):
             if not wanted.coders or coder_id in wanted.coders:
@@ -116,21 +114,6 @@ class Counts:
             if found > 1:
                 return True
         return False
-
-    def shared(self, wanted: Filter) -> bool:
-        """Tell whether a coding that a filter admits belongs to several of its participants."""
-        labels = label_conditions(wanted)
-        sets = self._database.rows(
-            f"SELECT sl.speakers_id FROM speakers_label sl JOIN ({LABELS}) ON l.id = sl.label_id"
-            f" WHERE {labels.sql} GROUP BY sl.speakers_id HAVING count(DISTINCT l.participant_id) > 1",
-            labels.params,
-        )
-        if not sets or wanted.nobody:
-            return False
-        where = self._codings(wanted)
-        listed = ", ".join(str(row[0]) for row in sets)
-        sql = f"SELECT EXISTS (SELECT 1 FROM coding c WHERE c.speakers_id IN ({listed}) AND ({where.sql}))"
-        return bool(self._database.value(sql, where.params))
 
     # Speakers and speech
 
