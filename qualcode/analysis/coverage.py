@@ -61,8 +61,8 @@ class Coverage:
             whole: Whether to follow `belongs` alone, and not `speaks`.
         """
         if self._shift is None:
-            # One number more than there are parts stands for a range in which several speak.
-            self._shift = len(self.parts.items).bit_length() if self._texts or self._whole else 0
+            told_apart = self._texts or self._whole
+            self._shift = (len(self.parts.items) - 1).bit_length() if told_apart else 0
         shift, across = self._shift, 2 * self._width
         if not shift:
             return ranges
@@ -72,17 +72,30 @@ class Coverage:
         return self._by_speaker(ranges, shift)
 
     def _by_speaker(self, ranges: Sequence[int], shift: int) -> list[int]:
-        width, across, mixed = self._width, 2 * self._width, len(self.parts.items)
-        mask, texts = (1 << width) - 1, self._texts
+        width, across, texts = self._width, 2 * self._width, self._texts
+        mask = (1 << width) - 1
         found: list[int] = []
         add = found.append
         for one in ranges:
-            text = texts.get(one >> across, "")
-            first = one >> width & mask
-            # A slice, since a word behind the last turn has no place in the text.
-            speaking = text[first : first + (one & mask)]
-            alone = not speaking or speaking.count(speaking[0]) == one & mask
-            add(one << shift | ((ord(speaking[0]) if speaking else 0) if alone else mixed))
+            first, length = one >> width & mask, one & mask
+            # The text has no place for words behind the last turn.
+            speaking = texts.get(one >> across, "")[first : first + length]
+            if speaking and speaking.count(speaking[0]) == length:
+                add(one << shift | ord(speaking[0]))
+            else:
+                found += self._cut(one, speaking, shift)
+        return found
+
+    def _cut(self, one: int, speaking: str, shift: int) -> list[int]:
+        """Cut a range where other people speak."""
+        found: list[int] = []
+        start, left = one >> self._width, one & (1 << self._width) - 1
+        while left:
+            parts = speaking[:1]
+            rest = speaking.lstrip(parts) if parts else ""
+            length = len(speaking) - len(rest) or left
+            found.append((start << self._width | length) << shift | (ord(parts) if parts else 0))
+            start, left, speaking = start + length, left - length, rest
         return found
 
     def united(self, tagged: Iterable[int]) -> Counter[int]:
@@ -94,11 +107,9 @@ class Coverage:
         Returns:
             How many words there are, by the numbers of those who speak them.
         """
-        counts: Counter[int] = Counter()
-        shift, width, mixed = self._shift or 0, self._width, len(self.parts.items)
-        tags, mask, reached = (1 << shift) - 1, (1 << width) - 1, -1
-        across = shift + width
-        plain = [0] * mixed
+        shift, mask, reached = self._shift or 0, (1 << self._width) - 1, -1
+        across, tags = shift + self._width, (1 << shift) - 1
+        counts = [0] * len(self.parts.items)
         for item in tagged:
             start = item >> across
             end = start + (item >> shift & mask)
@@ -106,18 +117,6 @@ class Coverage:
                 if end <= reached:
                     continue
                 start = reached
+            counts[item & tags] += end - start
             reached = end
-            parts = item & tags
-            if parts == mixed:
-                self._split(counts, start, end)
-            else:
-                plain[parts] += end - start
-        counts.update({parts: number for parts, number in enumerate(plain) if number})
-        return counts
-
-    def _split(self, counts: Counter[int], start: int, end: int) -> None:
-        first = start & (1 << self._width) - 1
-        chosen = self._texts[start >> self._width][first : first + end - start]
-        for parts in set(chosen):
-            counts[ord(parts)] += chosen.count(parts)
-        counts[0] += end - start - len(chosen)
+        return Counter({parts: number for parts, number in enumerate(counts) if number})

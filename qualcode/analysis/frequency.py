@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import compress
 from operator import or_
 
 from qualcode.analysis.coverage import Coverage
@@ -146,14 +147,14 @@ def _lanes(
     for number in set(groups):
         group = grouping.groups.items[number]
         lanes[number] = (group.nobody and split, group.said) if group.counted else None
-    distinct = set(lanes.values())
-    if len(distinct) == 1:
-        only = distinct.pop()
-        return [(only, ranges)] if only else []
-    sorted_out: dict[Lane | None, list[int]] = {lane: [] for lane in distinct}
+    distinct = {lane for lane in lanes.values() if lane}
+    if len(distinct) <= 1:
+        # The group that does not count is 0.
+        return [(lane, list(compress(ranges, groups))) for lane in distinct]
+    sorted_out: dict[Lane | None, list[int]] = {lane: [] for lane in (*distinct, None)}
     for number, one in zip(groups, ranges, strict=True):
         sorted_out[lanes[number]].append(one)
-    return [(lane, chosen) for lane, chosen in sorted_out.items() if lane]
+    return [(lane, sorted_out[lane]) for lane in distinct]
 
 
 def _words(lanes: dict[Lane, list[int]], grouping: Grouping, coverage: Coverage) -> Words:

@@ -117,7 +117,8 @@ class Ground:
         owner = _OWNERS[kind]
         if not dimension.attribute:
             return owner
-        values: dict[Value, str] = {**self.attributes.get((kind, dimension.attribute), {})}
+        known = self.attributes.get((kind, dimension.attribute), {})
+        values: dict[Value, str] = dict(known.items())
 
         def attribute(place: Place, voice: Voice | None) -> Value:
             found = owner(place, voice)
