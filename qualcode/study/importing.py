@@ -9,13 +9,13 @@ from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.errors import ConflictError, ImportFileError, QualcodeError
-from qualcode.i18n import Message, message
+from qualcode.i18n import Message, message, messages
 from qualcode.interchange.facts import Facts, Speaker
 from qualcode.interchange.people import PeopleFile, PersonRow, read_people
 from qualcode.interchange.transcripts import readable
 from qualcode.store.action import Action
 from qualcode.store.interviews import Transcript
-from qualcode.study.context import Context
+from qualcode.study.context import Context, Done
 from qualcode.study.drafts import Draft, Outcome, draft
 from qualcode.study.matching import match_guide
 from qualcode.study.naming import free_name
@@ -108,6 +108,52 @@ class Importing:
             self._people(action, interview_id, facts, made)
         return self._project.interviews.by_id(interview_id), self._notes(interview_id)
 
+    def retake(
+        self,
+        interview_id: int,
+        path: Path,
+        options: ImportOptions | None = None,
+        *,
+        drop_lost: bool = False,
+    ) -> Done:
+        """Give an interview a new text, e.g. a corrected transcript; codings and memos follow their words.
+
+        Args:
+            interview_id: The interview; its title, case and date stay.
+            path: The file with the new text.
+            options: What the user says beforehand.
+            drop_lost: Whether codings whose words are gone may stay behind with the old text.
+
+        Raises:
+            ImportFileError: If the file cannot be read.
+            ConflictError: If words that are coded are gone, and `drop_lost` is not set; nothing is changed.
+        """
+        interview = self._project.interviews.by_id(interview_id)
+        made = draft(path, (options or ImportOptions()).edit(title=interview.title))
+        known = {label.name for label in self._project.labels.of(interview_id)}
+        with self._context.write("reimport-interview", title=interview.title) as action:
+            layout = match_guide(action, self._project, made.parsed.layout)
+            revised = self._project.revising.revise(action, interview_id, transcript_of(made, layout))
+            if revised.lost and not drop_lost:
+                raise _lost(interview, path, len(revised.lost))
+            for label in self._project.labels.of(interview_id):
+                if label.name not in known:
+                    put_speaker(action, self._context, label.id, Speaker(label=label.name), interview.title)
+        said = messages(
+            "{title} has a new text; a coding followed its words.",
+            "{title} has a new text; {count} codings followed their words.",
+            revised.moved,
+            title=interview.title,
+        )
+        if revised.lost:
+            gone = messages(
+                "One stayed behind with the old text.",
+                "{count} stayed behind with the old text.",
+                len(revised.lost),
+            )
+            said = message("{done} {again}", done=said, again=gone)
+        return Done(message=said, codings=revised.moved + len(revised.lost))
+
     def _people(self, action: Action, interview_id: int, facts: Facts, made: Draft) -> None:
         said = {person.label: person for person in facts.participants}
         interviewers = {name.casefold() for name in made.parsed.interviewers}
@@ -149,6 +195,19 @@ class Importing:
             for label, titles in Speakers(self._context).collisions(interview_id)
             if label.role != INTERVIEWER
         )
+
+
+def _lost(interview: Interview, path: Path, count: int) -> ConflictError:
+    return ConflictError(
+        messages(
+            "{file} lacks the words of a coding of {title}; nothing was changed.",
+            "{file} lacks the words of {count} codings of {title}; nothing was changed.",
+            count,
+            file=path.name,
+            title=interview.title,
+        ),
+        message("Take it in all the same with --drop-lost; undoing brings them back."),
+    )
 
 
 def transcript_of(made: Draft, layout: Layout) -> Transcript:

@@ -44,3 +44,18 @@ def free_name(wanted: str, taken: Collection[str]) -> str:
     while f"{wanted} {number}".casefold() in folded:
         number += 1
     return f"{wanted} {number}"
+
+
+def checked_label(name: str) -> str:
+    """Give a speaker label as it is stored: one line, without the colon that stands behind it.
+
+    Raises:
+        DomainError: If it is empty or holds a colon.
+    """
+    bare = " ".join(name.split()).removesuffix(":").rstrip()
+    if not bare or ":" in bare or not bare.isprintable():
+        raise DomainError(
+            message("{name} cannot be a speaker label.", name=repr(name)),
+            message("A label is one line without a colon, e.g. KF."),
+        )
+    return bare

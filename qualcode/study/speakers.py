@@ -9,6 +9,7 @@ from qualcode.domain.participant import Label, Participant
 from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import message, messages
 from qualcode.store.action import Action
+from qualcode.store.project import Project
 from qualcode.study.context import Context, Done
 from qualcode.study.naming import checked_pseudonym
 
@@ -72,7 +73,7 @@ class Speakers:
             "link-label", label=label.name, title=title, participant=person.pseudonym
         ) as action:
             changed = action.update("label", label_id, participant_id=participant_id)
-            self._drop_if_silent(action, label.participant_id, participant_id)
+            self._replace(action, label.participant_id, participant_id)
         return self._touching(
             [label],
             message(
@@ -93,7 +94,7 @@ class Speakers:
         ) as action:
             person = action.insert("participant", pseudonym=pseudonym, role=label.role)
             action.update("label", label_id, participant_id=person)
-            self._drop_if_silent(action, label.participant_id, person)
+            self._replace(action, label.participant_id, person)
         return self._touching(
             [label],
             message(
@@ -225,17 +226,9 @@ class Speakers:
             changed=changed,
         )
 
-    def _drop_if_silent(self, action: Action, old_id: int | None, new_id: int) -> None:
-        """Delete a participant who was made for a label that has gone to another."""
-        if old_id is None or old_id == new_id:
-            return
-        person = self._participant(old_id)
-        speaks = any(label.participant_id == old_id for label in self._project.labels.all())
-        known = (
-            person.attributes or person.real_name or self._project.memos.on(MemoTarget.PARTICIPANT, old_id)
-        )
-        if not speaks and not known:
-            action.delete("participant", old_id)
+    def _replace(self, action: Action, old_id: int | None, new_id: int) -> None:
+        if old_id is not None and old_id != new_id:
+            drop_if_silent(action, self._project, old_id)
 
     def _free_pseudonym(self, name: str, but: int = 0) -> str:
         name = checked_pseudonym(name)
@@ -258,6 +251,22 @@ class Speakers:
 
     def _title(self, interview_id: int) -> str:
         return self._project.interviews.by_id(interview_id).title
+
+
+def drop_if_silent(action: Action, project: Project, participant_id: int) -> None:
+    """Delete a participant who was made for a label that is gone, unless something is known of her.
+
+    Args:
+        action: The action that writes.
+        project: The project.
+        participant_id: The participant.
+    """
+    if any(label.participant_id == participant_id for label in project.labels.all()):
+        return
+    person = project.participants.by_id(participant_id)
+    known = person.attributes or person.real_name or project.memos.on(MemoTarget.PARTICIPANT, participant_id)
+    if not known:
+        action.delete("participant", participant_id)
 
 
 def _checked_role(role: str | None) -> str | None:

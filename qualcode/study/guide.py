@@ -1,0 +1,313 @@
+"""The guide and the turns of a transcript: labels, speakers, questions, sections, corrected after import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from qualcode.domain import correcting
+from qualcode.domain.interview import Interview
+from qualcode.domain.layout import Guess, Layout
+from qualcode.domain.question import Question, question_identity
+from qualcode.domain.record import Record
+from qualcode.errors import ConflictError, DomainError, NotFoundError
+from qualcode.i18n import Message, message, messages
+from qualcode.study.context import Context, Done
+from qualcode.study.matching import match_guide
+from qualcode.study.naming import checked_label, free_name
+from qualcode.study.speakers import drop_if_silent
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt(Record):
+    """A guess of the importer, with the words that it is about."""
+
+    interview: Interview
+    """The interview."""
+    number: int
+    """Its place among the interview's guesses, from 0; how `settle` knows it."""
+    guess: Guess
+    """The guess."""
+    reference: str
+    """The place as it is cited."""
+    text: str
+    """The words, in one line."""
+
+
+class Guide:
+    """What a researcher corrects about turns and questions; every correction can be undone."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._project = context.project
+
+    # The review list
+
+    def doubts(self, interview_id: int | None = None, *, everything: bool = False) -> list[Doubt]:
+        """Give what should be looked at, stretches that belong to nobody first.
+
+        Args:
+            interview_id: The interview; all where none is given.
+            everything: Whether sure and settled guesses are given too.
+        """
+        found: list[Doubt] = []
+        for interview in self._project.interviews.all():
+            if interview_id not in (None, interview.id):
+                continue
+            document = self._project.interviews.document(interview.id)
+            for number, guess in enumerate(document.layout.guesses):
+                if everything or not (guess.sure or guess.settled):
+                    words = " ".join(document.text[guess.start : guess.end].split())
+                    reference = document.reference(guess.start)
+                    found.append(
+                        Doubt(
+                            interview=interview, number=number, guess=guess, reference=reference, text=words
+                        )
+                    )
+        return sorted(found, key=lambda doubt: (doubt.guess.sure, doubt.guess.kind != "nobody"))
+
+    def settle(self, interview_id: int, numbers: Sequence[int]) -> Done:
+        """Confirm guesses: nobody needs to look at them any more."""
+        return self._correct(
+            interview_id,
+            lambda layout, _text: correcting.settle(layout, numbers),
+            "settle-guess",
+            messages("Confirmed one guess.", "Confirmed {count} guesses.", len(numbers)),
+            {"count": len(numbers)},
+        )
+
+    # Labels
+
+    def rename_label(self, interview_id: int, old: str, new: str) -> Done:
+        """Give a label another name; under the name of another label, the two become one."""
+        new = checked_label(new)
+        self._label(interview_id, old)
+        exists = self._project.labels.by_name(interview_id, new) is not None
+        layout = self._project.interviews.layout(interview_id)
+        made = correcting.rename_label(layout, old, new)
+        title, touched = self._title(interview_id), self._of_label(interview_id, old)
+        action_name = "merge-labels" if exists and new != old else "rename-label"
+        with self._context.write(action_name, old=old, new=new, title=title) as action:
+            label = self._project.labels.by_name(interview_id, old)
+            if label is not None and not exists:
+                action.update("label", label.id, name=new)
+            self._project.interviews.set_layout(action, interview_id, made)
+            if label is not None and label.participant_id is not None:
+                drop_if_silent(action, self._project, label.participant_id)
+        said = message("{old} is now {new}.", old=old, new=new)
+        return _touching(said, touched)
+
+    def not_a_speaker(self, interview_id: int, label: str) -> Done:
+        """Say that a label is none: its words go on with the turn before, or belong to nobody."""
+        self._label(interview_id, label)
+        touched = self._of_label(interview_id, label)
+        return self._correct(
+            interview_id,
+            lambda layout, text: correcting.drop_label(layout, text, label),
+            "not-a-speaker",
+            message("{label} is no speaker.", label=label),
+            {"label": label},
+            touched,
+        )
+
+    def joint(self, interview_id: int, label: str, labels: Sequence[str]) -> Done:
+        """Say that a label stands for several who speak together."""
+        self._label(interview_id, label)
+        names = [checked_label(name) for name in labels]
+        touched = self._of_label(interview_id, label)
+        return self._correct(
+            interview_id,
+            lambda layout, _text: correcting.joint_label(layout, label, names),
+            "joint-label",
+            message("{label} is {labels} together.", label=label, labels=", ".join(names)),
+            {"label": label, "labels": ", ".join(names)},
+            touched,
+        )
+
+    # Turns
+
+    def set_speakers(self, interview_id: int, turn: int, labels: Sequence[str]) -> Done:
+        """Say who speaks a turn; a label that is new to the interview gets a participant of its own."""
+        names = [checked_label(name) for name in labels]
+        return self._correct(
+            interview_id,
+            lambda layout, _text: correcting.set_speakers(layout, turn, names),
+            "set-turn-speakers",
+            message("Turn {turn} is spoken by {labels}.", turn=turn, labels=", ".join(names)),
+            {"turn": turn, "labels": ", ".join(names)},
+            self._of_turn(interview_id, turn),
+        )
+
+    def give(self, interview_id: int, start: int, end: int, labels: Sequence[str]) -> Done:
+        """Say who speaks a stretch that belongs to nobody: it becomes a turn."""
+        names = [checked_label(name) for name in labels]
+        return self._correct(
+            interview_id,
+            lambda layout, text: correcting.give(layout, text, start, end, names),
+            "give-to-speaker",
+            message("These words are spoken by {labels}.", labels=", ".join(names)),
+            {"labels": ", ".join(names)},
+            self._project.activity.codings_between(interview_id, start, end),
+        )
+
+    # Questions and sections
+
+    def mark_question(self, interview_id: int, start: int, end: int, number: str = "") -> Done:
+        """Say that a stretch of text is a question of the guide."""
+        shown = self._words(interview_id, start, end)
+        return self._correct(
+            interview_id,
+            lambda layout, text: correcting.mark_question(layout, text, start, end, number),
+            "mark-question",
+            message("“{question}” is a question now.", question=shown),
+            {"question": shown},
+            self._project.activity.codings_between(interview_id, start, end),
+        )
+
+    def unmark_question(self, interview_id: int, start: int) -> Done:
+        """Say that what starts at a position is no question."""
+        layout = self._project.interviews.layout(interview_id)
+        place = next((one for one in layout.questions if one.start == start), None)
+        until = place.until if place else start
+        shown = place.wording[:_SHOWN] if place else ""
+        return self._correct(
+            interview_id,
+            lambda layout, text: correcting.unmark_question(layout, text, start),
+            "unmark-question",
+            message("“{question}” is no question now.", question=shown),
+            {"question": shown},
+            self._project.activity.codings_between(interview_id, start, until),
+        )
+
+    def mark_section(self, interview_id: int, start: int, end: int, number: str = "") -> Done:
+        """Say that a stretch of text heads a section of the guide."""
+        shown = self._words(interview_id, start, end)
+        return self._correct(
+            interview_id,
+            lambda layout, text: correcting.mark_section(layout, text, start, end, number),
+            "mark-section",
+            message("“{section}” heads a section now.", section=shown),
+            {"section": shown},
+        )
+
+    def unmark_section(self, interview_id: int, start: int) -> Done:
+        """Say that what starts at a position heads no section."""
+        shown = self._words(interview_id, start, start + _SHOWN)
+        return self._correct(
+            interview_id,
+            lambda layout, text: correcting.unmark_section(layout, text, start),
+            "unmark-section",
+            message("“{section}” heads no section now.", section=shown),
+            {"section": shown},
+        )
+
+    def same_question(self, source_id: int, target_id: int) -> Done:
+        """Say that two questions are one, worded differently."""
+        source, target = self._question(source_id), self._question(target_id)
+        if source_id == target_id:
+            raise DomainError(message("{key} is the same question as itself.", key=source.key))
+        with self._context.write("same-question", source=source.key, target=target.key) as action:
+            self._project.questions.unite(action, source_id, target_id)
+        return Done(
+            message=message("{source} asks the same as {target} now.", source=source.key, target=target.key)
+        )
+
+    def edit_question(
+        self, question_id: int, *, wording: str | None = None, number: str | None = None
+    ) -> Done:
+        """Give a question of the guide another wording or number; the transcripts keep theirs.
+
+        Raises:
+            ConflictError: If another question has that wording.
+        """
+        question = self._question(question_id)
+        wording = " ".join((question.wording if wording is None else wording).split())
+        identity = question_identity(wording)
+        if not identity:
+            raise DomainError(message("A question needs words."))
+        other = self._project.questions.by_wording(wording)
+        if other is not None and other.id != question_id:
+            raise ConflictError(
+                message("{key} has that wording already.", key=other.key),
+                message("Make the two the same question instead."),
+            )
+        number = question.number if number is None else number.strip()
+        with self._context.write("edit-question", question=question.key) as action:
+            changed = action.update(
+                "question", question_id, wording=wording, identity=identity, number=number
+            )
+        return Done(message=message("Edited the question {key}.", key=question.key), changed=changed)
+
+    # Parts
+
+    def _correct(
+        self,
+        interview_id: int,
+        edit: Callable[[Layout, str], Layout],
+        action_name: str,
+        said: Message,
+        params: dict[str, object],
+        touched: int = 0,
+    ) -> Done:
+        """Write an edited layout as one action; labels that are new get a participant of their own."""
+        title = self._title(interview_id)
+        layout = self._project.interviews.layout(interview_id)
+        made = edit(layout, self._project.interviews.text(interview_id))
+        speaking = {
+            label.participant_id
+            for label in self._project.labels.of(interview_id)
+            if label.participant_id is not None
+        }
+        with self._context.write(action_name, title=title, **params) as action:
+            made = match_guide(action, self._project, made)
+            changed = self._project.interviews.set_layout(action, interview_id, made)
+            for label in self._project.labels.of(interview_id):
+                if label.name not in layout.labels() and label.participant_id is None:
+                    taken = [person.pseudonym for person in self._project.participants.all()]
+                    person = self._project.participants.add(action, free_name(label.name, taken))
+                    action.update("label", label.id, participant_id=person.id)
+            for participant_id in speaking:
+                drop_if_silent(action, self._project, participant_id)
+        return _touching(said, touched, changed=changed)
+
+    def _label(self, interview_id: int, name: str) -> None:
+        if self._project.labels.by_name(interview_id, name) is None:
+            raise NotFoundError(
+                message(
+                    "There is no speaker label {label} in {title}.",
+                    label=name,
+                    title=self._title(interview_id),
+                )
+            )
+
+    def _of_label(self, interview_id: int, name: str) -> int:
+        label = self._project.labels.by_name(interview_id, name)
+        return self._project.activity.codings_of_labels([label.id]) if label else 0
+
+    def _of_turn(self, interview_id: int, number: int) -> int:
+        turns = self._project.interviews.layout(interview_id).turns
+        if not 1 <= number <= len(turns):
+            return 0
+        turn = turns[number - 1]
+        return self._project.activity.codings_between(interview_id, turn.start, turn.end)
+
+    def _question(self, question_id: int) -> Question:
+        return self._project.questions.by_id(question_id)
+
+    def _title(self, interview_id: int) -> str:
+        return self._project.interviews.by_id(interview_id).title
+
+    def _words(self, interview_id: int, start: int, end: int) -> str:
+        return " ".join(self._project.interviews.text(interview_id)[max(start, 0) : end].split())[:_SHOWN]
+
+
+def _touching(said: Message, touched: int, *, changed: bool = True) -> Done:
+    return Done(
+        message=messages(
+            "{said} It touches a coding.", "{said} It touches {count} codings.", touched, said=said
+        ),
+        codings=touched,
+        changed=changed,
+    )
