@@ -70,6 +70,8 @@ class Action:
         self._database = database
         self._identity = identity
         self._name = name
+        self._images: Images | None = None
+        self._stale: Staleness | None = None
 
     def __enter__(self) -> Self:
         self.connection: sqlite3.Connection = self._database.begin()
@@ -77,10 +79,7 @@ class Action:
         try:
             self.created = now()
             self.coder_id = self._coder()
-            self._images = Images(self.connection)
-            self._stale = Staleness(self.connection)
-            heading = Heading(self.coder_id, self.created, self._name)
-            self._recording = Recording(self.connection, heading)
+            self._recording = Recording(self.connection, Heading(self.coder_id, self.created, self._name))
         except BaseException as error:
             self._fail(error)
             raise
@@ -93,12 +92,14 @@ class Action:
             self._fail(error)
             return
         try:
-            self._stale.settle()
+            self.settle()
             self.entry_id = self._recording.finish(self.params)
         except BaseException as failure:
             self._fail(failure)
             raise
         self._database.end(commit=self.entry_id is not None)
+        if self.entry_id is not None:
+            self._database.coders[self._identity.uuid] = self.coder_id
 
     def _fail(self, error: BaseException) -> None:
         """Take everything back, and say what SQLite's errors mean."""
@@ -107,6 +108,9 @@ class Action:
             raise failures.translate(error, self._database.path) from error
 
     def _coder(self) -> int:
+        known = self._database.coders.get(self._identity.uuid)
+        if known is not None:
+            return known
         row = self.connection.execute(
             "SELECT id FROM coder WHERE uuid = ?", (self._identity.uuid,)
         ).fetchone()
@@ -141,7 +145,7 @@ class Action:
             self._recording.restored(complete["uuid"])
         self._recording.inserted(table, complete["uuid"])
         if table in Staleness.TABLES:
-            self._stale.note(table, number, values.get("uuid"), complete)
+            self._staleness().note(table, number, values.get("uuid"), complete)
         return number
 
     def insert_many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
@@ -190,7 +194,18 @@ class Action:
 
     def settle(self) -> None:
         """Bring derived rows up to date now, for what reads them inside the block."""
-        self._stale.settle()
+        if self._stale is not None:
+            self._stale.settle()
+
+    def _staleness(self) -> Staleness:
+        if self._stale is None:
+            self._stale = Staleness(self.connection)
+        return self._stale
+
+    def _take(self, table: Table, columns: Sequence[str], values: Sequence[Any]) -> list[Any]:
+        if self._images is None:
+            self._images = Images(self.connection)
+        return self._images.take(table, columns, values)
 
     def _complete(self, table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
         complete: dict[str, Any] = {"uuid": new_uuid()} if "uuid" not in values else {}
@@ -228,14 +243,14 @@ class Action:
         if not changed:
             return False
         columns = [name for name, _old in changed]
-        image = self._images.take(TABLES[table], columns, [old for _name, old in changed])
+        image = self._take(TABLES[table], columns, [old for _name, old in changed])
         self._recording.updated(table, row[0], columns, image)
         self.connection.execute(
             f'UPDATE "{table}" SET {", ".join(f"{name} = ?" for name in columns)} WHERE id = ?',
             (*(values[name] for name in columns), row_id),
         )
         if table in Staleness.TABLES:
-            self._stale.note(table, row_id, row[0] if "same_as_id" in values else None, values)
+            self._staleness().note(table, row_id, row[0] if "same_as_id" in values else None, values)
         return True
 
     # Deleting
@@ -281,16 +296,15 @@ class Action:
         ).fetchall()
         order = {number: place for place, number in enumerate(ids)}
         found.sort(key=lambda row: order[row[0]])
-        images = [self._images.take(table, table.columns, row[2:]) for row in found]
+        images = [self._take(table, table.columns, row[2:]) for row in found]
         if table.name in Staleness.TABLES and table.name != "coding":
             for row in found:
-                self._stale.note(table.name, row[0], row[1], dict.fromkeys(table.columns))
+                self._staleness().note(table.name, row[0], row[1], dict.fromkeys(table.columns))
         for child, reference in referring(table.name):
             self._release(child, reference, listed)
         self.connection.execute(f'DELETE FROM "{table.name}" WHERE id IN ({listed})')
         for row, image in zip(found, images, strict=True):
             self._recording.deleted(table.name, row[1], table.columns, image)
-        self._images.forget()
         return len(found)
 
     def _release(self, child: Table, reference: Reference, listed: str) -> None:

@@ -159,41 +159,31 @@ class Codings:
             NotFoundError: If there is no such interview.
             DomainError: If a span does not lie in the text.
         """
-        revision_id, length = self._revision(interview_id)
+        connection = action.connection
         coder = action.coder_id if coder_id is None else coder_id
         written = None if origin is None else json.dumps(dict(origin), ensure_ascii=False)
-        connection = action.connection
         added: list[Coding] = []
         repeated = 0
         for start, end in spans:
+            found = Places.around_now(connection, interview_id, start, end)
+            if found is None:
+                raise _no_interview()
+            revision_id, length, places = found
             _check(start, end, length)
-            located = Places.around(connection, revision_id, start, end).locate(start, end)
-            whose = speakers.together(connection, interview_id, located.speakers)
+            located = places.locate(start, end)
+            derived = (speakers.together(connection, interview_id, located.speakers), *located[1:])
             for code_id in code_ids:
                 uuid = new_uuid()
                 cursor = connection.execute(
                     _INSERT,
-                    (
-                        *(uuid, action.created, coder, revision_id, start, end, code_id, written),
-                        *(whose, *located[1:]),
-                    ),
+                    (uuid, action.created, coder, revision_id, start, end, code_id, written, *derived),
                 )
                 if cursor.rowcount < 1:
                     repeated += 1
                     continue
                 action.note_inserted("coding", uuid)
-                added.append(
-                    Coding(
-                        id=int(cursor.lastrowid or 0),
-                        uuid=uuid,
-                        interview_id=interview_id,
-                        start=start,
-                        end=end,
-                        code_id=code_id,
-                        coder_id=coder,
-                        created=action.created,
-                    )
-                )
+                row = (cursor.lastrowid, uuid, interview_id, start, end, code_id, coder, action.created, 0)
+                added.append(_coding(row))
         return Applied(codings=tuple(added), repeated=repeated)
 
     def bring_in(self, action: Action, rows: Iterable[tuple[int, int, int, int, int]]) -> tuple[int, int]:
@@ -328,8 +318,12 @@ class Codings:
             "SELECT id, length FROM revision WHERE interview_id = ? AND current = 1", (interview_id,)
         )
         if row is None:
-            raise NotFoundError(message("There is no such interview."))
+            raise _no_interview()
         return row[0], row[1]
+
+
+def _no_interview() -> NotFoundError:
+    return NotFoundError(message("There is no such interview."))
 
 
 def _check(start: int, end: int, length: int) -> None:

@@ -45,6 +45,8 @@ class Database:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         """The file."""
+        self.coders: dict[bytes, int] = {}
+        """The ids of those who have written, by their public identities: they never leave the project."""
         self._local = threading.local()
         self._held: WeakSet[_Held] = WeakSet()
         self._lock = threading.Lock()
@@ -161,7 +163,8 @@ class Database:
         Raises:
             StoreError: If the file cannot be written to, or stays locked.
         """
-        if self._writing == threading.get_ident():
+        thread = threading.get_ident()
+        if self._writing == thread:
             raise RuntimeError("an action inside an action")
         if self.read_only:
             raise failures.read_only(self.path)
@@ -175,7 +178,7 @@ class Database:
             if isinstance(error, sqlite3.Error):
                 raise failures.translate(error, self.path) from error
             raise
-        self._writing = threading.get_ident()
+        self._writing = thread
         return self._writer
 
     def _open_writer(self) -> sqlite3.Connection:

@@ -45,7 +45,7 @@ class Inverter:
         self._look_for_later(entry_id)
         self._action.strict = True
         changes = self._connection.execute(
-            "SELECT table_name, op, uuids, before FROM change WHERE entry_id = ? ORDER BY ord DESC",
+            "SELECT table_name, op, uuids, before FROM entry_change WHERE entry_id = ? ORDER BY ord DESC",
             (entry_id,),
         ).fetchall()
         try:
@@ -84,7 +84,7 @@ class Inverter:
                 raise Obstacle(last)
 
     def _touched(self, entry_id: int) -> set[bytes]:
-        rows = self._connection.execute("SELECT uuids FROM change WHERE entry_id = ?", (entry_id,))
+        rows = self._connection.execute("SELECT uuids FROM entry_change WHERE entry_id = ?", (entry_id,))
         return {uuid for row in rows for uuid in _split(row[0])}
 
     def _remove(self, name: str, uuids: Sequence[bytes]) -> None:
@@ -129,7 +129,7 @@ class Inverter:
 
     def _last_touching(self, uuid: bytes) -> int | None:
         row = self._connection.execute(
-            "SELECT max(entry_id) FROM change WHERE instr(uuids, ?) > 0", (uuid,)
+            "SELECT max(entry_id) FROM entry_change WHERE instr(uuids, ?) > 0", (uuid,)
         ).fetchone()
         return None if row is None else row[0]
 

@@ -52,8 +52,16 @@ class Stretch(NamedTuple):
 _COLUMNS = "start, end, turn, spoken, speakers_id, question_id, first_word, words, text"
 
 _TOUCHED = (
-    f"SELECT {_COLUMNS} FROM segment WHERE revision_id = ?1 AND start < ?3 AND start >="
-    " (SELECT max(start) FROM segment WHERE revision_id = ?1 AND start <= ?2) ORDER BY start"
+    f"SELECT {_COLUMNS} FROM segment WHERE revision_id = ?1 AND start < ?3 AND start >= coalesce("
+    "(SELECT start FROM segment WHERE revision_id = ?1 AND start <= ?2 ORDER BY start DESC LIMIT 1), 0)"
+    " ORDER BY start"
+)
+
+_TOUCHED_NOW = (
+    "SELECT r.id, r.length, s.start, s.end, s.turn, s.spoken, s.speakers_id, s.question_id, s.first_word,"
+    " s.words, s.text FROM revision r LEFT JOIN segment s ON s.revision_id = r.id AND s.start < ?3"
+    " AND s.start >= coalesce((SELECT start FROM segment WHERE revision_id = r.id AND start <= ?2"
+    " ORDER BY start DESC LIMIT 1), 0) WHERE r.interview_id = ?1 AND r.current = 1 ORDER BY s.start"
 )
 
 _ALL = f"SELECT {_COLUMNS} FROM segment WHERE revision_id = ? ORDER BY start"
@@ -74,6 +82,21 @@ class Places:
     def around(cls, connection: sqlite3.Connection, revision_id: int, start: int, end: int) -> Places:
         """Read just the stretches that a passage touches: as fast in a long text as in a short one."""
         return cls(connection.execute(_TOUCHED, (revision_id, start, end)))
+
+    @classmethod
+    def around_now(
+        cls, connection: sqlite3.Connection, interview_id: int, start: int, end: int
+    ) -> tuple[int, int, Places] | None:
+        """Read the stretches of an interview's current text that a passage touches.
+
+        Returns:
+            The revision, its length, and the stretches; `None` where there is no such interview.
+        """
+        rows = connection.execute(_TOUCHED_NOW, (interview_id, start, end)).fetchall()
+        if not rows:
+            return None
+        revision_id, length = rows[0][:2]
+        return revision_id, length, cls([row[2:] for row in rows if row[2] is not None])
 
     @classmethod
     def of(cls, connection: sqlite3.Connection, revision_id: int) -> Places:

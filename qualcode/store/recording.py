@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from qualcode.domain.identity import new_uuid
@@ -85,7 +85,7 @@ class Recording:
         """Say which entry is undone or redone."""
         self._heading = self._heading._replace(undoes=undoes, redoes=redoes)
 
-    def finish(self, params: Mapping[str, object]) -> int | None:
+    def finish(self, params: dict[str, object]) -> int | None:
         """Write what is left, and the entry.
 
         Args:
@@ -101,7 +101,7 @@ class Recording:
         entry_id = self._write(params)
         if written is not None:
             self._connection.execute(
-                "UPDATE entry SET params = ? WHERE id = ?", (_JSON.encode(dict(params)), entry_id)
+                "UPDATE entry SET params = ? WHERE id = ?", (_JSON.encode(params), entry_id)
             )
         if self._buried:
             self._connection.executemany(
@@ -125,19 +125,19 @@ class Recording:
         if len(self._waiting) > _WAITING:
             self._write({})
 
-    def _write(self, params: Mapping[str, object]) -> int:
+    def _write(self, params: dict[str, object]) -> int:
         if self._entry_id is None:
             added = self._connection.execute(
-                "INSERT INTO entry (uuid, coder_id, created, action, undoes, redoes, params, schema)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (new_uuid(), *self._heading, _JSON.encode(dict(params)), latest()),
+                "INSERT INTO entry (uuid, coder_id, created, action, undoes, redoes, params, schema,"
+                " table_name, op, uuids, before) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (new_uuid(), *self._heading, _JSON.encode(params), latest(), *self._waiting.pop(0)),
             )
             self._entry_id = int(added.lastrowid or 0)
         for change in self._waiting:
+            self._ord += 1
             self._connection.execute(
                 "INSERT INTO change (entry_id, ord, table_name, op, uuids, before) VALUES (?, ?, ?, ?, ?, ?)",
                 (self._entry_id, self._ord, *change),
             )
-            self._ord += 1
         self._waiting.clear()
         return self._entry_id

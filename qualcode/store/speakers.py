@@ -34,10 +34,16 @@ def together(connection: sqlite3.Connection, interview_id: int, sets: Collection
     """Give the id of the union of some sets; `None` for no set."""
     if len(sets) <= 1:
         return next(iter(sets), None)
-    listed = ", ".join(map(str, sets))
-    rows = connection.execute(
-        f"SELECT DISTINCT label_id FROM speakers_label WHERE speakers_id IN ({listed})"
-    ).fetchall()
+    marks = ", ".join("?" * len(sets))
+    labels = f"SELECT DISTINCT label_id FROM speakers_label WHERE speakers_id IN ({marks}) ORDER BY label_id"
+    known = connection.execute(
+        "SELECT id FROM speakers WHERE interview_id = ? AND key ="
+        f" (SELECT group_concat(label_id, ' ') FROM ({labels}))",
+        (interview_id, *sets),
+    ).fetchone()
+    if known is not None:
+        return int(known[0])
+    rows = connection.execute(labels, tuple(sets)).fetchall()
     return intern(connection, interview_id, (row[0] for row in rows))
 
 

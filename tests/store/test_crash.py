@@ -100,10 +100,11 @@ def test_fifty_kills_lose_no_confirmed_action(material, tools):
 
 
 def assert_journal_tells_the_rows(rows):
-    """The codings that exist are those that entries inserted and none deleted since."""
+    """Check that the codings that exist are those that were inserted and not deleted since."""
     alive = set()
     for op, uuids in rows(
-        "SELECT op, uuids FROM change WHERE table_name = 'coding' AND op <> 'update' ORDER BY entry_id, ord"
+        "SELECT op, uuids FROM entry_change WHERE table_name = 'coding' AND op <> 'update'"
+        " ORDER BY entry_id, ord"
     ):
         named = {uuids[place : place + 16] for place in range(0, len(uuids), 16)}
         alive = alive | named if op == "insert" else alive - named

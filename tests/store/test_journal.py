@@ -338,7 +338,7 @@ def test_the_journal_holds_no_row_numbers(material):
     with material.project.write(material.me, "delete") as action:
         action.delete("interview", material.interview.id)
     for table, before in material.project.database.rows(
-        "SELECT table_name, before FROM change WHERE before IS NOT NULL"
+        "SELECT table_name, before FROM entry_change WHERE before IS NOT NULL"
     ):
         image = json.loads(before)
         for row in image["rows"]:

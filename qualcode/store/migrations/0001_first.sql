@@ -263,9 +263,11 @@ CREATE INDEX memo_participant ON memo (participant_id) WHERE participant_id IS N
 
 -- The journal ------------------------------------------------------------------------------------------------
 
+-- Its first change stands in the entry itself: most actions have just one, and are confirmed that much faster.
+-- No index makes sure that uuid is unique, for the same reason.
 CREATE TABLE entry (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+    id INTEGER PRIMARY KEY,                             -- entries are never deleted
+    uuid BLOB NOT NULL CHECK (length(uuid) = 16),
     created TEXT NOT NULL,
     coder_id INTEGER NOT NULL REFERENCES coder (id),
     action TEXT NOT NULL CHECK (action <> ''),
@@ -274,20 +276,29 @@ CREATE TABLE entry (
     undoes INTEGER REFERENCES entry (id),
     redoes INTEGER REFERENCES entry (id),
     undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
-    CHECK (undoes IS NULL OR redoes IS NULL)
-) STRICT;
-
-CREATE TABLE change (
-    entry_id INTEGER NOT NULL REFERENCES entry (id),
-    ord INTEGER NOT NULL,
     table_name TEXT NOT NULL,
     op TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')),
     uuids BLOB NOT NULL CHECK (length(uuids) % 16 = 0), -- of the rows, one after the other
-    -- Their columns before, the rows that they refer to by UUID.
+    before TEXT CHECK (before IS NULL OR json_valid(before)), -- their columns before; rows referred to by UUID
+    CHECK (undoes IS NULL OR redoes IS NULL),
+    CHECK ((op = 'insert') = (before IS NULL))
+) STRICT;
+
+-- The further changes of an entry.
+CREATE TABLE change (
+    entry_id INTEGER NOT NULL REFERENCES entry (id),
+    ord INTEGER NOT NULL CHECK (ord >= 1),
+    table_name TEXT NOT NULL,
+    op TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')),
+    uuids BLOB NOT NULL CHECK (length(uuids) % 16 = 0),
     before TEXT CHECK (before IS NULL OR json_valid(before)),
     PRIMARY KEY (entry_id, ord),
     CHECK ((op = 'insert') = (before IS NULL))
 ) STRICT, WITHOUT ROWID;
+
+CREATE VIEW entry_change (entry_id, ord, table_name, op, uuids, before) AS
+    SELECT id, 0, table_name, op, uuids, before FROM entry
+    UNION ALL SELECT entry_id, ord, table_name, op, uuids, before FROM change;
 
 CREATE TABLE tombstone (
     uuid BLOB PRIMARY KEY CHECK (length(uuid) = 16),
