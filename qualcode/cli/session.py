@@ -51,7 +51,7 @@ class Session:
 
         if self._study is None:
             path = self.path()
-            who = identity or (self.identity() if writes else self.reader())
+            who = identity or (self._writer(path) if writes else self.reader())
             self._study = Study.open(path, who)
         return self._study
 
@@ -60,6 +60,18 @@ class Session:
         if not self._named() and conversational():
             return _introduced()
         return self.unasked()
+
+    def _writer(self, path: Path) -> Identity:
+        """Tell who works in a project; a name given for this run can be that of one of its coders."""
+        from qualcode.study import Study  # noqa: PLC0415 - see `study`
+
+        given = self.coder or os.environ.get("QUALCODE_CODER", "")
+        if given and config.identity(given) is None:
+            with Study.open(path, self.reader()) as study:
+                known = next((coder for coder in study.coders() if coder.name == given), None)
+            if known is not None:
+                return config.remember_identity(given, known.uuid)
+        return self.identity()
 
     def unasked(self) -> Identity:
         """Tell who works here without asking anybody: for a study to try things on."""

@@ -68,6 +68,15 @@ def test_a_coder_is_the_same_person_in_every_run():
     assert Session(coder="Kari").identity().uuid != Session(coder="Ola").identity().uuid
 
 
+def test_a_name_given_for_a_run_can_be_that_of_a_coder_of_the_project(coded, good, folder, monkeypatch):
+    head = "document,quote,code,coder\n"
+    (folder / "in.csv").write_text(head + "music_X,Nettverk,trust,Marit\n", encoding="utf-8")
+    good("import-codings", "in.csv")
+    monkeypatch.setenv("QUALCODE_CODER", "Marit")
+    good("coding", "add", "music_X:4", "trust")
+    assert len(good("excerpts", "--coder", "Marit", "--format", "csv").rows) == 2
+
+
 def test_the_first_run_asks_once(at_a_terminal):
     assert Session().identity().name == "Kari"
     assert Session().identity().name == "Kari"

@@ -50,7 +50,8 @@ def listing(session: Session, title: str | None, form: str) -> None:
 def rename(session: Session, title: str, label: str, new: str) -> None:
     """Rename a label."""
     study = session.study(writes=True)
-    tell(study.speakers.rename_label(naming.label(study, title, label).id, new))
+    found = naming.label(study, title, label)
+    tell(study.guide.rename_label(found.interview_id, found.name, new))
 
 
 @command.verb(
@@ -61,7 +62,8 @@ def rename(session: Session, title: str, label: str, new: str) -> None:
 def not_a_speaker(session: Session, title: str, label: str) -> None:
     """Take a label for no label."""
     study = session.study(writes=True)
-    tell(study.speakers.not_a_speaker(naming.label(study, title, label).id))
+    found = naming.label(study, title, label)
+    tell(study.guide.not_a_speaker(found.interview_id, found.name))
 
 
 @command.verb("joint", gettext("A label stands for several speakers together."))
@@ -71,7 +73,8 @@ def not_a_speaker(session: Session, title: str, label: str) -> None:
 def joint(session: Session, title: str, label: str, labels: tuple[str, ...]) -> None:
     """Make a label joint."""
     study = session.study(writes=True)
-    tell(study.speakers.joint(naming.label(study, title, label).id, list(labels)))
+    found = naming.label(study, title, label)
+    tell(study.guide.joint(found.interview_id, found.name, list(labels)))
 
 
 @command.verb(

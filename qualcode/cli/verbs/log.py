@@ -11,7 +11,9 @@ from qualcode.i18n import gettext
 
 
 @verb("log", gettext("List what was done in the project, the latest first."), reads=True)
-@click.option("--limit", "-n", type=click.IntRange(1), default=50, show_default=True, metavar="N")
+@click.option(
+    "--limit", "-n", type=click.IntRange(1), default=50, show_default=True, help=gettext("How many.")
+)
 @click.option("--all", "everything", is_flag=True, help=gettext("Without a limit."))
 @format_option
 def command(session: Session, limit: int, everything: bool, form: str) -> None:

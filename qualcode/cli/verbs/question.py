@@ -1,0 +1,96 @@
+"""`qualcode question`: the questions of the guide, and where they stand."""
+
+from __future__ import annotations
+
+import click
+
+from qualcode.cli import naming
+from qualcode.cli.listing import format_option, show
+from qualcode.cli.options import noun
+from qualcode.cli.places import passage
+from qualcode.cli.session import Session
+from qualcode.cli.talk import tell
+from qualcode.errors import NotFoundError
+from qualcode.i18n import gettext, message
+from qualcode.study import Study
+
+command = noun("question", gettext("The questions of the guide: list, mark, unmark, edit and join them."))
+
+
+@command.verb("list", gettext("List the questions, and in which interviews they were asked."), reads=True)
+@format_option
+def listing(session: Session, form: str) -> None:
+    """List questions."""
+    study = session.study()
+    sections = {section.id: section.number or section.title for section in study.transcripts.sections()}
+    asked = asked_in(study)
+    show(
+        ["question", "section", "wording", "interviews"],
+        [
+            [
+                one.key,
+                sections.get(one.section_id or 0, ""),
+                one.wording,
+                ", ".join(asked.get(one.uuid.hex(), [])),
+            ]
+            for one in study.transcripts.questions()
+        ],
+        form,
+    )
+
+
+def asked_in(study: Study) -> dict[str, list[str]]:
+    """Give the titles of the interviews in which each question was asked, by the question's UUID in hex."""
+    asked: dict[str, list[str]] = {}
+    for interview in study.transcripts.interviews():
+        layout = study.transcripts.document(interview.id).layout
+        for uuid in dict.fromkeys(place.question for place in layout.questions):
+            asked.setdefault(uuid, []).append(interview.title)
+    return asked
+
+
+@command.verb(
+    "mark", gettext("The words at PLACE are a question: question mark music_KF --quote 'Hva var ...?'")
+)
+@click.argument("place")
+@click.option("--quote", default="", metavar="WORDS", help=gettext("The words meant, within PLACE."))
+@click.option("--number", default="", metavar="NUMBER", help=gettext("Its number in the guide, e.g. A1."))
+def mark(session: Session, place: str, quote: str, number: str) -> None:
+    """Mark a question."""
+    study = session.study(writes=True)
+    where = passage(study, place, quote)
+    tell(study.guide.mark_question(where.interview_id, where.start, where.end, number))
+
+
+@command.verb("unmark", gettext("QUESTION is no question in INTERVIEW."))
+@click.argument("title", metavar="INTERVIEW")
+@click.argument("question")
+def unmark(session: Session, title: str, question: str) -> None:
+    """Unmark a question."""
+    study = session.study(writes=True)
+    interview = naming.interview(study, title)
+    wanted = naming.question(study, question)
+    for place in study.transcripts.document(interview.id).layout.questions:
+        if place.question == wanted.uuid.hex():
+            tell(study.guide.unmark_question(interview.id, place.start))
+            return
+    raise NotFoundError(message("{key} is not asked in {title}.", key=wanted.key, title=interview.title))
+
+
+@command.verb("same", gettext("SOURCE asks the same as TARGET, in other words: the two become one."))
+@click.argument("source")
+@click.argument("target")
+def same(session: Session, source: str, target: str) -> None:
+    """Join two questions."""
+    study = session.study(writes=True)
+    tell(study.guide.same_question(naming.question(study, source).id, naming.question(study, target).id))
+
+
+@command.verb("edit", gettext("Give a question another wording or number; transcripts keep theirs."))
+@click.argument("question")
+@click.option("--wording", metavar="WORDS", help=gettext("Its new wording."))
+@click.option("--number", metavar="NUMBER", help=gettext("Its new number."))
+def edit(session: Session, question: str, wording: str | None, number: str | None) -> None:
+    """Edit a question."""
+    study = session.study(writes=True)
+    tell(study.guide.edit_question(naming.question(study, question).id, wording=wording, number=number))
