@@ -1,0 +1,116 @@
+"""What speaks for and against a possible label, over the whole document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from qualcode.domain.parsing.lexicon import ASIDES
+from qualcode.domain.parsing.lines import Line
+from qualcode.domain.parsing.names import Shape, bare_name
+from qualcode.domain.parsing.openings import Opening, Style
+from qualcode.domain.words import WORD
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One possible label with all its places, and what they show."""
+
+    key: str
+    """What its spellings share."""
+    style: Style
+    """How it is set apart."""
+    openings: list[Opening] = field(default_factory=list)
+    """Its places, ascending."""
+    name: str = ""
+    """The commonest spelling."""
+    shape: Shape = Shape.PHRASE
+    """What that looks like."""
+    paragraphs: int = 0
+    """How often it starts a paragraph after an empty line."""
+    packed: int = 0
+    """How often text follows without an empty line, for one on a line of its own."""
+    empty: int = 0
+    """How often nothing follows it on its line."""
+    strong: int = 0
+    """How often markup or a time code sets it apart."""
+    alternations: int = 0
+    """How often the possible label before it is another one."""
+    common: bool = False
+    """Whether the document uses it as an ordinary word."""
+    aside: bool = False
+    """Whether it is a word that speaks to the reader: `NB`, `Example`."""
+
+    @property
+    def count(self) -> int:
+        """How often it stands at the start of a line."""
+        return len(self.openings)
+
+
+def gather(
+    lines: Sequence[Line], found: Sequence[Opening], known: Collection[str]
+) -> dict[tuple[Style, str], Candidate]:
+    """Bring the openings of a document together by label and way of writing.
+
+    Args:
+        lines: The document's lines.
+        found: Its openings.
+        known: The folded names of speakers that are known.
+    """
+    candidates: dict[tuple[Style, str], Candidate] = {}
+    for opening in found:
+        place = opening.style, opening.key
+        if place not in candidates:
+            candidates[place] = Candidate(opening.key, opening.style)
+        candidates[place].openings.append(opening)
+    for candidate in candidates.values():
+        _describe(candidate, lines)
+    _count_alternations(candidates, found, known)
+    _find_common(candidates, lines)
+    return candidates
+
+
+def _describe(candidate: Candidate, lines: Sequence[Line]) -> None:
+    openings = candidate.openings
+    candidate.name = Counter(opening.name for opening in openings).most_common(1)[0][0]
+    candidate.shape = Counter(opening.shape for opening in openings).most_common(1)[0][0]
+    candidate.paragraphs = sum(lines[opening.line].blank_before for opening in openings)
+    candidate.empty = sum(opening.empty for opening in openings)
+    candidate.strong = sum(opening.strong for opening in openings)
+    candidate.packed = sum(
+        opening.line + 1 < len(lines) and not lines[opening.line + 1].blank_before for opening in openings
+    )
+    candidate.aside = bare_name(candidate.name).casefold() in ASIDES
+
+
+def _count_alternations(
+    candidates: dict[tuple[Style, str], Candidate], found: Sequence[Opening], known: Collection[str]
+) -> None:
+    """Count where one label follows another; words that make no name are looked over."""
+    last: dict[Style, str] = {}
+    for opening in found:
+        candidate = candidates[opening.style, opening.key]
+        if candidate.shape is Shape.PHRASE and candidate.key not in known:
+            continue
+        if last.get(opening.style, opening.key) != opening.key:
+            candidate.alternations += 1
+        last[opening.style] = opening.key
+
+
+def _find_common(candidates: dict[tuple[Style, str], Candidate], lines: Sequence[Line]) -> None:
+    """Find the candidates of one word that the document uses as an ordinary word in small letters."""
+    wanted = {
+        candidate.key
+        for candidate in candidates.values()
+        if candidate.shape in (Shape.WORD, Shape.SMALL, Shape.CAPITALS) and " " not in candidate.key
+    }
+    if not wanted:
+        return
+    seen: Counter[str] = Counter()
+    for line in lines:
+        seen.update(word for word in WORD.findall(line.text) if word in wanted)
+    for candidate in candidates.values():
+        if candidate.key in wanted:
+            own = sum(opening.name.islower() for opening in candidate.openings)
+            candidate.common = seen[candidate.key] > own

@@ -1,0 +1,100 @@
+"""What the words before a colon look like: initials, a name, a part, or just words."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from qualcode.domain.parsing.lexicon import NUMBERED_ROLES, PARTICLES, ROLES
+
+LONGEST: Final = 60
+"""The most characters that are looked at as a label."""
+MOST_WORDS: Final = 8
+"""The most words that are looked at as a label."""
+
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]{1,4}\d{0,3}|(?:[^\W\d_]\.){1,4}|[^\W\d_]{1,2}[-/.][^\W\d_]{1,2}\d?)")
+_ALLOWED: Final = re.compile(r"[\w .\-'’‑&/,+()\u00a0]+")
+_SENTENCE_END: Final = re.compile(r"[^\W\d_]{5,}\. ")
+_SUFFIX: Final = re.compile(r"(?:\d{1,3}|[A-ZÆØÅ])[a-z]?")
+
+
+class Shape(StrEnum):
+    """What a possible label looks like."""
+
+    INITIALS = "initials"
+    """Up to four capitals, or capitals and a figure: `KF`, `P1`, `K.F.`."""
+    ROLE = "role"
+    """A speaker's part: `Interviewer`, `Speaker 1`."""
+    CAPITALS = "capitals"
+    """A longer word or name in capitals only."""
+    NAME = "name"
+    """Two to four words as in a person's name."""
+    WORD = "word"
+    """One word with a capital: a first name, or any word at a sentence's start."""
+    SMALL = "small"
+    """One short word in small letters."""
+    PHRASE = "phrase"
+    """Anything else: several words that make no name."""
+
+
+def bare_name(text: str) -> str:
+    """Give a label as it is shown: markup and brackets around it left out, blanks single."""
+    name = " ".join(text.split()).strip("*_ ")
+    while len(name) > 2 and (name[0], name[-1]) in {("[", "]"), ("(", ")"), ("<", ">"), ("{", "}")}:
+        name = name[1:-1].strip("*_ ")
+    return name
+
+
+def folded(name: str) -> str:
+    """Give what two spellings of one label share."""
+    return " ".join(bare_name(name).casefold().split())
+
+
+def may_be_name(name: str) -> bool:
+    """Tell whether some words could be a label at all."""
+    return (
+        0 < len(name) <= LONGEST
+        and name[0].isalnum()
+        and any(character.isalpha() for character in name)
+        and _ALLOWED.fullmatch(name) is not None
+        and len(name.split()) <= MOST_WORDS
+        and _SENTENCE_END.search(name) is None
+    )
+
+
+def shape_of(name: str) -> Shape:
+    """Tell what a possible label looks like."""
+    words = name.split()
+    if _is_role(words):
+        return Shape.ROLE
+    if len(words) == 1 and name.upper() == name and _INITIALS.fullmatch(name):
+        return Shape.INITIALS
+    if len(words) == 1 and name.islower():
+        return Shape.SMALL
+    if len(words) <= 4 and _is_capitalised(words):
+        if len(name) > 2 and name.upper() == name:
+            return Shape.CAPITALS
+        return Shape.WORD if len(words) == 1 else Shape.NAME
+    return Shape.PHRASE
+
+
+def _is_role(words: list[str]) -> bool:
+    head = words[0].casefold().rstrip(".")
+    if len(words) == 1:
+        return len(head) > 2 and head in ROLES
+    numbered = len(words) == 2 and _SUFFIX.fullmatch(words[1]) is not None
+    return numbered and (head in ROLES or head in NUMBERED_ROLES)
+
+
+def _is_capitalised(words: list[str]) -> bool:
+    if words[0][0].islower() and words[0].casefold() not in PARTICLES:
+        return False
+    inner = [word for word in words if word.casefold() not in PARTICLES]
+    return bool(inner) and all(_capital(word) for word in inner)
+
+
+def _capital(word: str) -> bool:
+    """Tell whether a word starts as a name does; scripts without capitals pass."""
+    letter = next((character for character in word if character.isalnum()), "")
+    return bool(letter) and not letter.islower()

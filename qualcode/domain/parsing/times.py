@@ -1,0 +1,51 @@
+"""Time codes as transcripts write them: `[00:12:31]`, `(12:31)`, `00:12:31.5`, `#00:12:31-5#`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_CLOCK: Final = r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?:[.,:-](\d{1,3}))?(?![\d:])"
+_UNTIL: Final = r"(?:\s*(?:-->|[-–—])\s*[\d:.,]{4,12})?"
+_AT: Final = re.compile(rf"[\[(<{{#]?\s?{_CLOCK}{_UNTIL}\s?[\])>}}#]?")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeCode:
+    """A time code in a text."""
+
+    milliseconds: int
+    """The time from the recording's start."""
+    end: int
+    """One past the last character of it."""
+    bracketed: bool
+    """Whether brackets set it apart."""
+
+
+def time_at(text: str, start: int = 0) -> TimeCode | None:
+    """Read the time code that stands at a place in a line, brackets included.
+
+    Two numbers are minutes and seconds, three are hours, minutes and seconds.
+    """
+    if start >= len(text) or not (text[start].isdigit() or text[start] in "[(<{#"):
+        return None
+    match = _AT.match(text, start)
+    if match is None:
+        return None
+    first, second, third, fraction = match.groups()
+    seconds = (
+        int(first) * 60 + int(second) if third is None else (int(first) * 60 + int(second)) * 60 + int(third)
+    )
+    milliseconds = int(fraction.ljust(3, "0")) if fraction else 0
+    end = start + len(match.group().rstrip())
+    opened, closed = text[start] in "[(<{#", text[end - 1] in "])>}#"
+    if opened != closed:
+        return None
+    return TimeCode(seconds * 1000 + milliseconds, end, opened)
+
+
+def is_time(text: str) -> bool:
+    """Tell whether a line holds a time code and nothing else."""
+    found = time_at(text)
+    return found is not None and found.end == len(text)
