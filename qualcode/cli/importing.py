@@ -114,7 +114,7 @@ def tell_outcomes(study: Study, outcomes: Sequence[Outcome]) -> None:
             }
             say(
                 message(
-                    "Imported {title}: {turns} turns, {speakers} speakers, {questions} questions.",
+                    "Imported {title}: turns {turns}, speakers {speakers}, questions {questions}.",
                     title=one.interview.title,
                     **counts,
                 )

@@ -29,7 +29,11 @@ def command(session: Session, title: str | None, everything: bool, settle: str |
     if settle is not None:
         if found is None:
             raise click.UsageError(gettext("Name the interview whose guesses you settle."))
-        tell(study.guide.settle(found, numbers(study, found, settle)))
+        chosen = numbers(study, found, settle)
+        if chosen:
+            tell(study.guide.settle(found, chosen))
+        else:
+            _advise(0)
         return
     doubts = study.guide.doubts(found, everything=everything)
     cut = form == "table"

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+TEXT = """\
+Oppstart
+
+Hva var spiren?
+
+KF: Tillit.
+
+Viktig: penger.
+
+PB: Penger.
+
+Hva nå?
+
+KF: Mer tillit.
+"""
+
+
+@pytest.fixture
+def talk(project, good, folder):
+    (folder / "talk.txt").write_text(TEXT, encoding="utf-8")
+    good("import", "talk.txt")
+    return project
+
+
+@pytest.fixture
+def questions(good):
+    return lambda: {row["wording"]: row for row in good("question", "list", "--format", "csv").rows}
+
+
+def test_questions_are_listed_with_where_they_were_asked(coded, good, questions):
+    assert questions()["Hva var spiren til klyngen?"] == {
+        "question": "A1",
+        "section": "A",
+        "wording": "Hva var spiren til klyngen?",
+        "interviews": "music_X",
+    }
+    assert good("section", "list", "--format", "csv").rows == [
+        {"section": "A", "title": "Oppstart", "questions": "2"}
+    ]
+
+
+def test_questions_are_unmarked_marked_edited_and_joined(coded, good, questions):
+    good("question", "unmark", "music_X", "A2")
+    assert "music_X" not in questions().get("Hva måtte prioriteres først?", {"interviews": ""})["interviews"]
+    good("question", "mark", "music_X", "--quote", "Hva måtte prioriteres først?", "--number", "A2")
+    assert questions()["Hva måtte prioriteres først?"]["interviews"] == "music_X"
+    good("question", "edit", "A2", "--wording", "Hva kom først?")
+    assert "Hva kom først?" in questions()
+    good("question", "same", "A2", "A1")
+    assert len(questions()) == 1
+
+
+def test_sections_are_unmarked_and_marked(coded, good):
+    good("section", "unmark", "music_X", "A")
+    good("section", "mark", "music_X", "--quote", "Oppstart", "--number", "B")
+    assert "B" in [row["section"] for row in good("section", "list", "--format", "csv").rows]
+
+
+def test_turns_are_given_to_speakers(coded, good):
+    good("turn", "speakers", "music_X:1", "PB", "KF")
+    rows = {row["label"]: row["turns"] for row in good("label", "list", "--format", "csv").rows}
+    assert rows == {"KF": "2", "PB": "3"}
+
+
+def test_the_review_list_names_what_is_unsure_and_can_be_settled(talk, good, run):
+    rows = good("review", "--format", "csv").rows
+    assert rows
+    assert {row["sure"] for row in rows} == {"unsure"}
+    assert all(row["reason"] for row in rows)
+    assert run("review", "--settle", "1").code == 2
+    good("review", "talk", "--settle", rows[0]["number"])
+    assert len(good("review", "--format", "csv").rows) == len(rows) - 1
+    good("undo")
+    assert len(good("review", "--format", "csv").rows) == len(rows)
+    good("review", "talk", "--settle", "all")
+    assert "Nothing is unsure" in good("review").err
+    assert "Nothing is unsure" in good("review", "talk", "--settle", "all").err
+    assert len(good("review", "--all", "--format", "csv").rows) >= len(rows)
