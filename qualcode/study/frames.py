@@ -1,0 +1,425 @@
+"""The study as pandas DataFrames, for notebooks: the one door to pandas.
+
+Filters are given by name, one or several: `interview`, `case`, `role`, `participant`, `code` (with all below
+it), `question`, `coder`, and `text`; `attribute={"case.phase": "early"}` for attributes, `exact=True` for codes
+without those below them, `interviewer=True` to count the interviewer as a participant.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import TracebackType
+from typing import Any, Self, TypedDict, TypeVar, Unpack
+
+import pandas as pd
+
+from qualcode.analysis.tables import TOTAL, Cell, Table
+from qualcode.analysis.tidy import HEADINGS, tidy
+from qualcode.domain.code import Code
+from qualcode.domain.coding import Excerpt
+from qualcode.domain.document import Document
+from qualcode.domain.filters import Filter
+from qualcode.domain.interview import Interview
+from qualcode.domain.measures import Measure, Status
+from qualcode.domain.words import count_words
+from qualcode.errors import NotFoundError
+from qualcode.i18n import message
+from qualcode.interchange.naming import find_code, find_interview
+from qualcode.study.comparison import Rows
+from qualcode.study.study import Study
+
+_Thing = TypeVar("_Thing")
+
+_INTERVIEW = ("interview", "case", "date", "language", "words", "turns", "codings", "source")
+_TURN = (
+    *("interview", "turn", "reference", "labels", "participants", "roles", "question", "time"),
+    *("start", "end", "words", "text"),
+)
+_PARTICIPANT = ("participant", "role", "interviews", "turns", "words")
+_QUESTION = ("question", "number", "wording", "section")
+_CODE = ("code", "name", "path", "theme", "parent", "depth", "definition", "retired", "codings")
+_EXCERPT = (
+    *("id", "reference", "interview", "case", "turn", "question", "participants", "roles"),
+    *("code", "path", "coder", "created", "start", "end", "text", "memo"),
+)
+
+
+class Chosen(TypedDict, total=False):
+    """What a filter may say in a notebook."""
+
+    interview: str | Sequence[str]
+    """Titles."""
+    case: str | Sequence[str]
+    """Keys or names."""
+    role: str | Sequence[str]
+    """Keys."""
+    participant: str | Sequence[str]
+    """Pseudonyms."""
+    code: str | Sequence[str]
+    """Keys, names or paths."""
+    question: str | Sequence[str]
+    """Numbers or wordings."""
+    coder: str | Sequence[str]
+    """Names."""
+    text: str
+    """Words in the passage."""
+    attribute: Mapping[str, str | Sequence[str]]
+    """Values by `participant.gender` and the like."""
+    exact: bool
+    """Whether codes are meant without those below them."""
+    interviewer: bool
+    """Whether the interviewer counts as a participant."""
+
+
+class Frames:
+    """Makes DataFrames of an open study; changes nothing.
+
+    Args:
+        study: The study.
+    """
+
+    def __init__(self, study: Study) -> None:
+        self.study = study
+        """The study, for all that is no table."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the project."""
+        self.study.close()
+
+    # What there is
+
+    def interviews(self) -> pd.DataFrame:
+        """Give the interviews.
+
+        Returns:
+            One row an interview, sorted by title, with the columns `interview` (title), `case` (key), `date`,
+            `language`, `words` (spoken), `turns`, `codings`, `source` (the file imported), and one further
+            column for each attribute of interviews.
+        """
+        cases = {case.id: case.key for case in self.study.transcripts.cases()}
+        progress = self.study.transcripts.progress()
+        rows = [
+            {
+                "interview": one.title,
+                "case": cases.get(one.case_id or 0),
+                "date": one.date,
+                "language": one.language,
+                "words": one.words,
+                "turns": one.turns,
+                "codings": progress[one.id].codings if one.id in progress else 0,
+                "source": one.source_name,
+                **one.attributes,
+            }
+            for one in self.study.transcripts.interviews()
+        ]
+        return _frame(rows, _INTERVIEW)
+
+    def turns(self) -> pd.DataFrame:
+        """Give the turns of all interviews.
+
+        Returns:
+            One row a turn, in order, with the columns `interview`, `turn` (number), `reference`, `labels`,
+            `participants` and `roles` (each a tuple, empty where nobody is known), `question` (key), `time`
+            (milliseconds), `start`, `end` (of the words spoken), `words`, `text` (the words spoken).
+        """
+        questions = self._question_keys()
+        rows = [
+            row
+            for interview in self.study.transcripts.interviews()
+            for row in self._turns(interview, questions)
+        ]
+        return _frame(rows, _TURN)
+
+    def participants(self) -> pd.DataFrame:
+        """Give the participants, by pseudonym; real names are in no frame.
+
+        Returns:
+            One row a participant with the columns `participant` (pseudonym), `role` (key), `interviews` (in
+            how many she speaks), `turns`, `words`, and one further column for each attribute of participants.
+        """
+        labels = self.study.transcripts.labels()
+        rows = []
+        for person in self.study.transcripts.participants():
+            own = [label for label in labels if label.participant_id == person.id]
+            rows.append(
+                {
+                    "participant": person.pseudonym,
+                    "role": person.role,
+                    "interviews": len({label.interview_id for label in own}),
+                    "turns": sum(label.turns for label in own),
+                    "words": sum(label.words for label in own),
+                    **person.attributes,
+                }
+            )
+        return _frame(rows, _PARTICIPANT)
+
+    def questions(self) -> pd.DataFrame:
+        """Give the questions of the guide in its order.
+
+        Returns:
+            One row a question with the columns `question` (key), `number`, `wording`, `section` (title).
+        """
+        sections = {section.id: section.title for section in self.study.transcripts.sections()}
+        rows = [
+            {
+                "question": one.key,
+                "number": one.number,
+                "wording": one.wording,
+                "section": sections.get(one.section_id or 0),
+            }
+            for one in self.study.transcripts.questions()
+        ]
+        return _frame(rows, _QUESTION)
+
+    def codes(self) -> pd.DataFrame:
+        """Give the codebook, parents before their children.
+
+        Returns:
+            One row a code with the columns `code` (key), `name`, `path` (names from the theme down), `theme`
+            and `parent` (keys), `depth` (0 for a theme), `definition`, `retired`, `codings` (its own).
+        """
+        book, counts = self.study.codebook.codebook(), self.study.codebook.counts()
+        rows = [
+            {
+                "code": code.key,
+                "name": code.name(book.language),
+                "path": book.path(code.id),
+                "theme": book.theme(code.id).key,
+                "parent": book[code.parent_id].key if code.parent_id is not None else None,
+                "depth": book.depth(code.id),
+                "definition": code.text(book.language).definition,
+                "retired": code.retired,
+                "codings": counts.get(code.id, 0),
+            }
+            for code in book
+        ]
+        return _frame(rows, _CODE)
+
+    # What is coded
+
+    def codings(self) -> pd.DataFrame:
+        """Give all codings, those on the interviewer alone included, who counts as a participant here.
+
+        Returns:
+            One row a coding; the columns are those of `excerpts`.
+        """
+        return self._excerpts(Filter(interviewer=True), "place")
+
+    def excerpts(self, sort: str = "place", **chosen: Unpack[Chosen]) -> pd.DataFrame:
+        """Give the excerpts that a filter admits: exactly what the numbers of tables count.
+
+        Args:
+            sort: Their order: `place`, `code`, `coder`, `created` or `length`.
+            **chosen: The filter.
+
+        Returns:
+            One row a coding with the columns `id`, `reference`, `interview`, `case`, `turn` (number),
+            `question` (key), `participants` and `roles` (each a tuple; empty where it belongs to nobody),
+            `code` (key), `path` (names from the theme down), `coder`, `created`, `start`, `end`, `text` and
+            `memo`.
+        """
+        return self._excerpts(self.filter(**chosen), sort)
+
+    # What is counted
+
+    def frequencies(
+        self, by: str | Sequence[str] = (), rows: Rows = "codes", **chosen: Unpack[Chosen]
+    ) -> pd.DataFrame:
+        """Count how often codes are used, in tidy form.
+
+        Args:
+            by: What the columns are, the outer first: `role`, `case`, `participant.gender`, ...
+            rows: `codes` or `themes`.
+            **chosen: The filter.
+
+        Returns:
+            One row a cell with the columns `row` (the code's key, or `total`), `column` (its key, nested ones
+            joined by a slash, or `total`), `codings`, `participants`, `words`, `per_1000_words`, `status`;
+            the notes that belong to it are in `attrs["notes"]`.
+        """
+        table = self.study.comparison.frequencies(self.filter(**chosen), tuple(Measure), _several(by), rows)
+        return _with_notes(pd.DataFrame(tidy(table), columns=list(HEADINGS)), table)
+
+    def matrix(
+        self,
+        columns: str | Sequence[str] = "role",
+        rows: Rows = "themes",
+        measure: str = "codings",
+        **chosen: Unpack[Chosen],
+    ) -> pd.DataFrame:
+        """Set themes or codes against roles, or anything else.
+
+        Args:
+            columns: What the columns are, the outer first: `role`, `case`, `participant.gender`, ...
+            rows: `themes` or `codes`.
+            measure: `codings`, `participants`, `words` or `per-1000-words`.
+            **chosen: The filter.
+
+        Returns:
+            One row a theme or code, by key, and `total`; one column a role or the like, by key (nested ones
+            joined by a slash), and `total`. Where nobody was asked or interviewed there is no number. The
+            notes that belong to it are in `attrs["notes"]`.
+        """
+        chosen_measure = Measure(measure)
+        table = self.study.comparison.matrix(self.filter(**chosen), rows, _several(columns), chosen_measure)
+        places = [*range(len(table.columns)), None]
+        data = [
+            [_number(table.cell(row, column), chosen_measure) for column in places]
+            for row in [*range(len(table.rows)), None]
+        ]
+        frame = pd.DataFrame(
+            data,
+            index=pd.Index([*(row.key for row in table.rows), TOTAL], name="row"),
+            columns=pd.Index([*(column.key for column in table.columns), TOTAL], name="column"),
+        )
+        return _with_notes(frame, table)
+
+    # Names
+
+    def filter(self, **chosen: Unpack[Chosen]) -> Filter:
+        """Make a filter of names, for `Study`'s own functions too.
+
+        Raises:
+            NotFoundError: If one of them is not known in this project.
+        """
+        read = self.study.transcripts
+        return Filter(
+            interviews=tuple(self._interview(name) for name in _several(chosen.get("interview", ()))),
+            cases=_found(chosen.get("case", ()), read.cases(), lambda one: (one.key, one.name)),
+            participants=_found(chosen.get("participant", ()), read.participants(), lambda p: (p.pseudonym,)),
+            roles=_several(chosen.get("role", ())),
+            questions=_found(chosen.get("question", ()), read.questions(), lambda q: (q.key, q.wording)),
+            codes=tuple(self._code(name) for name in _several(chosen.get("code", ()))),
+            exact_codes=chosen.get("exact", False),
+            coders=_found(chosen.get("coder", ()), self.study.coders(), lambda one: (one.name,)),
+            text=chosen.get("text", ""),
+            attributes=tuple(
+                (*_owner(name), value)
+                for name, values in chosen.get("attribute", {}).items()
+                for value in _several(values)
+            ),
+            interviewer=chosen.get("interviewer", False),
+        )
+
+    def _interview(self, name: str) -> int:
+        found = find_interview(name, self.study.transcripts.interviews())
+        if isinstance(found, Interview):
+            return found.id
+        raise NotFoundError(found)
+
+    def _code(self, name: str) -> int:
+        found = find_code(name, self.study.codebook.codebook())
+        if isinstance(found, Code):
+            return found.id
+        raise NotFoundError(found)
+
+    # Rows
+
+    def _excerpts(self, wanted: Filter, sort: str) -> pd.DataFrame:
+        return _frame((_excerpt(one) for one in self.study.reading.stream(wanted, sort)), _EXCERPT)
+
+    def _question_keys(self) -> dict[str, str]:
+        """Give the keys of questions by the identities that layouts name, other wordings included."""
+        questions = self.study.context.project.questions
+        return {
+            wording.uuid.hex(): question.key
+            for question in questions.all()
+            for wording in (question, *questions.wordings(question.id))
+        }
+
+    def _turns(self, interview: Interview, questions: Mapping[str, str]) -> Iterable[dict[str, Any]]:
+        document = self.study.transcripts.document(interview.id)
+        people = {person.id: person.pseudonym for person in self.study.transcripts.participants()}
+        speakers = {label.name: label for label in document.labels}
+        for number, turn in enumerate(document.layout.turns, 1):
+            labels = [speakers[name] for name in turn.labels if name in speakers]
+            words = document.text[turn.body : turn.end]
+            yield {
+                "interview": interview.title,
+                "turn": number,
+                "reference": f"{interview.title}:{number}",
+                "labels": turn.labels,
+                "participants": tuple(people[one.participant_id] for one in labels if one.participant_id),
+                "roles": tuple(dict.fromkeys(one.role for one in labels if one.role)),
+                "question": questions.get(_question_at(document, turn.start)),
+                "time": turn.time,
+                "start": turn.body,
+                "end": turn.end,
+                "words": count_words(words),
+                "text": words,
+            }
+
+
+def _question_at(document: Document, position: int) -> str:
+    places = document.layout.questions
+    index = bisect_right(places, position, key=lambda place: place.start) - 1
+    return places[index].question if index >= 0 and position < places[index].until else ""
+
+
+def _excerpt(one: Excerpt) -> dict[str, Any]:
+    return {
+        "id": one.coding.id,
+        "reference": one.reference,
+        "interview": one.interview,
+        "case": one.case,
+        "turn": one.turn,
+        "question": one.question,
+        "participants": one.participants,
+        "roles": one.roles,
+        "code": one.code_key,
+        "path": one.code_path,
+        "coder": one.coder,
+        "created": one.coding.created,
+        "start": one.coding.start,
+        "end": one.coding.end,
+        "text": one.text,
+        "memo": one.memo,
+    }
+
+
+def _frame(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+    """Make a frame that has its columns even without rows; further ones come after them."""
+    made = pd.DataFrame(list(rows))
+    return made.reindex(columns=[*columns, *(one for one in made.columns if one not in columns)])
+
+
+def _with_notes(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    frame.attrs["notes"] = [note.text() for note in table.notes]
+    return frame
+
+
+def _number(cell: Cell, measure: Measure) -> float | None:
+    absent = cell.status in (Status.NOT_ASKED, Status.NOT_INTERVIEWED)
+    return None if absent else cell.value(measure)
+
+
+def _several(given: str | Sequence[str]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
+def _owner(name: str) -> tuple[str, str]:
+    owner, _, attribute = name.partition(".")
+    return owner, attribute
+
+
+def _found(
+    names: str | Sequence[str], things: Iterable[_Thing], called: Callable[[_Thing], tuple[str, ...]]
+) -> tuple[int, ...]:
+    """Look names up, in any case."""
+    known = {name.casefold(): thing for thing in things for name in called(thing)}
+    found: list[int] = []
+    for name in _several(names):
+        thing: Any = known.get(name.strip().casefold())
+        if thing is None:
+            raise NotFoundError(message("There is no {name} in this project.", name=name))
+        found.append(thing.id)
+    return tuple(found)

@@ -1,0 +1,77 @@
+import pytest
+
+from qualcode.analysis.tidy import HEADINGS
+from qualcode.domain.filters import Filter
+from qualcode.errors import NotFoundError
+from qualcode.study.frames import Frames
+
+
+@pytest.fixture
+def frames(made):
+    return Frames(made.study)
+
+
+def test_every_frame_has_its_columns_without_any_codings(frames):
+    assert list(frames.codings().columns) == list(frames.excerpts().columns)
+    assert len(frames.codings()) == 0
+    assert list(frames.frequencies().columns) == list(HEADINGS)
+
+
+def test_interviews_count_words_turns_and_codings(made, frames):
+    interviews = made.study.transcripts.interviews()
+    found = frames.interviews()
+    assert list(found["interview"]) == [one.title for one in interviews]
+    assert list(found["words"]) == [one.words for one in interviews]
+    assert found["codings"].sum() == 0
+
+
+def test_turns_have_their_words_participants_and_question(made, frames):
+    turns = frames.turns()
+    assert len(turns) == sum(one.turns for one in made.study.transcripts.interviews())
+    assert turns["words"].sum() == sum(one.words for one in made.study.transcripts.interviews())
+    assert set(turns["question"]) == {"A1"}
+    assert all(turns["participants"].str.len() == turns["labels"].str.len())
+
+
+def test_participants_show_pseudonyms_and_never_real_names(made, frames):
+    found = frames.participants()
+    assert set(found["participant"]) == {one.pseudonym for one in made.study.transcripts.participants()}
+    assert "real_name" not in found.columns
+
+
+def test_codings_have_one_row_each_and_say_where_they_stand(made, frames):
+    words = made.study.transcripts.document(made.first).text[-6:]
+    key = next(iter(made.codes))
+    made.code(made.first, words, key)
+    codings = frames.codings()
+    assert list(codings["code"]) == [key]
+    assert list(codings["text"]) == [words]
+
+
+def test_codes_come_in_the_order_of_the_tree_with_their_own_codings(made, frames):
+    codes = frames.codes()
+    assert list(codes["code"]) == [code.key for code in made.study.codebook.codebook()]
+    assert (codes.loc[codes["depth"] == 0, "theme"] == codes.loc[codes["depth"] == 0, "code"]).all()
+
+
+def test_a_matrix_has_totals_and_its_notes(made, frames):
+    words = made.study.transcripts.document(made.first).text[-6:]
+    made.code(made.first, words, next(iter(made.codes)))
+    matrix = frames.matrix("interview", rows="codes")
+    assert matrix.loc["total", "total"] == 1
+    assert "notes" in matrix.attrs
+
+
+def test_filters_take_names_one_or_several(made, frames):
+    titles = [one.title for one in made.study.transcripts.interviews()]
+    wanted = frames.filter(interview=titles, attribute={"case.phase": ["early", "late"]})
+    assert wanted == Filter(
+        interviews=tuple(one.id for one in made.study.transcripts.interviews()),
+        attributes=(("case", "phase", "early"), ("case", "phase", "late")),
+    )
+
+
+@pytest.mark.parametrize("name", ["interview", "case", "participant", "code", "question", "coder"])
+def test_a_name_that_is_not_known_is_said(frames, name):
+    with pytest.raises(NotFoundError):
+        frames.filter(**{name: "Rumpelstilzchen"})
