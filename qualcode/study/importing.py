@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout
@@ -17,10 +18,13 @@ from qualcode.store.action import Action
 from qualcode.store.interviews import Transcript
 from qualcode.study.context import Context, Done
 from qualcode.study.drafts import Draft, Outcome, draft
+from qualcode.study.linking import put_speaker
 from qualcode.study.matching import match_guide
-from qualcode.study.naming import free_name
 from qualcode.study.options import ImportOptions
 from qualcode.study.speakers import Speakers
+
+if TYPE_CHECKING:
+    from qualcode.study.people import PeopleTaken
 
 Progress = Callable[[int, int, Path], None]
 """Hears how far an import is: files done, files in all, the file that comes next."""
@@ -50,6 +54,16 @@ class Importing:
             ImportFileError: If it cannot be read; the sentence names the line.
         """
         return read_people(path)
+
+    def import_people(self, path: Path) -> PeopleTaken:
+        """Take in a sheet of people for interviews that are in the project already, as one action.
+
+        Raises:
+            ImportFileError: If it cannot be read; the sentence names the line.
+        """
+        from qualcode.study.people import take_people  # noqa: PLC0415 - it builds upon this module
+
+        return take_people(self._context, path)
 
     def import_files(
         self,
@@ -108,7 +122,7 @@ class Importing:
             self._people(action, interview_id, facts, made)
         return self._project.interviews.by_id(interview_id), self._notes(interview_id)
 
-    def retake(
+    def reimport(
         self,
         interview_id: int,
         path: Path,
@@ -220,42 +234,6 @@ def transcript_of(made: Draft, layout: Layout) -> Transcript:
     return Transcript(
         text=made.parsed.text, layout=layout, source=made.source, original=made.parsed.segments.dump()
     )
-
-
-def put_speaker(action: Action, context: Context, label_id: int, person: Speaker, title: str) -> None:
-    """Say who speaks under a label, as a file or sheet knows it.
-
-    A pseudonym that is given names a participant, new or known; without one, the label gets a participant
-    of its own.
-
-    Args:
-        action: The action that writes.
-        context: The project.
-        label_id: The label.
-        person: What is known of who speaks.
-        title: The interview's title, for a pseudonym that must be made.
-    """
-    project = context.project
-    label = project.labels.by_id(label_id)
-    role = " ".join(person.role.split()).casefold() or None
-    found = project.participants.by_pseudonym(person.pseudonym) if person.pseudonym else None
-    if found is None and label.participant_id is not None and not person.pseudonym:
-        found = project.participants.by_id(label.participant_id)
-    if found is None:
-        taken = [other.pseudonym for other in project.participants.all()]
-        made = f"{label.name} ({title})" if label.name.casefold() in map(str.casefold, taken) else label.name
-        name = person.pseudonym or free_name(made, taken)
-        found = project.participants.add(action, name, role)
-    action.update("label", label_id, participant_id=found.id)
-    if role is not None and role != found.role:
-        if found.role is None:
-            action.update("participant", found.id, role=role)
-        else:
-            action.update("label", label_id, role=role)
-    if person.real_name:
-        action.update("participant", found.id, real_name=person.real_name)
-    for name, value in person.attributes.items():
-        project.attributes.set(action, "participant", found.id, name, value)
 
 
 def case_named(action: Action, context: Context, name: str) -> int | None:

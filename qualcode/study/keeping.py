@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date as calendar_date
 
 from qualcode.domain.case import Case
@@ -151,6 +152,17 @@ class Keeping:
                 target=target.name,
             ),
             codings=touched,
+        )
+
+    def set_case_attributes(self, case_id: int, attributes: Mapping[str, str | None]) -> Done:
+        """Say what is known of a case; an attribute without a value is taken away."""
+        case = self._case(case_id)
+        shown = ", ".join(f"{name} = {value or '–'}" for name, value in attributes.items())
+        with self._context.write("set-case", case=case.name, value=shown) as action:
+            for name, value in attributes.items():
+                self._project.attributes.set(action, "case", case_id, name, value or None)
+        return Done(
+            message=message("{name}: {value}.", name=case.name, value=shown), codings=self._in_case(case_id)
         )
 
     def delete_case(self, case_id: int) -> Done:

@@ -16,6 +16,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "set-interview": ("set {field} of {title} to {value}", ""),
     "create-case": ("created the case {case}", ""),
     "rename-case": ("renamed the case {old} to {new}", ""),
+    "set-case": ("set attributes of the case {case}: {value}", ""),
     "delete-case": ("deleted the case {case}", ""),
     "merge-cases": ("merged the case {source} into {target}", ""),
     "link-label": ("linked {label} in {title} to {participant}", ""),

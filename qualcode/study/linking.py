@@ -1,0 +1,66 @@
+"""Making participants of what files say about who speaks under a label."""
+
+from __future__ import annotations
+
+from qualcode.domain.participant import Label, Participant
+from qualcode.interchange.facts import Speaker
+from qualcode.store.action import Action
+from qualcode.store.project import Project
+from qualcode.study.context import Context
+from qualcode.study.naming import checked_pseudonym, free_name
+from qualcode.study.speakers import drop_if_silent
+
+
+def put_speaker(action: Action, context: Context, label_id: int, person: Speaker, title: str) -> None:
+    """Say who speaks under a label, as a file or sheet knows it.
+
+    A pseudonym that is given names a participant, new or known. Without one, the label keeps its participant,
+    or gets one of its own: two transcripts with the same label are two participants.
+
+    Args:
+        action: The action that writes.
+        context: The project.
+        label_id: The label.
+        person: What is known of who speaks.
+        title: The interview's title, for a pseudonym that must be made.
+    """
+    project = context.project
+    label = project.labels.by_id(label_id)
+    role = " ".join(person.role.split()).casefold() or None
+    found = _participant(action, project, label, person, title)
+    action.update("label", label_id, participant_id=found.id)
+    if label.participant_id is not None and label.participant_id != found.id:
+        drop_if_silent(action, project, label.participant_id)
+    if role is not None and role != found.role:
+        if found.role is None:
+            action.update("participant", found.id, role=role)
+        else:
+            action.update("label", label_id, role=role)
+    if person.real_name:
+        action.update("participant", found.id, real_name=person.real_name)
+    for name, value in person.attributes.items():
+        project.attributes.set(action, "participant", found.id, name, value)
+
+
+def _participant(action: Action, project: Project, label: Label, person: Speaker, title: str) -> Participant:
+    """Find or make the participant that is meant."""
+    pseudonym = checked_pseudonym(person.pseudonym) if person.pseudonym else ""
+    known = project.participants.by_pseudonym(pseudonym) if pseudonym else None
+    if known is not None:
+        return known
+    own = None if label.participant_id is None else project.participants.by_id(label.participant_id)
+    if own is not None and not pseudonym:
+        return own
+    if own is not None and _speaks_only_here(project, own.id, label.id):
+        action.update("participant", own.id, pseudonym=pseudonym)
+        return project.participants.by_id(own.id)
+    taken = [other.pseudonym for other in project.participants.all()]
+    again = label.name.casefold() in map(str.casefold, taken)
+    made = f"{label.name} ({title})" if again else label.name
+    return project.participants.add(action, pseudonym or free_name(made, taken))
+
+
+def _speaks_only_here(project: Project, participant_id: int, label_id: int) -> bool:
+    return all(
+        label.id == label_id for label in project.labels.all() if label.participant_id == participant_id
+    )

@@ -1,0 +1,209 @@
+"""Transcripts coming in, with what is known about them."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from qualcode.domain.coder import Identity
+from qualcode.domain.identity import new_uuid
+from qualcode.errors import ConflictError, DomainError, ImportFileError
+from qualcode.study import Study
+from qualcode.study.options import ImportOptions
+
+TALK = """\
+    A1. Hva skal til?
+
+    KF: Tillit er viktig.
+    PB: Resultater innen tre år.
+
+    A2. Hva er vanskelig?
+
+    KF: Å vente på penger.
+    """
+
+
+@pytest.fixture
+def study(tmp_path):
+    with Study.create(tmp_path / "s.qualcode", "S", Identity(uuid=new_uuid(), name="Anna")) as opened:
+        yield opened
+
+
+def file(folder: Path, name: str, text: str = TALK) -> Path:
+    path = folder / name
+    path.write_text(textwrap.dedent(text), encoding="utf-8")
+    return path
+
+
+def bring_in(study, *paths, people=(), **said):
+    return study.importing.import_files(list(paths), ImportOptions(**said), people)
+
+
+def roles(study):
+    people = {person.id: person.pseudonym for person in study.transcripts.participants()}
+    return {
+        (label.name, people.get(label.participant_id)): label.role for label in study.transcripts.labels()
+    }
+
+
+def test_a_bad_file_is_told_and_the_others_come_in(study, tmp_path):
+    bad = tmp_path / "bad.docx"
+    bad.write_bytes(b"no zip")
+    first, second = bring_in(study, bad, file(tmp_path, "good.txt"))
+    assert isinstance(first.error, ImportFileError)
+    assert "bad.docx" in str(first.error)
+    assert second.interview is not None
+    assert second.interview.title == "good"
+
+
+def test_a_folder_stands_for_the_transcripts_in_it(study, tmp_path):
+    folder = tmp_path / "talks"
+    folder.mkdir()
+    file(folder, "b.txt"), file(folder, "a.md", "KF: Hei.\nKF: Ja."), file(folder, "README.md", "About: x")
+    (folder / "people.csv").write_text("interview,label\n")
+    assert [one.path.name for one in bring_in(study, folder)] == ["a.md", "b.txt"]
+
+
+def test_the_same_file_twice_is_refused_unless_asked_for(study, tmp_path):
+    path = file(tmp_path, "talk.txt")
+    bring_in(study, path)
+    again = file(tmp_path, "copy.txt")
+    (refused,) = bring_in(study, again)
+    assert isinstance(refused.error, ConflictError)
+    assert "talk" in str(refused.error)
+    (taken,) = bring_in(study, again, again=True)
+    assert taken.error is None
+
+
+def test_a_title_is_taken_once(study, tmp_path):
+    bring_in(study, file(tmp_path, "talk.txt"))
+    other = tmp_path / "other"
+    other.mkdir()
+    (refused,) = bring_in(study, file(other, "talk.txt", "KF: Noe annet.\nKF: Ja."))
+    assert isinstance(refused.error, ConflictError)
+    assert "--title" in str(refused.error)
+
+
+def test_front_matter_gives_facts_and_people_and_is_no_turn(study, tmp_path):
+    head = """\
+    ---
+    title: tre_KF
+    date: 2025-03-14
+    case: tre
+    language: nb
+    participants:
+      - {label: KF, pseudonym: Ingrid, role: facilitator, attributes: {gender: kvinne}}
+    ---
+    """
+    (made,) = bring_in(study, file(tmp_path, "x.md", textwrap.dedent(head) + textwrap.dedent(TALK)))
+    interview = made.interview
+    assert (interview.title, interview.date, interview.language) == ("tre_KF", "2025-03-14", "nb")
+    assert [case.key for case in study.transcripts.cases()] == ["tre"]
+    assert roles(study)["KF", "Ingrid"] == "facilitator"
+    (ingrid,) = [one for one in study.transcripts.participants() if one.pseudonym == "Ingrid"]
+    assert ingrid.attributes == {"gender": "kvinne"}
+    document = study.transcripts.document(interview.id)
+    assert [document.text[turn.start : turn.body] for turn in document.layout.turns] == [
+        "KF: ",
+        "PB: ",
+        "KF: ",
+    ]
+
+
+def test_what_the_user_says_goes_before_the_sheet_and_that_before_the_file(study, tmp_path):
+    sheet = file(tmp_path, "people.csv", "interview,label,participant,role,case\ntalk,KF,Kari,engine,sheet\n")
+    path = file(tmp_path, "talk.md", "---\ncase: file\nlanguage: nb\n---\n" + textwrap.dedent(TALK))
+    people = study.importing.people(sheet).rows
+    bring_in(study, path, people=people, roles={"KF": "facilitator"})
+    assert [case.key for case in study.transcripts.cases()] == ["sheet"]
+    assert roles(study)["KF", "Kari"] == "facilitator"
+    assert study.transcripts.interview("talk").language == "nb"
+
+
+def test_the_same_label_in_another_interview_is_another_participant_and_that_is_said(study, tmp_path):
+    bring_in(study, file(tmp_path, "one.txt"))
+    (second,) = bring_in(study, file(tmp_path, "two.txt", TALK + "\nKF: Og mer."))
+    assert any("KF" in str(note) and "one" in str(note) for note in second.notes)
+    assert set(roles(study)) == {("KF", "KF"), ("PB", "PB"), ("KF", "KF (two)"), ("PB", "PB (two)")}
+
+
+def test_the_same_pseudonym_names_the_same_participant(study, tmp_path):
+    sheet = "interview,label,participant\none,KF,Kari\ntwo,KF,Kari\n"
+    people = study.importing.people(file(tmp_path, "p.csv", sheet)).rows
+    bring_in(
+        study, file(tmp_path, "one.txt"), file(tmp_path, "two.txt", TALK + "\nKF: Og mer."), people=people
+    )
+    assert [one.pseudonym for one in study.transcripts.participants()].count("Kari") == 1
+
+
+def test_interviews_with_one_guide_share_its_questions(study, tmp_path):
+    other = TALK.replace("Hva skal til?", "hva skal  TIL").replace("KF", "KM")
+    bring_in(study, file(tmp_path, "one.txt"), file(tmp_path, "two.txt", other))
+    assert [question.number for question in study.transcripts.questions()] == ["A1", "A2"]
+
+
+def test_nearly_the_same_question_is_proposed_and_not_merged(study, tmp_path):
+    first = "A1. Hva er fordelene ved ordningen i fylket nå?\n\nKF: Mange.\n\nA2. Og hva så?\n\nKF: Nei."
+    bring_in(study, file(tmp_path, "one.txt", first))
+    bring_in(study, file(tmp_path, "two.txt", first.replace("fordelene", "ulempene") + "\nKF: Ja."))
+    assert len(study.transcripts.questions()) == 3
+    (doubt,) = study.guide.doubts()
+    assert "fordelene" in str(doubt.guess.reason)
+
+
+def test_a_sheet_for_interviews_already_there_renames_and_links(study, tmp_path):
+    bring_in(study, file(tmp_path, "one.txt"))
+    sheet = "interview,label,participant,role,gender\none,KF,Kari,facilitator,kvinne\none,XX,Per,engine,\n"
+    done = study.importing.import_people(file(tmp_path, "p.csv", sheet))
+    assert roles(study) == {("KF", "Kari"): "facilitator", ("PB", "PB"): None}
+    assert [str(note) for note in done.notes] == ["line 3: there is no speaker label XX in one"]
+    study.history.undo()
+    assert roles(study) == {("KF", "KF"): None, ("PB", "PB"): None}
+
+
+def test_undoing_an_import_takes_everything_of_it_away(study, tmp_path):
+    bring_in(study, file(tmp_path, "one.txt"), case="pop")
+    study.history.undo()
+    assert study.transcripts.interviews() == []
+    assert (study.transcripts.participants(), study.transcripts.questions()) == ([], [])
+    study.history.redo()
+    assert study.transcripts.interview("one").turns == 3
+
+
+def test_codings_follow_their_words_into_a_corrected_text(study, tmp_path):
+    (made,) = bring_in(study, file(tmp_path, "one.txt"))
+    code = study.codebook.add("Tid")
+    document = study.transcripts.document(made.interview.id)
+    start = document.text.index("innen tre år")
+    study.passages.apply(made.interview.id, [(start, start + 12)], [code.id])
+    corrected = file(tmp_path, "new.txt", TALK.replace("Tillit er viktig", "Ja, tillit er svært viktig"))
+    study.importing.reimport(made.interview.id, corrected)
+    after = study.transcripts.document(made.interview.id)
+    assert [after.text[one.start : one.end] for one in after.codings] == ["innen tre år"]
+    study.history.undo()
+    assert study.transcripts.document(made.interview.id).text == document.text
+
+
+def test_a_text_that_lacks_coded_words_is_refused_unless_they_may_be_lost(study, tmp_path):
+    (made,) = bring_in(study, file(tmp_path, "one.txt"))
+    code = study.codebook.add("Tid")
+    document = study.transcripts.document(made.interview.id)
+    start = document.text.index("Resultater")
+    study.passages.apply(made.interview.id, [(start, start + 10)], [code.id])
+    shorter = file(tmp_path, "new.txt", "A1. Hva skal til?\n\nKF: Tillit er viktig.\n\nKF: Å vente.")
+    with pytest.raises(ConflictError, match="one"):
+        study.importing.reimport(made.interview.id, shorter)
+    assert study.transcripts.document(made.interview.id).text == document.text
+    study.importing.reimport(made.interview.id, shorter, drop_lost=True)
+    assert study.transcripts.document(made.interview.id).codings == ()
+    study.history.undo()
+    assert len(study.transcripts.document(made.interview.id).codings) == 1
+
+
+@pytest.mark.parametrize("said", [{"date": "i går"}, {"language": "Norwegian!"}, {"title": "a:b"}])
+def test_facts_that_cannot_be_used_keep_the_file_out(study, tmp_path, said):
+    (refused,) = bring_in(study, file(tmp_path, "one.txt"), **said)
+    assert isinstance(refused.error, DomainError)
+    assert study.transcripts.interviews() == []
