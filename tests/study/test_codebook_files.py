@@ -1,0 +1,51 @@
+"""Codebooks coming in and going out."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.errors import NotFoundError
+
+
+def test_every_shipped_codebook_loads_and_a_second_time_changes_nothing(made):
+    before = len(made.study.codebook.codebook())
+    for shipped in made.study.codebook_files.shipped():
+        loaded = made.study.codebook_files.load(shipped.key)
+        assert (loaded.added, loaded.clashes) == (shipped.codes, ())
+    after = len(made.study.codebook.codebook())
+    assert after > before + 80
+    assert made.study.codebook_files.load("leadership").added == 0
+    assert len(made.study.codebook.codebook()) == after
+
+
+def test_a_key_that_stands_for_another_code_is_told_and_never_overwritten(made, tmp_path):
+    path = tmp_path / "more.csv"
+    path.write_text("id,name_no,parent\ntid,Noe helt annet,\nunder,Under,tid\nfri,Fri,\n", encoding="utf-8")
+    loaded = made.study.codebook_files.load(path)
+    assert (loaded.added, len(loaded.clashes)) == (1, 2)
+    assert made.study.codebook.codebook()[made.codes["tid"]].name("nb") == "Tid"
+    assert made.study.codebook.codebook().by_key("under") is None
+
+
+def test_what_is_written_loads_into_another_project_the_same(made, tmp_path):
+    made.study.codebook_files.load("leadership")
+    path = tmp_path / "out.yaml"
+    made.study.exporting.codebook(path)
+    book = made.study.codebook.codebook()
+    before = [(code.key, code.texts, code.color, book.depth(code.id)) for code in book]
+    made.study.history.undo()
+    made.study.codebook_files.load(path)
+    book = made.study.codebook.codebook()
+    assert [(code.key, code.texts, code.color, book.depth(code.id)) for code in book] == before
+
+
+def test_loading_is_one_action_to_undo(made):
+    before = len(made.study.codebook.codebook())
+    made.study.codebook_files.load("cluster-process")
+    made.study.history.undo()
+    assert len(made.study.codebook.codebook()) == before
+
+
+def test_what_is_neither_file_nor_shipped_names_what_is(made):
+    with pytest.raises(NotFoundError, match="success-factors"):
+        made.study.codebook_files.load("ledelse")

@@ -1,0 +1,70 @@
+"""Codings coming in from files."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.domain.memo import MemoTarget
+from qualcode.errors import ImportFileError
+
+
+@pytest.fixture
+def bring(made, tmp_path):
+    def bring_in(*rows, **options):
+        path = tmp_path / "codings.csv"
+        path.write_text(
+            "document,start,end,quote,code,coder,memo\n" + "\n".join(rows) + "\n", encoding="utf-8"
+        )
+        return made.study.codings_import.bring_in(path, **options)
+
+    return bring_in
+
+
+def test_a_quote_finds_its_place_and_brings_its_memo_and_coder(made, bring):
+    done = bring('one,,,tre år,tid,Per,"en valgperiode"')
+    assert done.added == 1
+    document = made.study.transcripts.document(made.first)
+    (coding,) = document.codings
+    assert document.text[coding.start : coding.end] == "tre år"
+    assert [coder.name for coder in made.study.coders()] == ["Anna", "Per"]
+    assert made.study.passages.memos(MemoTarget.CODING, coding.id)[0].text == "en valgperiode"
+
+
+def test_names_and_paths_of_codes_are_understood(made, bring):
+    assert bring("one,,,tre år,Tid,,", "one,,,viktig,Tillit / Ærlighet,,").added == 2
+    assert made.keys() == {"tid": 1, "ærlighet": 1}
+
+
+def test_positions_that_are_off_give_way_to_the_quote(made, bring):
+    assert bring("one,0,6,tre år,tid,,").moved == 1
+    document = made.study.transcripts.document(made.first)
+    assert document.text[document.codings[0].start :].startswith("tre år")
+
+
+def test_one_row_without_a_place_keeps_the_whole_file_out_and_is_named(made, bring):
+    with pytest.raises(ImportFileError, match="line 3"):
+        bring("one,,,tre år,tid,,", "one,,,står ikke her,tid,,")
+    assert made.keys() == {}
+
+
+def test_partial_takes_the_rest_and_tells_what_was_left(made, bring):
+    done = bring("one,,,tre år,tid,,", "one,,,står ikke her,tid,,", "tre,,,x,tid,,", partial=True)
+    assert (done.added, len(done.problems)) == (1, 2)
+
+
+def test_a_quote_that_stands_twice_is_ambiguous(bring):
+    with pytest.raises(ImportFileError, match="line 2"):
+        bring("one,,,i,tid,,")
+
+
+def test_the_same_file_twice_brings_nothing_new(made, bring):
+    bring("one,,,tre år,tid,,memo")
+    assert (bring("one,,,tre år,tid,,memo").added, made.keys()) == (0, {"tid": 1})
+    (coding,) = made.study.transcripts.document(made.first).codings
+    assert len(made.study.passages.memos(MemoTarget.CODING, coding.id)) == 1
+
+
+def test_it_is_undone_as_one_action(made, bring):
+    bring("one,,,tre år,tid,,memo", "two,,,Penger,tid,,")
+    made.study.history.undo()
+    assert made.keys() == {}
