@@ -108,7 +108,11 @@ def described(wanted: Filter, known: Known) -> str:
         said = values(wanted, aspect, known)
         if said:
             exact = aspect == "codes" and any(known.codebook.children(key) for key in wanted.codes)
-            how = (gettext(" (only itself)") if wanted.exact_codes else gettext(" (with those below)")) if exact else ""
+            how = (
+                (gettext(" (only itself)") if wanted.exact_codes else gettext(" (with those below)"))
+                if exact
+                else ""
+            )
             parts.append(f"{title}: {said}{how}")
     if wanted.nobody:
         parts.append(gettext("belonging to nobody"))

@@ -44,9 +44,7 @@ def can_come_back(desk: Desk) -> bool:
 def untouched(desk: Desk) -> bool:
     """Tell whether nothing but the passage opened is selected, so that Escape leads back at once."""
     return (
-        can_come_back(desk)
-        and desk.view is not None
-        and desk.view.chosen() in (None, desk.way_back.passage)
+        can_come_back(desk) and desk.view is not None and desk.view.chosen() in (None, desk.way_back.passage)
     )
 
 

@@ -118,9 +118,7 @@ class ExcerptsPage(Page):
     def restyle(self) -> None:
         """Draw in the colours of the theme."""
         several = len(self.desk.coders) > 1
-        self.items.draw_with(
-            Drawing(palette(self.app), self.desk.looks, coders=several, whole=self.whole)
-        )
+        self.items.draw_with(Drawing(palette(self.app), self.desk.looks, coders=several, whole=self.whole))
 
     # Reading
 
@@ -166,7 +164,7 @@ class ExcerptsPage(Page):
         """Move the cursor by a screenful."""
         self._move(self.items.page(direction), direction)
 
-    def _move(self, moved: bool, direction: int) -> None:  # noqa: FBT001 - what a movement said
+    def _move(self, moved: bool, direction: int) -> None:
         if moved:
             return
         if direction > 0 and self.before + AT_ONCE < self.count:
@@ -192,7 +190,7 @@ class ExcerptsPage(Page):
         """Explain the code at the cursor."""
         here = self.here
         box = self.query_one("#explained", Static)
-        box.update(explained(self.desk, here.coding.code_id) if here else Text())
+        box.update(explained(self.desk, here.coding.code_id, palette(self.app)) if here else Text())
         self.show_state()
 
     def on_excerpt_list_chosen(self) -> None:

@@ -166,8 +166,8 @@ def _explain(page: ExcerptsPage) -> None:
 
 
 def _export(page: ExcerptsPage) -> None:
-    from qualcode.tui.screens.exporting import export_excerpts  # noqa: PLC0415 - screens come when needed
     from qualcode.tui.filtering import described  # noqa: PLC0415 - it comes with the screen
+    from qualcode.tui.screens.exporting import export_excerpts  # noqa: PLC0415 - screens come when needed
 
     export_excerpts(page.desk, page.wanted, page.sort, described(page.wanted, page.known), page.count)
 
@@ -184,9 +184,11 @@ def _command(
 
 
 COMMANDS: tuple[PageCommand[Any], ...] = (
-    _command("open", "enter", message("Open it in its transcript; Esc comes back"), _open, footer=message("Open")),
+    _command("open", "enter", message("Open it in its transcript; Esc comes back"), _open,
+             footer=message("Open")),
     _command("mark", "space", message("Mark it, or take the mark away"), _mark, footer=message("Mark")),
-    _command("recode", "r", message("Recode the marked ones, else this one"), _recode, footer=message("Recode")),
+    _command("recode", "r", message("Recode the marked ones, else this one"), _recode,
+             footer=message("Recode")),
     _command("add", "c", message("Add a further code to the marked passages, else this one"), _add,
              footer=message("Add code")),
     _command("remove", "d delete", message("Remove the marked codings, else this one"), _remove,
@@ -213,7 +215,7 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("page-up", "pageup ctrl+u", message("A screenful back"), lambda page: page.page(-1)),
     _command("first", "g home", message("The first of all"), lambda page: page.end(last=False)),
     _command("last", "G end", message("The last of all"), lambda page: page.end(last=True)),
-    _command("scroll-down", "J", message("Scroll, for long excerpts"), lambda page: page.items.scroll_rows(3)),
+    _command("scroll-down", "J", message("Scroll a long excerpt"), lambda page: page.items.scroll_rows(3)),
     _command("scroll-up", "K", message("Scroll back"), lambda page: page.items.scroll_rows(-3)),
     *GENERAL[2:],
 )  # fmt: skip

@@ -88,9 +88,7 @@ class FilterDialog(Dialog[Filter]):
         elif name == "codes":
             self._ask(CodePicker(self._desk, message("Codes"), several=True), self._codes)
         elif name == "attributes":
-            choices = {
-                one: f"{one[0]}.{one[1]} = {one[2]}" for one in self._known.attributes
-            }
+            choices = {one: f"{one[0]}.{one[1]} = {one[2]}" for one in self._known.attributes}
             self._several(name, choices)
         else:
             self._several(name, dict(self._known.choices.get(name, {})))

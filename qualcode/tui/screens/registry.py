@@ -14,18 +14,20 @@ from textual.screen import Screen
 
 _PLACES = {
     "excerpts": ("excerpts", "ExcerptsPage"),
+    "frequencies": ("tables_kinds", "FrequenciesPage"),
+    "matrix": ("tables_kinds", "MatrixPage"),
 }
 
 
 def _factory(module: str, name: str) -> Callable[..., Screen[Any]]:
     def make(*arguments: Any, **named: Any) -> Screen[Any]:
-        made: Screen[Any] = getattr(import_module(f"qualcode.tui.screens.{module}"), name)(*arguments, **named)
+        made: Screen[Any] = getattr(import_module(f"qualcode.tui.screens.{module}"), name)(
+            *arguments, **named
+        )
         return made
 
     return make
 
 
-FACTORIES: dict[str, Callable[..., Screen[Any]]] = {
-    name: _factory(*place) for name, place in _PLACES.items()
-}
+FACTORIES: dict[str, Callable[..., Screen[Any]]] = {name: _factory(*place) for name, place in _PLACES.items()}
 """What makes each screen. `excerpts` takes `filter`, a domain Filter."""

@@ -21,6 +21,17 @@ MOST = 200
 """How many are listed at most; typing narrows them."""
 
 
+class MarkInput(QueryInput):
+    """An input whose space bar marks while nothing is typed."""
+
+    def on_key(self, event: Key) -> None:
+        """Let the space bar mark while nothing is typed."""
+        if event.key == "space" and not self.value and isinstance(self.screen, Several):
+            self.screen.action_mark()
+            event.prevent_default()
+            event.stop()
+
+
 class Several(Dialog[tuple[Any, ...]]):
     """Offers things; gives back the keys of those chosen, in the order in which they were marked.
 
@@ -49,7 +60,7 @@ class Several(Dialog[tuple[Any, ...]]):
         with Vertical(classes="dialog") as box:
             box.border_title = self._title.text()
             box.border_subtitle = gettext("Space or Tab: mark · Enter: take · Esc: leave")
-            yield QueryInput(placeholder=gettext("type to narrow"))
+            yield MarkInput(placeholder=gettext("type to narrow"))
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:
@@ -100,13 +111,6 @@ class Several(Dialog[tuple[Any, ...]]):
             self._marked.append(key)
         for place, shown in enumerate(self._rows):
             options.replace_option_prompt_at_index(place, self._row(shown))
-
-    def on_key(self, event: Key) -> None:
-        """Let the space bar mark while nothing is typed."""
-        if event.key == "space" and not self.query_one(QueryInput).value:
-            self.action_mark()
-            event.prevent_default()
-            event.stop()
 
     def on_input_submitted(self) -> None:
         """Give back what is marked; where no mark was touched, just what is highlighted."""

@@ -119,10 +119,11 @@ def strip(line: Line, drawing: Drawing, *, here: bool, marked: bool) -> Strip:
     if not palette.plain:
         bar += Style(color=palette.accent)
     row = Text(end="")
-    row.append("▌" if here else " ", bar)
+    row.append("▌" if here and line.text else " ", bar)
     row.append("✓ " if marked and line.head else "  ", bar)
     row.append_text(line.text)
     if here and line.head:
+        row.append(" " * max(0, drawing.width - row.cell_len))
         row.stylize("reverse" if palette.plain else f"on {palette.selection}", 1)
     row.truncate(drawing.width, overflow="ellipsis")
     return as_strip(row, drawing.width, base)

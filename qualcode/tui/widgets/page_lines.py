@@ -7,6 +7,9 @@ from textual.widgets import Static
 
 from qualcode.tui.commands.command import Command, shown_key
 
+ALWAYS = ("page.leave", "page.help")
+"""The commands whose keys are shown however narrow the screen is."""
+
 
 class PageLine(Static):
     """One line."""
@@ -36,15 +39,18 @@ def both_ends(left: Text, right: str, width: int) -> Text:
 
 
 def key_line(offered: list[tuple[Command, tuple[str, ...]]], width: int) -> Text:
-    """Give as many keys with their words as there is room for."""
+    """Give as many keys with their words as there is room for; the way out and the help have room first."""
+    pieces = [
+        (command.name in ALWAYS, shown_key(keys[0]), command.footer.text())
+        for command, keys in offered
+        if keys and command.footer is not None
+    ]
+    room = width - 1 - sum(len(key) + len(word) + 3 for always, key, word in pieces if always)
     text = Text(" ")
-    room = width - 1
-    for command, keys in offered:
-        if not keys or command.footer is None:
-            continue
-        key, word = shown_key(keys[0]), command.footer.text()
-        if len(key) + len(word) + 3 > room:
+    for always, key, word in pieces:
+        needed = len(key) + len(word) + 3
+        if not always and needed > room:
             continue
         text.append(key, "bold").append(f" {word}  ", "dim")
-        room -= len(key) + len(word) + 3
+        room -= 0 if always else needed
     return text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -12,12 +14,14 @@ def as_strip(row: Text, width: int, base: Style) -> Strip:
     """Draw a row of text, as wide as asked; every piece has a style, which Textual's colour filters need."""
     plain = row.plain
     cuts = {0, len(plain)}
-    spans = [(span, Style.parse(span.style) if isinstance(span.style, str) else span.style) for span in row.spans]
+    spans = [
+        (span, Style.parse(span.style) if isinstance(span.style, str) else span.style) for span in row.spans
+    ]
     for span, _style in spans:
         cuts |= {min(span.start, len(plain)), min(span.end, len(plain))}
     order = sorted(cuts)
     segments = []
-    for start, end in zip(order, order[1:], strict=False):
+    for start, end in pairwise(order):
         style = base
         for span, own in spans:
             if span.start <= start and span.end >= end:

@@ -1,0 +1,256 @@
+"""The table screens: frequencies, and themes or codes by role or anything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from qualcode.analysis.tables import Table
+from qualcode.domain.filters import Filter
+from qualcode.domain.measures import Measure, Status
+from qualcode.domain.record import Record
+from qualcode.i18n import gettext
+from qualcode.report.matrices import counts_sheet, measure_name
+from qualcode.study.study import Study
+from qualcode.tui.commands.page import page_bindings
+from qualcode.tui.desk import Desk
+from qualcode.tui.filtering import NOTHING, Known, described, read_known
+from qualcode.tui.screens.page import Page
+from qualcode.tui.screens.tables_keys import COMMANDS
+from qualcode.tui.screens.tables_shown import Shown, Sight, shown
+from qualcode.tui.themes import palette
+from qualcode.tui.widgets.grid import Grid
+
+MEASURES = tuple(Measure)
+"""What can be counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look(Record):
+    """What one look at the study gave."""
+
+    table: Table
+    """The table."""
+    known: Known
+    """What a filter can name."""
+    version: int
+    """The version of the study."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Record):
+    """What a table is asked for."""
+
+    wanted: Filter = field(default_factory=Filter)
+    """What is admitted."""
+    columns: tuple[str, ...] = ()
+    """What the columns are; none for a list of frequencies."""
+    measure: Measure = Measure.CODINGS
+    """What is counted where there are columns."""
+    difference: tuple[str, str] | None = None
+    """The keys of two columns of which the second is taken from the first."""
+
+
+class TablePage(Page):
+    """Shows a table whose every number opens its excerpts.
+
+    Args:
+        desk: The desk.
+        columns: What the columns are; none for a list of frequencies.
+        filter: What is admitted.
+    """
+
+    AUTO_FOCUS = "#grid"
+    commands = COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = page_bindings(COMMANDS)
+
+    DEFAULT_CSS = """
+    TablePage {
+        #grid { height: 1fr; margin: 1 1 0 0; }
+        #notes { height: auto; max-height: 6; padding: 0 1; color: $muted; }
+        &.-narrow #grid { margin: 0; }
+        &.-narrow #notes { max-height: 3; }
+        &.-no-notes #notes { display: none; }
+    }
+    """
+
+    def __init__(self, desk: Desk, columns: tuple[str, ...] = (), filter: Filter | None = None) -> None:  # noqa: A002 - the registry's word
+        super().__init__(desk)
+        self.asked = Asked(filter or Filter(), columns)
+        """What the table is asked for."""
+        self.sight = Sight()
+        """How it is looked at."""
+        self.known: Known = NOTHING
+        """What a filter can name."""
+        self.shown: Shown | None = None
+        """The table as it is shown; none before it is counted."""
+
+    @property
+    def grid(self) -> Grid:
+        """The grid."""
+        return self.query_one("#grid", Grid)
+
+    def body(self) -> ComposeResult:
+        """Lay out grid and notes."""
+        yield Grid(id="grid")
+        yield Static(id="notes", markup=False)
+
+    def on_mount(self) -> None:
+        """Count."""
+        self.grid.draw_with(palette(self.app))
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.grid.draw_with(palette(self.app)))
+        self.reload()
+
+    # Counting
+
+    def reload(self) -> None:
+        """Count again; the cursor stays on its cell."""
+        self.ask(self.asked)
+
+    def ask(self, asked: Asked) -> None:
+        """Count something else; what cannot be counted changes nothing."""
+        study = self.study
+
+        def look() -> Look:
+            return Look(counted(study, asked), read_known(study), study.version)
+
+        def take(found: Look) -> None:
+            self.asked, self.known, self._version = asked, found.known, found.version
+            self.desk.take_codebook(found.known.codebook)
+            self.show(found.table)
+
+        self.desk.worker.read(look, take, key=f"table-{id(self)}")
+        self.show_state()
+
+    def show(self, table: Table) -> None:
+        """Show a table, with the cursor on the same row and column as far as they are there."""
+        before, grid = self.shown, self.grid
+        row, column = grid.row, grid.column
+        code = before.row(row) if before else None
+        key = before.column(column) if before else None
+        self.shown = shown(table, self.sight)
+        if before and code:
+            ids = [table.rows[place].code_id for place in self.shown.rows]
+            row = ids.index(code.code_id) if code.code_id in ids else row
+        elif before and row == len(before.rows):
+            row = len(self.shown.rows)
+        if key:
+            keys = [one.key for one in table.columns]
+            column = keys.index(key.key) if key.key in keys else 0
+        grid.show(self.shown.grid(self.desk.looks), row, column)
+        self._notes()
+        self.show_state()
+
+    def look_otherwise(self, sight: Sight) -> None:
+        """Show other rows, or in another order."""
+        self.sight = sight
+        if self.shown is not None:
+            self.show(self.shown.table)
+
+    def _notes(self) -> None:
+        if self.shown is None:
+            return
+        notes = [note.text() for note in counts_sheet(self.shown.as_table()).legend()]
+        self.query_one("#notes", Static).update("\n".join(notes))
+        self.query_one("#notes").display = bool(notes)
+
+    def door(self) -> Filter | None:
+        """Give the filter that admits just what the cell at the cursor counts; none for a difference."""
+        grid, found = self.grid, self.shown
+        if found is None or found.is_difference(grid.column):
+            return None
+        return found.table.filter_for(found.row(grid.row), found.column(grid.column))
+
+    def on_grid_moved(self) -> None:
+        """Say what the cell means."""
+        self.show_state()
+
+    def on_grid_chosen(self) -> None:
+        """Open what was clicked twice."""
+        self.action_command("table.open")
+
+    # Lines
+
+    def title_text(self) -> tuple[Text, str]:
+        """Give what is counted, by what."""
+        text = Text(" ")
+        if not self.asked.columns:
+            text.append(gettext("Frequencies"), "bold")
+        else:
+            columns = ", ".join(dimension_name(name) for name in self.asked.columns)
+            text.append(measure_name(self.asked.measure).text(), "bold").append(gettext(" by "))
+            text.append(columns, "bold")
+        if self.shown is None:
+            text.append(gettext("  counting …"))
+        order = gettext("by number") if self.sight.by is not None else gettext("as in the codebook")
+        return text, order
+
+    def about_text(self) -> Text:
+        """Give the filter."""
+        said = described(self.asked.wanted, self.known) or gettext("everything; f narrows the table")
+        return Text(f" {said}", "" if self.app.no_color else palette(self.app).muted)
+
+    def status_text(self) -> tuple[Text, str]:
+        """Say in words what the cell at the cursor counts."""
+        found, grid = self.shown, self.grid
+        if found is None or not grid.model.rows:
+            return Text(), ""
+        row, column = found.row(grid.row), found.column(grid.column)
+        text = Text(" ")
+        text.append(row.label if row else gettext("All codes"), "bold")
+        if found.is_difference(grid.column):
+            return text.append(gettext(", difference: ")).append(found.number(grid.row, grid.column)), ""
+        if column:
+            text.append(" × ").append(column.label, "bold")
+        status = found.cell(grid.row, grid.column).status
+        said = {
+            Status.NOT_ASKED: gettext("not asked"),
+            Status.NOT_INTERVIEWED: gettext("not interviewed"),
+        }.get(status) or counted_in_words(found.measure(grid.column), found.number(grid.row, grid.column))
+        return text.append(f": {said}"), gettext("{row} of {rows}").format(
+            row=min(grid.row + 1, len(found.rows)), rows=len(found.rows)
+        )
+
+
+def counted(study: Study, asked: Asked, measures: tuple[Measure, ...] = ()) -> Table:
+    """Count what is asked for, in the worker's thread."""
+    comparison = study.comparison
+    if not asked.columns:
+        return comparison.frequencies(asked.wanted, rows="codes")
+    return comparison.matrix(
+        asked.wanted,
+        rows="codes",
+        columns=asked.columns,
+        measure=measures or asked.measure,
+        difference=asked.difference,
+    )
+
+
+def counted_in_words(measure: Measure, number: str) -> str:
+    """Say a number with what it counts."""
+    one = number == "1"
+    words = {
+        Measure.CODINGS: gettext("{number} coding") if one else gettext("{number} codings"),
+        Measure.PARTICIPANTS: gettext("{number} participant") if one else gettext("{number} participants"),
+        Measure.WORDS: gettext("{number} word") if one else gettext("{number} words"),
+        Measure.PER_1000_WORDS: gettext("{number} codings per 1000 words"),
+    }
+    return words[measure].format(number=number)
+
+
+def dimension_name(name: str) -> str:
+    """Say what columns are by."""
+    names = {
+        "role": gettext("role"),
+        "case": gettext("case"),
+        "participant": gettext("participant"),
+        "interview": gettext("interview"),
+        "question": gettext("question"),
+        "coder": gettext("coder"),
+    }
+    return names.get(name, name)

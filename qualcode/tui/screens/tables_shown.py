@@ -1,0 +1,198 @@
+"""A table of counts as it is shown: which rows, in which order, with which signs and shades."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from qualcode.analysis.tables import LEVELS, Cell, Column, Row, Table
+from qualcode.domain.measures import Measure, Status
+from qualcode.domain.record import Record
+from qualcode.i18n import gettext
+from qualcode.report.matrices import measure_name
+from qualcode.report.table import SIGNS
+from qualcode.tui.looks import Look
+from qualcode.tui.widgets.grid import GridCell, GridColumn, GridModel, GridRow
+
+SHOWN, HIDDEN, LEAF = "▾ ", "▸ ", "  "
+"""The signs before rows with others below them, shown or hidden, and before rows without any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight(Record):
+    """How a table is looked at."""
+
+    opened: frozenset[int] = frozenset()
+    """The codes whose rows below are shown."""
+    everything: bool = False
+    """Whether all rows are shown, opened or not."""
+    used: bool = False
+    """Whether rows without any codings are left out."""
+    by: int | None = None
+    """The column by which rows are sorted among their siblings; none for the codebook's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown(Record):
+    """The rows and columns of a table that are in sight."""
+
+    table: Table
+    """The whole table."""
+    rows: tuple[int, ...]
+    """The places of the rows shown, in their order."""
+    folded: Mapping[int, bool]
+    """Of the rows with others below them, whether those are hidden."""
+
+    # What a place of the grid stands for
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        table = self.table
+        if not table.columns:
+            return len(table.measures)
+        return len(table.columns) + 1 + (table.difference is not None)
+
+    def row(self, place: int) -> Row | None:
+        """Give the row at a place of the grid; none for the total."""
+        return self.table.rows[self.rows[place]] if place < len(self.rows) else None
+
+    def column(self, place: int) -> Column | None:
+        """Give the column at a place of the grid; none for totals and differences."""
+        return self.table.columns[place] if place < len(self.table.columns) else None
+
+    def is_difference(self, place: int) -> bool:
+        """Tell whether a column of the grid holds differences."""
+        return bool(self.table.columns) and place > len(self.table.columns)
+
+    def measure(self, place: int) -> Measure:
+        """Give what a column of the grid counts."""
+        return self.table.measure if self.table.columns else self.table.measures[place]
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Give what is counted at a place of the grid."""
+        at = self.rows[row] if row < len(self.rows) else None
+        return self.table.cell(at, column if column < len(self.table.columns) else None)
+
+    def number(self, row: int, column: int) -> str:
+        """Write the number at a place of the grid, or the sign in its stead."""
+        measure = self.measure(column)
+        if self.is_difference(column):
+            value = self.table.difference_of(self.rows[row] if row < len(self.rows) else None)
+            return "" if value is None else f"{value:+.1f}" if isinstance(value, float) else f"{value:+}"
+        cell = self.cell(row, column)
+        return SIGNS.get(cell.status) or _written(cell.value(measure), measure)
+
+    # As a grid, and as a table of its own
+
+    def grid(self, looks: Mapping[int, Look]) -> GridModel:
+        """Give what a grid shows."""
+        return GridModel(
+            rows=[*(self._head(place, looks) for place in self.rows), GridRow(gettext("Total"))],
+            columns=self._columns(),
+            cell=self._grid_cell,
+        )
+
+    def _head(self, place: int, looks: Mapping[int, Look]) -> GridRow:
+        row = self.table.rows[place]
+        look = looks.get(row.code_id)
+        fold = LEAF
+        if place in self.folded:
+            fold = HIDDEN if self.folded[place] else SHOWN
+        return GridRow(row.label, row.depth, fold, look.color if look else "")
+
+    def _columns(self) -> list[GridColumn]:
+        table = self.table
+        if not table.columns:
+            return [GridColumn((measure_name(measure).text(),), total=True) for measure in table.measures]
+        blank = ("",) * (len(table.dimensions) - 1)
+        found = [GridColumn(column.labels) for column in table.columns]
+        found.append(GridColumn((*blank, gettext("Total")), total=True))
+        if table.difference is not None:
+            first, second = (table.columns[place].labels[-1] for place in table.difference)
+            found.append(GridColumn((*blank, f"{first[:7]}−{second[:7]}"), total=True))
+        return found
+
+    def _grid_cell(self, row: int, column: int) -> GridCell:
+        text = self.number(row, column)
+        shade = 0
+        if row < len(self.rows):
+            if column < len(self.table.columns):
+                shade = self.table.shade(self.rows[row], column)
+            elif not self.table.columns:
+                shade = self._share(row, column)
+        return GridCell(text, shade, dim=not any(digit in text for digit in "123456789"))
+
+    def _share(self, row: int, column: int) -> int:
+        """Shade a number of a list of frequencies against the highest of its column among rows as deep."""
+        measure = self.table.measures[column]
+        depth = self.table.rows[self.rows[row]].depth
+        alike = [
+            cell.value(measure) or 0
+            for cell, other in zip(self.table.row_totals, self.table.rows, strict=True)
+            if other.depth == depth
+        ]
+        number, peak = self.cell(row, column).value(measure) or 0, max(alike, default=0)
+        return min(LEVELS, -int(-LEVELS * number // peak)) if peak else 0
+
+    def as_table(self) -> Table:
+        """Give the table with the rows in sight alone, for export."""
+        table = self.table
+        return table.edit(
+            rows=tuple(table.rows[place] for place in self.rows),
+            cells=tuple(table.cells[place] for place in self.rows),
+            row_totals=tuple(table.row_totals[place] for place in self.rows),
+        )
+
+
+def _written(value: float | None, measure: Measure) -> str:
+    if value is None:
+        return "·"
+    return f"{value:.1f}" if measure is Measure.PER_1000_WORDS else str(value)
+
+
+def shown(table: Table, sight: Sight) -> Shown:
+    """Choose and order the rows of a table."""
+    below: dict[int | None, list[int]] = {None: []}
+    above: list[int] = []
+    for place, row in enumerate(table.rows):
+        while above and table.rows[above[-1]].depth >= row.depth:
+            above.pop()
+        below.setdefault(above[-1] if above else None, []).append(place)
+        above.append(place)
+    rows: list[int] = []
+    folded: dict[int, bool] = {}
+    _walk(table, sight, below, below[None], rows, folded)
+    return Shown(table, tuple(rows), folded)
+
+
+def _walk(
+    table: Table,
+    sight: Sight,
+    below: Mapping[int | None, Sequence[int]],
+    siblings: Collection[int],
+    rows: list[int],
+    folded: dict[int, bool],
+) -> None:
+    order = list(siblings)
+    if sight.by is not None:
+        order.sort(key=lambda place: -_rank(table, place, sight.by or 0))
+    for place in order:
+        if sight.used and table.row_totals[place].status is not Status.COUNTED:
+            continue
+        rows.append(place)
+        children = below.get(place, ())
+        if not children:
+            continue
+        is_open = sight.everything or table.rows[place].code_id in sight.opened
+        folded[place] = not is_open
+        if is_open:
+            _walk(table, sight, below, children, rows, folded)
+
+
+def _rank(table: Table, place: int, column: int) -> float:
+    if not table.columns:
+        return table.row_totals[place].value(table.measures[column]) or 0
+    if column > len(table.columns):
+        return abs(table.difference_of(place) or 0)
+    return table.cell(place, column if column < len(table.columns) else None).value(table.measure) or 0

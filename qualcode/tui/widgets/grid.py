@@ -1,0 +1,294 @@
+"""A table of numbers with heads that stay in sight, a total below, shades, and a cursor on a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from rich.style import Style
+from rich.text import Text
+from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from qualcode.domain.record import Record
+from qualcode.tui.colors import blend, readable
+from qualcode.tui.transcript.palette import Palette
+from qualcode.tui.transcript.rendering import shortened
+from qualcode.tui.widgets.strips import as_strip
+
+SHADES = (0.0, 0.14, 0.28, 0.44, 0.62)
+"""How much of the shade's colour lies over the background, by level."""
+WIDEST = 16
+"""How many cells a column has at most."""
+NARROWEST = 7
+"""How many cells a column has at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell(Record):
+    """What stands in a cell."""
+
+    text: str = ""
+    """The number, or a sign."""
+    shade: int = 0
+    """How dark it is, from 0 to 4."""
+    dim: bool = False
+    """Whether it stands back."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow(Record):
+    """The head of a row."""
+
+    label: str
+    """Its name."""
+    depth: int = 0
+    """How far it is indented."""
+    fold: str = ""
+    """The sign for rows below it: shown, hidden or none."""
+    color: str = ""
+    """The colour of the chip before its name; none for no chip."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn(Record):
+    """The head of a column."""
+
+    heads: tuple[str, ...]
+    """Its names, the outer first."""
+    total: bool = False
+    """Whether it sums up the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridModel(Record):
+    """All that a grid shows; the last row is the total, which stays in sight."""
+
+    rows: Sequence[GridRow] = ()
+    """The heads of the rows."""
+    columns: Sequence[GridColumn] = ()
+    """The heads of the columns."""
+    cell: Callable[[int, int], GridCell] = field(default=lambda _row, _column: GridCell())
+    """Gives what stands in a cell."""
+
+
+class Grid(Widget, can_focus=True):
+    """Shows a table; only what is in sight is drawn."""
+
+    ALLOW_SELECT = False
+
+    DEFAULT_CSS = """
+    Grid { height: 1fr; background: $background; }
+    """
+
+    class Moved(Message):
+        """The cursor stands elsewhere."""
+
+    class Chosen(Message):
+        """A cell was clicked a second time."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id)
+        self.model = GridModel()
+        """What is shown."""
+        self.row = 0
+        """The row of the cursor."""
+        self.column = 0
+        """The column of the cursor."""
+        self._palette = Palette()
+        self._top = 0
+        self._left = 0
+        self._widths: list[int] = []
+        self._label = 20
+
+    # What is shown
+
+    def draw_with(self, palette: Palette) -> None:
+        """Draw in the colours of a theme."""
+        self._palette = palette
+        self.refresh()
+
+    def show(self, model: GridModel, row: int, column: int) -> None:
+        """Show a table with the cursor on one of its cells."""
+        self.model = model
+        self._measure()
+        self.go(row, column)
+
+    def _measure(self) -> None:
+        model, width = self.model, self.size.width
+        names = [2 + 2 * row.depth + len(row.fold) + len(row.label) for row in model.rows]
+        self._label = max(12, min(max(names, default=12) + 3, max(20, width * 2 // 5)))
+        sample = range(min(len(model.rows), 200))
+        self._widths = [
+            max(
+                NARROWEST,
+                min(WIDEST, max(len(head) for head in column.heads)) + 2,
+                max((len(model.cell(row, place).text) + 2 for row in sample), default=0),
+            )
+            for place, column in enumerate(model.columns)
+        ]
+
+    def on_resize(self) -> None:
+        """Share the width out anew."""
+        self._measure()
+        self.go(self.row, self.column)
+
+    @property
+    def heads(self) -> int:
+        """How many rows of heads there are."""
+        return max((len(column.heads) for column in self.model.columns), default=1)
+
+    @property
+    def _height(self) -> int:
+        """How many rows fit between heads and total."""
+        return max(1, self.size.height - self.heads - 3)
+
+    # Moving
+
+    def go(self, row: int, column: int) -> None:
+        """Put the cursor on a cell, and bring it in sight."""
+        last = len(self.model.rows) - 1
+        self.row = max(0, min(row, last))
+        self.column = max(0, min(column, len(self.model.columns) - 1))
+        if self.row < last:
+            self._top = max(min(self._top, self.row), self.row - self._height + 1)
+        self._top = max(0, min(self._top, last - self._height))
+        self._left = min(self._left, self.column)
+        while self._left < self.column and not self._in_sight(self.column):
+            self._left += 1
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def _in_sight(self, column: int) -> bool:
+        return sum(self._widths[self._left : column + 1]) <= self.size.width - self._label - 2
+
+    def step(self, rows: int, columns: int) -> None:
+        """Move the cursor."""
+        self.go(self.row + rows, self.column + columns)
+
+    def page(self, direction: int) -> None:
+        """Move the cursor by a screenful."""
+        self.step(direction * self._height, 0)
+
+    def on_mouse_scroll_down(self, _event: MouseScrollDown) -> None:
+        """Go down."""
+        self.step(1, 0)
+
+    def on_mouse_scroll_up(self, _event: MouseScrollUp) -> None:
+        """Go up."""
+        self.step(-1, 0)
+
+    def on_click(self, event: Click) -> None:
+        """Go to the cell clicked; a second click opens it."""
+        row = self._row_at(event.y)
+        if row is None:
+            return
+        column, at = self._left, self._label
+        while column < len(self._widths) - 1 and event.x >= at + self._widths[column]:
+            at += self._widths[column]
+            column += 1
+        again = (row, column) == (self.row, self.column) and event.chain > 1
+        self.go(row, column)
+        if again:
+            self.post_message(self.Chosen())
+
+    def _row_at(self, y: int) -> int | None:
+        """Give the row drawn at a height; none for heads and rules."""
+        last = len(self.model.rows) - 1
+        place = y - self.heads - 1
+        shown = min(self._height, last - self._top)
+        if 0 <= place < shown:
+            return self._top + place
+        return last if place == shown + 1 and last >= 0 else None
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of the screen."""
+        palette, width = self._palette, self.size.width
+        base = Style() if palette.plain else Style(color=palette.foreground, bgcolor=palette.background)
+        row = self._row_at(y)
+        if not self.model.columns:
+            return Strip.blank(width, base)
+        if y < self.heads:
+            return as_strip(self._head(y), width, base)
+        if row is not None:
+            return as_strip(self._row(row), width, base)
+        shown = min(self._height, len(self.model.rows) - 1 - self._top)
+        if y in (self.heads, self.heads + 1 + shown):
+            rule = "─" * min(width, self._label + sum(self._widths[self._left :]))
+            return as_strip(Text(rule), width, base + self._muted())
+        return Strip.blank(width, base)
+
+    def _muted(self) -> Style:
+        return Style(dim=True) if self._palette.plain else Style(color=self._palette.muted)
+
+    def _head(self, level: int) -> Text:
+        text = Text(" " * self._label)
+        place = self._left
+        innermost = level == self.heads - 1
+        while place < len(self.model.columns):
+            column = self.model.columns[place]
+            name = column.heads[level] if level < len(column.heads) else ""
+            end = place + 1
+            while not innermost and end < len(self.model.columns) and self._same(place, end, level):
+                end += 1
+            room = sum(self._widths[place:end])
+            shown = shortened(name, room - 1)
+            here = innermost and place == self.column
+            style = Style(bold=True, underline=here or None) if innermost else Style(italic=True)
+            pad = room - len(shown) - 1
+            text.append(" " * max(0, pad) if innermost else " ")
+            text.append(shown, style)
+            text.append(" " if innermost else " " * max(0, pad))
+            place = end
+        return self._with_edges(text)
+
+    def _same(self, one: int, other: int, level: int) -> bool:
+        first, second = self.model.columns[one], self.model.columns[other]
+        return first.heads[: level + 1] == second.heads[: level + 1] and len(first.heads) > 1
+
+    def _with_edges(self, text: Text) -> Text:
+        beyond = text.cell_len > self.size.width
+        text.truncate(self.size.width - (1 if beyond else 0))
+        return text.append("›", "bold") if beyond else text
+
+    def _row(self, place: int) -> Text:
+        row = self.model.rows[place]
+        palette = self._palette
+        here = place == self.row
+        text = Text(end="")
+        text.append("▌" if here else " ", Style(bold=True))
+        text.append("  " * row.depth + row.fold)
+        if row.color:
+            chip = Style() if palette.plain else Style(color=readable(row.color, palette.background))
+            text.append("■ ", chip)
+        name = shortened(row.label, max(3, self._label - text.cell_len - 1))
+        bold = here or row.depth == 0
+        text.append(name, Style(bold=bold))
+        text.append(" " * max(0, self._label - text.cell_len))
+        for column in range(self._left, len(self.model.columns)):
+            text.append_text(self._cell(place, column))
+            if text.cell_len > self.size.width:
+                break
+        text.truncate(self.size.width)
+        return text
+
+    def _cell(self, place: int, column: int) -> Text:
+        cell, width = self.model.cell(place, column), self._widths[column]
+        here = (place, column) == (self.row, self.column)
+        total = self.model.columns[column].total or place == len(self.model.rows) - 1
+        return Text(f"{cell.text:>{width - 1}} ", self._style(cell, here=here, total=total))
+
+    def _style(self, cell: GridCell, *, here: bool, total: bool) -> Style:
+        palette = self._palette
+        if palette.plain:
+            return Style(reverse=here or None, bold=total or cell.shade > 2 or None, dim=cell.dim or None)
+        if here:
+            ground = palette.foreground
+            return Style(color=palette.background, bgcolor=ground, bold=True)
+        ground = blend("#3f7fd0", palette.background, SHADES[cell.shade])
+        ink = palette.muted if cell.dim else readable(palette.foreground, ground)
+        return Style(color=ink, bgcolor=ground, bold=total or None)

@@ -1,0 +1,185 @@
+"""The table screens, driven by keys on a real study."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pytest
+
+from qualcode.domain.filters import Filter
+from qualcode.tui.screens.excerpts import ExcerptsPage
+
+
+async def opened(ui, name="matrix", **arguments):
+    ui.app.open_screen(name, **arguments)
+    await ui.settle()
+    return ui.app.screen
+
+
+def numbers(page):
+    """Give the table as it is on the screen: the numbers of each row by its name."""
+    shown = page.shown
+    names = [shown.table.rows[place].label for place in shown.rows] + ["Total"]
+    return {
+        name: [shown.number(row, column) for column in range(shown.width)] for row, name in enumerate(names)
+    }
+
+
+async def test_themes_by_role_and_themes_open_into_codes(made, running):
+    async with running(made.study, size=(80, 24)) as ui:
+        page = await opened(ui)
+        assert numbers(page) == {
+            "Tillit": ["2", "0", "1", "3"],
+            "Tid": ["2", "1", "0", "3"],
+            "Penger": ["1", "0", "2", "2"],
+            "Total": ["5", "1", "3", "8"],
+        }
+        await ui.press("space")
+        assert numbers(page)["Åpenhet"] == ["1", "0", "1", "2"]
+        await ui.press("space")
+        assert "Åpenhet" not in numbers(page)
+        await ui.press("t")
+        assert "Åpenhet" in numbers(page)
+
+
+async def test_every_number_opens_exactly_its_excerpts(made, running):
+    async with running(made.study) as ui:
+        page = await opened(ui)
+        await ui.press("t")
+        for row in range(len(page.shown.rows) + 1):
+            for column in range(page.shown.width):
+                page.grid.go(row, column)
+                await ui.press("enter")
+                excerpts = ui.app.screen
+                assert isinstance(excerpts, ExcerptsPage)
+                assert str(excerpts.count) == page.shown.number(row, column)
+                await ui.press("escape")
+                assert ui.app.screen is page
+
+
+async def test_cell_excerpts_transcript_and_back_to_the_cell(made, running):
+    async with running(made.study) as ui:
+        page = await opened(ui)
+        await ui.press("j", "j", "l", "l", "enter")
+        excerpts = ui.app.screen
+        assert excerpts.count == 2
+        await ui.press("j", "enter")
+        assert ui.desk.interview.title == "music_PB"
+        await ui.press("escape")
+        assert ui.app.screen is excerpts
+        assert excerpts.items.cursor == 1
+        await ui.press("escape")
+        assert ui.app.screen is page
+        assert (page.grid.row, page.grid.column) == (2, 2)
+        assert "Penger × politician: 2 codings" in ui.screen_text()
+
+
+async def test_a_change_made_behind_a_cell_is_seen_when_back(made, running):
+    async with running(made.study) as ui:
+        page = await opened(ui)
+        await ui.press("j", "j", "l", "l", "enter", "d", "escape")
+        assert numbers(page)["Penger"] == ["1", "0", "1", "1"]
+
+
+async def test_measures_go_round(made, running):
+    async with running(made.study) as ui:
+        page = await opened(ui)
+        await ui.press("m")
+        assert numbers(page)["Tid"] == ["1", "1", "0", "2"]
+        assert "participants by role" in ui.screen_text()
+        await ui.press("m")
+        assert numbers(page)["Penger"] == ["2", "0", "4", "4"]
+        await ui.press("m")
+        assert numbers(page)["Tid"][0] == "95.2"
+        await ui.press("m")
+        assert numbers(page)["Tid"] == ["2", "1", "0", "3"]
+
+
+async def test_columns_nest_in_the_order_of_their_marks(made, running):
+    async with running(made.study, size=(160, 50)) as ui:
+        page = await opened(ui)
+        await ui.press("c", "space")
+        await ui.type("case")
+        await ui.press("tab")
+        await ui.press(*["backspace"] * 4)
+        await ui.type("role")
+        await ui.press("tab", "enter")
+        assert page.asked.columns == ("case", "role")
+        keys = [column.key for column in page.shown.table.columns]
+        assert "music/facilitator" in keys
+        signs = numbers(page)["Tid"]
+        assert signs[keys.index("music/facilitator")] == "2"
+        await ui.press("enter")
+        assert ui.app.screen.count == 0 or ui.app.screen.count == int(signs[0])
+
+
+async def test_a_difference_of_two_columns(made, running):
+    async with running(made.study) as ui:
+        page = await opened(ui)
+        await ui.press("d", "down", "enter")
+        assert page.asked.difference == ("facilitator", "politician")
+        assert numbers(page)["Tillit"] == ["2", "0", "1", "3", "+1"]
+        await ui.press("end", "enter")
+        assert ui.app.screen is page
+        assert any("two columns" in sentence for sentence in ui.said())
+
+
+async def test_zero_not_asked_and_not_interviewed_are_told_apart(made, running):
+    bio = made.study.transcripts.interview("bio_KM").id
+    async with running(made.study, size=(100, 40)) as ui:
+        page = await opened(ui, filter=Filter(interviews=(bio,)))
+        assert numbers(page)["Penger"] == ["×", "0", "×", "0"]
+        assert "× not interviewed" in ui.screen_text()
+
+
+async def test_frequencies_show_every_measure_and_sort_and_leave_out_empty_rows(made, running):
+    made.study.codebook.add("Ubrukt")
+    async with running(made.study) as ui:
+        page = await opened(ui, "frequencies")
+        assert numbers(page)["Tillit"][:3] == ["3", "2", "13"]
+        assert "Ubrukt" in numbers(page)
+        await ui.press("z")
+        assert "Ubrukt" not in numbers(page)
+        await ui.press("l", "l", "o")
+        assert list(numbers(page)) == ["Tid", "Tillit", "Penger", "Total"]
+        await ui.press("enter")
+        assert ui.app.screen.count == 3
+
+
+async def test_a_filter_narrows_the_table(made, running):
+    async with running(made.study) as ui:
+        page = await opened(ui)
+        await ui.press("f", "j", "enter")
+        await ui.type("polit")
+        await ui.press("enter", "escape")
+        assert [column.key for column in page.shown.table.columns] == ["politician"]
+        assert numbers(page)["Total"] == ["3", "3"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_the_table_is_exported_and_nothing_is_replaced_without_a_yes(made, running, size):
+    async with running(made.study, size=size) as ui:
+        await opened(ui)
+        await ui.press("e", "enter")
+        path = made.study.path.parent / "exports" / "matrix-by-role.csv"
+        rows = list(csv.DictReader(path.open(encoding="utf-8")))
+        assert [row["facilitator"] for row in rows] == ["2", "2", "1", "5"]
+        assert any(str(path) in sentence for sentence in ui.said())
+        path.write_text("mine", encoding="utf-8")
+        await ui.press("e", "enter", "n")
+        assert path.read_text(encoding="utf-8") == "mine"
+        await ui.press("e", "down", "enter", "y")
+        rows = list(csv.DictReader(path.open(encoding="utf-8")))
+        assert {"row", "column", "codings", "participants", "words", "per_1000_words", "status"} == set(
+            rows[0]
+        )
+        assert all(row["words"] for row in rows)
+
+
+async def test_the_list_of_excerpts_is_exported(made, running):
+    async with running(made.study) as ui:
+        await opened(ui, "excerpts", filter=Filter(codes=(made.time,)))
+        await ui.press("e", "down", "down", "down", "down", "enter")
+        path = made.study.path.parent / "exports" / "excerpts.json"
+        assert len(json.loads(path.read_text(encoding="utf-8"))) == 3
