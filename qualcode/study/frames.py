@@ -2,7 +2,7 @@
 
 Filters are given by name, one or several: `interview`, `case`, `role`, `participant`, `code` (with all below
 it), `question`, `coder`, and `text`; `attribute={"case.phase": "early"}` for attributes, `exact=True` for codes
-without those below them, `interviewer=True` to count the interviewer as a participant.
+alone, `interviewer=True` to count the interviewer as a participant.
 """
 
 from __future__ import annotations
