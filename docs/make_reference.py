@@ -76,13 +76,27 @@ def _command(command: click.Command, name: str) -> Iterator[str]:
         for verb, one in command.commands.items():
             yield from _command(one, f"{name} {verb}")
         return
-    usage = " ".join(command.collect_usage_pieces(click.Context(command)))
-    yield f"\n### {name}\n\n`{name} {usage}`\n\n{command.help}\n\n"
-    rows = [param.get_help_record(click.Context(command)) for param in command.get_params(click.Context(command))]
-    found = [(option, text.replace("|", "\\|")) for row in rows if row for option, text in [row] if option != "--help"]
-    if found:
-        yield "| option | |\n|---|---|\n"
-        yield from (f"| `{option}` | {text} |\n" for option, text in found)
+    arguments = [_argument(param) for param in command.params if isinstance(param, click.Argument)]
+    yield f"\n### {name}\n\n`{' '.join([name, *arguments])}`\n\n{command.help}\n"
+    options = [_option(param) for param in command.params if isinstance(param, click.Option)]
+    if options:
+        yield "\n| option | |\n|---|---|\n"
+        yield from options
+
+
+def _argument(param: click.Argument) -> str:
+    name = param.metavar or (param.name or "").upper()
+    many = "..." if param.nargs == -1 and "..." not in name else ""
+    return f"[{name}]{many}" if not param.required and "[" not in name else name + many
+
+
+def _option(param: click.Option) -> str:
+    names = ", ".join(param.opts)
+    choices = "\\|".join(map(str, param.type.choices)) if isinstance(param.type, click.Choice) else ""
+    value = "" if param.is_flag else f" {param.metavar or choices or 'N'}"
+    default = f" [{param.default}]" if param.show_default else ""
+    text = (param.help or "").replace("|", "\\|")
+    return f"| `{names}{value}` | {text}{default} |\n"
 
 
 if __name__ == "__main__":

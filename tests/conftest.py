@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+_SILENT = ("QUALCODE_PROJECT", "QUALCODE_CODER", "NO_COLOR", "COLORTERM")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_configuration(tmp_path_factory):
+    """Keep the configuration of whoever runs the tests out of fixtures that live longer than a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QUALCODE_CONFIG_DIR", str(tmp_path_factory.mktemp("configuration")))
+        for name in _SILENT:
+            patch.delenv(name, raising=False)
+        yield
+
 
 @pytest.fixture(autouse=True)
 def configuration(tmp_path_factory, monkeypatch):
-    """Keep the configuration and state of whoever runs the tests out of them."""
+    """The folder with the configuration and state of this test's user."""
     folder = tmp_path_factory.mktemp("configuration")
     monkeypatch.setenv("QUALCODE_CONFIG_DIR", str(folder))
-    for name in ("QUALCODE_PROJECT", "QUALCODE_CODER", "NO_COLOR", "COLORTERM"):
-        monkeypatch.delenv(name, raising=False)
     return folder

@@ -149,3 +149,74 @@ def test_help_loads_nothing_heavy(argument):
     assert not {
         one for one in modules if re.match(r"qualcode\.(store|study|tui|domain|analysis|cli\.verbs)", one)
     }
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    """The sample study, built by the program itself."""
+    folder = tmp_path_factory.mktemp("sample")
+    assert not loaded("demo", str(folder), "--no-screen") & {"pandas", "numpy", "textual", "spacy", "sklearn"}
+    return folder / "sample.qualcode"
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ("info",),
+        ("log",),
+        ("frequencies",),
+        ("matrix", "--measure", "per-1000-words"),
+        ("excerpts", "--code", "trust"),
+        ("search", "tillit"),
+        ("codebook", "list"),
+    ],
+    ids=lambda verb: verb[0],
+)
+def test_reading_loads_neither_a_screen_nor_pandas(sample, verb):
+    heavy = {
+        "textual",
+        "rich",
+        "pandas",
+        "numpy",
+        "sqlite_utils",
+        "spacy",
+        "sklearn",
+        "jinja2",
+        "yaml",
+        "docx",
+    }
+    assert loaded(*verb, "--project", str(sample)) & heavy == set()
+
+
+@pytest.mark.parametrize(
+    "kind", ["matrix", "frequencies", "excerpts", "transcript", "codebook", "participants"]
+)
+def test_exporting_runs_without_pandas(sample, kind, tmp_path):
+    modules = loaded("export", kind, "--project", str(sample), "--out", str(tmp_path))
+    assert modules & {"textual", "pandas", "numpy", "sqlite_utils", "spacy", "sklearn"} == set()
+
+
+def test_the_terminal_ui_runs_without_pandas(sample):
+    program = (
+        "import asyncio, sys\n"
+        "from pathlib import Path\n"
+        "from qualcode.domain.coder import Identity\n"
+        "from qualcode.study import Study\n"
+        "from qualcode.tui.app import make_app\n"
+        "async def look(study):\n"
+        "    async with make_app(study).run_test() as pilot:\n"
+        "        await pilot.pause()\n"
+        f"with Study.open(Path({str(sample)!r}), Identity(uuid=bytes(16), name='x')) as study:\n"
+        "    asyncio.run(look(study))\n"
+        "heavy = {'pandas', 'numpy', 'sqlite_utils', 'spacy', 'sklearn'}\n"
+        "print(*(heavy & set(sys.modules)))\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.split() == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -12,8 +12,6 @@ from qualcode.i18n import gettext
 
 Function = Callable[..., Any]
 """What a decorator takes and gives."""
-
-_Decorated = TypeVar("_Decorated", bound="Function | click.Command")
 
 
 class Noun(click.Group):
@@ -50,43 +48,47 @@ def verb(
     help: str,  # noqa: A002 - click's word
     *,
     reads: bool = False,
+    project: bool = True,
 ) -> Callable[[Function], click.Command]:
-    """Declare a verb that works in a project: it takes `--project` and `--coder`, and gets the session.
+    """Declare a verb: it gets the session, and takes `--project` and `--coder`.
 
     Args:
         name: The verb as it is typed.
         help: What it does.
         reads: Whether it only reads, so that nobody needs to say who works here; `--coder` is then free to
             say whose codings are meant.
+        project: Whether it works in a project that is there.
     """
 
     def declare(function: Function) -> click.Command:
-        taking = click.pass_obj(function)
-        return click.command(name, help=help)(project_option(taking if reads else coder_option(taking)))
+        command: click.Command = click.command(name, help=help)(click.pass_obj(function))
+        if project:
+            command.params.append(_project_option())
+        if not reads:
+            command.params.append(_coder_option())
+        return command
 
     return declare
 
 
-def project_option(function: _Decorated) -> _Decorated:
-    """Let a verb take `--project FILE`."""
-    return click.option(
-        "--project",
+def _project_option() -> click.Option:
+    return click.Option(
+        ["--project"],
         metavar="FILE",
         expose_value=False,
         callback=_keep_project,
         help=gettext("The project; else QUALCODE_PROJECT, else the only one in this folder."),
-    )(function)
+    )
 
 
-def coder_option(function: _Decorated) -> _Decorated:
-    """Let a verb take `--coder NAME`: who works here."""
-    return click.option(
-        "--coder",
+def _coder_option() -> click.Option:
+    return click.Option(
+        ["--coder"],
         metavar="NAME",
         expose_value=False,
         callback=_keep_coder,
         help=gettext("Who works here; else QUALCODE_CODER, else your configuration."),
-    )(function)
+    )
 
 
 def _keep_project(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:

@@ -9,7 +9,7 @@ import click
 
 from qualcode.cli import sample
 from qualcode.cli.listing import room
-from qualcode.cli.options import coder_option
+from qualcode.cli.options import verb
 from qualcode.cli.session import SUFFIX, Session
 from qualcode.cli.talk import put, say
 from qualcode.cli.verbs import open as opening
@@ -19,8 +19,10 @@ from qualcode.report.table_text import table_text
 from qualcode.study import Study
 
 
-@click.command(
-    "demo", help=gettext("Try everything on the sample study, built in FOLDER or else in a temporary folder.")
+@verb(
+    "demo",
+    gettext("Try everything on the sample study, built in FOLDER or else in a temporary folder."),
+    project=False,
 )
 @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
 @click.option(
@@ -32,8 +34,6 @@ from qualcode.study import Study
     type=click.Path(file_okay=False, path_type=Path),
     help=gettext("Where to write the files; else FOLDER/exports. Opens no screen."),
 )
-@coder_option
-@click.pass_obj
 def command(session: Session, folder: Path | None, no_screen: bool, exports: Path | None) -> None:
     """Build the sample study, or find it built, and show it."""
     home = Path(tempfile.mkdtemp(prefix="qualcode-demo-")) if folder is None else folder

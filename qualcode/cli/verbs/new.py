@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qualcode.cli.options import coder_option
+from qualcode.cli.options import verb
 from qualcode.cli.session import Session, with_suffix
 from qualcode.cli.talk import say
 from qualcode.domain.coder import Identity
@@ -15,13 +15,11 @@ from qualcode.i18n import gettext, message
 from qualcode.study import Study
 
 
-@click.command("new", help=gettext("Make the project NAME.qualcode; NAME may be a path."))
+@verb("new", gettext("Make the project NAME.qualcode; NAME may be a path."), project=False)
 @click.argument("name")
 @click.option(
     "--language", default="nb", show_default=True, metavar="TAG", help=gettext("The codebook's language.")
 )
-@coder_option
-@click.pass_obj
 def command(session: Session, name: str, language: str) -> None:
     """Make a project and say how to go on."""
     made = new(name, language, session.identity())
