@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qualcode.domain.parsing.parse import ParseOptions, parse
 from qualcode.errors import ImportFileError
 from qualcode.interchange.transcripts import read_transcript
 
@@ -102,6 +103,23 @@ def test_a_table_with_time_codes_gives_them_before_the_labels():
     found = read(document)
     assert found.text.splitlines()[0] == "[00:00:05] I: Hva var spiren?"
     assert found.text[found.hints[2].start : found.hints[2].body] == "[00:01:00] I: "
+
+
+def test_the_parser_takes_the_turns_of_a_table_for_sure():
+    document = docx.Document()
+    table = document.add_table(0, 3)
+    for row in (
+        ("1", "I", "Hva var: spiren?"),
+        ("2", "KF", "Et vedtak."),
+        ("", "", "Og mer."),
+        ("3", "I", "Ja vel da."),
+    ):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    found = read(document)
+    parsed = parse(found.text, ParseOptions(hints=found.hints))
+    said = [(turn.labels, parsed.text[turn.body : turn.end]) for turn in parsed.layout.turns]
+    assert said == [(("I",), "Hva var: spiren?"), (("KF",), "Et vedtak.\n\nOg mer."), (("I",), "Ja vel da.")]
 
 
 @pytest.mark.parametrize(
