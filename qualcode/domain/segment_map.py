@@ -63,8 +63,6 @@ class SegmentMap:
             run = self.runs[index]
             if position - run.original <= run.length:
                 return run.stored + position - run.original
-        elif position == 0:
-            return 0
         return self._storeds[index + 1] if index + 1 < len(self.runs) else self.stored_length
 
     def to_original(self, position: int) -> int | None:
@@ -76,8 +74,6 @@ class SegmentMap:
             run = self.runs[index]
             if position - run.stored <= run.length:
                 return run.original + position - run.stored
-        elif position == 0:
-            return 0
         return self._originals[index + 1] if index + 1 < len(self.runs) else self.original_length
 
     def then(self, later: SegmentMap) -> SegmentMap:
@@ -107,8 +103,8 @@ class SegmentMap:
     def dump(self) -> dict[str, Any]:
         """Write the map as what JSON knows.
 
-        Each group of runs is `[left out, put in, lengths...]`: how many code points of the original and of the
-        stored text lie before every run of the group. A text with CRLF is one group.
+        Each group of runs is `[left out, put in, lengths...]`: how many code points of the original and of
+        the stored text lie before every run of the group. A text with CRLF is one group.
         """
         groups: list[list[int]] = []
         original = stored = 0

@@ -11,7 +11,9 @@ from qualcode.domain.parsing.names import bare_name, folded
 
 _MOST: Final = 8
 _SIGNS: Final = re.compile(r"\s*[,&+/]\s*")
-_WORDS: Final = re.compile(r"\s+(?:" + "|".join(sorted(word for word in AND if word.isalpha())) + r")\s+", re.IGNORECASE)
+_WORDS: Final = re.compile(
+    r"\s+(?:" + "|".join(sorted(word for word in AND if word.isalpha())) + r")\s+", re.IGNORECASE
+)
 
 
 def parts_of(name: str, known: Collection[str] = ()) -> tuple[str, ...]:

@@ -67,6 +67,8 @@ class Mark:
     """Whether a full stop or bracket closes a compound number."""
     bold: bool = False
     """Whether the whole line is set in bold or italics."""
+    start: int = 0
+    """Where the number, or without one the words start, in the line."""
     body: int = 0
     """Where the words start, in the line."""
     body_end: int = 0
@@ -100,6 +102,7 @@ def mark_of(text: str) -> Mark:
         number=number,
         firm=firm,
         bold=bold > 0,
+        start=at,
         body=after if after < end else at,
         body_end=max(end, at),
     )

@@ -13,7 +13,9 @@ LONGEST: Final = 60
 MOST_WORDS: Final = 8
 """The most words that are looked at as a label."""
 
-_INITIALS: Final = re.compile(r"(?:[^\W\d_]{1,4}\d{0,3}|(?:[^\W\d_]\.){1,4}|[^\W\d_]{1,2}[-/.][^\W\d_]{1,2}\d?)")
+_INITIALS: Final = re.compile(
+    r"(?:[^\W\d_]{1,4}\d{0,3}|(?:[^\W\d_]\.){1,4}|[^\W\d_]{1,2}[-/.][^\W\d_]{1,2}\d?)"
+)
 _ALLOWED: Final = re.compile(r"[\w .\-'’‑&/,+()\u00a0]+")
 _SENTENCE_END: Final = re.compile(r"[^\W\d_]{5,}\. ")
 _SUFFIX: Final = re.compile(r"(?:\d{1,3}|[A-ZÆØÅ])[a-z]?")

@@ -64,7 +64,11 @@ def openings(lines: Sequence[Line]) -> Iterator[Opening]:
     for number, line in enumerate(lines):
         text = line.text
         second = text[1:2]
-        if text[0] in ">|" or (text[0] == "#" and not second.isdigit()) or (text[0] in "-*+•" and second.isspace()):
+        if (
+            text[0] in ">|"
+            or (text[0] == "#" and not second.isdigit())
+            or (text[0] in "-*+•" and second.isspace())
+        ):
             continue
         yield from _in_line(number, text)
 
@@ -130,7 +134,7 @@ def _clock_behind(text: str, start: int, at: int) -> tuple[str, TimeCode, int] |
     low = at
     while low > start and (text[low - 1].isdigit()):
         low -= 1
-    if low == at or low == start or at - low > 3:
+    if low in (at, start) or at - low > 3:
         return None
     if text[low - 1] in "[(<":
         low -= 1
@@ -203,7 +207,7 @@ def _opening(
         time, body = inner, inner.end
         while body < len(text) and text[body] in _BLANKS:
             body += 1
-    marked = text.startswith("**") or text.startswith("__")
+    marked = text.startswith(("**", "__"))
     return Opening(
         line=number,
         name=name,

@@ -1,7 +1,7 @@
 """Hard-wrapped text: whether a document is, and joining its lines to paragraphs.
 
-A line break is one of the author's where the next word would have had room. How wide lines are is learned from
-breaks inside sentences. Blank lines, headings, bullets, numbers and speakers' labels always start a line.
+A line break is one of the author's where the next word would have had room. How wide lines are is learned
+from breaks inside sentences. Blank lines, headings, bullets, numbers and labels always start a line.
 """
 
 from __future__ import annotations
@@ -137,9 +137,7 @@ def _starts_something(line: Line, following: Line, width: int) -> bool:
         return mark.bullet not in "-–—" or not inside
     if mark.family is Family.NONE or (mark.family is Family.COMPOUND and not mark.firm):
         return False
-    if mark.family in (Family.PLAIN, Family.DOTTED) and inside:
-        return False
-    return True
+    return not (inside and mark.family in (Family.PLAIN, Family.DOTTED))
 
 
 def _join(line: Line, following: Line, words: _Words) -> Edit:

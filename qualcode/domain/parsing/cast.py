@@ -1,0 +1,63 @@
+"""The cast: the labels that stand on their own feet, in the document's main way of writing them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from qualcode.domain.parsing.evidence import Candidate
+from qualcode.domain.parsing.names import Shape
+from qualcode.domain.parsing.openings import Style
+from qualcode.domain.parsing.rulings import Known
+
+PLAIN: Final = frozenset((Shape.INITIALS, Shape.ROLE, Shape.CAPITALS))
+"""The shapes that look like nothing but a label."""
+
+
+def choose_cast(candidates: Mapping[tuple[Style, str], Candidate], known: Known) -> dict[str, Candidate]:
+    """Choose the cast of a document.
+
+    Args:
+        candidates: All possible labels.
+        known: What the user said.
+
+    Returns:
+        Its labels by folded name; empty where none stands on its own feet.
+    """
+    strong: dict[Style, dict[str, Candidate]] = {}
+    for candidate in candidates.values():
+        if candidate.key in known.never:
+            continue
+        if candidate.key in known.all or stands_alone(candidate):
+            strong.setdefault(candidate.style, {})[candidate.key] = candidate
+    weight = {style: sum(one.count for one in group.values()) for style, group in strong.items()}
+    for style in (Style.TIMED, Style.COLON, Style.TAB, Style.DASH, Style.ALONE):
+        group = strong.get(style, {})
+        carried = style in (Style.COLON, Style.TIMED) or _carries(group, known)
+        if group and carried and weight[style] >= max(weight.get(Style.COLON, 0), weight.get(Style.TIMED, 0)):
+            return group
+    return strong.get(Style.COLON, {})
+
+
+def stands_alone(candidate: Candidate) -> bool:
+    """Tell whether a candidate needs no others to be taken for a label."""
+    if candidate.aside:
+        return False
+    if candidate.style is Style.ALONE and not candidate.strong and 5 * candidate.packed < 4 * candidate.count:
+        return False
+    if candidate.shape in PLAIN or candidate.shape is Shape.NAME:
+        return candidate.count >= 2
+    if candidate.shape is Shape.WORD:
+        return candidate.count >= 2 and not candidate.common
+    return candidate.shape is Shape.SMALL and candidate.count >= 3 and not candidate.common
+
+
+def _carries(group: Mapping[str, Candidate], known: Known) -> bool:
+    """Tell whether labels without a colon are enough of a habit to be believed."""
+    if any(key in known.all for key in group):
+        return True
+    often = [one for one in group.values() if one.count >= 2]
+    alternate = sum(one.alternations for one in often)
+    if len(often) >= 2 and alternate >= 3:
+        return True
+    return any(one.count >= 3 and one.shape in PLAIN and one.style is not Style.ALONE for one in often)

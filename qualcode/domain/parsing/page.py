@@ -1,0 +1,114 @@
+"""A document's lines with all that is known of each before questions are looked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from qualcode.domain.parsing.labels import Labels
+from qualcode.domain.parsing.lexicon import QUESTION_WORDS
+from qualcode.domain.parsing.lines import Line
+from qualcode.domain.parsing.marks import Mark, mark_of
+from qualcode.domain.parsing.names import folded
+from qualcode.domain.words import WORD
+
+
+@dataclass(slots=True)
+class Gap:
+    """The lines between what opens one turn and what opens the next."""
+
+    first: int
+    """The number of its first line."""
+    end: int
+    """One past its last line."""
+    before: tuple[str, ...]
+    """Who speaks before it; empty at the start of the document."""
+    after: tuple[str, ...]
+    """Who speaks after it; empty at the end of the document."""
+
+
+@dataclass(slots=True)
+class Page:
+    """A document's lines, with marks and labels."""
+
+    lines: Sequence[Line]
+    """The lines."""
+    labels: Labels
+    """What is known of their labels."""
+    interviewers: frozenset[str] = frozenset()
+    """The folded names of those who ask."""
+    marks: list[Mark] = field(default_factory=list)
+    """What stands before the words of each line."""
+
+    turn_lines: list[int] = field(default_factory=list)
+    """The lines that open turns, ascending."""
+
+    def __post_init__(self) -> None:
+        self.marks = [mark_of(line.text) for line in self.lines]
+        self.turn_lines = list(self.labels.turns)
+
+    def turn(self, line: int) -> bool:
+        """Tell whether a line opens a turn."""
+        return line in self.labels.turns
+
+    def next_turn(self, line: int) -> int:
+        """Give the next line, at or after one, that opens a turn; one past the last where there is none."""
+        index = bisect_left(self.turn_lines, line)
+        return self.turn_lines[index] if index < len(self.turn_lines) else len(self.lines)
+
+    def answered(self, line: int) -> bool:
+        """Tell whether somebody who is not asking starts to speak in a line, be it behind a remark."""
+        while line in self.labels.remarks:
+            line += 1
+        return self.turn(line) and not self.by_interviewer(line)
+
+    def words(self, line: int) -> str:
+        """Give the words of a line without marks."""
+        mark = self.marks[line]
+        return self.lines[line].text[mark.body : mark.body_end]
+
+    def asks(self, line: int) -> bool:
+        """Tell whether a line ends with a question mark, or asks and adds something."""
+        return self.lines[line].asks or self.asked(line)
+
+    def asked(self, line: int) -> bool:
+        """Tell whether a line's last sentences hold a question mark."""
+        return "?" in self.lines[line].text[-160:]
+
+    def opens_question(self, line: int) -> bool:
+        """Tell whether a line starts with a word that questions start with."""
+        words = WORD.findall(self.words(line)[:80].casefold())
+        return bool(words) and (words[0] in QUESTION_WORDS or " ".join(words[:2]) in QUESTION_WORDS)
+
+    def speakers(self, line: int) -> tuple[str, ...]:
+        """Give the folded labels that open a line."""
+        ruling = self.labels.turns[line][1]
+        return tuple(folded(part) for part in ruling.parts) or (folded(ruling.name),)
+
+    def by_interviewer(self, line: int) -> bool:
+        """Tell whether a line opens a turn of somebody who asks."""
+        return self.turn(line) and any(name in self.interviewers for name in self.speakers(line))
+
+    def gaps(self) -> Iterator[Gap]:
+        """Give the stretches between the openings of turns, also before the first and after the last."""
+        first = self.labels.header
+        before: tuple[str, ...] = ()
+        for line in self.labels.turns:
+            after = self.speakers(line)
+            yield Gap(first, line, before, after)
+            first, before = line + 1, after
+        yield Gap(first, len(self.lines), before, ())
+
+    def blocks(self, gap: Gap) -> list[tuple[int, int]]:
+        """Cut a gap where empty lines stand: first line and one past the last of each block."""
+        starts = [
+            line for line in range(gap.first, gap.end) if line == gap.first or self.lines[line].blank_before
+        ]
+        return list(zip(starts, [*starts[1:], gap.end], strict=True)) if starts else []
+
+    @property
+    def spaced(self) -> bool:
+        """Whether empty lines stand between paragraphs."""
+        turns = [line for line in self.labels.turns if line]
+        return 3 * sum(self.lines[line].blank_before for line in turns) >= len(turns) > 0

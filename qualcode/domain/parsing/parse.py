@@ -1,0 +1,199 @@
+"""Parsing a transcript: from decoded text to turns, questions and sections, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qualcode.domain.layout import Guess, GuessKind, Layout
+from qualcode.domain.parsing.asking import interviewers
+from qualcode.domain.parsing.found import Found, found_labels
+from qualcode.domain.parsing.guide import guide_items, places
+from qualcode.domain.parsing.hints import Hint, add_hints, hinted
+from qualcode.domain.parsing.labels import Known, Labels, Verdict, recognise
+from qualcode.domain.parsing.language import guess_language
+from qualcode.domain.parsing.lines import Line, read_lines
+from qualcode.domain.parsing.names import folded
+from qualcode.domain.parsing.page import Page
+from qualcode.domain.parsing.turns import read_turns
+from qualcode.domain.parsing.wrapping import Wrapping, by_order, detect, joins
+from qualcode.domain.record import Record
+from qualcode.domain.segment_map import SegmentMap, edited
+from qualcode.domain.text import normalise
+from qualcode.i18n import Message, message
+
+__all__ = ["Found", "Hint", "ParseOptions", "Parsed", "SegmentMap", "parse"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParseOptions(Record):
+    """What is known before a transcript is parsed."""
+
+    speakers: Sequence[str] = ()
+    """The only labels, where the user names them."""
+    known_speakers: Sequence[str] = ()
+    """Labels known besides, from front matter or a sheet; there may be others."""
+    not_speakers: Sequence[str] = ()
+    """Words before a colon that are no labels."""
+    interviewers: Sequence[str] = ()
+    """Labels of those who ask."""
+    wrapped: str = "auto"
+    """Whether lines are hard-wrapped: `yes`, `no` or `auto`."""
+    start: int = 0
+    """Where the interview starts in the decoded text, behind front matter."""
+    hints: Sequence[Hint] = ()
+    """Turns that the file's own structure shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed(Record):
+    """A transcript as it was understood."""
+
+    text: str
+    """The text as it will be stored."""
+    segments: SegmentMap
+    """Which place of the decoded text became which of the stored one."""
+    layout: Layout
+    """Its turns, questions and sections, and the reasons for them."""
+    found: tuple[Found, ...]
+    """What stands before colons: labels first, then what is none."""
+    interviewers: tuple[str, ...]
+    """The labels of those who ask."""
+    wrapped: bool
+    """Whether lines were joined."""
+    wrapping_reason: Message
+    """Why, or why not."""
+    language: str = ""
+    """A guess at the language, as a BCP-47 tag; empty where it is not plain."""
+
+    @property
+    def labels(self) -> tuple[Found, ...]:
+        """The labels, of one speaker or of several."""
+        return tuple(one for one in self.found if one.speaker)
+
+    @property
+    def rejected(self) -> tuple[Found, ...]:
+        """What stands before colons and is no label."""
+        return tuple(one for one in self.found if not one.speaker)
+
+
+def parse(text: str, options: ParseOptions | None = None) -> Parsed:
+    """Understand a transcript.
+
+    Args:
+        text: The text as it was decoded or extracted.
+        options: What is known beforehand.
+
+    Returns:
+        The text to store with its map, and what was understood. It never fails: of a text that holds no
+        transcript, nothing is understood.
+    """
+    options = options or ParseOptions()
+    normal = normalise(text)
+    known = Known(*(frozenset(map(folded, names)) for names in _names(options)))
+    stored, segments, wrapping = _unwrapped(normal.text, normal.segments, known, options)
+    start = _start(segments, options)
+    lines = read_lines(stored, start)
+    labels = _labels(lines, segments, known, options)
+    asking = interviewers(lines, labels, options.interviewers)
+    page = Page(lines, labels, asking)
+    items = guide_items(page)
+    questions, sections, guesses = places(page, items, len(stored))
+    spoken = read_turns(page, items)
+    guesses += [
+        *spoken.guesses,
+        *_label_guesses(lines, labels),
+        *_whole(stored, start, lines, labels, wrapping),
+    ]
+    layout = Layout(
+        turns=tuple(spoken.turns),
+        questions=tuple(questions),
+        sections=tuple(sections),
+        guesses=tuple(sorted(guesses, key=lambda guess: (guess.start, guess.end, guess.kind))),
+    )
+    return Parsed(
+        text=stored,
+        segments=segments,
+        layout=layout,
+        found=found_labels(stored, lines, labels, layout),
+        interviewers=tuple(name for name in layout.labels() if folded(name) in asking),
+        wrapped=wrapping.wrapped,
+        wrapping_reason=wrapping.reason,
+        language=guess_language(stored[start:]),
+    )
+
+
+def _names(options: ParseOptions) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    return options.speakers, options.known_speakers, options.not_speakers
+
+
+def _start(segments: SegmentMap, options: ParseOptions) -> int:
+    start = segments.to_stored(max(options.start, 0))
+    return segments.stored_length if start is None else start
+
+
+def _unwrapped(
+    text: str, segments: SegmentMap, known: Known, options: ParseOptions
+) -> tuple[str, SegmentMap, Wrapping]:
+    """Join the lines of a wrapped document; labels start lines, so they are looked for first."""
+    start = _start(segments, options)
+    lines = read_lines(text, start)
+    if options.wrapped == "no" or (options.hints and options.wrapped != "yes"):
+        return text, segments, by_order(lines, wrapped=False)
+    fixed = recognise(lines, known).turns.keys()
+    wrapping = by_order(lines, wrapped=True) if options.wrapped == "yes" else detect(lines, fixed)
+    if not wrapping.wrapped:
+        return text, segments, wrapping
+    joined, made = edited(text, joins(text[start:], lines, wrapping.width, fixed))
+    return joined, segments.then(made), wrapping
+
+
+def _labels(lines: Sequence[Line], segments: SegmentMap, known: Known, options: ParseOptions) -> Labels:
+    if not options.hints:
+        return recognise(lines, known)
+    found = hinted(lines, options.hints, segments)
+    named = frozenset(opening.key for opening in found.openings.values())
+    labels = recognise(
+        lines, Known(known.only, frozenset(known.speakers) | named, known.never), closed=found.closed
+    )
+    add_hints(labels, found)
+    return labels
+
+
+def _label_guesses(lines: Sequence[Line], labels: Labels) -> Iterator[Guess]:
+    for ruling in labels.rulings.values():
+        if ruling.verdict is Verdict.SPEAKER or (ruling.verdict is Verdict.NOT and not ruling.sure):
+            line = lines[ruling.lines[0]]
+            name = line.text.find(ruling.name)
+            end = line.start + name + len(ruling.name) if name >= 0 else line.end
+            yield Guess(
+                kind=GuessKind.LABEL,
+                start=line.start,
+                end=end,
+                reason=_about(ruling.name, ruling.reason),
+                sure=ruling.sure,
+            )
+
+
+def _about(name: str, reason: Message) -> Message:
+    return message("{label}: {reason}", label=name, reason=reason)
+
+
+def _whole(
+    text: str, start: int, lines: Sequence[Line], labels: Labels, wrapping: Wrapping
+) -> Iterator[Guess]:
+    """Give the guesses about the whole document."""
+    if not lines:
+        return
+    if not labels.turns:
+        yield Guess(
+            kind=GuessKind.NOBODY,
+            start=lines[0].start,
+            end=lines[-1].end,
+            reason=message("No speaker's label was recognised."),
+            sure=False,
+        )
+    if wrapping.wrapped:
+        yield Guess(
+            kind=GuessKind.WRAPPING, start=start, end=len(text), reason=wrapping.reason, sure=wrapping.sure
+        )

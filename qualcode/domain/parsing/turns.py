@@ -1,0 +1,174 @@
+"""Turns: from a label to the next label, question, section, or line that looks like a label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from qualcode.domain.layout import Guess, GuessKind, TurnPlace
+from qualcode.domain.parsing.items import Item
+from qualcode.domain.parsing.labels import Ruling, Verdict
+from qualcode.domain.parsing.lines import Line
+from qualcode.domain.parsing.names import folded
+from qualcode.domain.parsing.openings import Opening
+from qualcode.domain.parsing.page import Page
+from qualcode.domain.parsing.times import is_time, time_at
+from qualcode.i18n import Message, message
+
+
+@dataclass(slots=True)
+class Spoken:
+    """The turns of a document, and what was concluded on the way."""
+
+    turns: list[TurnPlace] = field(default_factory=list)
+    """The turns, ascending."""
+    guesses: list[Guess] = field(default_factory=list)
+    """Joint turns, and text that belongs to nobody."""
+
+
+def read_turns(page: Page, items: Sequence[Item]) -> Spoken:
+    """Read the turns of a document.
+
+    Args:
+        page: The document.
+        items: Its questions and sections, ascending.
+    """
+    reader = _Reader(page)
+    covered = {line: item for item in items if not item.turn for line in range(item.first, item.last + 1)}
+    asked = {item.first for item in items if item.turn}
+    for number, line in enumerate(page.lines):
+        item = covered.get(number)
+        if number in asked:
+            reader.new_question()
+        if item is not None:
+            reader.item(item)
+        elif number in page.labels.turns:
+            reader.turn(number, *page.labels.turns[number])
+        elif number in page.labels.remarks or page.marks[number].heading:
+            reader.remark(number)
+        elif not is_time(line.text):
+            reader.text(line)
+    reader.close()
+    return reader.spoken
+
+
+class _Reader:
+    """Goes through a document line by line and remembers whose the text is."""
+
+    def __init__(self, page: Page) -> None:
+        self.spoken = Spoken()
+        self._page = page
+        self._open: TurnPlace | None = None
+        self._waiting = False
+        self._present: list[str] = []
+        self._heard: list[str] = []
+        self._why: Message | None = None
+        self._nobody: tuple[int, int] | None = None
+
+    def new_question(self) -> None:
+        """Forget who has spoken under the question before."""
+        self._present = []
+
+    def item(self, item: Item) -> None:
+        """Take a line of a question or a section's heading."""
+        self.close()
+        if item.section:
+            return
+        self.new_question()
+        self._why = message("No label stands between the question and this text.")
+
+    def remark(self, number: int) -> None:
+        """Take a line that looks like a label and is none."""
+        line, words = self._page.lines[number], self._page.words(number)
+        spoke = self._open is not None or self._nobody is not None or self._why is not None
+        self.close()
+        if spoke:
+            self._why = message("{words} looks like a label, but is none.", words=_short(words))
+            says_more = self._page.marks[number].heading == 0 and not words.endswith(":")
+            self._nobody = (line.start, line.end if says_more else line.start)
+
+    def text(self, line: Line) -> None:
+        """Take a line without a label."""
+        if self._open is not None:
+            body = line.start if self._waiting else self._open.body
+            self._waiting = False
+            self._open = self._open.edit(body=body, end=line.end)
+        elif self._nobody is not None:
+            self._nobody = (self._nobody[0], line.end)
+        elif self._why is not None:
+            self._nobody = (line.start, line.end)
+
+    def turn(self, number: int, opening: Opening, ruling: Ruling) -> None:
+        """Take a line that opens a turn."""
+        line = self._page.lines[number]
+        self.close()
+        start, time = self._time_above(number, line.start, opening.time)
+        end = max(line.end, line.start + opening.body)
+        labels = self._labels(ruling, line)
+        self._open = TurnPlace(start=start, body=line.start + opening.body, end=end, labels=labels, time=time)
+        self._waiting = opening.empty
+        for name in labels:
+            if folded(name) not in self._page.interviewers:
+                self._present += [] if name in self._present else [name]
+                self._heard += [] if name in self._heard else [name]
+
+    def close(self) -> None:
+        """End the turn, or the stretch that belongs to nobody, that is under way."""
+        if self._open is not None:
+            self.spoken.turns.append(self._open)
+        if self._nobody is not None and self._why is not None and self._nobody[1] > self._nobody[0]:
+            start, end = self._nobody
+            self.spoken.guesses.append(
+                Guess(kind=GuessKind.NOBODY, start=start, end=end, reason=self._why, sure=False)
+            )
+        self._open = self._nobody = self._why = None
+        self._waiting = False
+
+    def _time_above(self, number: int, start: int, time: int | None) -> tuple[int, int | None]:
+        if number == 0 or number - 1 in self._page.labels.turns:
+            return start, time
+        above = self._page.lines[number - 1]
+        if not is_time(above.text) or (found := time_at(above.text)) is None:
+            return start, time
+        return above.start, found.milliseconds if time is None else time
+
+    def _labels(self, ruling: Ruling, line: Line) -> tuple[str, ...]:
+        labels = ruling.parts
+        if ruling.verdict is Verdict.TOGETHER:
+            labels = self._together() or (ruling.name,)
+        if ruling.verdict is not Verdict.SPEAKER:
+            self.spoken.guesses.append(
+                Guess(
+                    kind=GuessKind.JOINT,
+                    start=line.start,
+                    end=line.end,
+                    reason=_joint_reason(ruling, labels),
+                    sure=ruling.sure,
+                )
+            )
+        return labels
+
+    def _together(self) -> tuple[str, ...]:
+        """Give those who have spoken so far under the question, else in the document, else all."""
+        for names in (self._present, self._heard, self._everybody()):
+            if len(names) > 1:
+                return tuple(names)
+        return tuple(self._heard)
+
+    def _everybody(self) -> list[str]:
+        names = [part for _opening, ruling in self._page.labels.turns.values() for part in ruling.parts]
+        return [name for name in dict.fromkeys(names) if folded(name) not in self._page.interviewers]
+
+
+def _joint_reason(ruling: Ruling, labels: tuple[str, ...]) -> Message:
+    if ruling.verdict is Verdict.TOGETHER:
+        return message(
+            "{label} is taken for those who have spoken so far: {labels}.",
+            label=ruling.name,
+            labels=", ".join(labels),
+        )
+    return ruling.reason
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else f"{words[:57]}..."
