@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
-
-from qualcode.store.filtering import holds
+from typing import Any
 
 APPLICATION_ID = 0x71634F44
 """Marks a SQLite file as a qualcode project (`qcOD`)."""
@@ -15,7 +14,29 @@ WAIT = 10.0
 """How many seconds a write waits for another program's."""
 
 
-def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+class Connection(sqlite3.Connection):
+    """A connection that remembers what small queries gave, as long as nobody has written."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._remembered: dict[str, list[tuple[Any, ...]]] = {}
+        self._version = 0
+
+    def recall(self, sql: str) -> list[tuple[Any, ...]]:
+        """Give all rows of a query without parameters, asked anew only after somebody has written."""
+        if self.total_changes:
+            # A connection that writes is not told of its own changes.
+            return self.execute(sql).fetchall()
+        version = self.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._version:
+            self._remembered.clear()
+            self._version = version
+        if sql not in self._remembered:
+            self._remembered[sql] = self.execute(sql).fetchall()
+        return self._remembered[sql]
+
+
+def connect(path: Path, *, read_only: bool) -> Connection:
     """Open a connection that serves any thread, one at a time; it never makes a file.
 
     Raises:
@@ -28,6 +49,7 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
         cached_statements=256,
+        factory=Connection,
     )
     try:
         connection.execute("PRAGMA foreign_keys = ON")
@@ -50,3 +72,15 @@ def _mode(path: Path) -> str:
     """Choose how a file is read that cannot be written: without a journal left over, nobody writes to it."""
     journal = path.with_name(f"{path.name}-wal")
     return "mode=ro" if journal.exists() and journal.stat().st_size else "mode=ro&immutable=1"
+
+
+def holds(passage: str | None, folded: str) -> bool:
+    """Tell whether a passage contains words, in any case; the SQL function `holds`."""
+    return passage is not None and folded in passage.casefold()
+
+
+def recall(connection: sqlite3.Connection, sql: str) -> list[tuple[Any, ...]]:
+    """Give all rows of a query without parameters, from memory where the connection has one."""
+    return (
+        connection.recall(sql) if isinstance(connection, Connection) else connection.execute(sql).fetchall()
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
@@ -10,10 +11,13 @@ from qualcode.domain.coding import Coding, Excerpt
 from qualcode.domain.filters import Filter
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.store.database import Database, Row
-from qualcode.store.filtering import PASSAGE, coding_conditions
+from qualcode.store.filtering import PASSAGE, code_ids, coding_conditions
 
 _AT_ONCE = 400
 """How many excerpts one query fetches."""
+
+_RARE = 50
+"""Codes that are fewer than one in so many are looked up one by one, others met in passing."""
 
 
 class Sort(StrEnum):
@@ -49,13 +53,28 @@ _ORDERS = {
     Sort.LENGTH: ("", _CODINGS, f"c.end - c.start DESC, {_PLACE}"),
 }
 
+# Nearly all passages lie within one segment, whose text is then cut without a further look.
+_WORDS = (
+    "(SELECT CASE WHEN c.end <= s.end THEN substr(s.text, c.start - s.start + 1, c.end - c.start)"
+    f" ELSE {PASSAGE} END FROM segment s WHERE s.revision_id = c.revision_id AND s.start <= c.start"
+    " ORDER BY s.start DESC LIMIT 1)"
+)
+
 _DETAILS = (
     "SELECT c.id, c.uuid, r.interview_id, c.start, c.end, c.code_id, c.coder_id, c.created, c.turn,"
     " c.speakers_id, c.question_id, i.title, k.key, o.name,"
-    f" {PASSAGE},"
+    f" {_WORDS},"
     " (SELECT group_concat(text, char(10)) FROM (SELECT text FROM memo WHERE coding_id = c.id ORDER BY id))"
-    " FROM coding c JOIN revision r ON r.id = c.revision_id JOIN interview i ON i.id = r.interview_id"
-    ' JOIN coder o ON o.id = c.coder_id LEFT JOIN "case" k ON k.id = i.case_id WHERE c.id IN '
+    " FROM json_each(?) w CROSS JOIN coding c ON c.id = w.value JOIN revision r ON r.id = c.revision_id"
+    " JOIN interview i ON i.id = r.interview_id JOIN coder o ON o.id = c.coder_id"
+    ' LEFT JOIN "case" k ON k.id = i.case_id ORDER BY w.key'
+)
+
+
+_WHO = (
+    "SELECT sl.speakers_id, l.name, p.pseudonym, coalesce(l.role, p.role) FROM json_each(?) w"
+    " CROSS JOIN speakers_label sl ON sl.speakers_id = w.value JOIN label l ON l.id = sl.label_id"
+    " LEFT JOIN participant p ON p.id = l.participant_id ORDER BY w.key, l.id"
 )
 
 
@@ -80,13 +99,23 @@ class Excerpts:
         self, wanted: Filter, sort: Sort = Sort.PLACE, offset: int = 0, limit: int | None = None
     ) -> list[int]:
         """Give the ids of the codings that a filter admits, in order."""
-        where = coding_conditions(self._database.connection, wanted)
+        in_place = sort is Sort.PLACE and limit is not None and self._common(wanted)
+        where = coding_conditions(
+            self._database.connection, wanted, "+c.code_id" if in_place else "c.code_id"
+        )
         before, tables, order = _ORDERS[sort]
         rows = self._database.rows(
             f"{before}SELECT c.id FROM {tables} WHERE {where.sql} ORDER BY {order}, c.id LIMIT ? OFFSET ?",
             (*where.params, -1 if limit is None else limit, offset),
         )
         return [row[0] for row in rows]
+
+    def _common(self, wanted: Filter) -> bool:
+        """Tell whether the codes wanted are so many that reading on in the text soon meets one."""
+        if not wanted.codes:
+            return False
+        chosen = len(code_ids(self._database.connection, wanted))
+        return chosen > 1 and chosen * _RARE > int(self._database.value("SELECT count(*) FROM code"))
 
     def page(
         self,
@@ -129,11 +158,9 @@ class Excerpts:
         wanted = list(coding_ids)
         for place in range(0, len(wanted), _AT_ONCE):
             some = wanted[place : place + _AT_ONCE]
-            listed = ", ".join(map(str, map(int, some)))
-            found = {row[0]: row for row in self._database.rows(f"{_DETAILS}({listed})")}
-            for number in some:
-                if number in found:
-                    yield context.excerpt(found[number])
+            rows = self._database.rows(_DETAILS, (json.dumps(some),))
+            context.look_up({row[9] for row in rows})
+            yield from map(context.excerpt, rows)
 
 
 class _Context:
@@ -157,14 +184,21 @@ class _Context:
         }
         self._questions: dict[int | None, str | None] = {None: None}
 
+    def look_up(self, sets: set[int | None]) -> None:
+        """Find out who the sets of speakers are that excerpts are going to name."""
+        unknown = sets - self._speakers.keys()
+        found: dict[int, list[Row]] = {}
+        for speakers_id, *speaker in self._database.rows(_WHO, (json.dumps(list(unknown)),)):
+            found.setdefault(speakers_id, []).append(tuple(speaker))
+        for number in unknown:
+            self._speakers[number] = self._name(found.get(number or 0, []))
+
     def excerpt(self, row: Row) -> Excerpt:
         """Make an excerpt of a row of `_DETAILS`."""
         (number, uuid, interview_id, start, end, code_id, coder_id, created, *rest) = row
         (turn, speakers_id, question_id, title, case, coder, text, memo) = rest
         if code_id not in self._codes:
             self._codes[code_id] = self._code(code_id)
-        if speakers_id not in self._speakers:
-            self._speakers[speakers_id] = self._who(speakers_id)
         if question_id not in self._questions:
             self._questions[question_id] = self._question(question_id)
         code_key, code_path = self._codes[code_id]
@@ -210,22 +244,17 @@ class _Context:
         )
         return rows[0][0], PATH_SEPARATOR.join(row[1] for row in reversed(rows))
 
-    def _who(self, speakers_id: int) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-        rows = self._database.rows(
-            "SELECT l.name, p.pseudonym, coalesce(l.role, p.role) FROM speakers_label sl"
-            " JOIN label l ON l.id = sl.label_id LEFT JOIN participant p ON p.id = l.participant_id"
-            " WHERE sl.speakers_id = ? ORDER BY l.id",
-            (speakers_id,),
-        )
+    def _name(self, speakers: list[Row]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """Give the participants, the roles and the labels of a set of speakers."""
         people = [
             (pseudonym, role)
-            for _name, pseudonym, role in rows
+            for _label, pseudonym, role in speakers
             if pseudonym is not None and (self._interviewer or role != INTERVIEWER)
         ]
         return (
             tuple(dict.fromkeys(pseudonym for pseudonym, _role in people)),
             tuple(dict.fromkeys(role for _pseudonym, role in people if role)),
-            tuple(name for name, _pseudonym, _role in rows),
+            tuple(label for label, _pseudonym, _role in speakers),
         )
 
     def _question(self, question_id: int) -> str | None:

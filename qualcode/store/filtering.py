@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from qualcode.domain.filters import Filter
 from qualcode.domain.participant import INTERVIEWER
+from qualcode.store.connections import recall
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ PASSAGE = (
 """The words coded."""
 
 
-def coding_conditions(connection: sqlite3.Connection, wanted: Filter) -> Conditions:
+def coding_conditions(
+    connection: sqlite3.Connection, wanted: Filter, code_column: str = "c.code_id"
+) -> Conditions:
     """Say which codings a filter admits, over `coding c`.
 
     Without any filter these are all but those that lie on the interviewer alone.
@@ -61,11 +64,12 @@ def coding_conditions(connection: sqlite3.Connection, wanted: Filter) -> Conditi
     Args:
         connection: The project, read for the codes' descendants and for past revisions.
         wanted: What is admitted.
+        code_column: How the code is written; `+c.code_id` keeps SQLite from reading code by code.
     """
     return Conditions.all_of(
         (
             _revisions(connection, wanted),
-            _among("c.code_id", code_ids(connection, wanted) if wanted.codes else ()),
+            _among(code_column, code_ids(connection, wanted) if wanted.codes else ()),
             _among("c.coder_id", wanted.coders),
             _among("c.question_id", wanted.questions),
             _speakers(connection, wanted),
@@ -185,10 +189,11 @@ def _revisions(connection: sqlite3.Connection, wanted: Filter) -> Conditions:
             f" WHERE r.current = 1 AND {where.sql})",
             where.params,
         )
-    past = connection.execute(
+    past = recall(
+        connection,
         "SELECT id FROM revision WHERE current = 0"
-        " AND EXISTS (SELECT 1 FROM coding WHERE revision_id = revision.id)"
-    ).fetchall()
+        " AND EXISTS (SELECT 1 FROM coding WHERE revision_id = revision.id)",
+    )
     if not past:
         return Conditions()
     return Conditions(f"c.revision_id NOT IN ({', '.join(str(row[0]) for row in past)})")
@@ -207,14 +212,15 @@ def _speakers(connection: sqlite3.Connection, wanted: Filter) -> Conditions:
         )
     if wanted.interviewer:
         return Conditions()
-    alone = ", ".join(str(row[0]) for row in connection.execute(INTERVIEWER_ALONE))
+    alone = ", ".join(str(row[0]) for row in recall(connection, INTERVIEWER_ALONE))
     return Conditions(f"c.speakers_id IS NULL OR c.speakers_id NOT IN ({alone})") if alone else Conditions()
 
 
 INTERVIEWER_ALONE = (
-    "SELECT sl.speakers_id FROM speakers_label sl JOIN label l ON l.id = sl.label_id"
-    " LEFT JOIN participant p ON p.id = l.participant_id GROUP BY sl.speakers_id"
-    f" HAVING min(coalesce({ROLE}, '') = '{INTERVIEWER}')"
+    f"WITH asking (id) AS MATERIALIZED (SELECT l.id FROM {LABELS} WHERE {ROLE} = '{INTERVIEWER}')"
+    " SELECT sl.speakers_id FROM asking a CROSS JOIN speakers_label sl ON sl.label_id = a.id"
+    " WHERE NOT EXISTS (SELECT 1 FROM speakers_label o WHERE o.speakers_id = sl.speakers_id"
+    " AND o.label_id NOT IN (SELECT id FROM asking)) GROUP BY sl.speakers_id"
 )
 """Gives the sets of speakers that are the interviewer and nobody else."""
 
@@ -231,8 +237,3 @@ def _nobody(wanted: Filter) -> str:
 
 def _text(text: str) -> Conditions:
     return Conditions(f"holds({PASSAGE}, ?)", (text.casefold(),)) if text else Conditions()
-
-
-def holds(passage: str | None, folded: str) -> bool:
-    """Tell whether a passage contains words, in any case; the SQL function `holds`."""
-    return passage is not None and folded in passage.casefold()
