@@ -8,13 +8,11 @@ from typing import Any
 
 import click
 
-from qualcode.cli import naming
+from qualcode.cli import given, naming
 from qualcode.cli.session import Session
 from qualcode.domain.filters import Filter
 from qualcode.i18n import gettext
 from qualcode.study import Study
-
-_WHOSE = ("participant", "case", "interview")
 
 
 def filtered(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -96,27 +94,9 @@ class Chosen:
             questions=tuple(naming.question(study, name).id for name in names["question"]),
             coders=tuple(naming.coder(study, name).id for name in names["coder"]),
             text=names["text"],
-            attributes=tuple(attribute(given) for given in names["attribute"]),
+            attributes=tuple(given.attribute(one) for one in names["attribute"]),
             interviewer=names["with_interviewer"],
         )
-
-
-def attribute(given: str) -> tuple[str, str, str]:
-    """Split `whose.name=value`.
-
-    Raises:
-        click.BadParameter: If it is not of that form.
-    """
-    place, equals, value = given.partition("=")
-    whose, dot, name = place.partition(".")
-    if not equals or not dot or not name or whose not in _WHOSE:
-        raise click.BadParameter(
-            gettext("{given} is not of the form WHOSE.NAME=VALUE, WHOSE being one of {whose}.").format(
-                given=given, whose=", ".join(_WHOSE)
-            ),
-            param_hint="--attribute",
-        )
-    return whose, name.strip(), value.strip()
 
 
 def _many(name: str, metavar: str, help: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:  # noqa: A002

@@ -7,14 +7,13 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import Any, Final
 
-import click
-
+from qualcode.cli import given
 from qualcode.cli.exits import Exit
 from qualcode.cli.talk import complain, say
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout
 from qualcode.domain.words import count_words
-from qualcode.i18n import gettext, message, messages
+from qualcode.i18n import message, messages
 from qualcode.report.table import Cell
 from qualcode.study import Study
 from qualcode.study.drafts import Draft, Outcome
@@ -28,9 +27,9 @@ _FIRST: Final = 6
 def expanded(paths: Iterable[str]) -> list[Path]:
     """Give the files and folders that arguments name; a pattern that the shell left alone is matched here."""
     found: list[Path] = []
-    for given in paths:
-        path = Path(given).expanduser()
-        if has_magic(given) and not path.exists():
+    for named in paths:
+        path = Path(named).expanduser()
+        if has_magic(named) and not path.exists():
             matches = sorted(map(Path, glob(str(path), recursive=True)))  # noqa: PTH207 - patterns may be absolute
             found += matches or [path]
         else:
@@ -41,22 +40,11 @@ def expanded(paths: Iterable[str]) -> list[Path]:
 def options(**said: Any) -> ImportOptions:
     """Read what the command line says about the files."""
     return ImportOptions(
-        speakers=_listed(said["speakers"]),
-        not_speakers=_listed(said["not_speakers"]),
-        roles=dict(_role(given) for given in said["roles"]),
+        speakers=given.listed(said["speakers"]),
+        not_speakers=given.listed(said["not_speakers"]),
+        roles=dict(given.pair(one, "LABEL=ROLE") for one in said["roles"]),
         **{name: said[name] for name in ("wrapped", "title", "case", "date", "language", "again")},
     )
-
-
-def _listed(given: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in given.split(",") if name.strip())
-
-
-def _role(given: str) -> tuple[str, str]:
-    label, equals, role = given.partition("=")
-    if not equals or not label.strip() or not role.strip():
-        raise click.BadParameter(gettext("{given} is not of the form LABEL=ROLE.").format(given=given))
-    return label.strip(), role.strip()
 
 
 def speakers(draft: Draft) -> list[list[Cell]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -59,6 +58,8 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that the arguments name, or say which one comes near."""
         if args and not args[0].startswith("-") and args[0] not in self.entries:
+            from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
             near = get_close_matches(args[0], self.entries, 1)
             hint = " " + gettext("Did you mean {name}?").format(name=near[0]) if near else ""
             ctx.fail(gettext("No such command: {name}.").format(name=args[0]) + hint)

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from typing import TypeVar
 
-import click
-
 from qualcode.domain.case import Case
 from qualcode.domain.code import Code
 from qualcode.domain.coder import Coder
@@ -15,7 +13,7 @@ from qualcode.domain.interview import Interview
 from qualcode.domain.participant import Label, Participant
 from qualcode.domain.question import Question
 from qualcode.errors import ConflictError, NotFoundError
-from qualcode.i18n import Message, gettext, message
+from qualcode.i18n import Message, message
 from qualcode.interchange.naming import find_code, find_interview
 from qualcode.study import Study
 
@@ -115,32 +113,6 @@ def role(study: Study, name: str) -> str:
         lambda one: [one],
         message("nobody has the role {name} in this project", name=name),
     )
-
-
-def number(name: str) -> int:
-    """Read the number of a coding.
-
-    Raises:
-        click.BadParameter: If it is none.
-    """
-    if not name.removeprefix("#").isdecimal():
-        raise click.BadParameter(gettext("{name} is no number of a coding.").format(name=name))
-    return int(name.removeprefix("#"))
-
-
-def facts(given: Sequence[str]) -> dict[str, str | None]:
-    """Read `NAME=VALUE` pairs; an empty value is none.
-
-    Raises:
-        click.BadParameter: If one is not of that form.
-    """
-    found: dict[str, str | None] = {}
-    for pair in given:
-        name, equals, value = pair.partition("=")
-        if not equals or not name.strip():
-            raise click.BadParameter(gettext("{pair} is not of the form NAME=VALUE.").format(pair=pair))
-        found[name.strip()] = value.strip() or None
-    return found
 
 
 def _find(

@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from qualcode.analysis.tables import Table
+from qualcode.cli.given import listed
 from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure
 from qualcode.i18n import gettext
@@ -74,7 +75,7 @@ def frequencies(
     return study.comparison.frequencies(
         wanted,
         measures(measure, several=tidy or not by),
-        listed(by),
+        listed(by or ""),
         "themes" if rows == "themes" else "codes",
     )
 
@@ -93,7 +94,7 @@ def matrix(
     return study.comparison.matrix(
         wanted,
         "codes" if rows == "codes" else "themes",
-        listed(columns) or ("role",),
+        listed(columns or "") or ("role",),
         measures(measure, several=tidy),
         two_columns(difference),
     )
@@ -105,11 +106,6 @@ def measures(chosen: str | None, *, several: bool) -> tuple[Measure, ...]:
     if not several:
         return (first,)
     return (first, *(other for other in Measure if other is not first))
-
-
-def listed(given: str | None) -> tuple[str, ...]:
-    """Split names at commas."""
-    return tuple(name.strip() for name in (given or "").split(",") if name.strip())
 
 
 def two_columns(given: str | None) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli import naming
+from qualcode.cli import given, naming
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
 from qualcode.cli.session import Session
@@ -74,4 +74,4 @@ def delete(session: Session, case: str) -> None:
 def describe(session: Session, case: str, facts: tuple[str, ...]) -> None:
     """Set attributes of a case."""
     study = session.study(writes=True)
-    tell(study.keeping.set_case_attributes(naming.case(study, case).id, naming.facts(facts)))
+    tell(study.keeping.set_case_attributes(naming.case(study, case).id, given.facts(facts)))

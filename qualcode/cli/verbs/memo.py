@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli import naming
+from qualcode.cli import given, naming
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
 from qualcode.cli.places import passage
@@ -92,4 +92,4 @@ def target_id(study: Study, kind: MemoTarget, name: str) -> int | None:
         case MemoTarget.PARTICIPANT:
             return naming.participant(study, name).id
         case MemoTarget.CODING:
-            return naming.number(name)
+            return given.number(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli import naming
+from qualcode.cli import given, naming
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
 from qualcode.cli.session import Session
@@ -71,7 +71,7 @@ def real_name(session: Session, name: str, real_name: str | None) -> None:
 def describe(session: Session, name: str, facts: tuple[str, ...]) -> None:
     """Set attributes of a participant."""
     study = session.study(writes=True)
-    tell(study.speakers.set_attributes(naming.participant(study, name).id, naming.facts(facts)))
+    tell(study.speakers.set_attributes(naming.participant(study, name).id, given.facts(facts)))
 
 
 @command.verb("merge", gettext("SOURCE and TARGET are one person: the labels of SOURCE go to TARGET."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli import naming
+from qualcode.cli import given, naming
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import verb
 from qualcode.cli.session import Session
@@ -56,15 +56,15 @@ def command(session: Session, title: str | None, everything: bool, settle: str |
     _advise(sum(not (one.guess.sure or one.guess.settled) for one in doubts))
 
 
-def numbers(study: Study, interview_id: int, given: str) -> list[int]:
+def numbers(study: Study, interview_id: int, chosen: str) -> list[int]:
     """Read which guesses are meant: `3,4`, or `all` that are unsure.
 
     Raises:
         click.BadParameter: If they are no numbers.
     """
-    if given.strip().casefold() == "all":
+    if chosen.strip().casefold() == "all":
         return [doubt.number for doubt in study.guide.doubts(interview_id)]
-    return [naming.number(number.strip()) - 1 for number in given.split(",")]
+    return [given.number(number) - 1 for number in given.listed(chosen)]
 
 
 def _advise(unsure: int) -> None:
