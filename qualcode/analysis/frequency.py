@@ -16,6 +16,9 @@ from qualcode.analysis.grouping import Grouping, People, Values
 Line = int | None
 """A row of the table by its code's id, or `None` for all rows together."""
 
+_ANY = 1
+"""The group of all codings that count, where no columns tell them apart."""
+
 Lane = tuple[bool, tuple[int, ...]]
 """Whose ranges of words are united: nobody's or participants'; with their coder and question."""
 
@@ -57,6 +60,15 @@ class Tally:
     """Participants, as `People` has them."""
     words: dict[Line, Words] = field(default_factory=dict)
     """Words."""
+
+
+def sum_up(counts: Iterable[tuple[int, int]], tree: Tree) -> Tally:
+    """Sum up the codings of each code, where no columns tell them apart."""
+    tally = Tally(codings={row: Counter() for row in (*tree.rows, None)})
+    for code_id, number in counts:
+        tally.codings[tree.homes[code_id]][_ANY] += number
+    _sum_up(tally.codings, tree)
+    return tally
 
 
 def count_codings(batches: Iterable[tuple[int, Iterable[str]]], grouping: Grouping, tree: Tree) -> Tally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -63,23 +63,16 @@ class Ground:
         *,
         interviews: Iterable[tuple[int, int, int | None, int]],
         labels: Iterable[tuple[int, int, int | None, str | None, int]],
-        speakers: Iterable[tuple[int, int, int | None]],
+        speakers: Collection[tuple[int, int, tuple[int, ...]]],
         attributes: Mapping[tuple[str, str], Mapping[int, str]] | None = None,
     ) -> Ground:
-        """Build it from rows: `Place`s, `Voice`s, and a set of speakers with its interview and one label."""
-        sets: dict[int, list[int]] = {}
-        homes: dict[int, int] = {}
-        for number, interview_id, label_id in speakers:
-            members = sets.setdefault(number, [])
-            homes[number] = interview_id
-            if label_id is not None:
-                members.append(label_id)
+        """Build it from rows: `Place`s, `Voice`s, and sets of speakers with interview and labels."""
         return cls(
             wanted=wanted,
             places={row[0]: Place(*row[:3], bool(row[3])) for row in interviews},
             voices={row[0]: Voice(*row[:4], bool(row[4])) for row in labels},
-            speakers={number: tuple(members) for number, members in sets.items()},
-            homes=homes,
+            speakers={number: labels for number, _interview, labels in speakers},
+            homes={number: interview for number, interview, _labels in speakers},
             attributes=attributes or {},
         )
 

@@ -80,6 +80,7 @@ class Grouping(dict[str, int]):
             if voice.admitted and voice.interview_id in ground.places
         }
         self._columns: dict[int, frozenset[Values]] = {}
+        self._like: dict[tuple[frozenset[int], tuple[int, ...]], int] = {}
 
     def part(self, place: Place, voice: Voice | None) -> int:
         """Number the column of one who speaks in an interview (or of nobody), but for coder and question."""
@@ -91,27 +92,37 @@ class Grouping(dict[str, int]):
 
     def parts_of(self, speakers_id: int) -> frozenset[int]:
         """Give the columns of a set of speakers, as `part` numbers them; none if nobody admitted speaks."""
-        return frozenset([self._parts[label] for label in self.heard(speakers_id)])
+        parts = self._parts
+        return frozenset([parts[one] for one in self.ground.speakers.get(speakers_id, ()) if one in parts])
 
     def labels(self) -> Mapping[int, int]:
         """Give the labels that speak for participants admitted, each with its column as `part` numbers it."""
         return self._parts
 
     def __missing__(self, key: str) -> int:
-        speakers_id, said = read(key)
-        ground, heard = self.ground, self.heard(speakers_id)
-        group = Group()
-        if heard and not ground.wanted.nobody:
-            group = Group(self.parts_of(speakers_id), said, counted=True)
-            if len(heard) > 1 and not self.shared:
-                self.shared = len({ground.voices[label].participant_id for label in heard}) > 1
-        elif not heard and ground.counted_as_nobodys(speakers_id):
-            place = (
-                self._places[-speakers_id] if speakers_id < 0 else ground.places[ground.homes[speakers_id]]
-            )
-            group = Group(frozenset({self.part(place, None)}), said, counted=True, nobody=True)
-        number = self[key] = self.groups.number(group)
+        speakers_id, said = read(key) if self.details else (int(key), ())
+        parts = self.parts_of(speakers_id)
+        # Most sets of speakers are like one met before, and a large study has many.
+        number = self._like.get((parts, said)) if parts else None
+        if number is None:
+            group = self._group(speakers_id, parts, said)
+            number = self.groups.number(group)
+            if parts:
+                self._like[parts, said] = number
+        if parts and not self.shared:
+            people = {self.ground.voices[label].participant_id for label in self.heard(speakers_id)}
+            self.shared = number > 0 and len(people) > 1
+        self[key] = number
         return number
+
+    def _group(self, speakers_id: int, parts: frozenset[int], said: tuple[int, ...]) -> Group:
+        ground = self.ground
+        if parts:
+            return Group() if ground.wanted.nobody else Group(parts, said, counted=True)
+        if not ground.counted_as_nobodys(speakers_id):
+            return Group()
+        place = self._places[-speakers_id] if speakers_id < 0 else ground.places[ground.homes[speakers_id]]
+        return Group(frozenset({self.part(place, None)}), said, counted=True, nobody=True)
 
     def columns_of(self, group: int) -> frozenset[Values]:
         """Give the columns of a group."""

@@ -17,9 +17,12 @@ class Speech:
         grouping: The columns.
         spoken: Rows of a set of speakers, a question (0 for none) and the number of words spoken under it,
             within the interviews and questions that the filter admits.
+        total: The words spoken by all participants whom the filter admits, where no columns need the rows.
     """
 
-    def __init__(self, grouping: Grouping, spoken: Iterable[tuple[int, int, int]]) -> None:
+    def __init__(
+        self, grouping: Grouping, spoken: Iterable[tuple[int, int, int]], total: int | None = None
+    ) -> None:
         self._grouping = grouping
         self._dimensions = grouping.dimensions
         kinds = [one.kind for one in self._dimensions]
@@ -33,6 +36,8 @@ class Speech:
         """The columns that somebody's speech could belong to, in whatever interview."""
         self._meet()
         self._hear(spoken)
+        if total is not None:
+            self._words[None] = total
 
     def _meet(self) -> None:
         ground, parts = self._grouping.ground, self._grouping.parts.items

@@ -14,6 +14,7 @@ from qualcode.errors import StoreError
 from qualcode.i18n import message
 from qualcode.store.database import Database, Row
 from qualcode.store.filtering import (
+    INTERVIEWER_ALONE,
     LABELS,
     ROLE,
     Conditions,
@@ -38,6 +39,43 @@ class Counts:
         self._database = database
 
     # Codings
+
+    def by_code(self, wanted: Filter) -> list[tuple[int, int]]:
+        """Count the codings that a filter admits, code by code."""
+        left_out = self._left_out(wanted)
+        where = self._codings(wanted if left_out is None else _whoever(wanted))
+        # One byte a set of speakers: looked up twice as fast as in a list of those to leave out.
+        some = "" if not left_out else " AND substr(?, ifnull(c.speakers_id, 0) + 1, 1) <> x'01'"
+        rows = self._database.rows(
+            f"SELECT c.code_id, count(*) FROM coding c WHERE ({where.sql}){some} GROUP BY c.code_id",
+            (*where.params, left_out) if left_out else where.params,
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def _left_out(self, wanted: Filter) -> bytes | None:
+        """Mark the sets of speakers that are the interviewer alone, where a filter leaves out just those."""
+        if names_participants(wanted) or wanted.nobody:
+            return None
+        if wanted.interviewer:
+            return b""
+        marked = [row[0] for row in self._database.rows(INTERVIEWER_ALONE)]
+        left_out = bytearray(self._database.value("SELECT ifnull(max(id), 0) + 1 FROM speakers"))
+        for number in marked:
+            left_out[number] = 1
+        return bytes(left_out) if marked else b""
+
+    def shared(self, wanted: Filter) -> bool:
+        """Tell whether a coding that a filter admits belongs to several of its participants."""
+        if wanted.nobody:
+            return False
+        where, labels = self._codings(wanted), label_conditions(wanted)
+        sql = (
+            "SELECT EXISTS (SELECT 1 FROM coding c WHERE c.speakers_id IN"
+            f" (SELECT sl.speakers_id FROM speakers_label sl JOIN ({LABELS}) ON l.id = sl.label_id"
+            f" WHERE {labels.sql} GROUP BY sl.speakers_id HAVING count(DISTINCT l.participant_id) > 1)"
+            f" AND ({where.sql}))"
+        )
+        return bool(self._database.value(sql, (*labels.params, *where.params)))
 
     def keys(self, wanted: Filter, details: Sequence[str] = ()) -> Iterator[tuple[int, list[str]]]:
         """List, for each code, a key for each of its codings.
@@ -134,20 +172,39 @@ class Counts:
             where.params,
         )
 
-    def speakers(self) -> list[Row]:
-        """Give each set of speakers with its interview and one of its labels."""
+    def speakers(self) -> list[tuple[int, int, tuple[int, ...]]]:
+        """Give each set of speakers with its interview and its labels."""
+        rows = self._database.rows("SELECT id, interview_id, key FROM speakers")
+        return [(row[0], row[1], tuple(map(int, row[2].split()))) for row in rows]
+
+    def spoken(self, wanted: Filter, *, by_question: bool) -> list[Row]:
+        """Count the words spoken where a filter admits them, whoever speaks.
+
+        Args:
+            wanted: What is admitted.
+            by_question: Whether questions are told apart.
+
+        Returns:
+            For each set of speakers and question (0 for none, or where they are not told apart), the words.
+        """
+        where = turn_conditions(wanted)
+        question = "ifnull(t.question_id, 0)" if by_question else "0"
         return self._database.rows(
-            "SELECT s.id, s.interview_id, sl.label_id FROM speakers s"
-            " LEFT JOIN speakers_label sl ON sl.speakers_id = s.id"
+            f"SELECT t.speakers_id, {question}, sum(t.end_word - t.first_word) FROM turn t"
+            f" WHERE {where.sql} GROUP BY t.speakers_id{', t.question_id' if by_question else ''}",
+            where.params,
         )
 
-    def spoken(self, wanted: Filter) -> list[Row]:
-        """Give a set of speakers, a question (0 for none) and the words they speak under it, for each."""
-        where = turn_conditions(wanted)
-        return self._database.rows(
-            "SELECT t.speakers_id, ifnull(t.question_id, 0), sum(t.end_word - t.first_word) FROM turn t"
-            f" WHERE {where.sql} GROUP BY t.speakers_id, t.question_id",
-            where.params,
+    def spoken_in_all(self, wanted: Filter) -> int:
+        """Count the words that the participants whom a filter admits speak where it admits them."""
+        where, labels = turn_conditions(wanted), label_conditions(wanted)
+        return int(
+            self._database.value(
+                "SELECT ifnull(sum(t.end_word - t.first_word), 0) FROM turn t WHERE t.speakers_id IN"
+                f" (SELECT sl.speakers_id FROM speakers_label sl JOIN ({LABELS}) ON l.id = sl.label_id"
+                f" WHERE {labels.sql}) AND ({where.sql})",
+                (*labels.params, *where.params),
+            )
         )
 
     def turns(self, wanted: Filter) -> Iterator[Row]:

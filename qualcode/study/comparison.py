@@ -11,7 +11,7 @@ from qualcode.analysis import notes
 from qualcode.analysis.coverage import Coverage
 from qualcode.analysis.crosstab import Choices, Counted, crosstab
 from qualcode.analysis.dimensions import Dimension, Scope, Value, dimensions, settled
-from qualcode.analysis.frequency import Tally, Tree, count_codings, count_people, count_words
+from qualcode.analysis.frequency import Tally, Tree, count_codings, count_people, count_words, sum_up
 from qualcode.analysis.ground import Ground
 from qualcode.analysis.grouping import Grouping, People
 from qualcode.analysis.speech import Speech
@@ -124,12 +124,13 @@ class _Work:
         self._wanted = wanted
         self._dimensions = chosen
         self._measures = measures
+        self._plain = not chosen and not set(measures) & {Measure.PARTICIPANTS, Measure.WORDS}
         self._codebook = project.codes.codebook(project.language)
         self._ground = Ground.of(
             wanted,
             interviews=counts.interviews(wanted),
             labels=counts.labels(wanted),
-            speakers=counts.speakers(),
+            speakers=() if self._plain else counts.speakers(),
             attributes={
                 (one.kind, one.attribute): counts.attribute(one.kind, one.attribute)
                 for one in chosen
@@ -144,35 +145,38 @@ class _Work:
         shown = _rows(self._codebook, self._wanted, rows)
         tree = _tree(self._codebook, shown, rows)
         tally = self._tally(tree)
-        spoken = self._counts.spoken(self._wanted) if self._needs_speech() else ()
         counted = Counted(
             wanted=self._wanted,
             measures=self._measures,
             rows=_used(shown, self._codebook, tally),
             choices=[self._choices(one) for one in self._dimensions],
             grouping=self._grouping,
-            speech=Speech(self._grouping, spoken),
+            speech=self._speech(),
             tally=tally,
             people=self._people if Measure.PARTICIPANTS in self._measures else None,
             unset=_unset(),
         )
         remarks = []
-        if self._grouping.shared:
+        if self._counts.shared(self._wanted) if self._plain else self._grouping.shared:
             remarks.append(notes.JOINT)
         if self._counts.several_coders(self._wanted):
             remarks.append(notes.CODERS)
         return crosstab(counted, difference=difference, remarks=remarks)
 
-    def _needs_speech(self) -> bool:
-        return (
-            Measure.PER_1000_WORDS in self._measures
-            or bool(self._wanted.questions)
-            or "question" in self._grouping.details
-        )
+    def _speech(self) -> Speech:
+        """Tell how much was spoken, where rates or what was asked depend on it."""
+        by_question = "question" in self._grouping.details
+        if not (Measure.PER_1000_WORDS in self._measures or self._wanted.questions or by_question):
+            return Speech(self._grouping, ())
+        if self._plain:
+            return Speech(self._grouping, (), self._counts.spoken_in_all(self._wanted))
+        return Speech(self._grouping, self._counts.spoken(self._wanted, by_question=by_question))
 
     # Counting
 
     def _tally(self, tree: Tree) -> Tally:
+        if self._plain:
+            return sum_up(self._counts.by_code(self._wanted), tree)
         measures = set(self._measures)
         details = self._grouping.details
         tally: Tally | None = None

@@ -1,8 +1,8 @@
 """The study as pandas DataFrames, for notebooks: the one door to pandas.
 
 Filters are given by name, one or several: `interview`, `case`, `role`, `participant`, `code` (with all below
-it), `question`, `coder`, and `text`; `attribute={"case.phase": "early"}` for attributes, `exact=True` for codes
-alone, `interviewer=True` to count the interviewer as a participant.
+it), `question`, `coder`, and `text`; `attribute={"case.phase": "early"}` for attributes, `exact=True` for
+codes alone, `interviewer=True` to count the interviewer as a participant.
 """
 
 from __future__ import annotations
