@@ -130,6 +130,11 @@ class Project:
         return str(self.settings.get("name", self.path.stem))
 
     @property
+    def uuid(self) -> bytes:
+        """The study's public identity: that of the setting that every project starts with, its name."""
+        return bytes(self.database.value("SELECT uuid FROM setting WHERE key = 'name'") or bytes(16))
+
+    @property
     def language(self) -> str:
         """The codebook's language."""
         return str(self.settings.get("language", "en"))

@@ -148,3 +148,17 @@ def test_without_a_filter_nothing_is_asked_of_each_row(material):
             action, material.project.labels.by_name(material.interview.id, "I").id, "engine"
         )
     assert coding_conditions(material.project.database.connection, Filter()).sql == "1"
+
+
+def test_what_is_remembered_of_roles_is_forgotten_when_anybody_writes(coded):
+    count = coded.project.excerpts.count
+    assert (count(Filter()), count(Filter())) == (6, 6)
+    label = coded.project.labels.by_name(coded.interview.id, "I")
+    with coded.project.write(coded.me, "x") as action:
+        coded.project.labels.set_role(action, label.id, "engine")
+        assert count(Filter()) == 7
+    assert count(Filter()) == 7
+    with coded.project.open(coded.path) as second:
+        assert second.excerpts.count(Filter()) == 7
+        second.journal.undo(coded.me)
+    assert count(Filter()) == 6
