@@ -1,6 +1,6 @@
 """Measures qualcode beside bare SQLite in one run, and prints a table of ratios.
 
-    python benchmarks/run.py S M        # or L; projects are kept in --folder between runs
+    python benchmarks/run.py S M        # or L, which takes a minute to write; --fresh writes them anew
 
 The floor is plain SQL on a schema of its own (`floor/`), in the same process, on the same material; every
 number of every table is compared before anything is timed.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import resource
+import shutil
 import sqlite3
 import sys
 import tempfile
@@ -138,19 +139,30 @@ class Bench:
         self.measure("document opened", lambda: self.study.transcripts.document(2), document)
 
 
+def material(folder: Path, letter: str, *, fresh: bool) -> tuple[Path, Path]:
+    """Give a project of a size and its floor, to be written to: copies of those kept in the folder."""
+    kept = folder / f"{letter}.qualcode", folder / f"{letter}.floor"
+    if fresh or not all(path.exists() for path in kept):
+        for path in kept:
+            path.unlink(missing_ok=True)
+        generate(kept[0], SIZES[letter])
+        floors.build(*kept)
+    copies = folder / f"{letter}-used.qualcode", folder / f"{letter}-used.floor"
+    for path, copy in zip(kept, copies, strict=True):
+        shutil.copyfile(path, copy)
+    return copies
+
+
 def main() -> None:
     """Measure the sizes named."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("sizes", nargs="+", choices=list(SIZES))
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "qualcode-benchmarks")
+    parser.add_argument("--fresh", action="store_true", help="write the projects anew")
     given = parser.parse_args()
     given.folder.mkdir(exist_ok=True)
     for letter in given.sizes:
-        path, floor = given.folder / f"{letter}.qualcode", given.folder / f"{letter}.floor"
-        if not path.exists():
-            generate(path, SIZES[letter])
-        if not floor.exists():
-            floors.build(path, floor)
+        path, floor = material(given.folder, letter, fresh=given.fresh)
         print(f"\n| {letter} | qualcode, ms | floor, ms | ratio |\n|---|---|---|---|")
         bench = Bench(path, floor)
         bench.tables()
@@ -158,9 +170,6 @@ def main() -> None:
         bench.one_coding()
         bench.study.close()
         bench.floor.close()
-        # Both have been written to by now, each in its own way.
-        floor.unlink()
-        path.unlink()
     print(f"\nPeak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 
 

@@ -1,4 +1,4 @@
-"""A study small enough to count by hand: two cases, three roles, a joint turn, an interviewer, nobody's text."""
+"""A study small enough to count by hand: two cases, three roles, a joint turn, and text of nobody."""
 
 from __future__ import annotations
 
