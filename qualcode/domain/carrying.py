@@ -66,7 +66,9 @@ def _kept(old: str, new: str) -> list[Kept]:
     old_lines, new_lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
     old_at, new_at = _offsets(old_lines), _offsets(new_lines)
     found: list[Kept] = []
-    for tag, i, j, k, m in SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
+    # A blank line is like any other blank line: as an anchor it would tie paragraphs to the wrong ones.
+    lines = SequenceMatcher(str.isspace, old_lines, new_lines, autojunk=False)
+    for tag, i, j, k, m in lines.get_opcodes():
         if tag == "equal":
             found.append(Kept(old_at[i], new_at[k], old_at[j] - old_at[i]))
         elif tag == "replace":

@@ -34,6 +34,15 @@ def test_a_blank_that_survives_keeps_no_coding_alive():
     assert carried("a\n \nb", "x\n \ny", " ") is None
 
 
+def test_dropped_paragraphs_do_not_take_others_with_them():
+    paragraphs = [
+        f"avsnitt {number} om {word}" for number, word in enumerate(("tid", "penger", "tillit", "folk"))
+    ]
+    old, new = "\n\n".join(paragraphs), "\n\n".join(paragraphs[2:])
+    assert carried(old, new, "2 om tillit") == "2 om tillit"
+    assert carried(old, new, "3 om folk") == "3 om folk"
+
+
 @given(st.text("ab \n.", max_size=60), st.integers(0, 60), st.integers(0, 60))
 def test_in_an_unchanged_text_every_span_that_holds_a_word_stays(text: str, one: int, other: int):
     start, end = sorted((min(one, len(text)), min(other, len(text))))
