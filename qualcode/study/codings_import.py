@@ -9,7 +9,7 @@ from pathlib import Path
 from qualcode.domain.code import Code
 from qualcode.domain.interview import Interview
 from qualcode.domain.memo import MemoTarget
-from qualcode.domain.reading.parse import SegmentMap
+from qualcode.domain.parsing.parse import SegmentMap
 from qualcode.domain.record import Record
 from qualcode.domain.spans import Span
 from qualcode.errors import ImportFileError

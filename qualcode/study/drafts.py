@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from qualcode.domain.interview import Interview
-from qualcode.domain.reading.parse import Parsed, ParseOptions, parse
+from qualcode.domain.parsing.parse import Parsed, ParseOptions, parse
 from qualcode.domain.record import Record
 from qualcode.errors import QualcodeError
 from qualcode.i18n import Message, message

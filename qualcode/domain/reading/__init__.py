@@ -1,1 +1,0 @@
-"""Understanding a transcript: its line wrapping, its speakers and turns, its questions and sections."""
