@@ -101,3 +101,31 @@ def rows_of(good):
 
     found = re.findall(r"^#(\d+)  \S+  .*  (\S+)  \[Kari\]$", good("excerpts").out, re.MULTILINE)
     return [{"coding": number, "code": code} for number, code in found]
+
+
+def test_what_a_code_says_is_edited_and_shown(project, good, run):
+    good(
+        "codebook",
+        "edit",
+        "trust",
+        "--definition",
+        "At man stoler.",
+        "--keywords",
+        "stoler*,tillit",
+        "--key",
+        "tillit",
+    )
+    said = good("codebook", "show", "tillit").out
+    assert said.startswith("tillit  ")
+    assert "definition: At man stoler." in said
+    assert "keywords: stoler*, tillit" in said
+    assert "[en] Trust and openness" in said
+    good("codebook", "edit", "tillit", "--language", "en", "--name", "Trust")
+    assert "[en] Trust\n" in good("codebook", "show", "tillit").out
+    assert run("codebook", "edit", "tillit").code == 2
+
+
+def test_favourites_are_set_and_freed(project, good, run):
+    assert "Key 3" in good("codebook", "favourite", 3, "trust").err
+    good("codebook", "favourite", 3)
+    assert run("codebook", "favourite", 10, "trust").code == 2

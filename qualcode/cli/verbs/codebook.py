@@ -11,8 +11,10 @@ from qualcode.cli.exits import Exit
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
 from qualcode.cli.session import Session
-from qualcode.cli.talk import say, tell
-from qualcode.i18n import gettext, message, messages
+from qualcode.cli.talk import put, say
+from qualcode.cli.verbs.codebook_editing import EDITING, TEXTS
+from qualcode.domain.code import Code
+from qualcode.i18n import gettext, messages
 from qualcode.report.table import Cell
 from qualcode.report.writing import write_file
 from qualcode.study import Study
@@ -86,90 +88,28 @@ def codes(study: Study, *, indent: bool) -> list[list[Cell]]:
     ]
 
 
-@command.verb("add", gettext("Add a code."))
-@click.argument("name")
-@click.option("--under", metavar="CODE", help=gettext("The code above it."))
-@click.option("--key", metavar="KEY", help=gettext("Its key; else made from the name."))
-def add(session: Session, name: str, under: str | None, key: str | None) -> None:
-    """Add a code."""
-    study = session.study(writes=True)
-    parent = None if under is None else naming.code(study, under).id
-    made = study.codebook.add(name, parent, key=key)
-    say(message("Added the code {code}.", code=made.key))
-
-
-@command.verb("rename", gettext("Rename a code; its key stays."))
+@command.verb("show", gettext("Print all that a code says."), reads=True)
 @click.argument("code")
-@click.argument("name")
-def rename(session: Session, code: str, name: str) -> None:
-    """Rename a code."""
-    study = session.study(writes=True)
-    tell(study.codebook.rename(naming.code(study, code).id, name))
+def show_code(session: Session, code: str) -> None:
+    """Print a code."""
+    study = session.study()
+    book = study.codebook.codebook()
+    found = naming.code(study, code)
+    put("\n".join([f"{found.key}  {book.path(found.id)}", *sides(found)]))
 
 
-@command.verb("recolor", gettext("Give a code another colour, #rrggbb."))
-@click.argument("code")
-@click.argument("color")
-def recolor(session: Session, code: str, color: str) -> None:
-    """Recolour a code."""
-    study = session.study(writes=True)
-    tell(study.codebook.recolor(naming.code(study, code).id, color))
+def sides(code: Code) -> list[str]:
+    """Give the lines that say what a code means, language by language."""
+    lines = [f"source: {code.source}"] if code.source else []
+    for language, text in code.texts.items():
+        lines += ["", f"[{language}] {text.name}"]
+        for field in TEXTS:
+            said = getattr(text, field)
+            shown = ", ".join(said) if isinstance(said, tuple) else said
+            if shown:
+                lines.append(f"{field.replace('_', ' ')}: {shown}")
+    return lines
 
 
-@command.verb("move", gettext("Move a code, with those below it, in the tree."))
-@click.argument("code")
-@click.option("--under", metavar="CODE", help=gettext("The new code above it; else it becomes a theme."))
-@click.option(
-    "--position", type=click.IntRange(1), metavar="N", help=gettext("Its place there, from 1; else the last.")
-)
-def move(session: Session, code: str, under: str | None, position: int | None) -> None:
-    """Move a code."""
-    study = session.study(writes=True)
-    parent = None if under is None else naming.code(study, under).id
-    last = len(study.codebook.codebook().children(parent))
-    at = last if position is None else position - 1
-    tell(study.codebook.move(naming.code(study, code).id, parent, at))
-
-
-@command.verb("merge", gettext("Give all codings of SOURCE to TARGET, and drop SOURCE."))
-@click.argument("source")
-@click.argument("target")
-def merge(session: Session, source: str, target: str) -> None:
-    """Merge two codes."""
-    study = session.study(writes=True)
-    tell(study.codebook.merge(naming.code(study, source).id, naming.code(study, target).id))
-
-
-@command.verb("split", gettext("Split a new code NAME off CODE, with the codings of these numbers."))
-@click.argument("code")
-@click.argument("name")
-@click.argument("numbers", nargs=-1, required=True, type=int, metavar="NUMBER...")
-def split(session: Session, code: str, name: str, numbers: tuple[int, ...]) -> None:
-    """Split a code."""
-    study = session.study(writes=True)
-    made = study.codebook.split(naming.code(study, code).id, name, list(numbers))
-    say(message("Split {code} off {source}.", code=made.key, source=code))
-
-
-@command.verb("retire", gettext("Offer a code no longer; its codings stay."))
-@click.argument("code")
-def retire(session: Session, code: str) -> None:
-    """Retire a code."""
-    study = session.study(writes=True)
-    tell(study.codebook.retire(naming.code(study, code).id))
-
-
-@command.verb("restore", gettext("Offer a retired code again."))
-@click.argument("code")
-def restore(session: Session, code: str) -> None:
-    """Restore a code."""
-    study = session.study(writes=True)
-    tell(study.codebook.restore(naming.code(study, code).id))
-
-
-@command.verb("delete", gettext("Delete a code, those below it, and all their codings."))
-@click.argument("code")
-def delete(session: Session, code: str) -> None:
-    """Delete a code."""
-    study = session.study(writes=True)
-    tell(study.codebook.delete(naming.code(study, code).id))
+for one in EDITING:
+    command.add_command(one)
