@@ -85,6 +85,15 @@ def test_a_sheet_says_who_speaks(project, good, transcripts, folder):
     assert {row["case"] for row in good("interview", "list", "--format", "csv").rows} == {"music"}
 
 
+def test_a_row_about_nobody_is_told(project, run, good, transcripts, folder):
+    good("import", transcripts)
+    rows = "interview,label,participant,role\na,KF,Kari,facilitator\nnope,KF,Ola,engine\n"
+    (folder / "people.csv").write_text(rows, encoding="utf-8")
+    result = run("import", "--participants", "people.csv")
+    assert result.code == 3
+    assert "line 3: there is no interview nope" in result.err
+
+
 def test_a_sheet_alone_is_about_what_is_there(project, good, transcripts, folder):
     good("import", transcripts)
     (folder / "people.csv").write_text(

@@ -64,9 +64,9 @@ def command(
         raise click.UsageError(gettext("--title is for a single file."))
     study = session.study(writes=not preview)
     if not files and participants is not None:
-        _take_people(study, participants)
+        done = _take_people(study, participants)
         show(SPEAKERS, speakers_of(study, study.transcripts.interviews()), form)
-        return Exit.OK
+        return done
     rows = study.importing.people(participants).rows if participants is not None else ()
     chosen = options(**said)
     if preview:
@@ -80,8 +80,10 @@ def command(
     return exit_of(outcomes)
 
 
-def _take_people(study: Study, path: Path) -> None:
+def _take_people(study: Study, path: Path) -> Exit:
+    rows = len(study.importing.people(path).rows)
     done = study.importing.import_people(path)
     say(done.message)
     for note in done.notes:
         say(note)
+    return Exit.OK if done.message.params.get("count") == rows else Exit.PARTLY
