@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from types import TracebackType
-from typing import Any, Self, TypedDict, TypeVar, Unpack
+from typing import Any, TypedDict, TypeVar, Unpack
 
 import pandas as pd
 
@@ -72,28 +71,8 @@ class Chosen(TypedDict, total=False):
     """Whether the interviewer counts as a participant."""
 
 
-class Frames:
-    """Makes DataFrames of an open study; changes nothing.
-
-    Args:
-        study: The study.
-    """
-
-    def __init__(self, study: Study) -> None:
-        self.study = study
-        """The study, for all that is no table."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the project."""
-        self.study.close()
+class Notebook(Study):
+    """An open study whose tables are DataFrames; all that a study can do, it can do too."""
 
     # What there is
 
@@ -105,8 +84,8 @@ class Frames:
             `language`, `words` (spoken), `turns`, `codings`, `source` (the file imported), and one further
             column for each attribute of interviews.
         """
-        cases = {case.id: case.key for case in self.study.transcripts.cases()}
-        progress = self.study.transcripts.progress()
+        cases = {case.id: case.key for case in self.transcripts.cases()}
+        progress = self.transcripts.progress()
         rows = [
             {
                 "interview": one.title,
@@ -119,7 +98,7 @@ class Frames:
                 "source": one.source_name,
                 **one.attributes,
             }
-            for one in self.study.transcripts.interviews()
+            for one in self.transcripts.interviews()
         ]
         return _frame(rows, _INTERVIEW)
 
@@ -133,9 +112,7 @@ class Frames:
         """
         questions = self._question_keys()
         rows = [
-            row
-            for interview in self.study.transcripts.interviews()
-            for row in self._turns(interview, questions)
+            row for interview in self.transcripts.interviews() for row in self._turns(interview, questions)
         ]
         return _frame(rows, _TURN)
 
@@ -146,9 +123,9 @@ class Frames:
             One row a participant with the columns `participant` (pseudonym), `role` (key), `interviews` (in
             how many she speaks), `turns`, `words`, and one further column for each attribute of participants.
         """
-        labels = self.study.transcripts.labels()
+        labels = self.transcripts.labels()
         rows = []
-        for person in self.study.transcripts.participants():
+        for person in self.transcripts.participants():
             own = [label for label in labels if label.participant_id == person.id]
             rows.append(
                 {
@@ -168,7 +145,7 @@ class Frames:
         Returns:
             One row a question with the columns `question` (key), `number`, `wording`, `section` (title).
         """
-        sections = {section.id: section.title for section in self.study.transcripts.sections()}
+        sections = {section.id: section.title for section in self.transcripts.sections()}
         rows = [
             {
                 "question": one.key,
@@ -176,7 +153,7 @@ class Frames:
                 "wording": one.wording,
                 "section": sections.get(one.section_id or 0),
             }
-            for one in self.study.transcripts.questions()
+            for one in self.transcripts.questions()
         ]
         return _frame(rows, _QUESTION)
 
@@ -187,7 +164,7 @@ class Frames:
             One row a code with the columns `code` (key), `name`, `path` (names from the theme down), `theme`
             and `parent` (keys), `depth` (0 for a theme), `definition`, `retired`, `codings` (its own).
         """
-        book, counts = self.study.codebook.codebook(), self.study.codebook.counts()
+        book, counts = self.codebook.codebook(), self.codebook.counts()
         rows = [
             {
                 "code": code.key,
@@ -246,7 +223,7 @@ class Frames:
             joined by a slash, or `total`), `codings`, `participants`, `words`, `per_1000_words`, `status`;
             the notes that belong to it are in `attrs["notes"]`.
         """
-        table = self.study.comparison.frequencies(self.filter(**chosen), tuple(Measure), _several(by), rows)
+        table = self.comparison.frequencies(self.filter(**chosen), tuple(Measure), _several(by), rows)
         return _with_notes(pd.DataFrame(tidy(table), columns=list(HEADINGS)), table)
 
     def matrix(
@@ -270,7 +247,7 @@ class Frames:
             notes that belong to it are in `attrs["notes"]`.
         """
         chosen_measure = Measure(measure)
-        table = self.study.comparison.matrix(self.filter(**chosen), rows, _several(columns), chosen_measure)
+        table = self.comparison.matrix(self.filter(**chosen), rows, _several(columns), chosen_measure)
         places = [*range(len(table.columns)), None]
         data = [
             [_number(table.cell(row, column), chosen_measure) for column in places]
@@ -291,7 +268,7 @@ class Frames:
         Raises:
             NotFoundError: If one of them is not known in this project.
         """
-        read = self.study.transcripts
+        read = self.transcripts
         return Filter(
             interviews=tuple(self._interview(name) for name in _several(chosen.get("interview", ()))),
             cases=_found(chosen.get("case", ()), read.cases(), lambda one: (one.key, one.name)),
@@ -300,7 +277,7 @@ class Frames:
             questions=_found(chosen.get("question", ()), read.questions(), lambda q: (q.key, q.wording)),
             codes=tuple(self._code(name) for name in _several(chosen.get("code", ()))),
             exact_codes=chosen.get("exact", False),
-            coders=_found(chosen.get("coder", ()), self.study.coders(), lambda one: (one.name,)),
+            coders=_found(chosen.get("coder", ()), self.coders(), lambda one: (one.name,)),
             text=chosen.get("text", ""),
             attributes=tuple(
                 (*_owner(name), value)
@@ -311,13 +288,13 @@ class Frames:
         )
 
     def _interview(self, name: str) -> int:
-        found = find_interview(name, self.study.transcripts.interviews())
+        found = find_interview(name, self.transcripts.interviews())
         if isinstance(found, Interview):
             return found.id
         raise NotFoundError(found)
 
     def _code(self, name: str) -> int:
-        found = find_code(name, self.study.codebook.codebook())
+        found = find_code(name, self.codebook.codebook())
         if isinstance(found, Code):
             return found.id
         raise NotFoundError(found)
@@ -325,11 +302,11 @@ class Frames:
     # Rows
 
     def _excerpts(self, wanted: Filter, sort: str) -> pd.DataFrame:
-        return _frame((_excerpt(one) for one in self.study.reading.stream(wanted, sort)), _EXCERPT)
+        return _frame((_excerpt(one) for one in self.reading.stream(wanted, sort)), _EXCERPT)
 
     def _question_keys(self) -> dict[str, str]:
         """Give the keys of questions by the identities that layouts name, other wordings included."""
-        questions = self.study.context.project.questions
+        questions = self.context.project.questions
         return {
             wording.uuid.hex(): question.key
             for question in questions.all()
@@ -337,8 +314,8 @@ class Frames:
         }
 
     def _turns(self, interview: Interview, questions: Mapping[str, str]) -> Iterable[dict[str, Any]]:
-        document = self.study.transcripts.document(interview.id)
-        people = {person.id: person.pseudonym for person in self.study.transcripts.participants()}
+        document = self.transcripts.document(interview.id)
+        people = {person.id: person.pseudonym for person in self.transcripts.participants()}
         speakers = {label.name: label for label in document.labels}
         for number, turn in enumerate(document.layout.turns, 1):
             labels = [speakers[name] for name in turn.labels if name in speakers]

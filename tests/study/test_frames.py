@@ -1,14 +1,15 @@
 import pytest
 
+import qualcode
 from qualcode.analysis.tidy import HEADINGS
 from qualcode.domain.filters import Filter
-from qualcode.errors import NotFoundError
-from qualcode.study.frames import Frames
+from qualcode.errors import NotFoundError, StoreError
+from qualcode.study.frames import Notebook
 
 
 @pytest.fixture
 def frames(made):
-    return Frames(made.study)
+    return Notebook(made.study.context.project, made.study.identity)
 
 
 def test_every_frame_has_its_columns_without_any_codings(frames):
@@ -75,3 +76,16 @@ def test_filters_take_names_one_or_several(made, frames):
 def test_a_name_that_is_not_known_is_said(frames, name):
     with pytest.raises(NotFoundError):
         frames.filter(**{name: "Rumpelstilzchen"})
+
+
+def test_a_project_is_opened_by_its_path_and_closed_with_the_block(made):
+    path = made.study.path
+    made.study.close()
+    with qualcode.open_project(str(path), coder="Anna") as study:
+        assert list(study.interviews()["interview"]) == ["one", "two"]
+        assert study.coder.name == "Anna"
+
+
+def test_what_is_no_project_is_said_in_one_sentence(tmp_path):
+    with pytest.raises(StoreError, match="nothing"):
+        qualcode.open_project(tmp_path / "nothing.qualcode")
