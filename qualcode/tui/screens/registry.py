@@ -14,6 +14,11 @@ from textual.screen import Screen
 
 _PLACES = {
     "excerpts": ("excerpts", "ExcerptsPage"),
+    "import": ("importing", "ImportPage"),
+    "review": ("review", "ReviewPage"),
+    "speakers": ("speakers", "SpeakersPage"),
+    "interview": ("interviews", "InterviewDialog"),
+    "cases": ("cases", "CasesDialog"),
     "frequencies": ("tables_kinds", "FrequenciesPage"),
     "matrix": ("tables_kinds", "MatrixPage"),
 }

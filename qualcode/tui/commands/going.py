@@ -1,0 +1,98 @@
+"""Going to the further screens, and back to them from a transcript."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typing_extensions import override
+
+from qualcode.domain.filters import Filter
+from qualcode.i18n import Message, message
+from qualcode.tui.actions import way_back
+from qualcode.tui.commands.command import Command, Group, Scope
+from qualcode.tui.desk import Desk
+
+
+class GoBack(Command):
+    """Goes back to the list or table that led to the passage shown."""
+
+    name = "go.back"
+    keys = ("Z",)
+    title = message("Back to the list or table that led here (Esc too)")
+    footer = message("Back")
+    group = Group.FIND
+    scope = Scope.EVERYWHERE
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return way_back.can_come_back(desk)
+
+    @override
+    def run(self, desk: Desk) -> None:
+        way_back.come_back(desk)
+
+
+class Go(Command):
+    """Goes to one of the further screens."""
+
+    group = Group.SHOW
+    scope = Scope.EVERYWHERE
+
+    def __init__(self, screen: str, keys: str, title: Message, **arguments: Any) -> None:
+        self.name = f"go.{screen}"  # type: ignore[misc]
+        self.keys = tuple(keys.split())  # type: ignore[misc]
+        self.title = title  # type: ignore[misc]
+        self._screen, self._arguments = screen, arguments
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return desk.app.can_open(self._screen)
+
+    @override
+    def run(self, desk: Desk) -> None:
+        way_back.forget(desk)
+        desk.app.open_screen(self._screen, **self._arguments)
+
+
+class OnInterview(Command):
+    """Goes to a screen about the interview highlighted, else the one that is open."""
+
+    group = Group.STUDY
+    scope = Scope.INTERVIEWS
+
+    def __init__(self, screen: str, keys: str, title: Message, footer: Message) -> None:
+        self.name = f"interview.{screen}"  # type: ignore[misc]
+        self.keys = tuple(keys.split())  # type: ignore[misc]
+        self.title = title  # type: ignore[misc]
+        self.footer = footer  # type: ignore[misc]
+        self._screen = screen
+
+    @staticmethod
+    def _interview(desk: Desk) -> int:
+        return desk.highlighted_interview or (desk.interview.id if desk.interview else 0)
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return bool(self._interview(desk)) and desk.app.can_open(self._screen)
+
+    @override
+    def run(self, desk: Desk) -> None:
+        desk.app.open_screen(self._screen, interview_id=self._interview(desk))
+
+
+COMMANDS: tuple[Command, ...] = (
+    GoBack(),
+    Go("excerpts", "f5 W", message("Excerpts: all, to be filtered"), filter=Filter()),
+    Go("frequencies", "f6 Q", message("Frequencies of codes")),
+    Go("matrix", "f7 R", message("Themes by role, or by anything else")),
+    Go("import", "f8 B", message("Import transcripts")),
+    Go("review", "D", message("Review what the importer was unsure of")),
+    Go("speakers", "S", message("Speakers: labels, participants, roles of all interviews")),
+    Go("cases", "Y", message("Cases: make, rename, merge, delete")),
+    OnInterview(
+        "interview", "e", message("Its title, case, date, language; new text; delete"), message("Edit")
+    ),
+    OnInterview("speakers", "s", message("Its speakers: labels, participants, roles"), message("Speakers")),
+    OnInterview("review", "v", message("Review what the importer was unsure of in it"), message("Review")),
+)
+"""The commands that lead to the further screens and back."""

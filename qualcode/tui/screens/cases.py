@@ -1,0 +1,125 @@
+"""The dialog on cases: making, renaming, merging and deleting them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from qualcode.domain.case import Case
+from qualcode.domain.interview import Interview
+from qualcode.i18n import gettext, message, messages
+from qualcode.study.context import Done
+from qualcode.tui.actions import reading
+from qualcode.tui.desk import Desk
+from qualcode.tui.screens.choice import Choice
+from qualcode.tui.screens.confirm import Confirm
+from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.prompt import Prompt
+
+
+class CasesDialog(Dialog[None]):
+    """Lists the cases; keys make, rename, merge and delete them.
+
+    Args:
+        desk: The desk.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("a", "add", "Add"),
+        ("r", "rename", "Rename"),
+        ("g", "merge", "Merge"),
+        ("d,delete", "delete", "Delete"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._cases: list[Case] = []
+        self._counts: dict[int, int] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = gettext("Cases")
+            box.border_subtitle = gettext("a: add · r: rename · g: merge · d: delete · Esc: leave")
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        """Read the cases."""
+        self._read()
+
+    def _read(self) -> None:
+        transcripts = self._desk.study.transcripts
+
+        def take(found: tuple[list[Case], list[Interview]]) -> None:
+            self._cases = found[0]
+            self._counts = {case.id: sum(one.case_id == case.id for one in found[1]) for case in self._cases}
+            options = self.query_one(OptionList)
+            place = options.highlighted or 0
+            options.clear_options()
+            options.add_options([Option(self._row(case)) for case in self._cases])
+            if self._cases:
+                options.highlighted = min(place, len(self._cases) - 1)
+
+        self._desk.worker.read(lambda: (transcripts.cases(), transcripts.interviews()), take)
+
+    def _row(self, case: Case) -> Text:
+        count = messages("{count} interview", "{count} interviews", self._counts.get(case.id, 0)).text()
+        known = ", ".join(f"{name}: {value}" for name, value in case.attributes.items())
+        row = Text.assemble((f"{case.key:<14} ", "bold"), f"{case.name:<24} ", (count, "dim"))
+        return row.append(f"  {known}", "dim") if known else row
+
+    def _case(self) -> Case | None:
+        place = self.query_one(OptionList).highlighted
+        return self._cases[place] if place is not None and place < len(self._cases) else None
+
+    def _change(self, call: Callable[[], Done | Case]) -> None:
+        def done(answer: Done | Case) -> None:
+            if isinstance(answer, Done):
+                self._desk.say(answer.message)
+            reading.refresh_all(self._desk)
+            self._read()
+
+        self._desk.worker.write(call, done)
+
+    def action_add(self) -> None:
+        """Make a case."""
+        keeping = self._desk.study.keeping
+        self._desk.ask(
+            Prompt(message("Key of the new case"), hint=message("Short: letters and digits")),
+            lambda key: self._change(lambda: keeping.create_case(key)),
+        )
+
+    def action_rename(self) -> None:
+        """Give the case another name."""
+        case, keeping = self._case(), self._desk.study.keeping
+        if case is not None:
+            self._desk.ask(
+                Prompt(message("Name of {case}", case=case.key), value=case.name),
+                lambda name: self._change(lambda: keeping.rename_case(case.id, name)),
+            )
+
+    def action_merge(self) -> None:
+        """Give the interviews of the case to another."""
+        case, keeping = self._case(), self._desk.study.keeping
+        if case is not None:
+            others = [(one.id, one.name) for one in self._cases if one.id != case.id]
+            self._desk.ask(
+                Choice(message("Merge {case} into", case=case.name), others),
+                lambda other: self._change(lambda: keeping.merge_cases(case.id, other)),
+            )
+
+    def action_delete(self) -> None:
+        """Delete the case."""
+        case, keeping = self._case(), self._desk.study.keeping
+        if case is not None:
+            detail = message("Its interviews stay, without a case. It can be undone with u.")
+            confirm = Confirm(message("Delete {case}?", case=case.name), detail, message("Delete it"))
+            self._desk.ask(confirm, lambda _yes: self._change(lambda: keeping.delete_case(case.id)))

@@ -1,0 +1,197 @@
+"""The dialog that chooses files and folders, several at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.events import Key
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from qualcode.i18n import Message, gettext
+from qualcode.tui.failures import attempt
+from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.picker import QueryInput
+from qualcode.tui.transcript.clusters import displayed
+
+MOST = 500
+"""How many entries of a folder are listed at most; typing narrows them."""
+
+
+class PathInput(QueryInput):
+    """An input whose space bar marks while nothing is typed, and whose backspace then goes a folder up."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+a", "screen.mark_all", priority=True, show=False)]
+
+    def on_key(self, event: Key) -> None:
+        """Mark and go up while nothing is typed."""
+        acts: dict[str, Callable[[], None]] = {}
+        if isinstance(self.screen, FilePicker) and not self.value:
+            acts = {"space": self.screen.action_mark, "backspace": self.screen.action_up}
+        act = acts.get(event.key)
+        if act is not None:
+            act()
+            event.prevent_default()
+            event.stop()
+
+
+class FilePicker(Dialog[list[Path]]):
+    """Walks through folders; gives back the files marked, else the one highlighted.
+
+    Args:
+        title: What they are chosen for.
+        folder: The folder to begin in.
+        wanted: Tells whether a file is of the kind looked for.
+        several: Whether more than one may be marked.
+    """
+
+    DEFAULT_CSS = """
+    FilePicker {
+        &> .dialog { height: 90%; max-height: 34; }
+        OptionList { height: 1fr; }
+    }
+    """
+
+    def __init__(
+        self, title: Message, folder: Path, wanted: Callable[[Path], bool], *, several: bool = True
+    ) -> None:
+        super().__init__()
+        self._title, self._folder, self._wanted, self._several = title, folder, wanted, several
+        self._entries: list[Path] = []
+        self._rows: list[Path] = []
+        self._marked: list[Path] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out input and list."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = self._title.text()
+            box.border_subtitle = (
+                gettext("Space: mark · Ctrl+A: all · Enter: take or open · Backspace: up · Esc: leave")
+                if self._several
+                else gettext("Enter: take or open · Backspace: up · Esc: leave")
+            )
+            yield PathInput(placeholder=gettext("type to narrow, or a path"))
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        """List the folder."""
+        self.query_one(OptionList).can_focus = False
+        self._enter(self._folder)
+
+    # The folder
+
+    def _enter(self, folder: Path) -> None:
+        found = attempt(lambda: _listed(folder, self._wanted))
+        if found.value is None:
+            self.notify(found.error, severity="error", markup=False)
+            return
+        came_from, self._folder = self._folder, folder.resolve()
+        self._entries = found.value
+        self.query_one(Input).value = ""
+        self._offer("", came_from)
+
+    def _offer(self, query: str, highlighted: Path | None = None) -> None:
+        words = query.casefold().split()
+        fitting = [path for path in self._entries if all(word in path.name.casefold() for word in words)]
+        parent = [] if query or self._folder.parent == self._folder else [self._folder.parent]
+        self._rows = [*parent, *fitting[:MOST]]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(self._row(path)) for path in self._rows])
+        if self._rows:
+            first = len(parent) if len(self._rows) > len(parent) else 0
+            options.highlighted = (
+                self._rows.index(highlighted) if highlighted in self._rows[first:] else first
+            )
+        self.query_one(".dialog").border_title = f"{self._title.text()}  {self._folder}"
+
+    def _row(self, path: Path) -> Text:
+        if path == self._folder.parent:
+            return Text("  ../", "bold")
+        sign = "☑ " if path in self._marked else "☐ " if self._several else "  "
+        name = displayed(path.name)
+        return Text(f"{sign}{name}/", "bold") if path.is_dir() else Text(f"{sign}{name}")
+
+    # Keys
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Offer what fits."""
+        if not _is_path(event.value):
+            self._offer(event.value)
+
+    def action_step(self, count: int) -> None:
+        """Move through the list."""
+        options = self.query_one(OptionList)
+        if self._rows:
+            options.highlighted = max(0, min(len(self._rows) - 1, (options.highlighted or 0) + count))
+
+    def action_up(self) -> None:
+        """Go to the folder above."""
+        self._enter(self._folder.parent)
+
+    def action_mark(self) -> None:
+        """Mark the one highlighted, or take the mark away; then go on to the next."""
+        path = self._here()
+        if path is None or not self._several or path == self._folder.parent:
+            return
+        if path in self._marked:
+            self._marked.remove(path)
+        else:
+            self._marked.append(path)
+        options = self.query_one(OptionList)
+        options.replace_option_prompt_at_index(options.highlighted or 0, self._row(path))
+        self.action_step(1)
+
+    def action_mark_all(self) -> None:
+        """Mark all files of the folder."""
+        files = [path for path in self._entries if path.is_file() and path.stem.casefold() != "readme"]
+        if self._several and files:
+            self._marked = [] if set(files) <= set(self._marked) else files
+            self._offer(self.query_one(Input).value)
+
+    def _here(self) -> Path | None:
+        index = self.query_one(OptionList).highlighted
+        return self._rows[index] if index is not None and index < len(self._rows) else None
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take a path that was typed, what is marked, or what is highlighted; open a folder."""
+        if _is_path(event.value):
+            self._take(Path(event.value).expanduser())
+        elif self._marked:
+            self.dismiss(self._marked)
+        else:
+            here = self._here()
+            if here is not None:
+                self._take(here)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._take(self._rows[event.option_index])
+
+    def _take(self, path: Path) -> None:
+        if path.is_dir():
+            self._enter(path)
+        elif path.is_file():
+            self.dismiss([path])
+        else:
+            said = gettext("There is no {path}.").format(path=path)
+            self.notify(said, severity="error", markup=False)
+
+
+def _is_path(value: str) -> bool:
+    return value.startswith(("/", "~", ".")) or (len(value) > 2 and value[1:3] == ":\\")
+
+
+def _listed(folder: Path, wanted: Callable[[Path], bool]) -> list[Path]:
+    """Give the folders and the files looked for, hidden ones aside."""
+    found = [
+        path for path in folder.iterdir() if not path.name.startswith(".") and (path.is_dir() or wanted(path))
+    ]
+    return sorted(found, key=lambda path: (path.is_file(), path.name.casefold()))

@@ -1,0 +1,238 @@
+"""The import screen: files, what was found in them, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import BindingType
+
+from qualcode.i18n import gettext, message, messages
+from qualcode.report.roles import role_name
+from qualcode.study.importing import expanded
+from qualcode.tui.actions import reading
+from qualcode.tui.commands.page import page_bindings
+from qualcode.tui.desk import Desk
+from qualcode.tui.screens.importing_files import Arriving, Heard, read, take_in
+from qualcode.tui.screens.importing_keys import COMMANDS
+from qualcode.tui.screens.rows import RowsPage
+from qualcode.tui.transcript.rendering import shortened
+
+Place = tuple[Arriving, Heard | None]
+"""What a row is about: a file, or one of its speakers."""
+
+
+class ImportPage(RowsPage):
+    """Chooses files, shows what was found, takes corrections, brings them in.
+
+    Args:
+        desk: The desk.
+    """
+
+    commands = COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = page_bindings(COMMANDS)
+    main = "import.main"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.files: list[Arriving] = []
+        """The files."""
+        self.places: list[Place] = []
+        """What each row is about."""
+        self.folder = Path.cwd()
+        """Where files were looked for last."""
+        self.busy = ""
+        """What is under way; empty where nothing is."""
+        self._progress: list[Path] = []
+
+    def on_mount(self) -> None:
+        """Ask for files."""
+        self.set_interval(0.2, self._tick)
+        self.reload()
+        self.call_after_refresh(self.action_command, "import.add")
+
+    def _tick(self) -> None:
+        if self._progress and self.busy:
+            done = sum(one.outcome is not None for one in self.files)
+            self.busy = gettext("taking in {name}, {done} of {count} …").format(
+                name=self._progress[0].name, done=done + 1, count=len(self.files)
+            )
+            self.show_state()
+
+    @property
+    def here(self) -> Place | None:
+        """What the row at the cursor is about."""
+        return self.places[self.place] if self.place < len(self.places) else None
+
+    @property
+    def waiting(self) -> list[Arriving]:
+        """The files that can come in."""
+        return [one for one in self.files if one.draft is not None and not _is_in(one)]
+
+    # Reading and taking in
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Look at files, and at the files in folders."""
+
+        def find() -> list[Path]:
+            known = {one.path for one in self.files}
+            return [path for path in dict.fromkeys(expanded(paths)) if path not in known]
+
+        def found(files: list[Path]) -> None:
+            if files:
+                self.folder = files[0].parent
+            fresh = [Arriving(path) for path in files]
+            self.files += fresh
+            self.look(fresh)
+
+        self.desk.worker.read(find, found)
+
+    def look(self, files: Sequence[Arriving]) -> None:
+        """Read files, one after the other."""
+        study, rest = self.study, list(files)
+
+        def step() -> None:
+            if not rest:
+                self.busy = ""
+                self.reload()
+                return
+            one = rest.pop(0)
+            self.busy = gettext("reading {name} …").format(name=one.path.name)
+            self.reload()
+            self.desk.worker.read(lambda: read(study, one), lambda _nothing: step())
+
+        step()
+
+    def take(self) -> None:
+        """Bring in all files that can come in."""
+        study, files = self.study, self.waiting
+        if not files:
+            self.desk.say(message("There is no file to bring in."))
+            return
+        self.busy = gettext("taking in …")
+        progress = self._progress
+
+        def done(_nothing: None) -> None:
+            self.busy = ""
+            count = sum(_is_in(one) for one in files)
+            self.desk.say(messages("Imported {count} interview.", "Imported {count} interviews.", count))
+            reading.refresh_all(self.desk)
+            self.reload()
+
+        def failed(_sentence: str) -> None:
+            self.busy = ""
+            self.reload()
+
+        self.desk.worker.write(lambda: take_in(study, files, progress), done, failed)
+        self.show_state()
+
+    def reload(self) -> None:
+        """Show the files as they are now."""
+        self.places = []
+        for one in self.files:
+            self.places.append((one, None))
+            if not _is_in(one):
+                self.places += [(one, heard) for heard in one.heard()]
+        self.fill([self._row(*place) for place in self.places])
+
+    # Rows
+
+    def _row(self, one: Arriving, heard: Heard | None) -> Text:
+        if heard is not None:
+            return self._speaker(one, heard)
+        row = Text()
+        if one.outcome is not None and one.outcome.interview is not None:
+            row.append("✓ ", "bold").append(one.outcome.interview.title, "bold")
+            row.append(f"  {_counts(one)}", self.muted)
+            for note in one.outcome.notes:
+                row.append(f"\n    {note.text()}", self.muted)
+            return row
+        if one.error:
+            return row.append("✗ ", self.warning).append(one.path.name, "bold").append(f"\n    {one.error}")
+        if one.draft is None:
+            return row.append(f"… {one.path.name}", self.muted)
+        row.append("▾ ").append(one.title, "bold").append(f"  {_counts(one)}", self.muted)
+        facts = one.draft.facts
+        known = [part for part in (facts.case, facts.date, facts.language) if part]
+        known += (
+            [gettext("wrapped: {how}").format(how=one.options.wrapped)]
+            if one.options.wrapped != "auto"
+            else []
+        )
+        row.append(f"  {' · '.join(known)}" if known else "")
+        for note in one.draft.notes:
+            row.append(f"\n    {note.text()}", self.muted)
+        return row
+
+    def _speaker(self, one: Arriving, heard: Heard) -> Text:
+        wide = self.size.width >= 100
+        for_name, for_who = (18, 26) if wide else (10, 18)
+        row = Text("    ")
+        mending = next((item for item in one.mendings if item.label == heard.name), None)
+        name = f"{heard.name} → {' + '.join(mending.names)}" if mending else heard.name
+        row.append(f"{shortened(name, for_name):<{for_name}}", "bold")
+        row.append(f"{heard.turns:>5}{heard.words:>7}  ")
+        known = (heard.participant, role_name(heard.role) if heard.role else "")
+        who = " · ".join(part for part in known if part)
+        said = shortened(who or gettext("no role yet"), for_who)
+        row.append(f"{said:<{for_who}}  ", "" if who else self.muted)
+        first = shortened(f"«{heard.first} …»", max(8, self.size.width - row.cell_len - 4))
+        row.append(first, self.muted)
+        if heard.reason is not None:
+            row.append(f"\n    ? {heard.reason.text()}", self.warning)
+        return row
+
+    # Lines
+
+    def title_text(self) -> tuple[Text, str]:
+        """Give how many files there are."""
+        text = Text(" ").append(gettext("Import"), "bold")
+        count = messages("{count} file", "{count} files", len(self.files)).text()
+        return text.append(f"  {count}" if self.files else ""), self.busy
+
+    def about_text(self) -> Text:
+        """Say what the rows are."""
+        if not self.files:
+            return Text(gettext(" a adds files and folders"), self.muted)
+        if any(one.outcome for one in self.files):
+            return Text(
+                gettext(" Enter opens an interview; v reviews what is unsure; s links speakers"), self.muted
+            )
+        return Text(
+            gettext(" label, turns, words, who, first words; mend what is wrong, then i brings all in"),
+            self.muted,
+        )
+
+    def status_text(self) -> tuple[Text, str]:
+        """Say what the row at the cursor is about."""
+        here = self.here
+        if here is None:
+            return Text(f" {self.busy}"), ""
+        one, heard = here
+        text = Text(" ").append(one.path.name, "bold")
+        if heard is not None:
+            text.append(f"  {heard.name}", "bold")
+        return text.append(f"  {self.busy}" if self.busy else ""), gettext("{count} to bring in").format(
+            count=len(self.waiting)
+        )
+
+
+def _is_in(one: Arriving) -> bool:
+    return one.outcome is not None and one.outcome.interview is not None
+
+
+def _counts(one: Arriving) -> str:
+    if one.draft is None:
+        return ""
+    layout = one.draft.parsed.layout
+    unsure = sum(not guess.sure for guess in layout.guesses)
+    parts: list[Callable[[], str]] = [
+        lambda: messages("{count} turn", "{count} turns", len(layout.turns)).text(),
+        lambda: messages("{count} speaker", "{count} speakers", len(layout.labels())).text(),
+        lambda: messages("{count} question", "{count} questions", len(layout.questions)).text(),
+    ]
+    if unsure:
+        parts.append(lambda: messages("{count} unsure guess", "{count} unsure guesses", unsure).text())
+    return ", ".join(part() for part in parts)

@@ -1,0 +1,286 @@
+"""What can be done on the import screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qualcode.domain.participant import KNOWN_ROLES
+from qualcode.i18n import Message, message
+from qualcode.interchange.transcripts import readable
+from qualcode.tui.actions import reading
+from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.screens.page import GENERAL
+from qualcode.tui.screens.rows import MOVING
+
+if TYPE_CHECKING:
+    from qualcode.tui.screens.importing import ImportPage
+    from qualcode.tui.screens.importing_files import Arriving, Heard
+
+
+def _prompt(page: ImportPage, title: Message, value: str, then: Any, hint: Message | None = None) -> None:
+    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+
+    page.desk.ask(Prompt(title, value=value, hint=hint), then)
+
+
+def _add(page: ImportPage) -> None:
+    from qualcode.tui.screens.files import FilePicker  # noqa: PLC0415 - screens come when needed
+
+    def wanted(path: Path) -> bool:
+        return readable(path)
+
+    page.desk.ask(FilePicker(message("Transcripts from"), page.folder, wanted), page.add)
+
+
+def _main(page: ImportPage) -> None:
+    here = page.here
+    if here is None:
+        _add(page)
+        return
+    one, heard = here
+    if one.outcome is not None and one.outcome.interview is not None:
+        interview_id = one.outcome.interview.id
+        page.leave()
+        reading.open_interview(page.desk, interview_id)
+    elif heard is not None:
+        _role(page)
+    else:
+        _title(page)
+
+
+def _set(page: ImportPage, **options: Any) -> None:
+    here = page.here
+    if here is not None:
+        one = here[0]
+        one.options = one.options.edit(**options)
+        page.look([one])
+
+
+def _set_all(page: ImportPage, **options: Any) -> None:
+    for one in page.waiting:
+        one.options = one.options.edit(**options)
+    page.look(page.waiting)
+
+
+def _title(page: ImportPage) -> None:
+    if page.here is not None:
+        _prompt(page, message("Title"), page.here[0].title, lambda title: _set(page, title=title))
+
+
+def _case(page: ImportPage, *, everywhere: bool) -> None:
+    here = page.here
+    value = here[0].draft.facts.case if here and here[0].draft else ""
+    title = message("Case of all files") if everywhere else message("Case")
+    put = _set_all if everywhere else _set
+    _prompt(
+        page, title, value, lambda case: put(page, case=case), message("Made if there is none of that name.")
+    )
+
+
+def _language(page: ImportPage, *, everywhere: bool) -> None:
+    here = page.here
+    value = here[0].draft.facts.language if here and here[0].draft else ""
+    title = message("Language of all files") if everywhere else message("Language")
+    put = _set_all if everywhere else _set
+    _prompt(page, title, value, lambda tag: put(page, language=tag), message("nb, nn, en, …"))
+
+
+def _date(page: ImportPage) -> None:
+    here = page.here
+    value = here[0].draft.facts.date if here and here[0].draft else ""
+    _prompt(page, message("Date"), value, lambda date: _set(page, date=date), message("year-month-day"))
+
+
+def _wrapped(page: ImportPage) -> None:
+    if page.here is not None:
+        ways = ("auto", "yes", "no")
+        now = ways.index(page.here[0].options.wrapped)
+        _set(page, wrapped=ways[(now + 1) % 3])
+
+
+def _again(page: ImportPage) -> None:
+    if page.here is not None:
+        _set(page, again=not page.here[0].options.again)
+
+
+def _drop(page: ImportPage) -> None:
+    if page.here is not None:
+        page.files.remove(page.here[0])
+        page.reload()
+
+
+def _speaker(page: ImportPage) -> tuple[Arriving, Heard] | None:
+    here = page.here
+    return (here[0], here[1]) if here is not None and here[1] is not None else None
+
+
+def _role(page: ImportPage) -> None:
+    from qualcode.tui.screens.roles import ask_role  # noqa: PLC0415 - screens come when needed
+
+    found = _speaker(page)
+    if found is None:
+        return
+    one, heard = found
+
+    def chosen(role: str) -> None:
+        one.say(heard.name, role=role)
+        page.look([one])
+
+    known = [other.role for file in page.files for other in file.heard() if other.role]
+    ask_role(
+        page.desk, message("Role of {label}", label=heard.name), [*KNOWN_ROLES, *known], heard.role, chosen
+    )
+
+
+def _participant(page: ImportPage) -> None:
+    found = _speaker(page)
+    if found is None:
+        return
+    one, heard = found
+
+    def given(name: str) -> None:
+        one.say(heard.name, participant=name)
+        page.look([one])
+
+    hint = message("A pseudonym; one that is there already links the label to that participant.")
+    _prompt(page, message("Who speaks as {label}?", label=heard.name), heard.participant, given, hint)
+
+
+def _not_a_speaker(page: ImportPage) -> None:
+    found = _speaker(page)
+    if found is None:
+        return
+    one, heard = found
+    one.options = one.options.edit(not_speakers=(*one.options.not_speakers, heard.name))
+    one.people.pop(heard.name, None)
+    page.desk.say(message("{label} is no speaker; X takes that back.", label=heard.name))
+    page.look([one])
+
+
+def _speakers_again(page: ImportPage) -> None:
+    if page.here is not None:
+        page.here[0].mendings.clear()
+        _set(page, not_speakers=(), speakers=())
+
+
+def _only(page: ImportPage) -> None:
+    here = page.here
+    if here is None:
+        return
+    shown = ", ".join(heard.name for heard in here[0].heard())
+    hint = message("Separated by commas; nothing else counts as a label then.")
+
+    def given(names: str) -> None:
+        _set(page, speakers=tuple(name.strip() for name in names.split(",") if name.strip()))
+
+    _prompt(page, message("The speaker labels of {title}", title=here[0].title), shown, given, hint)
+
+
+def _mend(page: ImportPage, *, joint: bool) -> None:
+    from qualcode.tui.screens.importing_files import Mending  # noqa: PLC0415 - it imports the study's parts
+
+    found = _speaker(page)
+    if found is None:
+        return
+    one, heard = found
+
+    def given(names: str) -> None:
+        parts = tuple(name.strip() for name in names.split(",") if name.strip()) if joint else (names,)
+        one.mendings = [item for item in one.mendings if item.label != heard.name]
+        if parts != (heard.name,):
+            one.mendings.append(Mending(heard.name, parts))
+        page.reload()
+
+    title = (
+        message("Who speaks together as {label}?", label=heard.name)
+        if joint
+        else message("Another name for {label}", label=heard.name)
+    )
+    hint = (
+        message("Labels, separated by commas")
+        if joint
+        else message("The name of another label unites the two.")
+    )
+    _prompt(page, title, "" if joint else heard.name, given, hint)
+
+
+def _review(page: ImportPage) -> None:
+    page.desk.app.open_screen("review")
+
+
+def _speakers(page: ImportPage) -> None:
+    here = page.here
+    if here is not None and here[0].outcome is not None and here[0].outcome.interview is not None:
+        page.desk.app.open_screen("speakers", interview_id=here[0].outcome.interview.id)
+
+
+def _ready(page: ImportPage) -> bool:
+    return bool(page.waiting) and not page.busy
+
+
+def _on_file(page: ImportPage) -> bool:
+    here = page.here
+    return here is not None and here[0].draft is not None and here[0] in page.waiting
+
+
+def _on_speaker(page: ImportPage) -> bool:
+    return _on_file(page) and _speaker(page) is not None
+
+
+def _on_interview(page: ImportPage) -> bool:
+    here = page.here
+    return here is not None and here[0].outcome is not None and here[0].outcome.interview is not None
+
+
+def _any_in(page: ImportPage) -> bool:
+    return any(one.outcome is not None for one in page.files)
+
+
+def _command(
+    name: str, keys: str, title: Message, act: Any, *, footer: Message | None = None, when: Any = None
+) -> PageCommand[ImportPage]:
+    return PageCommand(f"import.{name}", keys, title, act, footer=footer, when=when)
+
+
+COMMANDS: tuple[PageCommand[Any], ...] = (
+    _command("take", "i ctrl+s", message("Bring all files in"), lambda page: page.take(),
+             footer=message("Bring in"), when=_ready),
+    _command("add", "a", message("Add files, or all files of a folder"), _add, footer=message("Add files")),
+    _command("main", "enter", message("The file's title; the speaker's role; open an interview"), _main),
+    _command("role", "r", message("Role of the speaker"), _role, footer=message("Role"), when=_on_speaker),
+    _command("not", "x", message("This label is no speaker"), _not_a_speaker,
+             footer=message("No speaker"), when=_on_speaker),
+    _command("rename", "n", message("Another name for the label, once it is in"),
+             lambda page: _mend(page, joint=False), footer=message("Rename"), when=_on_speaker),
+    _command("joint", "o", message("The label stands for several together"),
+             lambda page: _mend(page, joint=True), footer=message("Joint"), when=_on_speaker),
+    _command("participant", "p", message("Who speaks: a pseudonym, known or new"), _participant,
+             footer=message("Person"), when=_on_speaker),
+    _command("title", "t", message("Title of the interview"), _title, footer=message("Title"), when=_on_file),
+    _command("case", "c", message("Case of the file"), lambda page: _case(page, everywhere=False),
+             footer=message("Case"), when=_on_file),
+    _command("case-all", "C", message("Case of all files"), lambda page: _case(page, everywhere=True),
+             when=_ready),
+    _command("language", "l", message("Language of the file"), lambda page: _language(page, everywhere=False),
+             footer=message("Language"), when=_on_file),
+    _command("language-all", "L", message("Language of all files"),
+             lambda page: _language(page, everywhere=True), when=_ready),
+    _command("date", "d", message("Date of the interview"), _date, when=_on_file),
+    _command("wrapped", "w", message("Hard-wrapped lines are joined: auto, yes, no"), _wrapped,
+             footer=message("Wrapped"), when=_on_file),
+    _command("only", "S", message("Name the speaker labels: no other counts"), _only, when=_on_file),
+    _command("labels-again", "X", message("Find the labels anew, without these corrections"), _speakers_again,
+             when=_on_file),
+    _command("again", "A", message("Take it in though it is in the project already"), _again, when=_on_file),
+    _command("drop", "delete", message("Leave this file out"), _drop, when=_on_file),
+    _command("review", "v", message("Review what is unsure"), _review,
+             footer=message("Review"), when=_any_in),
+    _command("speakers", "s", message("Speakers of the interview: link, roles"), _speakers,
+             footer=message("Speakers"), when=_on_interview),
+    GENERAL[0],
+    GENERAL[1],
+    *MOVING,
+    *GENERAL[2:],
+)  # fmt: skip
+"""The commands, in the order of key bar and help."""

@@ -1,0 +1,205 @@
+"""The dialog on one interview: its facts, a new text for it, deleting it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from qualcode.domain.case import Case
+from qualcode.domain.interview import Interview
+from qualcode.i18n import gettext, message, messages
+from qualcode.interchange.transcripts import readable
+from qualcode.study.context import Done
+from qualcode.tui.actions import reading
+from qualcode.tui.desk import Desk
+from qualcode.tui.screens.choice import Choice
+from qualcode.tui.screens.confirm import Confirm
+from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.files import FilePicker
+from qualcode.tui.screens.prompt import Prompt
+
+
+class InterviewDialog(Dialog[None]):
+    """Shows what is known of an interview; Enter changes a line.
+
+    Args:
+        desk: The desk.
+        interview_id: The interview.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [("j", "step(1)", "Down"), ("k", "step(-1)", "Up")]
+
+    def __init__(self, desk: Desk, interview_id: int) -> None:
+        super().__init__()
+        self._desk, self._interview_id = desk, interview_id
+        self._interview: Interview | None = None
+        self._cases: list[Case] = []
+        self._acts: list[Callable[[], None]] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = gettext("Interview")
+            box.border_subtitle = gettext("Enter: change · Esc: leave")
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        """Read the interview."""
+        self._read()
+
+    def _read(self) -> None:
+        transcripts, interview_id = self._desk.study.transcripts, self._interview_id
+
+        def take(found: tuple[Interview, list[Case]]) -> None:
+            self._interview, self._cases = found
+            self._show(found[0])
+
+        self._desk.worker.read(lambda: (transcripts.interview(interview_id), transcripts.cases()), take)
+
+    def _show(self, interview: Interview) -> None:
+        case = next((one.name for one in self._cases if one.id == interview.case_id), gettext("none"))
+        unknown = gettext("not known")
+        lines = [
+            (gettext("Title"), interview.title, self._title),
+            (gettext("Case"), case, self._case),
+            (gettext("Date"), interview.date or unknown, self._date),
+            (gettext("Language"), interview.language or unknown, self._language),
+            (gettext("Speakers"), gettext("labels, participants, roles …"), self._speakers),
+            (gettext("Review"), gettext("what the importer was unsure of …"), self._review),
+            (
+                gettext("New text"),
+                gettext("from {name} …").format(name=interview.source_name),
+                self._reimport,
+            ),
+            (gettext("Delete"), gettext("the interview with its codings …"), self._delete),
+        ]
+        self._acts = [act for _, _, act in lines]
+        self.query_one(".dialog").border_title = interview.title
+        options = self.query_one(OptionList)
+        place = options.highlighted or 0
+        options.clear_options()
+        options.add_options(
+            [Option(Text.assemble((f"{title:<12}", "bold"), said)) for title, said, _ in lines]
+        )
+        options.highlighted = place
+
+    def action_step(self, count: int) -> None:
+        """Move through the list."""
+        options = self.query_one(OptionList)
+        options.highlighted = max(0, min(len(self._acts) - 1, (options.highlighted or 0) + count))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Change the line chosen."""
+        self._acts[event.option_index]()
+
+    # Changing
+
+    def _change(self, call: Callable[[], Done], *, gone: bool = False) -> None:
+        def done(answer: Done) -> None:
+            self._desk.say(answer.message)
+            reading.refresh_all(self._desk)
+            if gone:
+                self.dismiss(None)
+            else:
+                self._read()
+
+        self._desk.worker.write(call, done)
+
+    def _title(self) -> None:
+        keeping, value = self._desk.study.keeping, self._interview.title if self._interview else ""
+        self._desk.ask(
+            Prompt(message("Title"), value=value),
+            lambda title: self._change(lambda: keeping.rename_interview(self._interview_id, title)),
+        )
+
+    def _case(self) -> None:
+        keeping = self._desk.study.keeping
+        choices = [*((one.id, one.name) for one in self._cases), (-1, gettext("a new case …"))]
+        choices.append((0, gettext("none")))
+
+        def made(key: str) -> None:
+            self._change(lambda: keeping.set_case(self._interview_id, keeping.create_case(key).id))
+
+        def chosen(case_id: int) -> None:
+            if case_id < 0:
+                self._desk.ask(Prompt(message("Key of the new case")), made)
+            else:
+                self._change(lambda: keeping.set_case(self._interview_id, case_id or None))
+
+        now = self._interview.case_id if self._interview else 0
+        self._desk.ask(Choice(message("Case"), choices, now or 0), chosen)
+
+    def _date(self) -> None:
+        keeping, value = self._desk.study.keeping, (self._interview and self._interview.date) or ""
+        self._desk.ask(
+            Prompt(message("Date"), hint=message("year-month-day"), value=value),
+            lambda date: self._change(lambda: keeping.set_date(self._interview_id, date)),
+        )
+
+    def _language(self) -> None:
+        keeping, value = self._desk.study.keeping, (self._interview and self._interview.language) or ""
+        self._desk.ask(
+            Prompt(message("Language"), hint=message("nb, nn, en, …"), value=value),
+            lambda tag: self._change(lambda: keeping.set_language(self._interview_id, tag)),
+        )
+
+    def _speakers(self) -> None:
+        self.dismiss(None)
+        self._desk.app.open_screen("speakers", interview_id=self._interview_id)
+
+    def _review(self) -> None:
+        self.dismiss(None)
+        self._desk.app.open_screen("review", interview_id=self._interview_id)
+
+    def _delete(self) -> None:
+        keeping = self._desk.study.keeping
+        title = self._interview.title if self._interview else ""
+
+        def ask(touched: int) -> None:
+            detail = messages(
+                "{count} coding goes with it. It can be undone with u.",
+                "{count} codings go with it. It can be undone with u.",
+                touched,
+            )
+            confirm = Confirm(message("Delete {title}?", title=title), detail, message("Delete it"))
+            self._desk.ask(
+                confirm,
+                lambda _yes: self._change(lambda: keeping.delete_interview(self._interview_id), gone=True),
+            )
+
+        self._desk.worker.read(lambda: keeping.touched(self._interview_id), ask)
+
+    def _reimport(self) -> None:
+        self._desk.ask(
+            FilePicker(message("The new text"), Path.cwd(), readable, several=False),
+            lambda paths: self._give_text(paths[0], drop_lost=False),
+        )
+
+    def _give_text(self, path: Path, *, drop_lost: bool) -> None:
+        importing = self._desk.study.importing
+
+        def done(answer: Done) -> None:
+            self._desk.say(answer.message)
+            reading.refresh_all(self._desk)
+            self._read()
+
+        def refused(sentence: str) -> None:
+            if drop_lost:
+                return
+            question = message("Take the new text nevertheless?")
+            confirm = Confirm(
+                question, message("{why}", why=sentence), message("Codings without words stay behind")
+            )
+            self._desk.ask(confirm, lambda _yes: self._give_text(path, drop_lost=True))
+
+        self._desk.worker.write(
+            lambda: importing.reimport(self._interview_id, path, drop_lost=drop_lost), done, refused
+        )

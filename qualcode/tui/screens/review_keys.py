@@ -1,0 +1,159 @@
+"""What can be done on the review screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from qualcode.domain.document import Document
+from qualcode.domain.layout import GuessKind
+from qualcode.i18n import Message, message
+from qualcode.study.context import Done
+from qualcode.tui.actions import way_back
+from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.screens.page import GENERAL
+from qualcode.tui.screens.rows import MOVING
+
+if TYPE_CHECKING:
+    from qualcode.study.guide import Doubt
+    from qualcode.tui.screens.review import ReviewPage
+
+
+def _open(page: ReviewPage) -> None:
+    here = page.here
+    if here is not None:
+        way_back.open_passage(page.desk, here.interview.id, here.guess.start, here.guess.end)
+
+
+def _confirm(page: ReviewPage) -> None:
+    here = page.here
+    if here is not None:
+        page.change(lambda: page.study.guide.settle(here.interview.id, [here.number]))
+
+
+def _confirm_all(page: ReviewPage) -> None:
+    from qualcode.tui.screens.confirm import Confirm  # noqa: PLC0415 - screens come when needed
+
+    here = page.here
+    if here is None:
+        return
+    alike = [
+        one.number
+        for one in page.doubts
+        if one.interview.id == here.interview.id and not (one.guess.sure or one.guess.settled)
+    ]
+    question = message("Confirm all of {title}?", title=here.interview.title)
+    detail = message("That is {count} in all. It can be undone with u.", count=len(alike))
+    page.desk.ask(
+        Confirm(question, detail, message("Confirm them")),
+        lambda _yes: page.change(lambda: page.study.guide.settle(here.interview.id, alike)),
+    )
+
+
+def _none(page: ReviewPage) -> None:
+    """Say that the guess is wrong: no speaker, no question, no section."""
+    here = page.here
+    if here is None:
+        return
+    guide, interview_id, start = page.study.guide, here.interview.id, here.guess.start
+    if here.guess.kind is GuessKind.QUESTION:
+        _mending(page, lambda document: guide.unmark_question(interview_id, _question(document, here)))
+    elif here.guess.kind is GuessKind.SECTION:
+        page.change(lambda: guide.unmark_section(interview_id, start))
+    elif here.guess.kind in (GuessKind.LABEL, GuessKind.JOINT, GuessKind.TURN):
+        _mending(page, lambda document: guide.not_a_speaker(interview_id, _label(document, here)))
+    else:
+        page.desk.say(message("s says who speaks it; Q makes it a question."))
+
+
+def _mending(page: ReviewPage, mend: Callable[[Document], Done]) -> None:
+    transcripts, here = page.study.transcripts, page.here
+    if here is not None:
+        page.change(lambda: mend(transcripts.document(here.interview.id)))
+
+
+def _question(document: Document, doubt: Doubt) -> int:
+    places = document.layout.questions
+    return next((one.start for one in places if one.start <= doubt.guess.start < one.end), doubt.guess.start)
+
+
+def _label(document: Document, doubt: Doubt) -> str:
+    turns = document.layout.turns
+    found = [one for one in turns if one.start <= doubt.guess.start < max(one.end, one.start + 1)]
+    return found[0].labels[0] if found else doubt.text.rstrip(": ")
+
+
+def _speakers(page: ReviewPage) -> None:
+    from qualcode.tui.screens.several import Several  # noqa: PLC0415 - screens come when needed
+
+    here = page.here
+    if here is None:
+        return
+    guide, guess, interview_id = page.study.guide, here.guess, here.interview.id
+
+    def ask(document: Document) -> None:
+        names = {label.name: label.name for label in document.labels}
+        turn = document.turn_at(guess.start)
+        nobody = guess.kind is GuessKind.NOBODY
+        now = () if nobody or not turn else document.layout.turns[turn - 1].labels
+
+        def chosen(labels: tuple[str, ...]) -> None:
+            if nobody:
+                page.change(lambda: guide.give(interview_id, guess.start, guess.end, labels))
+            else:
+                page.change(lambda: guide.set_speakers(interview_id, turn, labels))
+
+        page.desk.ask(Several(message("Who speaks here?"), names, now), chosen)
+
+    page.desk.worker.read(lambda: page.study.transcripts.document(interview_id), ask)
+
+
+def _mark_question(page: ReviewPage) -> None:
+    here = page.here
+    if here is not None:
+        guess, interview_id = here.guess, here.interview.id
+        page.change(lambda: page.study.guide.mark_question(interview_id, guess.start, guess.end))
+
+
+def _mark_section(page: ReviewPage) -> None:
+    here = page.here
+    if here is not None:
+        guess, interview_id = here.guess, here.interview.id
+        page.change(lambda: page.study.guide.mark_section(interview_id, guess.start, guess.end))
+
+
+def _everything(page: ReviewPage) -> None:
+    page.everything = not page.everything
+    page.reload()
+
+
+def _here(page: ReviewPage) -> bool:
+    return page.here is not None
+
+
+def _command(
+    name: str, keys: str, title: Message, act: Any, *, footer: Message | None = None, when: Any = _here
+) -> PageCommand[ReviewPage]:
+    return PageCommand(f"review.{name}", keys, title, act, footer=footer, when=when)
+
+
+COMMANDS: tuple[PageCommand[Any], ...] = (
+    _command("confirm", "y", message("It is right: nobody needs to look again"), _confirm,
+             footer=message("Right")),
+    _command("none", "x", message("It is wrong: no speaker, no question, no section"), _none,
+             footer=message("Wrong")),
+    _command("speakers", "s", message("Say who speaks it"), _speakers, footer=message("Who speaks")),
+    _command("question", "Q", message("It is a question of the guide"), _mark_question,
+             footer=message("Question")),
+    _command("section", "H", message("It heads a section of the guide"), _mark_section),
+    _command("open", "enter", message("Show the place in its transcript; Esc comes back"), _open,
+             footer=message("Show")),
+    _command("confirm-all", "Y", message("Confirm all of this interview"), _confirm_all),
+    _command("everything", "a", message("Every guess with its reason, or only the unsure ones"), _everything,
+             footer=message("All"), when=None),
+    GENERAL[0],
+    GENERAL[1],
+    *MOVING,
+    *GENERAL[2:],
+)  # fmt: skip
+"""The commands, in the order of key bar and help."""

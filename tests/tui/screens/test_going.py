@@ -1,0 +1,49 @@
+"""Going from the main screen to the others and back, by keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.tui.screens.excerpts import ExcerptsPage
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("f5", "8 excerpts"),
+        ("W", "8 excerpts"),
+        ("f6", "per 1000 words"),
+        ("f7", "codings by role"),
+        ("D", "Review"),
+        ("S", "Speakers"),
+        ("Y", "Cases"),
+    ],
+)
+async def test_a_key_leads_there_and_escape_back(made, running, key, words):
+    async with running(made.study) as ui:
+        main = ui.app.screen
+        await ui.press(key)
+        assert ui.app.screen is not main
+        assert words in ui.screen_text()
+        await ui.press("escape")
+        assert ui.app.screen is main
+
+
+async def test_the_count_of_an_interview_opens_its_excerpts(made, running):
+    async with running(made.study) as ui:
+        await ui.press("f2", "shift+tab")
+        ui.desk.highlighted_interview = made.study.transcripts.interview("music_PB").id
+        await ui.press("x")
+        assert isinstance(ui.app.screen, ExcerptsPage)
+        assert ui.app.screen.count == 3
+
+
+async def test_the_way_back_is_offered_and_forgotten_when_another_way_is_taken(made, running):
+    async with running(made.study) as ui:
+        await ui.press("f5", "j", "enter")
+        assert "Back" in ui.screen_text()
+        await ui.press("Z")
+        assert isinstance(ui.app.screen, ExcerptsPage)
+        assert ui.app.screen.items.cursor == 1
+        await ui.press("enter", "f7", "escape", "escape")
+        assert not isinstance(ui.app.screen, ExcerptsPage)

@@ -1,0 +1,166 @@
+"""Bringing transcripts in by keys: choosing, correcting, taking in, reviewing, linking."""
+
+from __future__ import annotations
+
+import pytest
+
+FOCUS = """A1. Hva er viktigst?
+
+KF: Tillit er alt her oppe, og det tar tid.
+PB: Penger kommer først, sier nå jeg.
+KF: Ja, men uten tillit blir det ingenting.
+PB: Det er jeg enig i.
+
+Viktig: Husk dette.
+
+A2. Hva med tid?
+
+KF: Tid har vi lite av.
+PB: Vi har tid nok, det er viljen som mangler.
+KF: Nei.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    place = tmp_path / "in"
+    place.mkdir()
+    (place / "ny_en.txt").write_text(FOCUS, encoding="utf-8")
+    (place / "ny_to.txt").write_text(FOCUS.replace("Tillit", "Troskap"), encoding="utf-8")
+    (place / "notes.xyz").write_text("no transcript", encoding="utf-8")
+    monkeypatch.chdir(place)
+    return place
+
+
+async def opened(ui, *marks):
+    ui.app.open_screen("import")
+    await ui.settle()
+    await ui.press(*marks, "enter")
+    return ui.app.screen
+
+
+def labels(page):
+    return [(one.path.name, heard.name) for one, heard in page.places if heard]
+
+
+async def to(ui, page, name):
+    while page.here[1] is None or page.here[1].name != name:
+        await ui.press("j")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_files_are_looked_at_before_they_come_in(made, running, folder, size):
+    async with running(made.study, size=size) as ui:
+        page = await opened(ui, "ctrl+a")
+        assert [one.path.name for one in page.files] == ["ny_en.txt", "ny_to.txt"]
+        assert ("ny_en.txt", "KF") in labels(page)
+        assert ("ny_en.txt", "Viktig") not in labels(page)
+        assert "Tillit er alt her" in ui.screen_text()
+        assert len(made.study.transcripts.interviews()) == 3
+        await ui.press("i")
+        assert [one.title for one in made.study.transcripts.interviews()][-2:] == ["ny_en", "ny_to"]
+        assert "KF also speaks in" in " ".join(ui.screen_text().split())
+
+
+async def test_what_was_found_is_corrected_before_it_comes_in(made, running, folder):
+    async with running(made.study) as ui:
+        page = await opened(ui)
+        assert [one.path.name for one in page.files] == ["ny_en.txt"]
+        await ui.press("t", *["backspace"] * 5)
+        await ui.type("fokus")
+        await ui.press("enter", "c")
+        await ui.type("music")
+        await ui.press("enter")
+        await to(ui, page, "KF")
+        await ui.press("r", "enter")
+        await to(ui, page, "PB")
+        await ui.press("p")
+        await ui.type("Anne")
+        await ui.press("enter", "n", "backspace", "backspace")
+        await ui.type("POL")
+        await ui.press("enter", "i")
+        interview = made.study.transcripts.interview("fokus")
+        assert interview.case_id == made.study.transcripts.interview("music_KF").case_id
+        people = {person.id: person.pseudonym for person in made.study.transcripts.participants()}
+        found = {label.name: label for label in made.study.transcripts.labels(interview.id)}
+        assert set(found) == {"KF", "POL"}
+        assert found["KF"].role == "facilitator"
+        assert people[found["POL"].participant_id] == "Anne"
+
+
+async def test_a_label_that_is_none_does_not_come_in(made, running, folder):
+    async with running(made.study) as ui:
+        page = await opened(ui)
+        await to(ui, page, "PB")
+        await ui.press("x")
+        assert ("ny_en.txt", "PB") not in labels(page)
+        await ui.press("X")
+        assert ("ny_en.txt", "PB") in labels(page)
+
+
+async def test_a_bad_file_is_named_with_its_reason_and_the_rest_come_in(made, running, folder):
+    (folder / "bad.docx").write_bytes(b"no zip at all")
+    async with running(made.study) as ui:
+        page = await opened(ui, "ctrl+a")
+        assert page.files[0].error
+        assert page.files[0].error.split()[0] in ui.screen_text()
+        await ui.press("i")
+        assert len(made.study.transcripts.interviews()) == 5
+        assert page.files[0].outcome is None
+
+
+async def test_a_file_that_is_in_already_is_refused_with_its_reason(made, running, folder):
+    made.study.importing.import_files([folder / "ny_en.txt"])
+    async with running(made.study) as ui:
+        await opened(ui)
+        await ui.press("i")
+        assert "is in the project already" in " ".join(ui.screen_text().split())
+        assert len(made.study.transcripts.interviews()) == 4
+
+
+async def test_from_the_outcome_to_the_interview(made, running, folder):
+    async with running(made.study) as ui:
+        await opened(ui)
+        await ui.press("i", "enter")
+        assert ui.desk.interview.title == "ny_en"
+
+
+async def test_guesses_are_shown_confirmed_and_mended(made, running, folder):
+    made.study.importing.import_files([folder / "ny_en.txt"])
+    interview = made.study.transcripts.interview("ny_en")
+    before = len(made.study.guide.doubts(interview.id))
+    async with running(made.study, size=(80, 24)) as ui:
+        ui.app.open_screen("review", interview_id=interview.id)
+        await ui.settle()
+        page = ui.app.screen
+        assert len(page.doubts) == before
+        await ui.press("a")
+        assert len(page.doubts) > before
+        assert page.doubts[0].guess.reason.text().split()[0] in ui.screen_text()
+        question = next(place for place, one in enumerate(page.doubts) if one.guess.kind == "question")
+        await ui.press(*["j"] * question, "enter")
+        assert ui.desk.interview.title == "ny_en"
+        await ui.press("escape")
+        assert ui.app.screen is page
+        questions = len(made.study.transcripts.document(interview.id).layout.questions)
+        await ui.press("x")
+        assert len(made.study.transcripts.document(interview.id).layout.questions) == questions - 1
+        await ui.press("u")
+        assert len(made.study.transcripts.document(interview.id).layout.questions) == questions
+
+
+async def test_an_unsure_guess_is_gone_once_confirmed(made, running, folder):
+    (folder / "uklar.txt").write_text(
+        FOCUS.replace("Viktig: Husk dette.", "OMR: Kort innspill her."), encoding="utf-8"
+    )
+    made.study.importing.import_files([folder / "uklar.txt"])
+    interview = made.study.transcripts.interview("uklar")
+    before = len(made.study.guide.doubts(interview.id))
+    assert before
+    async with running(made.study) as ui:
+        ui.app.open_screen("review", interview_id=interview.id)
+        await ui.settle()
+        await ui.press("y")
+        assert len(ui.app.screen.doubts) == before - 1
+        await ui.press("u")
+        assert len(ui.app.screen.doubts) == before
