@@ -43,8 +43,10 @@ def stands_alone(candidate: Candidate) -> bool:
     """Tell whether a candidate needs no others to be taken for a label."""
     if candidate.aside:
         return False
-    if candidate.style is Style.ALONE and not candidate.strong and 5 * candidate.packed < 4 * candidate.count:
-        return False
+    if candidate.style in (Style.ALONE, Style.TIMED):
+        heads = candidate.followed if candidate.strong else candidate.packed
+        if 5 * heads < 4 * candidate.count:
+            return False
     if candidate.shape in PLAIN or candidate.shape is Shape.NAME:
         return candidate.count >= 2
     if candidate.shape is Shape.WORD:

@@ -31,6 +31,8 @@ class Candidate:
     """How often it starts a paragraph after an empty line."""
     packed: int = 0
     """How often text follows without an empty line, for one on a line of its own."""
+    followed: int = 0
+    """How often a line that is no such label comes next."""
     empty: int = 0
     """How often nothing follows it on its line."""
     strong: int = 0
@@ -64,14 +66,17 @@ def gather(
         if place not in candidates:
             candidates[place] = Candidate(opening.key, opening.style)
         candidates[place].openings.append(opening)
+    taken: dict[Style, set[int]] = {}
+    for opening in found:
+        taken.setdefault(opening.style, set()).add(opening.line)
     for candidate in candidates.values():
-        _describe(candidate, lines)
+        _describe(candidate, lines, taken[candidate.style])
     _count_alternations(candidates, found, known)
     _find_common(candidates, lines)
     return candidates
 
 
-def _describe(candidate: Candidate, lines: Sequence[Line]) -> None:
+def _describe(candidate: Candidate, lines: Sequence[Line], taken: Collection[int]) -> None:
     openings = candidate.openings
     candidate.name = Counter(opening.name for opening in openings).most_common(1)[0][0]
     candidate.shape = Counter(opening.shape for opening in openings).most_common(1)[0][0]
@@ -80,6 +85,9 @@ def _describe(candidate: Candidate, lines: Sequence[Line]) -> None:
     candidate.strong = sum(opening.strong for opening in openings)
     candidate.packed = sum(
         opening.line + 1 < len(lines) and not lines[opening.line + 1].blank_before for opening in openings
+    )
+    candidate.followed = sum(
+        opening.line + 1 < len(lines) and opening.line + 1 not in taken for opening in openings
     )
     candidate.aside = bare_name(candidate.name).casefold() in ASIDES
 

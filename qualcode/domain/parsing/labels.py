@@ -15,7 +15,6 @@ from qualcode.domain.parsing.evidence import gather
 from qualcode.domain.parsing.header import header_end
 from qualcode.domain.parsing.judging import judge
 from qualcode.domain.parsing.lines import Line
-from qualcode.domain.parsing.marks import mark_of
 from qualcode.domain.parsing.names import Shape
 from qualcode.domain.parsing.openings import Opening, Style, openings
 from qualcode.domain.parsing.rulings import Known, Ruling, Verdict
@@ -79,7 +78,7 @@ def _heads(lines: Sequence[Line], opening: Opening) -> bool:
     following = opening.line + 1
     if not opening.empty or following >= len(lines):
         return False
-    mark = mark_of(lines[following].text)
+    mark = lines[following].mark
     return not (mark.bullet or mark.family)
 
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from qualcode.domain.parsing.marks import Mark, mark_of
+
 _TERMINAL: Final = ".?!…"
 _CLOSERS: Final = "\"'”“’»«›‹)]*_"
 _RULE: Final = re.compile(r"([-=*_~#])\1{2,}")
@@ -25,6 +27,8 @@ class Line:
     """How many blanks stand before it."""
     blank_before: bool
     """Whether it is the first, or an empty line or a drawn rule stands before it."""
+    mark: Mark
+    """What stands before its words: heading signs, a bullet, a number."""
 
     @property
     def starts_small(self) -> bool:
@@ -57,7 +61,7 @@ def read_lines(text: str, start: int = 0) -> list[Line]:
             blank = True
         else:
             indent = len(whole) - len(whole.lstrip())
-            lines.append(Line(at + indent, at + indent + len(bare), bare, indent, blank))
+            lines.append(Line(at + indent, at + indent + len(bare), bare, indent, blank, mark_of(bare)))
             blank = False
         at += len(whole) + 1
     return lines

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from qualcode.domain.parsing.lines import Line
-from qualcode.domain.parsing.marks import Family, mark_of
+from qualcode.domain.parsing.marks import Family
 from qualcode.domain.parsing.names import LONGEST, Shape, bare_name, folded, may_be_name, shape_of
 from qualcode.domain.parsing.times import TimeCode, time_at
 
@@ -17,6 +17,8 @@ _COLONS: Final = re.compile("[:：]")
 _ADDRESSES: Final = frozenset(("http", "https", "ftp", "mailto", "file", "doi", "www"))
 _DASH: Final = re.compile(r"\s+[-–—]\s+(?=\S)")
 _MARKUP: Final = "*_"
+_SHORT: Final = 40
+"""The most characters of a label without a colon."""
 _BLANKS: Final = " \t\u00a0"
 
 
@@ -59,129 +61,129 @@ class Opening:
     """Whether markup or a time code sets it apart."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The start of a line, behind a time code and opening markup."""
+
+    line: int
+    text: str
+    family: Family
+    start: int
+    markup: str
+    time: TimeCode | None
+
+
 def openings(lines: Sequence[Line]) -> Iterator[Opening]:
-    """Find what could be a label, at most one in each line and style."""
+    """Find what could be a label, at most one in each line."""
     for number, line in enumerate(lines):
-        text = line.text
-        second = text[1:2]
-        if (
-            text[0] in ">|"
-            or (text[0] == "#" and not second.isdigit())
-            or (text[0] in "-*+•" and second.isspace())
-        ):
+        if line.mark.heading or line.mark.bullet or line.text[0] in ">|":
             continue
-        yield from _in_line(number, text)
+        head = _head(number, line)
+        if head is None:
+            continue
+        for scan in (_colon, _timed, _tab, _dash, _alone):
+            if (found := scan(head)) is not None:
+                yield found
+                break
 
 
-def _in_line(number: int, text: str) -> Iterator[Opening]:
-    at, time = _after_time(text)
-    start = at + len(text[at:]) - len(text[at:].lstrip(_MARKUP)) if at < len(text) else at
-    if start >= len(text):
-        return
-    found = _colon(number, text, start, time) or _timed(number, text, start)
-    if found is not None:
-        yield found
-        return
-    for scan in (_tab, _dash, _alone):
-        if (found := scan(number, text, start, time)) is not None:
-            yield found
-            return
-
-
-def _after_time(text: str) -> tuple[int, TimeCode | None]:
-    """Step over a time code at the start of a line, and over a dash behind it."""
+def _head(number: int, line: Line) -> _Head | None:
+    """Step over a time code, a dash behind it, and markup."""
+    text, at = line.text, 0
     time = time_at(text)
-    if time is None or (not time.bracketed and text[time.end : time.end + 1] not in ("", *_BLANKS, *_MARKUP)):
-        return 0, None
-    at = time.end
-    while at < len(text) and text[at] in _BLANKS:
+    if time is not None and (time.bracketed or text[time.end : time.end + 1] in ("", *_BLANKS, *_MARKUP)):
+        at = _past(text, time.end, _BLANKS)
+        at += 2 if text[at : at + 2] in ("- ", "– ", "— ") else 0
+    else:
+        time = None
+    start = _past(text, at, _MARKUP)
+    return _Head(number, text, line.mark.family, start, text[at:start], time) if start < len(text) else None
+
+
+def _past(text: str, at: int, characters: str) -> int:
+    while at < len(text) and text[at] in characters:
         at += 1
-    if text[at : at + 2] in ("- ", "– ", "— "):
-        at += 2
-    return at, time
+    return at
 
 
-def _colon(number: int, text: str, start: int, time: TimeCode | None) -> Opening | None:
+def _colon(head: _Head) -> Opening | None:
+    text, start = head.text, head.start
     match = _COLONS.search(text, start, start + LONGEST + 12)
-    if match is None:
+    if match is None or head.family is Family.QUESTION:
         return None
     at = match.start()
-    raw = text[start:at]
-    behind, end = time, at + 1
     clock = _clock_behind(text, start, at)
-    if clock is not None:
-        raw, behind, end = clock
-        if end >= len(text) or text[end] not in ":：":
-            return None
-        end += 1
-    elif not _may_be_separator(text, start, at):
+    if clock is None:
+        return (
+            _opening(head, text[start:at], Style.COLON, at + 1)
+            if _may_be_separator(text, start, at)
+            else None
+        )
+    name, time, end = clock
+    if end >= len(text) or text[end] not in ":：":
         return None
-    return _opening(number, text, raw, Style.COLON, end, behind, strong=time is not None or clock is not None)
+    return _opening(replace(head, time=time), name, Style.COLON, end + 1)
 
 
 def _may_be_separator(text: str, start: int, at: int) -> bool:
     """Tell whether a colon could follow a label: no address, no clock, no ratio, no verse, no smiley."""
     after = text[at + 1 : at + 3]
-    if after[:1] == "/" or after[:1] == "\\" or text[start:at].casefold() in _ADDRESSES:
+    if after[:1] in ("/", "\\") or text[start:at].casefold() in _ADDRESSES:
         return False
     if after[:1].isdigit() and text[at - 1 : at].isdigit():
         return False
-    return not (text[at - 1 : at].isspace() and after[:1] in (")", "(", "D", "-") and len(after.strip()) < 2)
+    smiles = after[:1] in (")", "(", "D", "-") and len(after.strip()) < 2
+    return not (smiles and text[at - 1 : at].isspace())
 
 
 def _clock_behind(text: str, start: int, at: int) -> tuple[str, TimeCode, int] | None:
-    """Read `KF (00:12:31)`: the colon at a place belongs to a time code behind the name."""
+    """Read `KF (00:12:31)`: the colon at a place belongs to a time code behind the name.
+
+    Returns:
+        The name, the time, and where the text goes on; nothing where it is no time code.
+    """
     low = at
-    while low > start and (text[low - 1].isdigit()):
+    while low > start and at - low < 4 and text[low - 1].isdigit():
         low -= 1
     if low in (at, start) or at - low > 3:
         return None
-    if text[low - 1] in "[(<":
-        low -= 1
+    low -= text[low - 1] in "[(<"
     time = time_at(text, low)
-    if time is None or (not time.bracketed and not text[low - 1].isspace()):
+    if time is None or not (time.bracketed or text[low - 1].isspace()):
         return None
-    end = time.end
-    while end < len(text) and text[end] in " *_":
-        end += 1
-    return text[start:low], time, end
+    return text[start:low], time, _past(text, time.end, _BLANKS + _MARKUP)
 
 
-def _timed(number: int, text: str, start: int) -> Opening | None:
+def _timed(head: _Head) -> Opening | None:
     """Read `Kari Nordmann  0:12` on a line of its own, or a time code and a name."""
-    if start > 0 and text[:start].strip(_MARKUP):
-        name = bare_name(text[start:].rstrip(":"))
-        time = time_at(text)
-        if time is None or _COLONS.search(name):
-            return None
-        return _opening(number, text, name, Style.TIMED, len(text), time, strong=True)
-    match = _COLONS.search(text, start, start + LONGEST + 12)
-    clock = _clock_behind(text, start, match.start()) if match else None
+    text = head.text
+    match = _COLONS.search(text, head.start, head.start + LONGEST + 12)
+    if match is None:
+        alone = head.time is not None and len(text) - head.start <= LONGEST
+        return _proper(_opening(head, text[head.start :], Style.TIMED, len(text))) if alone else None
+    clock = _clock_behind(text, head.start, match.start())
     if clock is None or clock[2] < len(text):
         return None
-    return _opening(number, text, clock[0], Style.TIMED, len(text), clock[1], strong=True)
+    return _proper(_opening(replace(head, time=clock[1]), clock[0], Style.TIMED, len(text)))
 
 
-def _tab(number: int, text: str, start: int, time: TimeCode | None) -> Opening | None:
-    at = text.find("\t", start, start + LONGEST)
-    if at < 0 or at == start:
-        return None
-    return _proper(_opening(number, text, text[start:at], Style.TAB, at, time, strong=time is not None))
+def _tab(head: _Head) -> Opening | None:
+    at = head.text.find("\t", head.start, head.start + LONGEST)
+    return _proper(_opening(head, head.text[head.start : at], Style.TAB, at)) if at > head.start else None
 
 
-def _dash(number: int, text: str, start: int, time: TimeCode | None) -> Opening | None:
-    match = _DASH.search(text, start, start + 40)
+def _dash(head: _Head) -> Opening | None:
+    match = _DASH.search(head.text, head.start, head.start + _SHORT)
     if match is None:
         return None
-    raw = text[start : match.start()]
-    return _proper(_opening(number, text, raw, Style.DASH, match.end(), time, strong=time is not None))
+    return _proper(_opening(head, head.text[head.start : match.start()], Style.DASH, match.end()))
 
 
-def _alone(number: int, text: str, start: int, time: TimeCode | None) -> Opening | None:
-    if len(text) - start > 40 or len(text.split()) > 5:
+def _alone(head: _Head) -> Opening | None:
+    text = head.text[head.start :]
+    if len(text) > _SHORT or text[0].islower() or len(text.split()) > 5:
         return None
-    marked = start > 0 and time is None
-    return _proper(_opening(number, text, text[start:], Style.ALONE, len(text), time, strong=marked))
+    return _proper(_opening(head, text, Style.ALONE, len(head.text)))
 
 
 def _proper(opening: Opening | None) -> Opening | None:
@@ -189,33 +191,36 @@ def _proper(opening: Opening | None) -> Opening | None:
     return None if opening is None or opening.shape in (Shape.PHRASE, Shape.SMALL) else opening
 
 
-def _opening(
-    number: int, text: str, raw: str, style: Style, end: int, time: TimeCode | None, *, strong: bool
-) -> Opening | None:
+def _opening(head: _Head, raw: str, style: Style, end: int) -> Opening | None:
     name = bare_name(raw)
-    if not may_be_name(name):
+    numbered = head.family not in (Family.NONE, Family.COMPOUND)
+    if not may_be_name(name) or (numbered and style is not Style.COLON):
         return None
-    if style is not Style.COLON and mark_of(text).family not in (Family.NONE, Family.COMPOUND):
-        return None
-    if style is Style.COLON and mark_of(text).family is Family.QUESTION:
-        return None
-    body = end
-    while body < len(text) and text[body] in _BLANKS + _MARKUP:
-        body += 1
-    inner = time_at(text, body)
-    if inner is not None and inner.bracketed and time is None:
-        time, body = inner, inner.end
-        while body < len(text) and text[body] in _BLANKS:
-            body += 1
-    marked = text.startswith(("**", "__"))
+    body, time = _body(head, raw, end)
     return Opening(
-        line=number,
+        line=head.line,
         name=name,
         key=folded(name),
         style=style,
         shape=shape_of(name),
         body=body,
         time=None if time is None else time.milliseconds,
-        empty=body >= len(text),
-        strong=strong or marked,
+        empty=body >= len(head.text),
+        strong=time is not None or len(head.markup) > 1 or (style is Style.ALONE and bool(head.markup)),
     )
+
+
+def _body(head: _Head, raw: str, end: int) -> tuple[int, TimeCode | None]:
+    """Find where the words spoken start: behind closing markup and a time code in brackets."""
+    text = head.text
+    body = _past(text, end, _BLANKS)
+    if (
+        head.markup
+        and not raw.rstrip().endswith(head.markup[-1])
+        and text.startswith(head.markup[::-1], body)
+    ):
+        body = _past(text, body + len(head.markup), _BLANKS)
+    inner = time_at(text, body) if head.time is None else None
+    if inner is None or not inner.bracketed:
+        return body, head.time
+    return _past(text, inner.end, _BLANKS), inner

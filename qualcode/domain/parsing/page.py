@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from qualcode.domain.parsing.labels import Labels
 from qualcode.domain.parsing.lexicon import QUESTION_WORDS
 from qualcode.domain.parsing.lines import Line
-from qualcode.domain.parsing.marks import Mark, mark_of
+from qualcode.domain.parsing.marks import Mark
 from qualcode.domain.parsing.names import folded
 from qualcode.domain.words import WORD
 
@@ -38,15 +38,18 @@ class Page:
     """What is known of their labels."""
     interviewers: frozenset[str] = frozenset()
     """The folded names of those who ask."""
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[Mark] = field(init=False)
     """What stands before the words of each line."""
-
-    turn_lines: list[int] = field(default_factory=list)
+    turn_lines: list[int] = field(init=False)
     """The lines that open turns, ascending."""
+    spaced: bool = field(init=False)
+    """Whether empty lines stand between paragraphs."""
 
     def __post_init__(self) -> None:
-        self.marks = [mark_of(line.text) for line in self.lines]
+        self.marks = [line.mark for line in self.lines]
         self.turn_lines = list(self.labels.turns)
+        later = [self.lines[line].blank_before for line in self.turn_lines if line]
+        self.spaced = 3 * sum(later) >= len(later) > 0
 
     def turn(self, line: int) -> bool:
         """Tell whether a line opens a turn."""
@@ -106,9 +109,3 @@ class Page:
             line for line in range(gap.first, gap.end) if line == gap.first or self.lines[line].blank_before
         ]
         return list(zip(starts, [*starts[1:], gap.end], strict=True)) if starts else []
-
-    @property
-    def spaced(self) -> bool:
-        """Whether empty lines stand between paragraphs."""
-        turns = [line for line in self.labels.turns if line]
-        return 3 * sum(self.lines[line].blank_before for line in turns) >= len(turns) > 0

@@ -14,7 +14,7 @@ from typing import Final
 
 from qualcode.domain.parsing.lexicon import HANGING
 from qualcode.domain.parsing.lines import Line
-from qualcode.domain.parsing.marks import Family, mark_of
+from qualcode.domain.parsing.marks import Family
 from qualcode.domain.record import Record
 from qualcode.domain.segment_map import Edit
 from qualcode.domain.words import WORD
@@ -122,14 +122,14 @@ def _goes_on(line: Line, following: Line, width: int) -> bool:
         return True
     reach = _length(line) + 1 + len(following.text.split(maxsplit=1)[0])
     closed = line.ends_sentence or line.text.endswith(":")
-    if following.indent > line.indent and closed and not mark_of(line.text).marked:
+    if following.indent > line.indent and closed and not line.mark.marked:
         return False
     return reach >= (_FULL if closed else _OPEN) * width
 
 
 def _starts_something(line: Line, following: Line, width: int) -> bool:
     """Tell whether a line starts with a mark, and not with a number or dash of the sentence before it."""
-    mark = mark_of(following.text)
+    mark = following.mark
     if mark.heading or mark.bold:
         return True
     inside = not line.ends_sentence and line.text[-1] not in ":;," and _length(line) >= _OPEN * width
@@ -180,7 +180,7 @@ def _breaks(lines: Sequence[Line], fixed: Collection[int]) -> Iterator[_Break]:
     for number, (line, following) in enumerate(pairwise(lines)):
         if following.blank_before or number + 1 in fixed or line.text[0] == "#":
             continue
-        mark = mark_of(following.text)
+        mark = following.mark
         if mark.heading or mark.bullet or (mark.family and mark.firm):
             continue
         first = following.text.split(maxsplit=1)[0]
