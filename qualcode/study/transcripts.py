@@ -49,7 +49,7 @@ class Transcripts:
                 return interview
         raise NotFoundError(
             message("There is no interview {title}.", title=named),
-            message("qualcode info lists the interviews of the project."),
+            message("qualcode interview list shows the interviews of the project."),
         )
 
     def document(self, interview_id: int) -> Document:
