@@ -167,21 +167,21 @@ class ImportPage(RowsPage):
         return row
 
     def _speaker(self, one: Arriving, heard: Heard) -> Text:
+        found = heard.found
         wide = self.size.width >= 100
         for_name, for_who = (18, 26) if wide else (10, 18)
-        row = Text("    ")
+        row = Text("  ")
+        row.append("  " if found.sure else "? ", self.warning)
         mending = next((item for item in one.mendings if item.label == heard.name), None)
         name = f"{heard.name} → {' + '.join(mending.names)}" if mending else heard.name
-        row.append(f"{shortened(name, for_name):<{for_name}}", "bold")
-        row.append(f"{heard.turns:>5}{heard.words:>7}  ")
-        known = (heard.participant, role_name(heard.role) if heard.role else "")
-        who = " · ".join(part for part in known if part)
-        said = shortened(who or gettext("no role yet"), for_who)
-        row.append(f"{said:<{for_who}}  ", "" if who else self.muted)
-        first = shortened(f"«{heard.first} …»", max(8, self.size.width - row.cell_len - 4))
+        row.append(f"{shortened(name, for_name):<{for_name}}", "bold" if found.speaker else self.muted)
+        row.append(f"{found.turns:>5}{found.words or '':>7}  ", "" if found.speaker else self.muted)
+        said = shortened(_who(heard), for_who)
+        row.append(f"{said:<{for_who}}  ", "" if heard.participant or heard.role else self.muted)
+        first = shortened(f"«{found.first_words}»", max(8, self.size.width - row.cell_len - 4))
         row.append(first, self.muted)
-        if heard.reason is not None:
-            row.append(f"\n    ? {heard.reason.text()}", self.warning)
+        if not found.sure:
+            row.append(f"\n    {found.reason.text()}", self.warning)
         return row
 
     # Lines
@@ -214,6 +214,7 @@ class ImportPage(RowsPage):
         text = Text(" ").append(one.path.name, "bold")
         if heard is not None:
             text.append(f"  {heard.name}", "bold")
+            text.append(f"  {heard.found.reason.text()}", self.muted)
         return text.append(f"  {self.busy}" if self.busy else ""), gettext("{count} to bring in").format(
             count=len(self.waiting)
         )
@@ -221,6 +222,16 @@ class ImportPage(RowsPage):
 
 def _is_in(one: Arriving) -> bool:
     return one.outcome is not None and one.outcome.interview is not None
+
+
+def _who(heard: Heard) -> str:
+    """Say who speaks under a label, as far as it is one."""
+    if not heard.found.speaker:
+        return gettext("no speaker")
+    if heard.found.parts:
+        return " + ".join(heard.found.parts)
+    known = (heard.participant, role_name(heard.role) if heard.role else "")
+    return " · ".join(part for part in known if part) or gettext("no role yet")
 
 
 def _counts(one: Arriving) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qualcode.domain.layout import GuessKind
+from qualcode.domain.parsing.found import Found
 from qualcode.domain.record import Record
-from qualcode.domain.words import count_words
 from qualcode.errors import QualcodeError
 from qualcode.i18n import Message, message
 from qualcode.interchange.people import PersonRow
@@ -16,28 +15,30 @@ from qualcode.study.drafts import Draft, Outcome
 from qualcode.study.options import ImportOptions
 from qualcode.study.study import Study
 
-FIRST = 8
-"""How many of a speaker's first words are shown."""
+MOST_REJECTED = 12
+"""How many words before colons are listed at most that are no labels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heard(Record):
-    """A speaker label as it was found."""
+    """Words before a colon, and what was made of them."""
 
-    name: str
-    """The label."""
-    turns: int
-    """How many turns it speaks, alone or jointly."""
-    words: int
-    """How many words those hold."""
-    first: str
-    """The first words."""
+    found: Found
+    """The words and the verdict on them."""
     role: str = ""
     """The role, as far as it is known."""
     participant: str = ""
     """The pseudonym, as far as it is known."""
-    reason: Message | None = None
-    """Why it was taken for a label, where that is unsure."""
+
+    @property
+    def name(self) -> str:
+        """The words."""
+        return self.found.name
+
+    @property
+    def speaker(self) -> bool:
+        """Whether they are one speaker's label."""
+        return self.found.speaker and not self.found.parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,34 +85,15 @@ class Arriving:
         self.people[label] = row.edit(**said)
 
     def heard(self) -> list[Heard]:
-        """Give the speaker labels found."""
+        """Give what stands before colons: speakers, several together, then what is no label."""
         if self.draft is None:
             return []
-        text, layout = self.draft.parsed.text, self.draft.parsed.layout
         known = {one.label: one for one in self.draft.facts.participants}
-        doubts = {
-            turn.labels: guess.reason
-            for guess in layout.guesses
-            if not guess.sure and guess.kind in (GuessKind.LABEL, GuessKind.JOINT)
-            for turn in layout.turns
-            if turn.start <= guess.start <= turn.end
-        }
-        found = []
-        for name in layout.labels():
-            turns = [turn for turn in layout.turns if name in turn.labels]
-            said = known.get(name)
-            found.append(
-                Heard(
-                    name,
-                    len(turns),
-                    sum(count_words(text[turn.body : turn.end]) for turn in turns),
-                    " ".join(text[turns[0].body : turns[0].end].split()[:FIRST]),
-                    said.role if said else "",
-                    said.pseudonym if said else "",
-                    next((reason for names, reason in doubts.items() if name in names), None),
-                )
-            )
-        return found
+        heard = []
+        for found in (*self.draft.parsed.labels, *self.draft.parsed.rejected[:MOST_REJECTED]):
+            said = known.get(found.name)
+            heard.append(Heard(found, said.role if said else "", said.pseudonym if said else ""))
+        return heard
 
 
 def read(study: Study, arriving: Arriving) -> None:

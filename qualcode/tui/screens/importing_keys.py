@@ -43,8 +43,10 @@ def _main(page: ImportPage) -> None:
         interview_id = one.outcome.interview.id
         page.leave()
         reading.open_interview(page.desk, interview_id)
-    elif heard is not None:
+    elif heard is not None and heard.speaker:
         _role(page)
+    elif heard is not None:
+        _not_a_speaker(page)
     else:
         _title(page)
 
@@ -110,9 +112,14 @@ def _drop(page: ImportPage) -> None:
         page.reload()
 
 
-def _speaker(page: ImportPage) -> tuple[Arriving, Heard] | None:
+def _words(page: ImportPage) -> tuple[Arriving, Heard] | None:
     here = page.here
     return (here[0], here[1]) if here is not None and here[1] is not None else None
+
+
+def _speaker(page: ImportPage) -> tuple[Arriving, Heard] | None:
+    found = _words(page)
+    return found if found is not None and found[1].speaker else None
 
 
 def _role(page: ImportPage) -> None:
@@ -148,13 +155,19 @@ def _participant(page: ImportPage) -> None:
 
 
 def _not_a_speaker(page: ImportPage) -> None:
-    found = _speaker(page)
+    found = _words(page)
     if found is None:
         return
     one, heard = found
-    one.options = one.options.edit(not_speakers=(*one.options.not_speakers, heard.name))
-    one.people.pop(heard.name, None)
-    page.desk.say(message("{label} is no speaker; X takes that back.", label=heard.name))
+    never = tuple(name for name in one.options.not_speakers if name != heard.name)
+    if heard.found.speaker:
+        one.options = one.options.edit(not_speakers=(*never, heard.name))
+        one.people.pop(heard.name, None)
+        page.desk.say(message("{label} is no speaker; x takes that back.", label=heard.name))
+    else:
+        one.options = one.options.edit(not_speakers=never)
+        one.say(heard.name)
+        page.desk.say(message("{label} is a speaker; x takes that back.", label=heard.name))
     page.look([one])
 
 
@@ -168,7 +181,7 @@ def _only(page: ImportPage) -> None:
     here = page.here
     if here is None:
         return
-    shown = ", ".join(heard.name for heard in here[0].heard())
+    shown = ", ".join(heard.name for heard in here[0].heard() if heard.speaker)
     hint = message("Separated by commas; nothing else counts as a label then.")
 
     def given(names: str) -> None:
@@ -228,6 +241,10 @@ def _on_speaker(page: ImportPage) -> bool:
     return _on_file(page) and _speaker(page) is not None
 
 
+def _on_words(page: ImportPage) -> bool:
+    return _on_file(page) and _words(page) is not None
+
+
 def _on_interview(page: ImportPage) -> bool:
     here = page.here
     return here is not None and here[0].outcome is not None and here[0].outcome.interview is not None
@@ -249,8 +266,8 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("add", "a", message("Add files, or all files of a folder"), _add, footer=message("Add files")),
     _command("main", "enter", message("The file's title; the speaker's role; open an interview"), _main),
     _command("role", "r", message("Role of the speaker"), _role, footer=message("Role"), when=_on_speaker),
-    _command("not", "x", message("This label is no speaker"), _not_a_speaker,
-             footer=message("No speaker"), when=_on_speaker),
+    _command("not", "x", message("This is no speaker, or it is one after all"), _not_a_speaker,
+             footer=message("Speaker or not"), when=_on_words),
     _command("rename", "n", message("Another name for the label, once it is in"),
              lambda page: _mend(page, joint=False), footer=message("Rename"), when=_on_speaker),
     _command("joint", "o", message("The label stands for several together"),

@@ -40,7 +40,7 @@ async def opened(ui, *marks):
 
 
 def labels(page):
-    return [(one.path.name, heard.name) for one, heard in page.places if heard]
+    return [(one.path.name, heard.name) for one, heard in page.places if heard and heard.speaker]
 
 
 async def to(ui, page, name):
@@ -55,6 +55,7 @@ async def test_files_are_looked_at_before_they_come_in(made, running, folder, si
         assert [one.path.name for one in page.files] == ["ny_en.txt", "ny_to.txt"]
         assert ("ny_en.txt", "KF") in labels(page)
         assert ("ny_en.txt", "Viktig") not in labels(page)
+        assert "Viktig" in ui.screen_text()
         assert "Tillit er alt her" in ui.screen_text()
         assert len(made.study.transcripts.interviews()) == 3
         await ui.press("i")
@@ -94,7 +95,9 @@ async def test_a_label_that_is_none_does_not_come_in(made, running, folder):
         await to(ui, page, "PB")
         await ui.press("x")
         assert ("ny_en.txt", "PB") not in labels(page)
-        await ui.press("X")
+        await to(ui, page, "PB")
+        assert "no speaker" in ui.screen_text()
+        await ui.press("x")
         assert ("ny_en.txt", "PB") in labels(page)
 
 
