@@ -114,11 +114,8 @@ def _colon(head: _Head) -> Opening | None:
     at = match.start()
     clock = _clock_behind(text, start, at)
     if clock is None:
-        return (
-            _opening(head, text[start:at], Style.COLON, at + 1)
-            if _may_be_separator(text, start, at)
-            else None
-        )
+        fits = _may_be_separator(text, start, at)
+        return _opening(head, text[start:at], Style.COLON, at + 1) if fits else None
     name, time, end = clock
     if end >= len(text) or text[end] not in ":：":
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qualcode.domain.layout import Guess, GuessKind, Layout
 from qualcode.domain.parsing.asking import interviewers
@@ -19,7 +19,7 @@ from qualcode.domain.parsing.turns import read_turns
 from qualcode.domain.parsing.wrapping import Wrapping, by_order, detect, joins
 from qualcode.domain.record import Record
 from qualcode.domain.segment_map import SegmentMap, edited
-from qualcode.domain.text import normalise
+from qualcode.domain.text import Normalised, normalise
 from qualcode.i18n import Message, message
 
 __all__ = ["Found", "Hint", "ParseOptions", "Parsed", "SegmentMap", "parse"]
@@ -89,22 +89,14 @@ def parse(text: str, options: ParseOptions | None = None) -> Parsed:
         transcript, nothing is understood.
     """
     options = options or ParseOptions()
-    normal = normalise(text)
-    known = Known(*(frozenset(map(folded, names)) for names in _names(options)))
-    stored, segments, wrapping = _unwrapped(normal.text, normal.segments, known, options)
-    start = _start(segments, options)
-    lines = read_lines(stored, start)
-    labels = _labels(lines, segments, known, options)
+    ground = _unwrapped(_ground(normalise(text), options), options)
+    stored, lines, labels = ground.text, ground.lines, ground.labels
     asking = interviewers(lines, labels, options.interviewers)
     page = Page(lines, labels, asking)
     items = guide_items(page)
     questions, sections, guesses = places(page, items, len(stored))
     spoken = read_turns(page, items)
-    guesses += [
-        *spoken.guesses,
-        *_label_guesses(lines, labels),
-        *_whole(stored, start, lines, labels, wrapping),
-    ]
+    guesses += [*spoken.guesses, *_label_guesses(lines, labels), *_whole(ground)]
     layout = Layout(
         turns=tuple(spoken.turns),
         questions=tuple(questions),
@@ -113,49 +105,59 @@ def parse(text: str, options: ParseOptions | None = None) -> Parsed:
     )
     return Parsed(
         text=stored,
-        segments=segments,
+        segments=ground.segments,
         layout=layout,
         found=found_labels(stored, lines, labels, layout),
         interviewers=tuple(name for name in layout.labels() if folded(name) in asking),
-        wrapped=wrapping.wrapped,
-        wrapping_reason=wrapping.reason,
-        language=guess_language(stored[start:]),
+        wrapped=ground.wrapping.wrapped,
+        wrapping_reason=ground.wrapping.reason,
+        language=guess_language(stored[ground.start :]),
     )
 
 
-def _names(options: ParseOptions) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
-    return options.speakers, options.known_speakers, options.not_speakers
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What everything else is built on."""
+
+    text: str
+    segments: SegmentMap
+    start: int
+    lines: Sequence[Line]
+    labels: Labels
+    wrapping: Wrapping
 
 
-def _start(segments: SegmentMap, options: ParseOptions) -> int:
+def _ground(normal: Normalised, options: ParseOptions, wrapping: Wrapping | None = None) -> _Ground:
+    text, segments = normal.text, normal.segments
     start = segments.to_stored(max(options.start, 0))
-    return segments.stored_length if start is None else start
-
-
-def _unwrapped(
-    text: str, segments: SegmentMap, known: Known, options: ParseOptions
-) -> tuple[str, SegmentMap, Wrapping]:
-    """Join the lines of a wrapped document; labels start lines, so they are looked for first."""
-    start = _start(segments, options)
+    start = len(text) if start is None else start
     lines = read_lines(text, start)
+    labels = _labels(lines, segments, options)
+    return _Ground(text, segments, start, lines, labels, wrapping or by_order(lines, wrapped=False))
+
+
+def _unwrapped(ground: _Ground, options: ParseOptions) -> _Ground:
+    """Join the lines of a wrapped document; labels start lines, so they must be known before."""
     if options.wrapped == "no" or (options.hints and options.wrapped != "yes"):
-        return text, segments, by_order(lines, wrapped=False)
-    fixed = recognise(lines, known).turns.keys()
-    wrapping = by_order(lines, wrapped=True) if options.wrapped == "yes" else detect(lines, fixed)
+        return ground
+    fixed = ground.labels.turns.keys()
+    known = options.wrapped == "yes"
+    wrapping = by_order(ground.lines, wrapped=True) if known else detect(ground.lines, fixed)
     if not wrapping.wrapped:
-        return text, segments, wrapping
-    joined, made = edited(text, joins(text[start:], lines, wrapping.width, fixed))
-    return joined, segments.then(made), wrapping
+        return replace(ground, wrapping=wrapping)
+    text, made = edited(ground.text, joins(ground.text[ground.start :], ground.lines, wrapping.width, fixed))
+    return _ground(Normalised(text, ground.segments.then(made)), options, wrapping)
 
 
-def _labels(lines: Sequence[Line], segments: SegmentMap, known: Known, options: ParseOptions) -> Labels:
+def _labels(lines: Sequence[Line], segments: SegmentMap, options: ParseOptions) -> Labels:
+    said = (options.speakers, options.known_speakers, options.not_speakers)
+    known = Known(*(frozenset(map(folded, names)) for names in said))
     if not options.hints:
         return recognise(lines, known)
     found = hinted(lines, options.hints, segments)
     named = frozenset(opening.key for opening in found.openings.values())
-    labels = recognise(
-        lines, Known(known.only, frozenset(known.speakers) | named, known.never), closed=found.closed
-    )
+    known = replace(known, speakers=frozenset(known.speakers) | named)
+    labels = recognise(lines, known, closed=found.closed)
     add_hints(labels, found)
     return labels
 
@@ -179,21 +181,13 @@ def _about(name: str, reason: Message) -> Message:
     return message("{label}: {reason}", label=name, reason=reason)
 
 
-def _whole(
-    text: str, start: int, lines: Sequence[Line], labels: Labels, wrapping: Wrapping
-) -> Iterator[Guess]:
+def _whole(ground: _Ground) -> Iterator[Guess]:
     """Give the guesses about the whole document."""
-    if not lines:
+    if not ground.lines:
         return
-    if not labels.turns:
-        yield Guess(
-            kind=GuessKind.NOBODY,
-            start=lines[0].start,
-            end=lines[-1].end,
-            reason=message("No speaker's label was recognised."),
-            sure=False,
-        )
+    start, end, wrapping = ground.lines[0].start, ground.lines[-1].end, ground.wrapping
+    if not ground.labels.turns:
+        none = message("No speaker's label was recognised.")
+        yield Guess(kind=GuessKind.NOBODY, start=start, end=end, reason=none, sure=False)
     if wrapping.wrapped:
-        yield Guess(
-            kind=GuessKind.WRAPPING, start=start, end=len(text), reason=wrapping.reason, sure=wrapping.sure
-        )
+        yield Guess(kind=GuessKind.WRAPPING, start=start, end=end, reason=wrapping.reason, sure=wrapping.sure)
