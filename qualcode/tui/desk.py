@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message as TextualMessage
@@ -21,6 +22,7 @@ from qualcode.i18n import Message
 from qualcode.store.search import Hit
 from qualcode.study.study import Study
 from qualcode.study.transcripts import Progress
+from qualcode.tui.actions.way_back import WayBack
 from qualcode.tui.looks import Look, looks
 from qualcode.tui.messages.desk import Said
 from qualcode.tui.transcript.lanes import Mark, SpanIndex
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
     from qualcode.tui.transcript.view import Transcript
 
+NEARBY = 4000
+"""How long a selection may be for all codings on it to count as being at the cursor."""
 NO_CODEBOOK = Codebook(())
 """A codebook without codes."""
 
@@ -122,7 +126,12 @@ class Desk:
     """The interview that the list stands on."""
     adjusting: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Where codings end whose ends are being moved."""
+    way_back: WayBack = field(default_factory=WayBack)
+    """The list or table that led to the passage shown, to come back to it."""
+    exports: Path | None = None
+    """The folder into which was exported last."""
     _pending: int = 0
+    _here: tuple[object, list[Mark]] = (None, [])
     _timer: Timer | None = None
 
     # What others ask
@@ -148,9 +157,14 @@ class Desk:
         view = self.view
         if view is None or self.script is None:
             return []
-        start, end = view.chosen() or (view.caret.position, view.caret.position + 1)
-        found = view.marks.overlapping(start, end)
-        return sorted(found, key=lambda mark: (mark.end - mark.start, mark.start, mark.id))
+        start, end = view.caret.selection or (0, 0)
+        if not 0 < end - start <= NEARBY:
+            start, end = view.caret.position, view.caret.position + 1
+        state = (start, end, view.marks, view.marks.changes)
+        if state != self._here[0]:
+            found = view.marks.overlapping(start, end)
+            self._here = state, sorted(found, key=lambda mark: (mark.end - mark.start, mark.start, mark.id))
+        return self._here[1]
 
     def mark(self) -> Mark | None:
         """Give the coding chosen, else the innermost at the cursor."""

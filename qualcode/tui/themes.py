@@ -49,7 +49,7 @@ THEMES = {"dark": DARK, "light": LIGHT}
 
 def _hex(variables: dict[str, str], name: str, instead: str) -> str:
     try:
-        return Color.parse(variables.get(name, instead)).hex6
+        return Color.parse(variables.get(name, instead)).hex6.lower()
     except ColorParseError:
         return instead
 

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from fake_study import FakeStudy
 
 from qualcode.tui.app import QualcodeApp, make_app
+from qualcode.tui.screens.main import REST
 
 
 class Driver:
@@ -33,7 +34,7 @@ class Driver:
             if self.app.worker.idle:
                 break
             await self.pilot.pause(0.005)
-        await self.pilot.pause()
+        await self.pilot.pause(REST + 0.02)
 
     async def press(self, *keys: str) -> None:
         for key in keys:

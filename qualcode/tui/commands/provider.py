@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
 
 
+FIRST = next(number for number, command in enumerate(COMMANDS) if command.name == "code.pick")
+"""Where the commands begin that are looked for by name; the movements before them come last."""
+
+
 class CommandsProvider(Provider):
     """Offers the commands that can be done now."""
 
@@ -24,8 +28,10 @@ class CommandsProvider(Provider):
 
     def _offered(self) -> list[tuple[Command, str, Content]]:
         app = self._qualcode
+        if self.screen is not app.desk.screen:
+            return []
         offered = []
-        for command in COMMANDS:
+        for command in (*COMMANDS[FIRST:], *COMMANDS[:FIRST]):
             if not command.enabled(app.desk):
                 continue
             title = command.title.text()

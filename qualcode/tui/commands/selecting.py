@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing_extensions import override
 
 from qualcode.i18n import message
+from qualcode.tui.actions import way_back
 from qualcode.tui.commands.command import Command, Group, Scope
 from qualcode.tui.desk import Desk
 
@@ -94,6 +95,9 @@ class StepBack(Command):
             return
         if not view.has_focus:
             desk.app.focus_transcript()
+            return
+        if way_back.untouched(desk):
+            way_back.come_back(desk)
             return
         if view.drop_selection():
             return

@@ -36,13 +36,15 @@ class Dialog(ModalScreen[Answer | None]):
             scrollbar-background: $surface; scrollbar-background-hover: $surface;
             scrollbar-background-active: $surface; scrollbar-size-vertical: 1;
         }
-        OptionList { border: none; background: $surface; padding: 0; height: auto; max-height: 100%; }
+        OptionList, OptionList:focus { border: none; background: $surface; padding: 0; height: auto; max-height: 100%; }
         OptionList > .option-list--option-highlighted {
             background: $selection; color: $foreground; text-style: bold;
         }
         OptionList:focus > .option-list--option-highlighted {
             background: $selection; color: $foreground; text-style: bold;
         }
+        &:nocolor OptionList > .option-list--option-highlighted { text-style: reverse; }
+        &:nocolor .dialog { border: round ansi_default; }
         .hint { color: $muted; height: auto; }
         .detail { height: auto; margin: 0 0 1 0; }
     }

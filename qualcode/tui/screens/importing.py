@@ -147,10 +147,11 @@ class ImportPage(RowsPage):
             row.append("✓ ", "bold").append(one.outcome.interview.title, "bold")
             row.append(f"  {_counts(one)}", self.muted)
             for note in one.outcome.notes:
-                row.append(f"\n    {note.text()}", self.muted)
+                self.under(row, note.text(), self.muted)
             return row
         if one.error:
-            return row.append("✗ ", self.warning).append(one.path.name, "bold").append(f"\n    {one.error}")
+            row.append("✗ ", self.warning).append(one.path.name, "bold")
+            return self.under(row, one.error)
         if one.draft is None:
             return row.append(f"… {one.path.name}", self.muted)
         row.append("▾ ").append(one.title, "bold").append(f"  {_counts(one)}", self.muted)
@@ -163,7 +164,7 @@ class ImportPage(RowsPage):
         )
         row.append(f"  {' · '.join(known)}" if known else "")
         for note in one.draft.notes:
-            row.append(f"\n    {note.text()}", self.muted)
+            self.under(row, note.text(), self.muted)
         return row
 
     def _speaker(self, one: Arriving, heard: Heard) -> Text:
@@ -181,7 +182,7 @@ class ImportPage(RowsPage):
         first = shortened(f"«{found.first_words}»", max(8, self.size.width - row.cell_len - 4))
         row.append(first, self.muted)
         if not found.sure:
-            row.append(f"\n    {found.reason.text()}", self.warning)
+            self.under(row, found.reason.text(), self.warning)
         return row
 
     # Lines

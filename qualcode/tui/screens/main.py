@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from qualcode.tui.actions import reading, searching
@@ -26,6 +27,8 @@ from qualcode.tui.widgets.interviews import InterviewList
 from qualcode.tui.widgets.lines import KeyLine, StatusLine, TitleLine
 from qualcode.tui.widgets.reading import ReadingPane
 
+REST = 0.06
+"""After how many seconds without a movement the inspector follows."""
 LOOK_EVERY = 3.0
 """How often, in seconds, is looked whether somebody else has changed the study."""
 
@@ -48,6 +51,7 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         """The desk."""
+        self._resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the panes and the three lines."""
@@ -135,9 +139,12 @@ class MainScreen(Screen[None]):
         self._state()
 
     def on_cursor_moved(self) -> None:
-        """Say where the cursor is."""
+        """Say where the cursor is; the inspector follows when the cursor rests."""
         self.query_one(StatusLine).note = ""
-        self._state()
+        self._lines()
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self._inspect)
 
     def on_mark_clicked(self, event: MarkClicked) -> None:
         """Choose the coding whose bracket was clicked."""
@@ -154,8 +161,14 @@ class MainScreen(Screen[None]):
         self._state()
 
     def _state(self) -> None:
+        self._inspect()
+        self._lines()
+
+    def _inspect(self) -> None:
         in_codes = self.query_one(CodeTree).has_focus
         self.query_one(Inspector).show(code=self.desk.code if in_codes else None)
+
+    def _lines(self) -> None:
         self.query_one(TitleLine).show()
         self.query_one(StatusLine).show()
         self.query_one(KeyLine).show()

@@ -63,9 +63,9 @@ class ReviewPage(RowsPage):
         row = Text()
         row.append("✓ " if settled else "? ", self.muted if settled else self.warning)
         row.append(f"{doubt.reference}  ", "bold").append(kind_name(guess.kind), self.muted)
-        room = max(20, self.size.width - 8)
-        row.append(f"\n    «{shortened(displayed(doubt.text), room)}»")
-        return row.append(f"\n    {guess.reason.text()}", self.muted)
+        room = max(20, 2 * self.size.width - 24)
+        self.under(row, f"«{shortened(displayed(doubt.text), room)}»")
+        return self.under(row, guess.reason.text(), self.muted)
 
     # Lines
 

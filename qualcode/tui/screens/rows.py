@@ -14,6 +14,7 @@ from qualcode.i18n import Message, message
 from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.screens.page import Page
 from qualcode.tui.themes import palette
+from qualcode.tui.widgets.excerpt_rows import wrapped
 
 MOST = 200
 """How many rows are listed at most."""
@@ -34,6 +35,7 @@ class RowsPage(Page):
             background: $selection; color: $foreground; text-style: none;
         }
     }
+    RowsPage:nocolor #rows > .option-list--option-highlighted { text-style: reverse; }
     RowsPage.-narrow #rows { margin: 0; }
     """
 
@@ -69,6 +71,12 @@ class RowsPage(Page):
         if rows:
             options.highlighted = max(0, min(wanted, len(rows) - 1))
         self.show_state()
+
+    def under(self, row: Text, said: str, style: str = "") -> Text:
+        """Append a sentence to a row, below it and indented."""
+        for line in wrapped(said, max(20, self.size.width - 9)):
+            row.append(f"\n    {line}", style)
+        return row
 
     def on_option_list_option_highlighted(self) -> None:
         """Say what the row is about."""

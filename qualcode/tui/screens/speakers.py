@@ -106,7 +106,7 @@ class SpeakersPage(RowsPage):
             row.append(gettext("  (elsewhere {role})").format(role=role_name(person.role)), self.muted)
         if label.id in found.elsewhere:
             said = gettext("also speaks in {titles}, as somebody else until you link them")
-            row.append(f"\n    {said.format(titles=found.elsewhere[label.id])}", self.muted)
+            self.under(row, said.format(titles=found.elsewhere[label.id]), self.muted)
         return row
 
     # Lines

@@ -50,6 +50,8 @@ class SpanIndex:
         self._lanes: dict[int, int] = {}
         self._deepest: dict[int, int] = {}
         self._starts: list[tuple[int, int, int]] = []
+        self.changes = 0
+        """How often it has changed."""
         ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.id))
         self._fill(ordered)
 
@@ -99,6 +101,7 @@ class SpanIndex:
             self.remove(mark.id)
         near = self.overlapping(max(0, mark.start - CLEARANCE), mark.end + CLEARANCE)
         taken = {self._lanes[other.id] for other in near}
+        self.changes += 1
         self._enter(mark, next(lane for lane in range(len(taken) + 1) if lane not in taken))
         insort(self._starts, _ENDS(mark))
 
@@ -111,6 +114,7 @@ class SpanIndex:
         mark = self._marks.pop(mark_id, None)
         if mark is None:
             return None
+        self.changes += 1
         lane = self._lanes.pop(mark_id)
         self._deepest[lane] -= 1
         if not self._deepest[lane]:

@@ -120,8 +120,14 @@ class Palette:
         return self.style(foreground, background) + self._attributes(ink) + Style(reverse=ink.cursor)
 
     def _plain_ink(self, ink: Ink) -> Style:
-        coded = Style(underline=bool(ink.code_id))
-        return coded + self._attributes(ink) + Style(reverse=(ink.selected or ink.hit) != ink.cursor)
+        # Without colours, the first coding is underlined already, and each further one adds a sign.
+        heading = ink.kind in ("question", "section")
+        coded = Style(
+            underline=bool(ink.code_id) or ink.kind == "section" or None,
+            bold=heading or ink.depth >= 2 or ink.hit or None,
+            italic=ink.depth >= 3 or ink.pending or None,
+        )
+        return coded + Style(reverse=(ink.selected or ink.active) != ink.cursor)
 
     @staticmethod
     def _attributes(ink: Ink) -> Style:

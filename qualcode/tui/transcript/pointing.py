@@ -48,9 +48,10 @@ class Pointing(Widget):
         if event.button != 1:
             return
         self.focus()
-        if self._margin_clicked(event.x, event.y):
+        x, y = event.x - self.gutter.left, event.y - self.gutter.top
+        if self._margin_clicked(x, y):
             return
-        position = self._position_at(event.x, event.y)
+        position = self._position_at(x, y)
         if position is None:
             return
         view = self._view
@@ -84,11 +85,12 @@ class Pointing(Widget):
         if self._drag_from is None:
             return
         height = self._view.size.height
-        self._beyond = -1 if event.y < 0 else (1 if event.y >= height else 0)
-        self._column = event.x
+        y = event.y - self.gutter.top
+        self._beyond = -1 if y < 0 else (1 if y >= height else 0)
+        self._column = event.x - self.gutter.left
         if self._beyond and self._edge is None:
             self._edge = self.set_interval(EDGE_SECONDS, self._move_on)
-        self._drag_to(event.x, max(0, min(height - 1, event.y)))
+        self._drag_to(self._column, max(0, min(height - 1, y)))
 
     def _move_on(self) -> None:
         if self._drag_from is None or not self._beyond:
@@ -127,7 +129,7 @@ class Pointing(Widget):
     def on_click(self, event: events.Click) -> None:
         """Select the word at a double click, the sentence at a triple one."""
         view = self._view
-        position = self._position_at(event.x, event.y)
+        position = self._position_at(event.x - self.gutter.left, event.y - self.gutter.top)
         if event.chain < 2 or position is None or view.script is None:
             return
         if event.chain == 2:

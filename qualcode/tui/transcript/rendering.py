@@ -97,13 +97,18 @@ class Painter:
             sign = self._sign(mark, start, end)
             shown[lane] = ("├", mark) if lane in shown and self.columns.names else (sign, mark)
         segments = []
+        free = 0
         for lane in range(self.columns.lanes):
-            if lane in shown:
-                sign, mark = shown[lane]
-                style = self.palette.code(mark.code_id, active=mark.id == scene.active)
-                segments.append(Segment(sign, style))
-            else:
-                segments.append(Segment(" ", self.palette.base))
+            if lane not in shown:
+                free += 1
+                continue
+            sign, mark = shown[lane]
+            if free:
+                segments.append(Segment(" " * free, self.palette.base))
+                free = 0
+            segments.append(Segment(sign, self.palette.code(mark.code_id, active=mark.id == scene.active)))
+        if free:
+            segments.append(Segment(" " * free, self.palette.base))
         more = f"+{hidden}" if hidden else ""
         segments.append(Segment(f"{more[: self.columns.gap]:<{self.columns.gap}}", self.palette.margin()))
         return segments
@@ -150,8 +155,12 @@ class Painter:
         segments: list[Segment] = []
         used = 0
         kind_at = self._kinds(start, stop)
+        # The blank at which a row breaks is not underlined.
+        hanging = stop - 1 if stop == end > start and text[stop - 1] == " " else stop
         for low, high in pairwise(cuts):
             ink = self._ink(found, low, high, scene, kind_at(low))
+            if low >= hanging and not ink.selected and not ink.cursor:
+                ink = Ink()
             size = cells(text, low, high)
             piece = displayed(text[low:high])
             if used + size > room:
@@ -186,7 +195,7 @@ class Painter:
         return self.palette.ink(Ink(cursor=at_cursor, selected=selected))
 
     def _cuts(self, found: list[Mark], start: int, stop: int, scene: Scene) -> list[int]:
-        cuts = {start, stop}
+        cuts = {start, max(start, stop - 1), stop}
         for mark in found:
             cuts.update((mark.start, mark.end))
         for low, high in (*scene.hits, *((scene.selection,) if scene.selection else ())):

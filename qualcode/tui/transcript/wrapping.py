@@ -106,7 +106,7 @@ def _careful_break(text: str, position: int, stop: int, width: int) -> int:
         blank = -1
         for cluster in clusters(text, position, high):
             taken += cluster.cells
-            is_blank = text[cluster.start] == " "
+            is_blank = text[cluster.start : cluster.end] == " "
             if taken > width and not (is_blank and taken == width + 1):
                 if blank > position:
                     return blank

@@ -36,7 +36,7 @@ class Line(Static):
         text.no_wrap, text.overflow = True, "ellipsis"
         if self._drawn is None or text != self._drawn or text.spans != self._drawn.spans:
             self._drawn = text
-            self.update(text)
+            self.update(text, layout=False)
 
     def text(self) -> Text:
         """Give what it says."""
@@ -93,7 +93,9 @@ class StatusLine(Line):
         text = Text()
         text.append(f" {mode} ", "bold reverse" if selecting else "reverse")
         position = view.caret.position
-        text.append(f" {script.reference(position)}", "bold")
+        spoken = script.turn_index(position) >= 0
+        place = script.reference(position) if spoken else script.document.interview.title
+        text.append(f" {place}", "bold")
         turn = script.turn_at(position)
         if turn is not None:
             role = script.roles(turn)
@@ -175,8 +177,9 @@ class KeyLine(Line):
 FIRST = 6
 """How many keys of the pane itself come before undo and help."""
 ORDER = (
+    "go.back",
     "code.pick", "coding.remove", "coding.recode", "code.repeat", "select.begin", "select.sentence",
-    "select.grow", "study.undo", "study.help", "find.here", "memo.write", "quote.copy", "code.in-vivo", "coding.cycle",
-    "find.reference", "pane.left", "pane.inspector", "study.palette",
+    "select.grow", "study.undo", "study.help", "find.here", "memo.write", "quote.copy", "code.in-vivo",
+    "coding.cycle", "find.reference", "pane.left", "pane.inspector", "study.palette",
 )  # fmt: skip
 """Which of the keys come first where there is no room for all."""

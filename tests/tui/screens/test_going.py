@@ -47,3 +47,22 @@ async def test_the_way_back_is_offered_and_forgotten_when_another_way_is_taken(m
         assert ui.app.screen.items.cursor == 1
         await ui.press("enter", "f7", "escape", "escape")
         assert not isinstance(ui.app.screen, ExcerptsPage)
+
+
+async def test_the_palette_of_a_screen_offers_what_can_be_done_there(made, running):
+    async with running(made.study) as ui:
+        await ui.press("f7", "ctrl+p")
+        await ui.type("difference")
+        await ui.pilot.pause(0.3)
+        shown = ui.screen_text()
+        assert "A column of the difference of two columns" in shown
+        await ui.press("escape", "ctrl+p")
+        await ui.type("Redo")
+        await ui.pilot.pause(0.3)
+        assert ui.screen_text().count("Redo") <= 2
+
+
+async def test_marks_in_the_code_picker_by_the_space_bar(made, running):
+    async with running(made.study) as ui:
+        await ui.press("f5", "f", "enter", "space", "space", "enter", "escape")
+        assert len(ui.app.screen.wanted.codes) == 2

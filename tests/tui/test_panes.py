@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import pytest
+
+from qualcode.tui.app import make_app
+
+
+async def test_narrow_terminals_show_side_panes_above_the_text(study, running):
+    async with running(study, size=(80, 24)) as user:
+        assert "Interviews" not in user.screen_text()
+        await user.press("f2")
+        assert "Interviews" in user.screen_text()
+        assert user.app.focused.id == "codes"
+        await user.press("escape")
+        assert "Interviews" not in user.screen_text()
+        assert user.app.focused is user.view
+
+
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [("f2", "Interviews"), ("p", "Interviews"), ("f4", "Codings here"), ("I", "Codings here")],
+)
+async def test_a_pane_is_gone_to_and_from_within_hidden(study, running, key, title):
+    async with running(study, size=(160, 40)) as user:
+        assert title in user.screen_text()
+        await user.press(key)
+        assert title in user.screen_text() or title == "Codings here"
+        await user.press(key)
+        assert title not in user.screen_text()
+        assert user.app.focused is user.view
+
+
+async def test_zoom_shows_the_transcript_alone(study, running):
+    async with running(study, size=(160, 40)) as user:
+        await user.press("z")
+        assert "Interviews" not in user.screen_text()
+        await user.press("f10")
+        assert "Interviews" in user.screen_text()
+
+
+async def test_counts_and_progress_stand_beside_interviews_and_codes(study, running):
+    turn = study.documents[1].layout.turns[0]
+    for name in ("Tillit", "Tillit", "Nettverk"):
+        study.put_coding(1, turn.body, turn.body + 5 + len(study.state.codings), study.code(name).id)
+    async with running(study, size=(160, 40)) as user:
+        rows = user.screen_text().splitlines()
+        assert any(row[:34].split()[:3] == ["▸", "spill_KF", "3"] for row in rows)
+        assert any("Tillit  2" in row for row in rows)
+
+
+async def test_the_codebook_is_changed_from_its_pane(study, running):
+    async with running(study) as user:
+        await user.press("p", "a")
+        await user.type("humor")
+        await user.press("enter")
+        assert study.code("humor").parent_id == study.code("Ledelse").id
+        await user.press("A")
+        await user.type("ny")
+        await user.press("enter")
+        assert study.code("ny").parent_id is None
+        await user.press("j", "r", "end", "x", "enter")
+        assert study.code("Tillitx")
+        await user.press("o", "down", "enter")
+        assert study.code("Tillitx").color == "#c2571a"
+        await user.press("v")
+        await user.type("oppstart")
+        await user.press("enter")
+        assert study.code("Tillitx").parent_id == study.code("Oppstart").id
+
+
+async def test_an_error_of_the_codebook_is_said_in_its_own_words(study, running):
+    async with running(study) as user:
+        await user.press("p", "j", "r", "home", "ctrl+k")
+        await user.type("Nettverk")
+        await user.press("enter")
+        assert user.said() == ["There is a code Nettverk already."]
+
+
+@pytest.mark.parametrize(("key", "word"), [("d", "Delete"), ("t", "Retire")])
+async def test_dialogs_say_how_many_codings_are_touched(study, running, key, word):
+    study.put_coding(1, 100, 120, study.code("Tillit").id)
+    async with running(study) as user:
+        await user.press("p", "j", key)
+        assert f"{word} Tillit" in user.screen_text()
+        assert "This touches 1 coding." in user.screen_text()
+        await user.press("escape")
+        assert not study.done
+        await user.press(key, "y")
+        assert len(study.done) == 1
+
+
+async def test_codes_are_merged_after_a_question(study, running):
+    study.put_coding(1, 100, 120, study.code("Tillit").id)
+    async with running(study) as user:
+        await user.press("p", "j", "g")
+        await user.type("nettverk")
+        await user.press("enter", "y")
+        assert [code for code, _ in study.codings()] == ["Nettverk"]
+
+
+async def test_a_code_is_split_by_choosing_its_codings(study, running):
+    first = study.put_coding(1, 100, 120, study.code("Tillit").id)
+    study.put_coding(1, 200, 220, study.code("Tillit").id)
+    async with running(study) as user:
+        await user.press("p", "j", "s", "space", "enter")
+        await user.type("ny")
+        await user.press("enter")
+        assert study.state.codings[first.id].code_id == study.code("ny").id
+        assert sorted(code for code, _ in study.codings()) == ["Tillit", "ny"]
+
+
+async def test_definitions_are_edited(study, running):
+    async with running(study) as user:
+        await user.press("p", "j", "e", "tab")
+        await user.type("Mer ")
+        await user.press("ctrl+s")
+        assert "Mer " in study.code("Tillit").text("nb").definition
+
+
+async def test_enter_in_the_codes_pane_codes_the_selection(study, running):
+    async with running(study) as user:
+        await user.press("t", "s", "p", "j", "enter")
+        assert [code for code, _ in study.codings()] == ["Tillit"]
+        assert user.app.focused is user.view
+
+
+async def test_an_interview_is_opened_from_the_list(study, running):
+    async with running(study) as user:
+        user.app.screen.query_one("#interviews").focus()
+        await user.press("j", "enter")
+        assert user.desk.interview.title == "spill_KM"
+        assert user.app.focused is user.view
+
+
+async def test_without_colours_nothing_breaks_and_no_colour_is_sent(study, running, monkeypatch):
+    turn = study.documents[1].layout.turns[0]
+    study.put_coding(1, turn.body, turn.body + 20, study.code("Tillit").id)
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(study) as user:
+        await user.press("t", "s", "c", "escape", "p", "escape", "question_mark", "escape")
+        for y in range(user.view.size.height):
+            for segment in user.view.render_line(y):
+                assert segment.style is not None
+                assert segment.style.color is None
+                assert segment.style.bgcolor is None
+
+
+async def test_an_empty_no_color_counts_as_not_set(study, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "")
+    assert not make_app(study).no_color
+
+
+async def test_the_theme_is_switched_and_the_text_follows(study, running):
+    async with running(study) as user:
+        dark = user.view.palette.background
+        await user.press("f9")
+        assert user.view.palette.background != dark
+        assert user.view.render_line(0)._segments[-1].style.bgcolor.name == user.view.palette.background

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+from fake_study import FakeStudy
+
+from qualcode.domain.code import CodeText
+from qualcode.tui.picking import candidates, matching, new_code
+
+
+def names(study, query, recent=()):
+    book = study.codebook.codebook()
+    return [book[found.code_id].name("nb") for found in matching(candidates(book, recent), query)]
+
+
+def test_every_word_must_fit_the_name_or_the_path():
+    study = FakeStudy()
+    assert names(study, "ledelse til") == ["Tillit"]
+    assert names(study, "led / åp") == ["Åpenhet"]
+    assert names(study, "ledelse nettverk") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "first"), [("nett", "Nettverk"), ("utld", "Utholdenhet"), ("ÅPEN", "Åpenhet")]
+)
+def test_a_few_letters_find_a_code(query, first):
+    assert names(FakeStudy(), query)[0] == first
+
+
+def test_keywords_find_a_code_and_names_come_before_them():
+    study = FakeStudy()
+    code = study.code("Ildsjeler")
+    text = CodeText(name="Ildsjeler", keywords=("entusias*", "tillit"))
+    study.state.codes[code.id] = code.edit(texts={"nb": text})
+    assert names(study, "entusiastene") == ["Ildsjeler"]
+    assert names(study, "tillit") == ["Tillit", "Ildsjeler"]
+
+
+def test_codes_used_of_late_come_first():
+    study = FakeStudy()
+    assert names(study, "", [study.code("Nettverk").id])[0] == "Nettverk"
+
+
+def test_retired_codes_are_not_offered():
+    study = FakeStudy()
+    study.codebook.retire(study.code("Tillit").id)
+    assert "Tillit" not in names(study, "")
+
+
+def test_a_new_code_is_offered_only_for_a_name_that_is_free():
+    study = FakeStudy()
+    book = study.codebook.codebook()
+    assert new_code(book, "  Ny   kode ") == ("Ny kode", None, "")
+    assert new_code(book, "tillit") is None
+    assert new_code(book, "Oppstart / Tillit") == ("Tillit", study.code("Oppstart").id, "Oppstart")
+    assert new_code(book, "finnes ikke / x") is None
+    assert new_code(book, " / ") is None
