@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from qualcode.cli import given, naming
+from qualcode.cli import given
 from qualcode.cli.session import Session
 from qualcode.domain.filters import Filter
 from qualcode.i18n import gettext
-from qualcode.study import Study
+from qualcode.study import Study, finding
 
 
 def filtered(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -85,14 +85,14 @@ class Chosen:
         """
         names = self._names
         return Filter(
-            interviews=tuple(naming.interview(study, name).id for name in names["interview"]),
-            cases=tuple(naming.case(study, name).id for name in names["case"]),
-            roles=tuple(naming.role(study, name) for name in names["role"]),
-            participants=tuple(naming.participant(study, name).id for name in names["participant"]),
-            codes=tuple(naming.code(study, name).id for name in names["code"]),
+            interviews=tuple(finding.interview(study, name).id for name in names["interview"]),
+            cases=tuple(finding.case(study, name).id for name in names["case"]),
+            roles=tuple(finding.role(study, name) for name in names["role"]),
+            participants=tuple(finding.participant(study, name).id for name in names["participant"]),
+            codes=tuple(finding.code(study, name).id for name in names["code"]),
             exact_codes=names["exact"],
-            questions=tuple(naming.question(study, name).id for name in names["question"]),
-            coders=tuple(naming.coder(study, name).id for name in names["coder"]),
+            questions=tuple(finding.question(study, name).id for name in names["question"]),
+            coders=tuple(finding.coder(study, name).id for name in names["coder"]),
             text=names["text"],
             attributes=tuple(given.attribute(one) for one in names["attribute"]),
             interviewer=names["with_interviewer"],

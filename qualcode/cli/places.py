@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qualcode.cli import naming
 from qualcode.domain.document import Document
 from qualcode.domain.spans import trimmed
 from qualcode.errors import ConflictError, NotFoundError
 from qualcode.i18n import message
-from qualcode.study import Study
+from qualcode.study import Study, finding
 
 _PLACE = re.compile(r"(?P<title>.+?)(?P<kind>[:@])(?P<first>\d+)(?:[-–](?P<last>\d+))?", re.DOTALL)
 
@@ -51,10 +50,10 @@ def passage(study: Study, place: str, quote: str = "") -> Passage:
     """
     match = _PLACE.fullmatch(place.strip())
     if match is None:
-        document = study.transcripts.document(naming.interview(study, place).id)
+        document = study.transcripts.document(finding.interview(study, place).id)
         start, end = 0, len(document.text)
     else:
-        document = study.transcripts.document(naming.interview(study, match["title"]).id)
+        document = study.transcripts.document(finding.interview(study, match["title"]).id)
         first, last = int(match["first"]), int(match["last"] or match["first"])
         start, end = (first, last) if match["kind"] == "@" else _turns(document, first, last)
     if not 0 <= start < end <= len(document.text):

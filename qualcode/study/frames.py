@@ -8,27 +8,22 @@ codes alone, `interviewer=True` to count the interviewer as a participant.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypedDict, TypeVar, Unpack
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypedDict, Unpack
 
 import pandas as pd
 
 from qualcode.analysis.tables import TOTAL, Cell, Table
 from qualcode.analysis.tidy import HEADINGS, tidy
-from qualcode.domain.code import Code
 from qualcode.domain.coding import Excerpt
 from qualcode.domain.document import Document
 from qualcode.domain.filters import Filter
 from qualcode.domain.interview import Interview
 from qualcode.domain.measures import Measure, Status
 from qualcode.domain.words import count_words
-from qualcode.errors import NotFoundError
-from qualcode.i18n import message
-from qualcode.interchange.naming import find_code, find_interview
+from qualcode.study import finding
 from qualcode.study.comparison import Rows
 from qualcode.study.study import Study
-
-_Thing = TypeVar("_Thing")
 
 _INTERVIEW = ("interview", "case", "date", "language", "words", "turns", "codings", "source")
 _TURN = (
@@ -268,16 +263,19 @@ class Notebook(Study):
         Raises:
             NotFoundError: If one of them is not known in this project.
         """
-        read = self.transcripts
         return Filter(
-            interviews=tuple(self._interview(name) for name in _several(chosen.get("interview", ()))),
-            cases=_found(chosen.get("case", ()), read.cases(), lambda one: (one.key, one.name)),
-            participants=_found(chosen.get("participant", ()), read.participants(), lambda p: (p.pseudonym,)),
-            roles=_several(chosen.get("role", ())),
-            questions=_found(chosen.get("question", ()), read.questions(), lambda q: (q.key, q.wording)),
-            codes=tuple(self._code(name) for name in _several(chosen.get("code", ()))),
+            interviews=tuple(
+                finding.interview(self, name).id for name in _several(chosen.get("interview", ()))
+            ),
+            cases=tuple(finding.case(self, name).id for name in _several(chosen.get("case", ()))),
+            participants=tuple(
+                finding.participant(self, name).id for name in _several(chosen.get("participant", ()))
+            ),
+            roles=tuple(finding.role(self, name) for name in _several(chosen.get("role", ()))),
+            questions=tuple(finding.question(self, name).id for name in _several(chosen.get("question", ()))),
+            codes=tuple(finding.code(self, name).id for name in _several(chosen.get("code", ()))),
             exact_codes=chosen.get("exact", False),
-            coders=_found(chosen.get("coder", ()), self.coders(), lambda one: (one.name,)),
+            coders=tuple(finding.coder(self, name).id for name in _several(chosen.get("coder", ()))),
             text=chosen.get("text", ""),
             attributes=tuple(
                 (*_owner(name), value)
@@ -286,18 +284,6 @@ class Notebook(Study):
             ),
             interviewer=chosen.get("interviewer", False),
         )
-
-    def _interview(self, name: str) -> int:
-        found = find_interview(name, self.transcripts.interviews())
-        if isinstance(found, Interview):
-            return found.id
-        raise NotFoundError(found)
-
-    def _code(self, name: str) -> int:
-        found = find_code(name, self.codebook.codebook())
-        if isinstance(found, Code):
-            return found.id
-        raise NotFoundError(found)
 
     # Rows
 
@@ -386,17 +372,3 @@ def _several(given: str | Sequence[str]) -> tuple[str, ...]:
 def _owner(name: str) -> tuple[str, str]:
     owner, _, attribute = name.partition(".")
     return owner, attribute
-
-
-def _found(
-    names: str | Sequence[str], things: Iterable[_Thing], called: Callable[[_Thing], tuple[str, ...]]
-) -> tuple[int, ...]:
-    """Look names up, in any case."""
-    known = {name.casefold(): thing for thing in things for name in called(thing)}
-    found: list[int] = []
-    for name in _several(names):
-        thing: Any = known.get(name.strip().casefold())
-        if thing is None:
-            raise NotFoundError(message("There is no {name} in this project.", name=name))
-        found.append(thing.id)
-    return tuple(found)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli import given, naming
+from qualcode.cli import given
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
 from qualcode.cli.session import Session
 from qualcode.cli.talk import say, tell
 from qualcode.i18n import gettext, message
+from qualcode.study import finding
 
 command = noun("case", gettext("List, create, rename, merge and delete cases."))
 
@@ -48,7 +49,7 @@ def create(session: Session, key: str, name: str) -> None:
 def rename(session: Session, case: str, name: str, key: str | None) -> None:
     """Rename a case."""
     study = session.study(writes=True)
-    tell(study.keeping.rename_case(naming.case(study, case).id, name, key))
+    tell(study.keeping.rename_case(finding.case(study, case).id, name, key))
 
 
 @command.verb("merge", gettext("Give the interviews of SOURCE to TARGET, and drop SOURCE."))
@@ -57,7 +58,7 @@ def rename(session: Session, case: str, name: str, key: str | None) -> None:
 def merge(session: Session, source: str, target: str) -> None:
     """Merge two cases."""
     study = session.study(writes=True)
-    tell(study.keeping.merge_cases(naming.case(study, source).id, naming.case(study, target).id))
+    tell(study.keeping.merge_cases(finding.case(study, source).id, finding.case(study, target).id))
 
 
 @command.verb("delete", gettext("Delete a case; its interviews stay, and belong to none."))
@@ -65,7 +66,7 @@ def merge(session: Session, source: str, target: str) -> None:
 def delete(session: Session, case: str) -> None:
     """Delete a case."""
     study = session.study(writes=True)
-    tell(study.keeping.delete_case(naming.case(study, case).id))
+    tell(study.keeping.delete_case(finding.case(study, case).id))
 
 
 @command.verb("set", gettext("Say what is known of a case: NAME=VALUE; an empty value takes it away."))
@@ -74,4 +75,4 @@ def delete(session: Session, case: str) -> None:
 def describe(session: Session, case: str, facts: tuple[str, ...]) -> None:
     """Set attributes of a case."""
     study = session.study(writes=True)
-    tell(study.keeping.set_case_attributes(naming.case(study, case).id, given.facts(facts)))
+    tell(study.keeping.set_case_attributes(finding.case(study, case).id, given.facts(facts)))

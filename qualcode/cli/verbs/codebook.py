@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from qualcode.cli import naming
 from qualcode.cli.exits import Exit
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
@@ -17,7 +16,7 @@ from qualcode.domain.code import Code
 from qualcode.i18n import gettext, messages
 from qualcode.report.table import Cell
 from qualcode.report.writing import write_file
-from qualcode.study import Study
+from qualcode.study import Study, finding
 
 command = noun("codebook", gettext("Load, export, check and list codebooks; edit the project's codes."))
 
@@ -94,7 +93,7 @@ def show_code(session: Session, code: str) -> None:
     """Print a code."""
     study = session.study()
     book = study.codebook.codebook()
-    found = naming.code(study, code)
+    found = finding.code(study, code)
     put("\n".join([f"{found.key}  {book.path(found.id)}", *sides(found)]))
 
 

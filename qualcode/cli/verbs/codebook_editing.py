@@ -6,12 +6,13 @@ from typing import Any, Final
 
 import click
 
-from qualcode.cli import given, naming
+from qualcode.cli import given
 from qualcode.cli.options import verb
 from qualcode.cli.session import Session
 from qualcode.cli.talk import say, tell
 from qualcode.domain.code import CodeText
 from qualcode.i18n import gettext, message
+from qualcode.study import finding
 
 TEXTS: Final = ("definition", "use_when", "not_when", "example", "keywords")
 """What a code says in a language beside its name."""
@@ -24,7 +25,7 @@ TEXTS: Final = ("definition", "use_when", "not_when", "example", "keywords")
 def add(session: Session, name: str, under: str | None, key: str | None) -> None:
     """Add a code."""
     study = session.study(writes=True)
-    parent = None if under is None else naming.code(study, under).id
+    parent = None if under is None else finding.code(study, under).id
     made = study.codebook.add(name, parent, key=key)
     say(message("Added the code {code}.", code=made.key))
 
@@ -35,7 +36,7 @@ def add(session: Session, name: str, under: str | None, key: str | None) -> None
 def rename(session: Session, code: str, name: str) -> None:
     """Rename a code."""
     study = session.study(writes=True)
-    tell(study.codebook.rename(naming.code(study, code).id, name))
+    tell(study.codebook.rename(finding.code(study, code).id, name))
 
 
 @verb("recolor", gettext("Give a code another colour, #rrggbb."))
@@ -44,7 +45,7 @@ def rename(session: Session, code: str, name: str) -> None:
 def recolor(session: Session, code: str, color: str) -> None:
     """Recolour a code."""
     study = session.study(writes=True)
-    tell(study.codebook.recolor(naming.code(study, code).id, color))
+    tell(study.codebook.recolor(finding.code(study, code).id, color))
 
 
 @verb("move", gettext("Move a code, with those below it, in the tree."))
@@ -56,10 +57,10 @@ def recolor(session: Session, code: str, color: str) -> None:
 def move(session: Session, code: str, under: str | None, position: int | None) -> None:
     """Move a code."""
     study = session.study(writes=True)
-    parent = None if under is None else naming.code(study, under).id
+    parent = None if under is None else finding.code(study, under).id
     last = len(study.codebook.codebook().children(parent))
     at = last if position is None else position - 1
-    tell(study.codebook.move(naming.code(study, code).id, parent, at))
+    tell(study.codebook.move(finding.code(study, code).id, parent, at))
 
 
 @verb("merge", gettext("Give all codings of SOURCE to TARGET, and drop SOURCE."))
@@ -68,7 +69,7 @@ def move(session: Session, code: str, under: str | None, position: int | None) -
 def merge(session: Session, source: str, target: str) -> None:
     """Merge two codes."""
     study = session.study(writes=True)
-    tell(study.codebook.merge(naming.code(study, source).id, naming.code(study, target).id))
+    tell(study.codebook.merge(finding.code(study, source).id, finding.code(study, target).id))
 
 
 @verb("split", gettext("Split a new code NAME off CODE, with the codings of these numbers."))
@@ -78,7 +79,7 @@ def merge(session: Session, source: str, target: str) -> None:
 def split(session: Session, code: str, name: str, numbers: tuple[int, ...]) -> None:
     """Split a code."""
     study = session.study(writes=True)
-    made = study.codebook.split(naming.code(study, code).id, name, list(numbers))
+    made = study.codebook.split(finding.code(study, code).id, name, list(numbers))
     say(message("Split {code} off {source}.", code=made.key, source=code))
 
 
@@ -87,7 +88,7 @@ def split(session: Session, code: str, name: str, numbers: tuple[int, ...]) -> N
 def retire(session: Session, code: str) -> None:
     """Retire a code."""
     study = session.study(writes=True)
-    tell(study.codebook.retire(naming.code(study, code).id))
+    tell(study.codebook.retire(finding.code(study, code).id))
 
 
 @verb("restore", gettext("Offer a retired code again."))
@@ -95,7 +96,7 @@ def retire(session: Session, code: str) -> None:
 def restore(session: Session, code: str) -> None:
     """Restore a code."""
     study = session.study(writes=True)
-    tell(study.codebook.restore(naming.code(study, code).id))
+    tell(study.codebook.restore(finding.code(study, code).id))
 
 
 @verb("delete", gettext("Delete a code, those below it, and all their codings."))
@@ -103,7 +104,7 @@ def restore(session: Session, code: str) -> None:
 def delete(session: Session, code: str) -> None:
     """Delete a code."""
     study = session.study(writes=True)
-    tell(study.codebook.delete(naming.code(study, code).id))
+    tell(study.codebook.delete(finding.code(study, code).id))
 
 
 @verb("edit", gettext("Change what a code says, in the codebook's language or in another."))
@@ -120,7 +121,7 @@ def delete(session: Session, code: str) -> None:
 def edit(session: Session, code: str, key: str | None, source: str | None, **texts: Any) -> None:
     """Edit a code."""
     study = session.study(writes=True)
-    found = naming.code(study, code)
+    found = finding.code(study, code)
     language = texts.pop("language") or study.language
     said = {name: value for name, value in texts.items() if value is not None}
     if key is source is None and not said:
@@ -142,7 +143,7 @@ def edit(session: Session, code: str, key: str | None, source: str | None, **tex
 def favourite(session: Session, number: int, code: str | None) -> None:
     """Set a favourite."""
     study = session.study(writes=True)
-    tell(study.codebook.set_favourite(number, None if code is None else naming.code(study, code).id))
+    tell(study.codebook.set_favourite(number, None if code is None else finding.code(study, code).id))
 
 
 EDITING: Final = (add, rename, recolor, move, merge, split, retire, restore, delete, edit, favourite)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli import naming
 from qualcode.cli.options import noun
 from qualcode.cli.places import passage
 from qualcode.cli.session import Session
 from qualcode.cli.talk import put, say, tell
 from qualcode.i18n import gettext
+from qualcode.study import finding
 
 command = noun(
     "coding", gettext("Code passages; change and remove codings. Numbers of codings: qualcode excerpts.")
@@ -26,7 +26,7 @@ def add(session: Session, place: str, codes: tuple[str, ...], quote: str) -> Non
     """Code a passage; the numbers of the codings made are the output."""
     study = session.study(writes=True)
     where = passage(study, place, quote)
-    chosen = [naming.code(study, name).id for name in codes]
+    chosen = [finding.code(study, name).id for name in codes]
     done = study.passages.apply(where.interview_id, [(where.start, where.end)], chosen)
     for coding in done.codings:
         put(str(coding.id))
@@ -46,7 +46,7 @@ def remove(session: Session, numbers: tuple[int, ...]) -> None:
 def recode(session: Session, code: str, numbers: tuple[int, ...]) -> None:
     """Give codings another code."""
     study = session.study(writes=True)
-    tell(study.passages.recode(list(numbers), naming.code(study, code).id))
+    tell(study.passages.recode(list(numbers), finding.code(study, code).id))
 
 
 @command.verb("adjust", gettext("Let the coding NUMBER cover PLACE, in its own interview."))

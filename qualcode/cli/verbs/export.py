@@ -10,13 +10,14 @@ from typing import Any
 
 import click
 
-from qualcode.cli import naming, tables
+from qualcode.cli import tables
 from qualcode.cli.filtering import Chosen, filtered
 from qualcode.cli.options import noun
 from qualcode.cli.session import Session
 from qualcode.cli.talk import say
 from qualcode.i18n import gettext
 from qualcode.report.writing import Written
+from qualcode.study import finding
 from qualcode.study.excerpts import SORTS
 
 command = noun(
@@ -153,7 +154,7 @@ def excerpts(session: Session, *, target: Target, chosen: Chosen, sort: str) -> 
 def transcript(session: Session, *, target: Target, titles: tuple[str, ...]) -> list[Written]:
     """Write transcripts."""
     study = session.study()
-    wanted = [naming.interview(study, title) for title in titles] or study.transcripts.interviews()
+    wanted = [finding.interview(study, title) for title in titles] or study.transcripts.interviews()
     return study.exporting.transcripts(wanted, target.out, form=target.form, **target.how)
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from qualcode.cli import naming
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
 from qualcode.cli.session import Session
 from qualcode.cli.talk import tell
 from qualcode.i18n import gettext
+from qualcode.study import finding
 
 command = noun("interview", gettext("List, rename, describe, re-import and delete interviews."))
 
@@ -48,7 +48,7 @@ def listing(session: Session, form: str) -> None:
 def rename(session: Session, title: str, new: str) -> None:
     """Rename an interview."""
     study = session.study(writes=True)
-    tell(study.keeping.rename_interview(naming.interview(study, title).id, new))
+    tell(study.keeping.rename_interview(finding.interview(study, title).id, new))
 
 
 @command.verb("set", gettext("Say what is known of an interview; an empty value takes it away."))
@@ -59,9 +59,9 @@ def rename(session: Session, title: str, new: str) -> None:
 def describe(session: Session, title: str, case: str | None, date: str | None, language: str | None) -> None:
     """Set facts of an interview."""
     study = session.study(writes=True)
-    found = naming.interview(study, title).id
+    found = finding.interview(study, title).id
     if case is not None:
-        tell(study.keeping.set_case(found, naming.case_or_new(study, case).id if case else None))
+        tell(study.keeping.set_case(found, finding.case_or_new(study, case).id if case else None))
     if date is not None:
         tell(study.keeping.set_date(found, date or None))
     if language is not None:
@@ -78,7 +78,7 @@ def describe(session: Session, title: str, case: str | None, date: str | None, l
 def reimport(session: Session, title: str, file: Path) -> None:
     """Re-import an interview."""
     study = session.study(writes=True)
-    tell(study.importing.reimport(naming.interview(study, title).id, file))
+    tell(study.importing.reimport(finding.interview(study, title).id, file))
 
 
 @command.verb("delete", gettext("Delete an interview with its codings; qualcode undo brings it back."))
@@ -86,4 +86,4 @@ def reimport(session: Session, title: str, file: Path) -> None:
 def delete(session: Session, title: str) -> None:
     """Delete an interview."""
     study = session.study(writes=True)
-    tell(study.keeping.delete_interview(naming.interview(study, title).id))
+    tell(study.keeping.delete_interview(finding.interview(study, title).id))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli import naming
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
 from qualcode.cli.session import Session
 from qualcode.cli.talk import tell
 from qualcode.i18n import gettext
+from qualcode.study import finding
 
 command = noun("label", gettext("Speaker labels: what stands before the colon, and for whom it stands."))
 
@@ -24,7 +24,7 @@ def listing(session: Session, title: str | None, form: str) -> None:
     """List speaker labels."""
     study = session.study()
     people = {one.id: one.pseudonym for one in study.transcripts.participants()}
-    wanted = study.transcripts.interviews() if title is None else [naming.interview(study, title)]
+    wanted = study.transcripts.interviews() if title is None else [finding.interview(study, title)]
     show(
         ["interview", "label", "turns", "words", "participant", "role"],
         [
@@ -50,7 +50,7 @@ def listing(session: Session, title: str | None, form: str) -> None:
 def rename(session: Session, title: str, label: str, new: str) -> None:
     """Rename a label."""
     study = session.study(writes=True)
-    found = naming.label(study, title, label)
+    found = finding.label(study, title, label)
     tell(study.guide.rename_label(found.interview_id, found.name, new))
 
 
@@ -62,7 +62,7 @@ def rename(session: Session, title: str, label: str, new: str) -> None:
 def not_a_speaker(session: Session, title: str, label: str) -> None:
     """Take a label for no label."""
     study = session.study(writes=True)
-    found = naming.label(study, title, label)
+    found = finding.label(study, title, label)
     tell(study.guide.not_a_speaker(found.interview_id, found.name))
 
 
@@ -73,7 +73,7 @@ def not_a_speaker(session: Session, title: str, label: str) -> None:
 def joint(session: Session, title: str, label: str, labels: tuple[str, ...]) -> None:
     """Make a label joint."""
     study = session.study(writes=True)
-    found = naming.label(study, title, label)
+    found = finding.label(study, title, label)
     tell(study.guide.joint(found.interview_id, found.name, list(labels)))
 
 
@@ -86,8 +86,8 @@ def joint(session: Session, title: str, label: str, labels: tuple[str, ...]) -> 
 def link(session: Session, title: str, label: str, participant: str) -> None:
     """Link a label to a participant."""
     study = session.study(writes=True)
-    found = naming.label(study, title, label).id
-    known = naming.known_participant(study, participant)
+    found = finding.label(study, title, label).id
+    known = finding.known_participant(study, participant)
     tell(study.speakers.link(found, known.id) if known else study.speakers.link_new(found, participant))
 
 
@@ -97,7 +97,7 @@ def link(session: Session, title: str, label: str, participant: str) -> None:
 def unlink(session: Session, title: str, label: str) -> None:
     """Unlink a label."""
     study = session.study(writes=True)
-    tell(study.speakers.unlink(naming.label(study, title, label).id))
+    tell(study.speakers.unlink(finding.label(study, title, label).id))
 
 
 @command.verb(
@@ -110,4 +110,4 @@ def unlink(session: Session, title: str, label: str) -> None:
 def role(session: Session, title: str, label: str, role: str | None) -> None:
     """Set the role of a label."""
     study = session.study(writes=True)
-    tell(study.speakers.set_role(naming.label(study, title, label).id, role))
+    tell(study.speakers.set_role(finding.label(study, title, label).id, role))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli import given, naming
+from qualcode.cli import given
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
 from qualcode.cli.places import passage
@@ -12,7 +12,7 @@ from qualcode.cli.session import Session
 from qualcode.cli.talk import tell
 from qualcode.domain.memo import MemoTarget
 from qualcode.i18n import gettext
-from qualcode.study import Study
+from qualcode.study import Study, finding
 
 command = noun("memo", gettext("Write, list and delete memos: notes on anything."))
 
@@ -86,10 +86,10 @@ def target_id(study: Study, kind: MemoTarget, name: str) -> int | None:
         case MemoTarget.SPAN:
             return passage(study, name).interview_id
         case MemoTarget.INTERVIEW:
-            return naming.interview(study, name).id
+            return finding.interview(study, name).id
         case MemoTarget.CODE:
-            return naming.code(study, name).id
+            return finding.code(study, name).id
         case MemoTarget.PARTICIPANT:
-            return naming.participant(study, name).id
+            return finding.participant(study, name).id
         case MemoTarget.CODING:
             return given.number(name)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli import given, naming
+from qualcode.cli import given
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
 from qualcode.cli.session import Session
 from qualcode.cli.talk import tell
 from qualcode.domain.participant import Participant
 from qualcode.i18n import gettext
+from qualcode.study import finding
 
 command = noun("participant", gettext("List, rename, describe and join participants."))
 
@@ -44,7 +45,7 @@ def _real(person: Participant, wanted: bool) -> list[str]:
 def rename(session: Session, name: str, new: str) -> None:
     """Rename a participant."""
     study = session.study(writes=True)
-    tell(study.speakers.rename_participant(naming.participant(study, name).id, new))
+    tell(study.speakers.rename_participant(finding.participant(study, name).id, new))
 
 
 @command.verb("role", gettext("Say which role a participant plays where an interview says nothing else."))
@@ -53,7 +54,7 @@ def rename(session: Session, name: str, new: str) -> None:
 def role(session: Session, name: str, role: str | None) -> None:
     """Set a participant's role."""
     study = session.study(writes=True)
-    tell(study.speakers.set_participant_role(naming.participant(study, name).id, role))
+    tell(study.speakers.set_participant_role(finding.participant(study, name).id, role))
 
 
 @command.verb("real-name", gettext("Keep a participant's real name, shown in no export unless asked for."))
@@ -62,7 +63,7 @@ def role(session: Session, name: str, role: str | None) -> None:
 def real_name(session: Session, name: str, real_name: str | None) -> None:
     """Keep a real name, or take it away."""
     study = session.study(writes=True)
-    tell(study.speakers.set_real_name(naming.participant(study, name).id, real_name))
+    tell(study.speakers.set_real_name(finding.participant(study, name).id, real_name))
 
 
 @command.verb("set", gettext("Say what is known of a participant: NAME=VALUE; an empty value takes it away."))
@@ -71,7 +72,7 @@ def real_name(session: Session, name: str, real_name: str | None) -> None:
 def describe(session: Session, name: str, facts: tuple[str, ...]) -> None:
     """Set attributes of a participant."""
     study = session.study(writes=True)
-    tell(study.speakers.set_attributes(naming.participant(study, name).id, given.facts(facts)))
+    tell(study.speakers.set_attributes(finding.participant(study, name).id, given.facts(facts)))
 
 
 @command.verb("merge", gettext("SOURCE and TARGET are one person: the labels of SOURCE go to TARGET."))
@@ -80,5 +81,5 @@ def describe(session: Session, name: str, facts: tuple[str, ...]) -> None:
 def merge(session: Session, source: str, target: str) -> None:
     """Join two participants."""
     study = session.study(writes=True)
-    ids = naming.participant(study, source).id, naming.participant(study, target).id
+    ids = finding.participant(study, source).id, finding.participant(study, target).id
     tell(study.speakers.merge_participants(*ids))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli import naming
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
 from qualcode.cli.places import passage
@@ -12,7 +11,7 @@ from qualcode.cli.session import Session
 from qualcode.cli.talk import tell
 from qualcode.errors import NotFoundError
 from qualcode.i18n import gettext, message
-from qualcode.study import Study
+from qualcode.study import Study, finding
 
 command = noun("question", gettext("The questions of the guide: list, mark, unmark, edit and join them."))
 
@@ -68,8 +67,8 @@ def mark(session: Session, place: str, quote: str, number: str) -> None:
 def unmark(session: Session, title: str, question: str) -> None:
     """Unmark a question."""
     study = session.study(writes=True)
-    interview = naming.interview(study, title)
-    wanted = naming.question(study, question)
+    interview = finding.interview(study, title)
+    wanted = finding.question(study, question)
     for place in study.transcripts.document(interview.id).layout.questions:
         if place.question == wanted.uuid.hex():
             tell(study.guide.unmark_question(interview.id, place.start))
@@ -83,7 +82,7 @@ def unmark(session: Session, title: str, question: str) -> None:
 def same(session: Session, source: str, target: str) -> None:
     """Join two questions."""
     study = session.study(writes=True)
-    tell(study.guide.same_question(naming.question(study, source).id, naming.question(study, target).id))
+    tell(study.guide.same_question(finding.question(study, source).id, finding.question(study, target).id))
 
 
 @command.verb("edit", gettext("Give a question another wording or number; transcripts keep theirs."))
@@ -93,4 +92,4 @@ def same(session: Session, source: str, target: str) -> None:
 def edit(session: Session, question: str, wording: str | None, number: str | None) -> None:
     """Edit a question."""
     study = session.study(writes=True)
-    tell(study.guide.edit_question(naming.question(study, question).id, wording=wording, number=number))
+    tell(study.guide.edit_question(finding.question(study, question).id, wording=wording, number=number))

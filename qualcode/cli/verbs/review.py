@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli import given, naming
+from qualcode.cli import given
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import verb
 from qualcode.cli.session import Session
 from qualcode.cli.talk import say, tell
 from qualcode.i18n import gettext, message, messages
-from qualcode.study import Study
+from qualcode.study import Study, finding
 
 _SHOWN = 60
 
@@ -25,7 +25,7 @@ _SHOWN = 60
 def command(session: Session, title: str | None, everything: bool, settle: str | None, form: str) -> None:
     """List doubts, or settle some."""
     study = session.study(writes=settle is not None)
-    found = None if title is None else naming.interview(study, title).id
+    found = None if title is None else finding.interview(study, title).id
     if settle is not None:
         if found is None:
             raise click.UsageError(gettext("Name the interview whose guesses you settle."))

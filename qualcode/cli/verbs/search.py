@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli import naming
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import verb
 from qualcode.cli.session import Session
 from qualcode.cli.talk import say
 from qualcode.i18n import gettext, message
+from qualcode.study import finding
 
 
 @verb("search", gettext("Find WORDS in the interviews."), reads=True)
@@ -19,7 +19,7 @@ from qualcode.i18n import gettext, message
 def command(session: Session, words: str, interview: str | None, form: str) -> None:
     """Print the places found."""
     study = session.study()
-    within = None if interview is None else naming.interview(study, interview).id
+    within = None if interview is None else finding.interview(study, interview).id
     hits = study.search(words, within)
     show(
         ["reference", "start", "end", "before", "found", "after"],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli import naming
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
 from qualcode.cli.places import passage
@@ -12,6 +11,7 @@ from qualcode.cli.session import Session
 from qualcode.cli.talk import tell
 from qualcode.errors import NotFoundError
 from qualcode.i18n import gettext, message
+from qualcode.study import finding
 
 command = noun("section", gettext("The parts of the guide: list, mark and unmark them."))
 
@@ -48,7 +48,7 @@ def mark(session: Session, place: str, quote: str, number: str) -> None:
 def unmark(session: Session, title: str, section: str) -> None:
     """Unmark a section."""
     study = session.study(writes=True)
-    interview = naming.interview(study, title)
+    interview = finding.interview(study, title)
     wanted = section.strip().casefold()
     for place in study.transcripts.document(interview.id).layout.sections:
         if wanted in (place.number.casefold(), place.title.casefold()):

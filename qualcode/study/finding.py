@@ -1,4 +1,4 @@
-"""What a name on the command line means in a project."""
+"""What a name that somebody types means in a project."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from qualcode.domain.question import Question
 from qualcode.errors import ConflictError, NotFoundError
 from qualcode.i18n import Message, message
 from qualcode.interchange.naming import find_code, find_interview
-from qualcode.study import Study
+from qualcode.study.study import Study
 
 _Thing = TypeVar("_Thing")
 _SHOWN = 12
