@@ -36,7 +36,9 @@ class Dialog(ModalScreen[Answer | None]):
             scrollbar-background: $surface; scrollbar-background-hover: $surface;
             scrollbar-background-active: $surface; scrollbar-size-vertical: 1;
         }
-        OptionList, OptionList:focus { border: none; background: $surface; padding: 0; height: auto; max-height: 100%; }
+        OptionList, OptionList:focus {
+            border: none; background: $surface; padding: 0; height: auto; max-height: 100%;
+        }
         OptionList > .option-list--option-highlighted {
             background: $selection; color: $foreground; text-style: bold;
         }

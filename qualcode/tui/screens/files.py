@@ -26,18 +26,14 @@ MOST = 500
 
 
 class PathInput(QueryInput):
-    """An input whose space bar marks while nothing is typed, and whose backspace then goes a folder up."""
+    """An input whose backspace key goes a folder up while nothing is typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+a", "screen.mark_all", priority=True, show=False)]
 
     def on_key(self, event: Key) -> None:
-        """Mark and go up while nothing is typed."""
-        acts: dict[str, Callable[[], None]] = {}
-        if isinstance(self.screen, FilePicker) and not self.value:
-            acts = {"space": self.screen.action_mark, "backspace": self.screen.action_up}
-        act = acts.get(event.key)
-        if act is not None:
-            act()
+        """Go up by the backspace key while nothing is typed."""
+        if event.key == "backspace" and not self.value and isinstance(self.screen, FilePicker):
+            self.screen.action_up()
             event.prevent_default()
             event.stop()
 
@@ -148,6 +144,11 @@ class FilePicker(Dialog[list[Path]]):
         options = self.query_one(OptionList)
         options.replace_option_prompt_at_index(options.highlighted or 0, self._row(path))
         self.action_step(1)
+
+    def mark_by_space(self) -> bool:
+        """Mark the one highlighted, where several may be marked."""
+        self.action_mark()
+        return self._several
 
     def action_mark_all(self) -> None:
         """Mark all files of the folder."""

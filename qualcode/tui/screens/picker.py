@@ -11,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Key
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -48,6 +49,13 @@ class QueryInput(Input):
         Binding("pageup", "screen.step(-10)", show=False),
         Binding("tab,ctrl+t", "screen.mark", show=False),
     ]
+
+    def on_key(self, event: Key) -> None:
+        """Let the space bar mark while nothing is typed, in dialogs that know what that means."""
+        mark = getattr(self.screen, "mark_by_space", None)
+        if event.key == "space" and not self.value and mark is not None and mark():
+            event.prevent_default()
+            event.stop()
 
 
 class CodePicker(Dialog[Picked]):
@@ -204,12 +212,11 @@ class CodePicker(Dialog[Picked]):
         else:
             self.action_step(1)
 
-    def on_key(self, event: object) -> None:
-        """Let the space bar mark while nothing is typed."""
-        if getattr(event, "key", "") == "space" and self._several and not self.query_one(QueryInput).value:
+    def mark_by_space(self) -> bool:
+        """Mark the code highlighted, where several may be marked."""
+        if self._several:
             self.action_mark()
-            event.prevent_default()  # type: ignore[attr-defined]
-            event.stop()  # type: ignore[attr-defined]
+        return self._several
 
     def on_input_submitted(self) -> None:
         """Give back what is marked, else what is highlighted."""

@@ -9,7 +9,6 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Key
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -19,17 +18,6 @@ from qualcode.tui.screens.picker import QueryInput
 
 MOST = 200
 """How many are listed at most; typing narrows them."""
-
-
-class MarkInput(QueryInput):
-    """An input whose space bar marks while nothing is typed."""
-
-    def on_key(self, event: Key) -> None:
-        """Let the space bar mark while nothing is typed."""
-        if event.key == "space" and not self.value and isinstance(self.screen, Several):
-            self.screen.action_mark()
-            event.prevent_default()
-            event.stop()
 
 
 class Several(Dialog[tuple[Any, ...]]):
@@ -60,7 +48,7 @@ class Several(Dialog[tuple[Any, ...]]):
         with Vertical(classes="dialog") as box:
             box.border_title = self._title.text()
             box.border_subtitle = gettext("Space or Tab: mark · Enter: take · Esc: leave")
-            yield MarkInput(placeholder=gettext("type to narrow"))
+            yield QueryInput(placeholder=gettext("type to narrow"))
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:
@@ -111,6 +99,11 @@ class Several(Dialog[tuple[Any, ...]]):
             self._marked.append(key)
         for place, shown in enumerate(self._rows):
             options.replace_option_prompt_at_index(place, self._row(shown))
+
+    def mark_by_space(self) -> bool:
+        """Mark the one highlighted, or take the mark away."""
+        self.action_mark()
+        return True
 
     def on_input_submitted(self) -> None:
         """Give back what is marked; where no mark was touched, just what is highlighted."""
