@@ -53,6 +53,21 @@ class Activity:
             )
         )
 
+    def codings_of_codes(self, code_ids: Iterable[int]) -> int:
+        """Count all codings with any of some codes: on the interviewer's words, and with older texts, too."""
+        listed = ", ".join(map(str, map(int, code_ids)))
+        return int(self._database.value(f"SELECT count(*) FROM coding WHERE code_id IN ({listed})"))
+
+    def codings_of_interviews(self, interview_ids: Iterable[int]) -> int:
+        """Count all codings of some interviews: on the interviewer's words, and with older texts, too."""
+        listed = ", ".join(map(str, map(int, interview_ids)))
+        return int(
+            self._database.value(
+                "SELECT count(*) FROM coding WHERE revision_id IN"
+                f" (SELECT id FROM revision WHERE interview_id IN ({listed}))"
+            )
+        )
+
     def codings_between(self, interview_id: int, start: int, end: int) -> int:
         """Count the codings of an interview's current text that overlap a range."""
         return int(

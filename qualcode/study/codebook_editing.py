@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from qualcode.domain.code import KEY, Code, CodeText, key_from
 from qualcode.domain.codebook import Codebook
-from qualcode.domain.coding import Coding
 from qualcode.domain.memo import MemoTarget
 from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
@@ -37,13 +36,13 @@ class CodebookEditing:
         return self._project.codes.codebook(self.language)
 
     def counts(self) -> dict[int, int]:
-        """Give how many codings each code has itself, without those below it."""
+        """Give how many codings each code has itself, as tables count them, without those below it."""
         return self._project.codings.count_by_code()
 
     def touched(self, code_id: int) -> int:
-        """Tell how many codings a code and those below it have."""
-        counts = self.counts()
-        return sum(counts.get(code.id, 0) for code in self.codebook().descendants(code_id))
+        """Tell how many codings a code and those below it have, those that no table counts included."""
+        below = self.codebook().descendants(code_id)
+        return self._project.activity.codings_of_codes(code.id for code in below)
 
     def recent(self, limit: int = 9) -> list[int]:
         """Give the ids of the codes that the coder in use applied of late, the last used first."""
@@ -61,12 +60,14 @@ class CodebookEditing:
             raise DomainError(
                 message("There are favourites on the keys 1 to 9, not on {number}.", number=number)
             )
-        book = self.codebook()
-        stored = {str(key): book[code].uuid.hex() for key, code in self.favourites().items() if key != number}
-        name = "–" if code_id is None else self._code(book, code_id).name(book.language)
-        if code_id is not None:
-            stored[str(number)] = book[code_id].uuid.hex()
-        with self._context.write("set-favourite", number=number, code=name) as action:
+        with self._context.write("set-favourite", number=number) as action:
+            book = self.codebook()
+            stored = {str(key): book[code].uuid.hex() for key, code in self.favourites().items()}
+            stored.pop(str(number), None)
+            name = "–" if code_id is None else self._code(book, code_id).name(book.language)
+            if code_id is not None:
+                stored[str(number)] = book[code_id].uuid.hex()
+            action.params["code"] = name
             self._project.settings.set(action, _FAVOURITES, stored)
         return Done(message=message("Key {number} is now {code}.", number=number, code=name))
 
@@ -96,12 +97,11 @@ class CodebookEditing:
             ConflictError: If the key is taken.
             DomainError: If name, key or colour cannot be used.
         """
-        book = self.codebook()
         name = _checked_name(name)
-        key = self._free_key(book, key, name)
         with self._context.write("add-code", code=name) as action:
-            code_id = self._insert(action, book, key, name, parent_id, color, source, text)
-        return self.codebook()[code_id]
+            book = self.codebook()
+            key = self._free_key(book, key, name)
+            return self._insert(action, book, key, name, parent_id, color, source, text)
 
     def _insert(
         self,
@@ -113,10 +113,10 @@ class CodebookEditing:
         color: str = "",
         source: str = "",
         text: CodeText | None = None,
-    ) -> int:
+    ) -> Code:
         if parent_id is not None:
             self._code(book, parent_id)
-        made = self._project.codes.add(
+        return self._project.codes.add(
             action,
             key,
             parent_id=parent_id,
@@ -124,19 +124,20 @@ class CodebookEditing:
             source=source,
             texts={book.language: (text or CodeText()).edit(name=name)},
         )
-        return made.id
 
     def rename(self, code_id: int, name: str) -> Done:
         """Give a code another name in the codebook's language; its key stays."""
-        book = self.codebook()
-        code, name = self._code(book, code_id), _checked_name(name)
-        old = code.name(book.language)
-        text = code.texts.get(book.language, CodeText()).edit(name=name)
-        with self._context.write("rename-code", old=old, new=name) as action:
-            self._project.codes.set_text(action, code_id, book.language, text)
+        name = _checked_name(name)
+        with self._context.write("rename-code", new=name) as action:
+            book = self.codebook()
+            code = self._code(book, code_id)
+            action.params["old"] = old = code.name(book.language)
+            text = code.texts.get(book.language, CodeText()).edit(name=name)
+            changed = self._project.codes.set_text(action, code_id, book.language, text)
         return Done(
             message=message("Renamed {old} to {new}.", old=old, new=name),
             codings=self.counts().get(code_id, 0),
+            changed=changed,
         )
 
     def edit_texts(self, code_id: int, language: str, text: CodeText) -> Done:
@@ -144,9 +145,12 @@ class CodebookEditing:
         book = self.codebook()
         name = self._code(book, code_id).name(book.language)
         with self._context.write("edit-code", code=name) as action:
-            self._project.codes.set_text(action, code_id, language, text.edit(name=_checked_name(text.name)))
+            text = text.edit(name=_checked_name(text.name))
+            changed = self._project.codes.set_text(action, code_id, language, text)
         return Done(
-            message=message("Edited the code {code}.", code=name), codings=self.counts().get(code_id, 0)
+            message=message("Edited the code {code}.", code=name),
+            codings=self.counts().get(code_id, 0),
+            changed=changed,
         )
 
     def set_key(self, code_id: int, key: str) -> Done:
@@ -207,21 +211,22 @@ class CodebookEditing:
         Raises:
             DomainError: If it would come to stand below itself.
         """
-        book = self.codebook()
-        code = self._code(book, code_id)
-        name = code.name(book.language)
-        if parent_id is not None and parent_id in {below.id for below in book.descendants(code_id)}:
-            raise DomainError(
-                message("{code} cannot stand below itself.", code=name),
-                message("Move it below a code of another branch."),
-            )
-        siblings = [other.id for other in book.children(parent_id) if other.id != code_id]
-        siblings.insert(position, code_id)
-        with self._context.write("move-code", code=name) as action:
-            action.update("code", code_id, parent_id=parent_id)
+        with self._context.write("move-code") as action:
+            book = self.codebook()
+            action.params["code"] = name = self._code(book, code_id).name(book.language)
+            if parent_id is not None and parent_id in {below.id for below in book.descendants(code_id)}:
+                raise DomainError(
+                    message("{code} cannot stand below itself.", code=name),
+                    message("Move it below a code of another branch."),
+                )
+            siblings = [other.id for other in book.children(parent_id) if other.id != code_id]
+            siblings.insert(position, code_id)
+            changed = action.update("code", code_id, parent_id=parent_id)
             for place, sibling in enumerate(siblings):
-                action.update("code", sibling, position=place)
-        return Done(message=message("Moved {code}.", code=name), codings=self.touched(code_id))
+                changed |= action.update("code", sibling, position=place)
+        return Done(
+            message=message("Moved {code}.", code=name), codings=self.touched(code_id), changed=changed
+        )
 
     # Several codes
 
@@ -230,16 +235,17 @@ class CodebookEditing:
 
         The same span coded with both by the same coder becomes one coding.
         """
-        book = self.codebook()
-        source, target = self._code(book, source_id), self._code(book, target_id)
-        names = {"source": source.name(book.language), "target": target.name(book.language)}
-        if target_id in {below.id for below in book.descendants(source_id)}:
-            raise DomainError(
-                message("{source} cannot be merged into {target}, which stands below it.", **names),
-                message("Move {target} out first, or merge the other way round.", target=names["target"]),
-            )
-        codings = self._project.codings.with_code(source_id)
-        with self._context.write("merge-codes", **names) as action:
+        with self._context.write("merge-codes") as action:
+            book = self.codebook()
+            source, target = self._code(book, source_id), self._code(book, target_id)
+            names = {"source": source.name(book.language), "target": target.name(book.language)}
+            action.params.update(names)
+            if target_id in {below.id for below in book.descendants(source_id)}:
+                raise DomainError(
+                    message("{source} cannot be merged into {target}, which stands below it.", **names),
+                    message("Move {target} out first, or merge the other way round.", target=names["target"]),
+                )
+            codings = self._project.codings.with_code(source_id)
             self._project.codings.recode(action, codings, target_id)
             last = max((child.position for child in book.children(target_id)), default=-1)
             for step, child in enumerate(book.children(source_id), 1):
@@ -263,27 +269,28 @@ class CodebookEditing:
         Raises:
             ConflictError: If a coding chosen is not one of the code.
         """
-        book = self.codebook()
-        code, name = self._code(book, code_id), _checked_name(name)
-        chosen: list[Coding] = self._project.codings.by_ids(coding_ids)
-        if len(chosen) != len(set(coding_ids)) or any(coding.code_id != code_id for coding in chosen):
-            raise ConflictError(
-                message("Not all of the codings chosen are codings of {code}.", code=code.name(book.language))
-            )
-        key = self._free_key(book, None, name)
-        with self._context.write("split-code", code=code.name(book.language), new=name) as action:
-            new_id = self._insert(action, book, key, name, code.parent_id, code.color, code.source)
-            self._project.codings.recode(action, coding_ids, new_id)
-        return self.codebook()[new_id]
+        name = _checked_name(name)
+        with self._context.write("split-code", new=name) as action:
+            book = self.codebook()
+            code = self._code(book, code_id)
+            action.params["code"] = old = code.name(book.language)
+            chosen = self._project.codings.by_ids(coding_ids)
+            if len(chosen) != len(set(coding_ids)) or any(coding.code_id != code_id for coding in chosen):
+                raise ConflictError(message("Not all of the codings chosen are codings of {code}.", code=old))
+            key = self._free_key(book, None, name)
+            made = self._insert(action, book, key, name, code.parent_id, code.color, code.source)
+            self._project.codings.recode(action, coding_ids, made.id)
+        return made
 
     def delete(self, code_id: int) -> Done:
         """Delete a code with those below it, and all their codings."""
-        book = self.codebook()
-        name = self._code(book, code_id).name(book.language)
-        touched, below = self.touched(code_id), book.descendants(code_id)
-        with self._context.write("delete-code", code=name, count=len(below)) as action:
-            for code in reversed(below):
-                action.delete("code", code.id)
+        with self._context.write("delete-code") as action:
+            book = self.codebook()
+            name = self._code(book, code_id).name(book.language)
+            below = book.descendants(code_id)
+            action.params.update(code=name, count=len(below))
+            touched = self.touched(code_id)
+            action.delete_many("code", [code.id for code in reversed(below)])
         return Done(
             message=messages(
                 "Deleted {code} and a coding.", "Deleted {code} and {count} codings.", touched, code=name

@@ -70,10 +70,10 @@ class CodingsImport:
             ImportFileError: If the file cannot be read, or a row found no place and `partial` is not set.
         """
         file = read_codings(path)
-        ready, problems = _Resolving(self._context, original=original).all(file)
-        if problems and not partial:
-            raise _refusal(file, problems)
         with self._context.write("import-codings", name=file.name) as action:
+            ready, problems = _Resolving(self._context, original=original).all(file)
+            if problems and not partial:
+                raise _refusal(file, problems)
             added = self._write(action, ready)
             action.params["count"] = added
         said = messages("Brought in a coding.", "Brought in {count} codings.", added)

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from qualcode.domain import correcting
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Guess, Layout
+from qualcode.domain.participant import Label
 from qualcode.domain.question import Question, question_identity
 from qualcode.domain.record import Record
 from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
+from qualcode.interchange.facts import Speaker
 from qualcode.study.context import Context, Done
+from qualcode.study.linking import put_speaker
 from qualcode.study.matching import match_guide
-from qualcode.study.naming import checked_label, free_name
-from qualcode.study.speakers import drop_if_silent
+from qualcode.study.naming import checked_label
+from qualcode.study.speakers import drop_silent
 
 _SHOWN = 60
 
@@ -83,21 +86,18 @@ class Guide:
     def rename_label(self, interview_id: int, old: str, new: str) -> Done:
         """Give a label another name; under the name of another label, the two become one."""
         new = checked_label(new)
-        self._label(interview_id, old)
         exists = self._project.labels.by_name(interview_id, new) is not None
-        layout = self._project.interviews.layout(interview_id)
-        made = correcting.rename_label(layout, old, new)
-        title, touched = self._title(interview_id), self._of_label(interview_id, old)
         action_name = "merge-labels" if exists and new != old else "rename-label"
-        with self._context.write(action_name, old=old, new=new, title=title) as action:
-            label = self._project.labels.by_name(interview_id, old)
-            if label is not None and not exists:
+        with self._context.write(action_name, old=old, new=new, title=self._title(interview_id)) as action:
+            label, touched = self._label(interview_id, old), self._of_label(interview_id, old)
+            if self._project.labels.by_name(interview_id, new) is None:
                 action.update("label", label.id, name=new)
-            self._project.interviews.set_layout(action, interview_id, made)
-            if label is not None and label.participant_id is not None:
-                drop_if_silent(action, self._project, label.participant_id)
+            layout = self._project.interviews.layout(interview_id)
+            made = correcting.rename_label(layout, old, new)
+            changed = self._project.interviews.set_layout(action, interview_id, made)
+            drop_silent(action, self._project, [label])
         said = message("{old} is now {new}.", old=old, new=new)
-        return _touching(said, touched)
+        return _touching(said, touched, changed=changed)
 
     def not_a_speaker(self, interview_id: int, label: str) -> Done:
         """Say that a label is none: its words go on with the turn before, or belong to nobody."""
@@ -253,27 +253,23 @@ class Guide:
     ) -> Done:
         """Write an edited layout as one action; labels that are new get a participant of their own."""
         title = self._title(interview_id)
-        layout = self._project.interviews.layout(interview_id)
-        made = edit(layout, self._project.interviews.text(interview_id))
-        speaking = {
-            label.participant_id
-            for label in self._project.labels.of(interview_id)
-            if label.participant_id is not None
-        }
         with self._context.write(action_name, title=title, **params) as action:
+            # Read inside the action: what another program has corrected meanwhile must not be written over.
+            before = self._project.labels.of(interview_id)
+            known = {label.name for label in before}
+            layout = self._project.interviews.layout(interview_id)
+            made = edit(layout, self._project.interviews.text(interview_id))
             made = match_guide(action, self._project, made)
             changed = self._project.interviews.set_layout(action, interview_id, made)
             for label in self._project.labels.of(interview_id):
-                if label.name not in layout.labels() and label.participant_id is None:
-                    taken = [person.pseudonym for person in self._project.participants.all()]
-                    person = self._project.participants.add(action, free_name(label.name, taken))
-                    action.update("label", label.id, participant_id=person.id)
-            for participant_id in speaking:
-                drop_if_silent(action, self._project, participant_id)
+                if label.name not in known:
+                    put_speaker(action, self._context, label.id, Speaker(label=label.name), title)
+            drop_silent(action, self._project, before)
         return _touching(said, touched, changed=changed)
 
-    def _label(self, interview_id: int, name: str) -> None:
-        if self._project.labels.by_name(interview_id, name) is None:
+    def _label(self, interview_id: int, name: str) -> Label:
+        label = self._project.labels.by_name(interview_id, name)
+        if label is None:
             raise NotFoundError(
                 message(
                     "There is no speaker label {label} in {title}.",
@@ -281,6 +277,7 @@ class Guide:
                     title=self._title(interview_id),
                 )
             )
+        return label
 
     def _of_label(self, interview_id: int, name: str) -> int:
         label = self._project.labels.by_name(interview_id, name)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout
-from qualcode.domain.participant import INTERVIEWER
+from qualcode.domain.participant import INTERVIEWER, Label
 from qualcode.errors import ConflictError, ImportFileError, QualcodeError
 from qualcode.i18n import Message, message, messages
-from qualcode.interchange.facts import Facts, Speaker
+from qualcode.interchange.facts import Speaker
 from qualcode.interchange.people import PeopleFile, PersonRow, read_people
 from qualcode.interchange.transcripts import readable
 from qualcode.store.action import Action
@@ -21,7 +21,7 @@ from qualcode.study.drafts import Draft, Outcome, draft
 from qualcode.study.linking import put_speaker
 from qualcode.study.matching import match_guide
 from qualcode.study.options import ImportOptions
-from qualcode.study.speakers import Speakers
+from qualcode.study.speakers import Speakers, drop_silent
 
 if TYPE_CHECKING:
     from qualcode.study.people import PeopleTaken
@@ -105,9 +105,9 @@ class Importing:
         Raises:
             ConflictError: If the file is in the project already, or its title is taken.
         """
-        self._refuse_repeats(made)
         facts = made.facts
         with self._context.write("import-interview", title=facts.title) as action:
+            self._refuse_repeats(made)
             layout = match_guide(action, self._project, made.parsed.layout)
             interview_id = self._project.interviews.add(
                 action,
@@ -119,7 +119,7 @@ class Importing:
             ).id
             for name, value in facts.attributes.items():
                 self._project.attributes.set(action, "interview", interview_id, name, value)
-            self._people(action, interview_id, facts, made)
+            self._people(action, self._project.labels.of(interview_id), made)
         return self._project.interviews.by_id(interview_id), self._notes(interview_id)
 
     def reimport(
@@ -144,15 +144,16 @@ class Importing:
         """
         interview = self._project.interviews.by_id(interview_id)
         made = draft(path, (options or ImportOptions()).edit(title=interview.title))
-        known = {label.name for label in self._project.labels.of(interview_id)}
         with self._context.write("reimport-interview", title=interview.title) as action:
+            before = self._project.labels.of(interview_id)
             layout = match_guide(action, self._project, made.parsed.layout)
             revised = self._project.revising.revise(action, interview_id, transcript_of(made, layout))
             if revised.lost and not drop_lost:
                 raise _lost(interview, path, len(revised.lost))
-            for label in self._project.labels.of(interview_id):
-                if label.name not in known:
-                    put_speaker(action, self._context, label.id, Speaker(label=label.name), interview.title)
+            known = {label.name for label in before}
+            new = [label for label in self._project.labels.of(interview_id) if label.name not in known]
+            self._people(action, new, made)
+            drop_silent(action, self._project, before)
         said = messages(
             "{title} has a new text; a coding followed its words.",
             "{title} has a new text; {count} codings followed their words.",
@@ -168,14 +169,14 @@ class Importing:
             said = message("{done} {again}", done=said, again=gone)
         return Done(message=said, codings=revised.moved + len(revised.lost))
 
-    def _people(self, action: Action, interview_id: int, facts: Facts, made: Draft) -> None:
-        said = {person.label: person for person in facts.participants}
+    def _people(self, action: Action, labels: Iterable[Label], made: Draft) -> None:
+        said = {person.label: person for person in made.facts.participants}
         interviewers = {name.casefold() for name in made.parsed.interviewers}
-        for label in self._project.labels.of(interview_id):
+        for label in labels:
             person = said.get(label.name, Speaker(label=label.name))
             if not person.role and label.name.casefold() in interviewers:
                 person = person.edit(role=INTERVIEWER)
-            put_speaker(action, self._context, label.id, person, facts.title)
+            put_speaker(action, self._context, label.id, person, made.facts.title)
 
     def _refuse_repeats(self, made: Draft) -> None:
         twins = self._project.interviews.by_sha256(made.source.sha256)

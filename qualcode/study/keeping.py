@@ -34,23 +34,25 @@ class Keeping:
             DomainError: If it cannot be a title.
         """
         interview, title = self._interview(interview_id), checked_title(title)
-        for other in self._project.interviews.all():
-            if other.id != interview_id and other.title.casefold() == title.casefold():
-                raise ConflictError(
-                    message("There is an interview {title} already.", title=other.title),
-                    message("Choose another title."),
-                )
         with self._context.write("rename-interview", old=interview.title, new=title) as action:
-            action.update("interview", interview_id, title=title)
+            for other in self._project.interviews.all():
+                if other.id != interview_id and other.title.casefold() == title.casefold():
+                    raise ConflictError(
+                        message("There is an interview {title} already.", title=other.title),
+                        message("Choose another title."),
+                    )
+            changed = action.update("interview", interview_id, title=title)
         return Done(
             message=message("Renamed {old} to {new}.", old=interview.title, new=title),
             codings=self.touched(interview_id),
+            changed=changed,
         )
 
     def delete_interview(self, interview_id: int) -> Done:
         """Delete an interview with its text, labels, codings and memos; undoing brings all of it back."""
-        interview, touched = self._interview(interview_id), self.touched(interview_id)
-        with self._context.write("delete-interview", title=interview.title, codings=touched) as action:
+        interview = self._interview(interview_id)
+        with self._context.write("delete-interview", title=interview.title) as action:
+            action.params["codings"] = touched = self.touched(interview_id)
             action.delete("interview", interview_id)
         return Done(
             message=messages(
@@ -84,8 +86,8 @@ class Keeping:
         return self._set(interview_id, "language", language or "–", language=checked_language(language))
 
     def touched(self, interview_id: int) -> int:
-        """Tell how many codings an interview has."""
-        return self._project.codings.count_by_interview().get(interview_id, 0)
+        """Tell how many codings an interview has, those that no table counts included."""
+        return self._project.activity.codings_of_interviews([interview_id])
 
     def _set(self, interview_id: int, field: str, value: str, **columns: object) -> Done:
         interview = self._interview(interview_id)
@@ -111,31 +113,32 @@ class Keeping:
         Raises:
             ConflictError: If there is a case with that key.
         """
-        key = self._free_case_key(key)
-        with self._context.write("create-case", case=name or key) as action:
-            return self._project.cases.add(action, key, name)
+        name = " ".join(name.split()) or " ".join(key.split())
+        with self._context.write("create-case", case=name) as action:
+            return self._project.cases.add(action, self._free_case_key(key), name)
 
     def rename_case(self, case_id: int, name: str, key: str | None = None) -> Done:
         """Give a case another name, and another key where one is given."""
-        case = self._case(case_id)
-        if not name.strip():
+        case, name = self._case(case_id), " ".join(name.split())
+        if not name:
             raise DomainError(message("A case needs a name."))
-        if key is not None and key != case.key:
-            key = self._free_case_key(key)
         with self._context.write("rename-case", old=case.name, new=name) as action:
-            action.update("case", case_id, name=name, key=key or case.key)
+            chosen = case.key if key is None or key == case.key else self._free_case_key(key, but=case_id)
+            changed = action.update("case", case_id, name=name, key=chosen)
         return Done(
             message=message("Renamed {old} to {new}.", old=case.name, new=name),
             codings=self._in_case(case_id),
+            changed=changed,
         )
 
     def merge_cases(self, source_id: int, target_id: int) -> Done:
         """Give the interviews of one case to another, and delete it; attributes of the other stay."""
-        source, target = self._case(source_id), self._case(target_id)
-        if source_id == target_id:
-            raise DomainError(message("{name} cannot be merged into itself.", name=source.name))
-        touched = self._in_case(source_id)
-        with self._context.write("merge-cases", source=source.name, target=target.name) as action:
+        with self._context.write("merge-cases") as action:
+            source, target = self._case(source_id), self._case(target_id)
+            if source_id == target_id:
+                raise DomainError(message("{name} cannot be merged into itself.", name=source.name))
+            action.params.update(source=source.name, target=target.name)
+            touched = self._in_case(source_id)
             for interview in self._project.interviews.all():
                 if interview.case_id == source_id:
                     action.update("interview", interview.id, case_id=target_id)
@@ -173,21 +176,19 @@ class Keeping:
         return Done(message=message("Deleted the case {case}.", case=case.name), codings=touched)
 
     def _in_case(self, case_id: int) -> int:
-        counts = self._project.codings.count_by_interview()
-        return sum(
-            counts.get(interview.id, 0)
-            for interview in self._project.interviews.all()
-            if interview.case_id == case_id
+        return self._project.activity.codings_of_interviews(
+            interview.id for interview in self._project.interviews.all() if interview.case_id == case_id
         )
 
-    def _free_case_key(self, key: str) -> str:
+    def _free_case_key(self, key: str, but: int = 0) -> str:
         key = " ".join(key.split())
         if not _KEY.fullmatch(key):
             raise DomainError(
                 message("{key} cannot be the key of a case.", key=key or "''"),
                 message("A key has letters and digits, joined by hyphens, underscores or full stops."),
             )
-        if any(case.key.casefold() == key.casefold() for case in self._project.cases.all()):
+        others = (case for case in self._project.cases.all() if case.id != but)
+        if any(case.key.casefold() == key.casefold() for case in others):
             raise ConflictError(message("There is a case {key} already.", key=key))
         return key
 

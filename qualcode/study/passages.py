@@ -50,11 +50,12 @@ class Passages:
             DomainError: If a span is blank or outside the text, or a code is retired.
             NotFoundError: If the interview or a code does not exist.
         """
-        text = self._project.interviews.text(interview_id)
-        places = [_checked(text, start, end) for start, end in spans]
         names = ", ".join(self._offered(code_id) for code_id in code_ids)
-        with self._context.write("code-passages", codes=names, count=len(places)) as action:
+        with self._context.write("code-passages", codes=names) as action:
+            text = self._project.interviews.text(interview_id)
+            places = [_checked(text, start, end) for start, end in spans]
             done = self._project.codings.apply(action, interview_id, places, code_ids)
+            action.params["count"] = len({(coding.start, coding.end) for coding in done.codings})
         return Coded(
             message=_coded(len(done.codings), done.repeated, names),
             codings=done.codings,
@@ -94,9 +95,9 @@ class Passages:
     def add_code(self, coding_ids: Sequence[int], code_id: int) -> Done:
         """Apply a further code to the passages of codings, as one action."""
         name = self._offered(code_id)
-        chosen = self._project.codings.by_ids(coding_ids)
         count = 0
         with self._context.write("code-passages", codes=name) as action:
+            chosen = self._project.codings.by_ids(coding_ids)
             for interview_id in dict.fromkeys(coding.interview_id for coding in chosen):
                 spans = [(one.start, one.end) for one in chosen if one.interview_id == interview_id]
                 done = self._project.codings.apply(action, interview_id, dict.fromkeys(spans), [code_id])
@@ -111,11 +112,15 @@ class Passages:
             DomainError: If the new passage is blank or outside the text.
         """
         coding = self._project.codings.by_id(coding_id)
-        start, end = _checked(self._project.interviews.text(coding.interview_id), start, end)
         name = self._name(coding.code_id)
         with self._context.write("adjust-coding", code=name) as action:
+            start, end = _checked(self._project.interviews.text(coding.interview_id), start, end)
             self._project.codings.adjust(action, coding_id, start, end)
-        return Done(message=message("Adjusted the ends of a coding with {code}.", code=name), codings=1)
+        return Done(
+            message=message("Adjusted the ends of a coding with {code}.", code=name),
+            codings=1,
+            changed=action.entry_id is not None,
+        )
 
     # Memos
 
@@ -149,12 +154,12 @@ class Passages:
         text = text.strip()
         if not text:
             raise DomainError(message("A memo says something; to take one away, delete it."))
-        span = None
-        if memo_id is None and target is MemoTarget.SPAN and target_id is not None:
-            span = _checked(self._project.interviews.text(target_id), start or 0, end or 0)
         shown = self._described(target, target_id)
         with self._context.write("write-memo" if memo_id is None else "edit-memo", target=shown) as action:
             if memo_id is None:
+                span = None
+                if target is MemoTarget.SPAN and target_id is not None:
+                    span = _checked(self._project.interviews.text(target_id), start or 0, end or 0)
                 self._project.memos.add(action, target, target_id, text, span)
             else:
                 action.update("memo", memo_id, text=text)

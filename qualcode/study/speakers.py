@@ -72,8 +72,9 @@ class Speakers:
         with self._context.write(
             "link-label", label=label.name, title=title, participant=person.pseudonym
         ) as action:
+            before = self._label(label_id).participant_id
             changed = action.update("label", label_id, participant_id=participant_id)
-            self._replace(action, label.participant_id, participant_id)
+            self._replace(action, before, participant_id)
         return self._touching(
             [label],
             message(
@@ -87,14 +88,16 @@ class Speakers:
 
     def link_new(self, label_id: int, pseudonym: str) -> Done:
         """Say that a new participant speaks under a label."""
-        label, pseudonym = self._label(label_id), self._free_pseudonym(pseudonym)
+        label, pseudonym = self._label(label_id), checked_pseudonym(pseudonym)
         title = self._title(label.interview_id)
         with self._context.write(
             "link-label", label=label.name, title=title, participant=pseudonym
         ) as action:
-            person = action.insert("participant", pseudonym=pseudonym, role=label.role)
+            before = self._label(label_id)
+            self._refuse_taken(pseudonym)
+            person = action.insert("participant", pseudonym=pseudonym, role=before.role)
             action.update("label", label_id, participant_id=person)
-            self._replace(action, label.participant_id, person)
+            self._replace(action, before.participant_id, person)
         return self._touching(
             [label],
             message(
@@ -152,10 +155,9 @@ class Speakers:
         Raises:
             ConflictError: If somebody has that pseudonym.
         """
-        person = self._participant(participant_id)
-        if pseudonym != person.pseudonym:
-            pseudonym = self._free_pseudonym(pseudonym, but=participant_id)
+        person, pseudonym = self._participant(participant_id), checked_pseudonym(pseudonym)
         with self._context.write("rename-participant", old=person.pseudonym, new=pseudonym) as action:
+            self._refuse_taken(pseudonym, but=participant_id)
             changed = action.update("participant", participant_id, pseudonym=pseudonym)
         return self._touching(
             self._labels_of(participant_id),
@@ -164,16 +166,19 @@ class Speakers:
         )
 
     def merge_participants(self, source_id: int, target_id: int) -> Done:
-        """Say that two participants are one: labels and missing attributes go over."""
-        source, target = self._participant(source_id), self._participant(target_id)
-        if source_id == target_id:
-            raise DomainError(message("{name} cannot be merged into itself.", name=source.pseudonym))
-        labels = self._labels_of(source_id)
-        names = {"source": source.pseudonym, "target": target.pseudonym}
-        with self._context.write("merge-participants", **names) as action:
+        """Say that two participants are one: labels, memos, and what is not known of the other go over."""
+        with self._context.write("merge-participants") as action:
+            source, target = self._participant(source_id), self._participant(target_id)
+            if source_id == target_id:
+                raise DomainError(message("{name} cannot be merged into itself.", name=source.pseudonym))
+            labels = self._labels_of(source_id)
+            names = {"source": source.pseudonym, "target": target.pseudonym}
+            action.params.update(names)
             for label in labels:
                 keeps = None if label.role == target.role else label.role
                 action.update("label", label.id, participant_id=target_id, role=keeps)
+            if source.real_name and not target.real_name:
+                action.update("participant", target_id, real_name=source.real_name)
             for name, value in source.attributes.items():
                 if name not in target.attributes:
                     action.insert("attribute", participant_id=target_id, name=name, value=value)
@@ -190,7 +195,7 @@ class Speakers:
             "set-participant", field="attributes", participant=person.pseudonym, value=shown
         ) as action:
             for name, value in attributes.items():
-                self._project.attributes.set(action, "participant", participant_id, name, value)
+                self._project.attributes.set(action, "participant", participant_id, name, value or None)
         return self._touching(
             self._labels_of(participant_id),
             message("{participant}: {value}.", participant=person.pseudonym, value=shown),
@@ -230,15 +235,13 @@ class Speakers:
         if old_id is not None and old_id != new_id:
             drop_if_silent(action, self._project, old_id)
 
-    def _free_pseudonym(self, name: str, but: int = 0) -> str:
-        name = checked_pseudonym(name)
+    def _refuse_taken(self, name: str, but: int = 0) -> None:
         for person in self._project.participants.all():
             if person.id != but and person.pseudonym.casefold() == name.casefold():
                 raise ConflictError(
                     message("There is a participant {name} already.", name=person.pseudonym),
                     message("Link the label to that participant, or choose another pseudonym."),
                 )
-        return name
 
     def _labels_of(self, participant_id: int) -> list[Label]:
         return [label for label in self._project.labels.all() if label.participant_id == participant_id]
@@ -267,6 +270,19 @@ def drop_if_silent(action: Action, project: Project, participant_id: int) -> Non
     known = person.attributes or person.real_name or project.memos.on(MemoTarget.PARTICIPANT, participant_id)
     if not known:
         action.delete("participant", participant_id)
+
+
+def drop_silent(action: Action, project: Project, labels: Iterable[Label]) -> None:
+    """Delete those who spoke under labels and speak nowhere now; see `drop_if_silent`.
+
+    Args:
+        action: The action that writes.
+        project: The project.
+        labels: The labels as they were.
+    """
+    for participant_id in dict.fromkeys(label.participant_id for label in labels):
+        if participant_id is not None:
+            drop_if_silent(action, project, participant_id)
 
 
 def _checked_role(role: str | None) -> str | None:

@@ -207,3 +207,14 @@ def test_facts_that_cannot_be_used_keep_the_file_out(study, tmp_path, said):
     (refused,) = bring_in(study, file(tmp_path, "one.txt"), **said)
     assert isinstance(refused.error, DomainError)
     assert study.transcripts.interviews() == []
+
+
+def test_whoever_speaks_in_a_corrected_text_no_more_leaves_with_it(study, tmp_path):
+    talk = "Ida: Hva skal til?\nKari: Tillit er viktig.\nIda: Og ellers?\nKari: Penger.\n"
+    (made,) = bring_in(study, file(tmp_path, "one.txt", talk), speakers=("Ida", "Kari"))
+    corrected = file(tmp_path, "new.txt", talk.replace("Kari:", "Karin:"))
+    said = ImportOptions(speakers=("Ida", "Karin"))
+    study.importing.reimport(made.interview.id, corrected, said)
+    assert [person.pseudonym for person in study.transcripts.participants()] == ["Ida", "Karin"]
+    study.history.undo()
+    assert [person.pseudonym for person in study.transcripts.participants()] == ["Ida", "Kari"]

@@ -74,3 +74,20 @@ def test_a_language_is_a_tag(made):
     assert made.study.transcripts.interview("one").language == "nb-NO"
     with pytest.raises(DomainError, match="language"):
         made.study.keeping.set_language(made.first, "Norwegian!")
+
+
+def test_what_goes_with_an_interview_or_a_code_counts_codings_that_no_table_counts(made):
+    made.code(made.first, "Tillit er", "tillit")
+    made.study.speakers.set_role(made.study.speakers.label(made.first, "KF").id, "interviewer")
+    assert made.study.codebook.counts() == {}
+    assert made.study.codebook.touched(made.codes["tillit"]) == 1
+    assert made.study.codebook.delete(made.codes["tillit"]).codings == 1
+    made.study.history.undo()
+    assert made.study.keeping.delete_interview(made.first).codings == 1
+
+
+def test_the_name_of_a_case_is_one_line_and_its_key_where_there_is_none(made):
+    case = made.study.keeping.create_case("pop", "  ")
+    assert case.name == "pop"
+    made.study.keeping.rename_case(case.id, " Pop \n og rock ", "POP")
+    assert [(one.key, one.name) for one in made.study.transcripts.cases()] == [("POP", "Pop og rock")]

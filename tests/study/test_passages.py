@@ -86,3 +86,12 @@ def test_moved_ends_are_undone_to_where_they_were(made):
 def test_an_empty_memo_is_refused(made):
     with pytest.raises(DomainError):
         made.study.passages.write_memo(MemoTarget.PROJECT, None, "  \n")
+
+
+def test_the_journal_counts_only_passages_that_were_new(made):
+    made.code(made.first, "er viktig", "tid")
+    text = made.study.transcripts.document(made.first).text
+    chosen = [(text.index(words), text.index(words) + len(words)) for words in ("Tillit", "er viktig")]
+    made.study.passages.apply(made.first, chosen, [made.codes["tid"]])
+    (entry,) = made.study.history.log(1)
+    assert made.study.history.sentence(entry).text() == "coded a passage with Tid"

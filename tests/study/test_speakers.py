@@ -55,3 +55,20 @@ def test_a_pseudonym_is_given_once(made):
     label = made.study.speakers.label(made.first, "KF")
     with pytest.raises(ConflictError, match="PB"):
         made.study.speakers.rename_participant(label.participant_id, "pb (one)")
+
+
+def test_a_merged_participant_brings_along_what_is_not_known_of_the_other(made):
+    first, second = (made.study.speakers.label(one, "KF").participant_id for one in (made.first, made.second))
+    made.study.speakers.set_real_name(second, "Kari Nordmann")
+    made.study.speakers.set_attributes(second, {"gender": "kvinne", "age": "50"})
+    made.study.speakers.set_attributes(first, {"age": "51"})
+    made.study.speakers.merge_participants(second, first)
+    (merged,) = (one for one in made.study.transcripts.participants() if one.id == first)
+    assert (merged.real_name, merged.attributes) == ("Kari Nordmann", {"age": "51", "gender": "kvinne"})
+
+
+def test_an_attribute_without_a_value_is_taken_away(made):
+    person = made.study.speakers.label(made.first, "KF").participant_id
+    made.study.speakers.set_attributes(person, {"gender": "kvinne", "age": "50"})
+    made.study.speakers.set_attributes(person, {"gender": "", "age": None})
+    assert all(not one.attributes for one in made.study.transcripts.participants())
