@@ -11,13 +11,14 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
 
+from qualcode import config
 from qualcode.i18n import Message
 from qualcode.study.study import Study
 from qualcode.tui.actions import adjusting, reading
 from qualcode.tui.commands import BY_NAME, Command, Scope
 from qualcode.tui.commands.provider import CommandsProvider
 from qualcode.tui.desk import Desk
-from qualcode.tui.failures import attempt
+from qualcode.tui.failures import attempt, unforeseen
 from qualcode.tui.messages.desk import Said
 from qualcode.tui.screens.main import MainScreen
 from qualcode.tui.screens.registry import FACTORIES
@@ -109,6 +110,13 @@ class QualcodeApp(App[None]):
         """End the app once everything asked for is written."""
         self.leave()
 
+    def _handle_exception(self, error: Exception) -> None:
+        # Nobody shall have to read a traceback; tests shall.
+        if self.is_headless:
+            super()._handle_exception(error)
+        else:
+            self.exit(return_code=1, message=unforeseen(error))
+
     def on_unmount(self) -> None:
         """Wait for what is under way."""
         self.worker.close()
@@ -148,7 +156,9 @@ class QualcodeApp(App[None]):
 
     def switch_theme(self) -> None:
         """Change between dark and light."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        name = "light" if self.current_theme.dark else "dark"
+        self.theme = THEMES[name].name
+        self.worker.write(lambda: config.set_value("theme", name))
 
     # What is said
 

@@ -110,6 +110,10 @@ class Desk:
     """The interview that is open."""
     codings: dict[int, Mark] = field(default_factory=dict)
     """All its codings, shown or not, by id."""
+    notes: Sequence[Memo] = ()
+    """The memos on its passages."""
+    kept: tuple[bytes, int] | None = None
+    """The place that was remembered last."""
     created: dict[int, str] = field(default_factory=dict)
     """When each of them was made."""
     memos: dict[int, Sequence[Memo]] = field(default_factory=dict)
@@ -180,6 +184,11 @@ class Desk:
         """Give an id for a coding that is not committed."""
         self._pending -= 1
         return self._pending
+
+    def notes_here(self) -> list[Memo]:
+        """Give the memos on passages that hold the cursor."""
+        position = self.view.caret.position if self.view else -1
+        return [note for note in self.notes if (note.start or 0) <= position <= (note.end or 0)]
 
     def shown_marks(self) -> SpanIndex:
         """Index the codings that are to be shown."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import logging
+import os
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import strftime
 from typing import Generic, TypeVar
 
+from qualcode import config
 from qualcode.errors import QualcodeError
 from qualcode.i18n import gettext
 
 Value = TypeVar("Value")
-
-log = logging.getLogger("qualcode.tui")
-"""Where what was not foreseen is written down."""
-log.addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,19 @@ def attempt(call: Callable[[], Value]) -> Outcome[Value]:
         return Outcome(call())
     except QualcodeError as error:
         return Outcome(error=str(error))
-    except Exception as error:
-        log.exception("not foreseen")
-        sentence = gettext("Something went wrong that should not: {error}. Nothing was changed by this step.")
-        return Outcome(error=sentence.format(error=f"{type(error).__name__}: {error}"))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it ends as a sentence and a report
+        return Outcome(error=unforeseen(error))
+
+
+def unforeseen(error: BaseException) -> str:
+    """Write what was not foreseen into a report, and give the sentence that says so."""
+    name = type(error).__name__
+    path = config.log_folder() / f"qualcode-{strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as report:
+            report.writelines(traceback.format_exception(error))
+    except OSError:
+        return gettext("Something went wrong in qualcode itself ({error}).").format(error=name)
+    sentence = gettext("Something went wrong in qualcode itself ({error}); a report is in {path}.")
+    return sentence.format(error=name, path=path)

@@ -66,6 +66,11 @@ class Driver:
         return self.desk.script.text[position : position + count]
 
 
+@pytest.fixture(autouse=True)
+def _own_settings(monkeypatch, tmp_path):
+    monkeypatch.setenv("QUALCODE_CONFIG_DIR", str(tmp_path))
+
+
 @pytest.fixture
 def study() -> FakeStudy:
     return FakeStudy()

@@ -120,7 +120,12 @@ class Transcripts(Room):
         noted = {memo.target_id for memo in self.state.memos.values() if memo.target == "coding"}
         codings = [item.edit(memo=item.id in noted) for item in codings]
         ordered = tuple(sorted(codings, key=lambda item: (item.start, -item.end)))
-        return self.study.documents[interview_id].edit(codings=ordered)
+        notes = [
+            memo
+            for memo in self.state.memos.values()
+            if (memo.target, memo.target_id) == ("span", interview_id)
+        ]
+        return self.study.documents[interview_id].edit(codings=ordered, memos=tuple(notes))
 
     def participants(self):
         return self.study.people
@@ -282,7 +287,9 @@ class CodebookRoom(Room):
 
     def set_favourite(self, number, code_id):
         self.study.before(message("set a favourite"))
-        self.state.favourites[number] = code_id
+        self.state.favourites.pop(number, None)
+        if code_id is not None:
+            self.state.favourites[number] = code_id
         return Done(message=message("Set."))
 
     def recent(self, limit):

@@ -102,6 +102,8 @@ async def test_number_keys_apply_favourites_put_there_in_the_codes_pane(study, r
         assert study.state.favourites == {3: study.code("Tillit").id}
         await user.press("f3", "t", "3")
         assert [code for code, _ in study.codings()] == ["Tillit"]
+        await user.press("p", "3")
+        assert not study.codebook.favourites()
 
 
 async def test_an_empty_number_key_says_how_to_fill_it(study, running):

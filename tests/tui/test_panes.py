@@ -45,7 +45,7 @@ async def test_counts_and_progress_stand_beside_interviews_and_codes(study, runn
     async with running(study, size=(160, 40)) as user:
         rows = user.screen_text().splitlines()
         assert any(row[:34].split()[:3] == ["▸", "spill_KF", "3"] for row in rows)
-        assert any("Tillit  2" in row for row in rows)
+        assert any(row[:33].split()[-2:] == ["Tillit", "2"] for row in rows)
 
 
 async def test_the_codebook_is_changed_from_its_pane(study, running):
@@ -156,3 +156,31 @@ async def test_the_theme_is_switched_and_the_text_follows(study, running):
         await user.press("f9")
         assert user.view.palette.background != dark
         assert user.view.render_line(0)._segments[-1].style.bgcolor.name == user.view.palette.background
+
+
+async def test_the_theme_is_remembered(study, running):
+    from qualcode import config
+
+    async with running(study) as user:
+        await user.press("f9")
+    assert config.load().theme == "light"
+
+
+async def test_long_names_make_room_for_their_counts(study, running):
+    code = study.code("Tillit")
+    study.codebook.rename(code.id, "Tillit mellom alle som har noe med klyngen å gjøre")
+    study.put_coding(1, 100, 120, code.id)
+    async with running(study, size=(160, 40)) as user:
+        rows = [row[:33].rstrip("│ ") for row in user.screen_text().splitlines()]
+        assert [row for row in rows if "Tillit mel" in row and row.endswith(("… 1", "…  1"))]
+
+
+async def test_a_memo_on_a_passage_is_marked_and_shown_where_it_stands(study, running):
+    async with running(study, size=(160, 40)) as user:
+        await user.press("t", "s", "m")
+        await user.type("se her")
+        await user.press("ctrl+s", "escape")
+        assert any(row[:5].startswith("  1*") for row in user.rows())
+        assert "se her" in user.screen_text()
+        await user.press("G")
+        assert "se her" not in user.screen_text()

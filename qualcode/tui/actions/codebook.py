@@ -153,6 +153,10 @@ def edit_texts(desk: Desk, code: Code, text: CodeText) -> None:
 
 
 def set_favourite(desk: Desk, number: int, code: Code) -> None:
-    """Put a code on a number key."""
+    """Put a code on a number key; one that is there already comes off it."""
+    if desk.favourites.get(number) == code.id:
+        gone = message("{code} is on key {number} no more.", code=desk.code_name(code.id), number=number)
+        change(desk, lambda: desk.study.codebook.set_favourite(number, None), gone, codings=False)
+        return
     said = message("{code} is on key {number}.", code=desk.code_name(code.id), number=number)
     change(desk, lambda: desk.study.codebook.set_favourite(number, code.id), said, codings=False)

@@ -97,7 +97,7 @@ def start(desk: Desk) -> None:
         if place is not None and place[0] in by_uuid:
             open_interview(desk, by_uuid[place[0]], place[1])
         elif overview.interviews:
-            open_interview(desk, overview.interviews[0].id, 0)
+            open_interview(desk, overview.interviews[0].id)
 
     desk.worker.read(look, take, key="overview")
 
@@ -136,7 +136,7 @@ def watch(desk: Desk) -> None:
 
 
 def open_interview(
-    desk: Desk, interview_id: int, position: int = 0, end: int | None = None, turn: int = 0
+    desk: Desk, interview_id: int, position: int | None = None, end: int | None = None, turn: int = 0
 ) -> None:
     """Open an interview at a position, with a passage of it selected if an end is given."""
     interview = desk.interview
@@ -173,6 +173,7 @@ def _keep(desk: Desk, prepared: tuple[Script, Document]) -> None:
     script, document = prepared
     desk.script = script
     desk.codings = {coding.id: mark_of(coding) for coding in document.codings}
+    desk.notes = document.memos
     desk.created = {coding.id: coding.created for coding in document.codings}
     desk.memos.clear()
     desk.search.places = []
@@ -187,10 +188,8 @@ def _replace(desk: Desk, prepared: tuple[Script, Document]) -> None:
     position = desk.view.caret.position if desk.view else 0
     places = desk.search.places
     _keep(desk, prepared)
-    same = old is not None and old.text == script.text and old.document.layout == document.layout
-    if same and old is not None and old.document.labels == document.labels:
+    if old is not None and old.text == script.text and old.document.layout == document.layout:
         desk.search.places = places
-        desk.script = old
         desk.post(MarksChanged())
     else:
         desk.post(DocumentOpened(min(position, len(script.text))))
@@ -209,6 +208,9 @@ def leave(desk: Desk) -> None:
     if interview is None or view is None:
         return
     position = view.caret.position
+    if desk.kept == (interview.uuid, position):
+        return
+    desk.kept = (interview.uuid, position)
 
     def keep() -> None:
         desk.study.remember_place(interview.uuid, position)

@@ -17,12 +17,12 @@ class DocumentOpened(Message):
     """Another interview is open, or the same with another text.
 
     Args:
-        position: Where to go in it.
+        position: Where to go in it; none goes to where reading starts.
         end: Where a passage ends that is to be selected; none for none.
         turn: The number of the turn to go to instead of a position; 0 for none.
     """
 
-    def __init__(self, position: int, end: int | None = None, turn: int = 0) -> None:
+    def __init__(self, position: int | None, end: int | None = None, turn: int = 0) -> None:
         super().__init__()
         self.position = position
         """Where to go in it."""

@@ -27,6 +27,8 @@ from qualcode.tui.widgets.interviews import InterviewList
 from qualcode.tui.widgets.lines import KeyLine, StatusLine, TitleLine
 from qualcode.tui.widgets.reading import ReadingPane
 
+KEEP_EVERY = 30.0
+"""How often, in seconds, the place is remembered, should the program be killed."""
 REST = 0.06
 """After how many seconds without a movement the inspector follows."""
 LOOK_EVERY = 3.0
@@ -72,6 +74,7 @@ class MainScreen(Screen[None]):
         self.restyle()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.restyle())
         self.set_interval(LOOK_EVERY, lambda: reading.watch(self.desk))
+        self.set_interval(KEEP_EVERY, lambda: reading.leave(self.desk))
         reading.start(self.desk)
 
     def restyle(self) -> None:
@@ -114,14 +117,15 @@ class MainScreen(Screen[None]):
         desk, view = self.desk, self.query_one(ReadingPane)
         if desk.script is None:
             return
-        position = event.position
+        position = desk.script.beginning if event.position is None else event.position
         if event.turn and event.turn <= len(desk.script.bodies):
             position = desk.script.bodies[event.turn - 1]
         if view.script is not desk.script:
             view.show(desk.script, desk.shown_marks(), position)
             searching.mark_again(desk)
-        else:
+        elif event.position is not None or event.turn:
             view.go(position, center=True)
+        view.set_notes(note.start for note in desk.notes if note.start is not None)
         if event.end is not None and event.end > position:
             view.select(position, event.end)
         self._state()
@@ -129,6 +133,9 @@ class MainScreen(Screen[None]):
     def on_marks_changed(self) -> None:
         """Show the codings again; those that wait for their commit stay."""
         view = self.query_one(ReadingPane)
+        if self.desk.script is not None and view.script is not None:
+            view.renew(self.desk.script)
+            view.set_notes(note.start for note in self.desk.notes if note.start is not None)
         waiting = [mark for mark in view.marks if mark.id < 0]
         shown = [mark for mark in self.desk.codings.values() if self.desk.showing.admits(mark)]
         view.set_marks(SpanIndex([*shown, *waiting]))

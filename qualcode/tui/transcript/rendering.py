@@ -60,6 +60,8 @@ class Painter:
         """The styles."""
         self.columns = columns
         """The widths of the parts."""
+        self.notes: frozenset[int] = frozenset()
+        """Where memos on passages start; their rows carry a star."""
 
     def strip(self, row: int, scene: Scene) -> Strip:
         """Draw one row."""
@@ -69,7 +71,8 @@ class Painter:
         found = self.marks.overlapping(low, max(end, low + 1)) if low >= 0 else []
         if spacer:
             found = [mark for mark in found if mark.start < start < mark.end]
-        segments = self._number(start, spacer=spacer, current=scene.current)
+        noted = any(start <= note < end for note in self.notes)
+        segments = self._number(start, spacer=spacer, current=scene.current, noted=noted)
         segments += self._brackets(found, start, end, scene)
         heading = self._heading(end, scene) if end - start <= 1 else None
         text = heading if heading is not None else self._text(found, start, end, scene)
@@ -79,12 +82,13 @@ class Painter:
         width = self.columns.left + self.columns.text + self.columns.names
         return Strip(segments, None).adjust_cell_length(width, self.palette.base)
 
-    def _number(self, start: int, *, spacer: bool, current: bool) -> list[Segment]:
+    def _number(self, start: int, *, spacer: bool, current: bool, noted: bool) -> list[Segment]:
         index = bisect_left(self.script.turn_starts, start)
         here = not spacer and index < len(self.script.turns) and self.script.turn_starts[index] == start
         width = self.columns.number
-        number = f"{index + 1:>{width - 1}} " if here else " " * width
-        return [Segment(number, self.palette.margin(current=current))]
+        number = f"{index + 1:>{width - 1}}" if here else " " * (width - 1)
+        sign = Segment("*" if noted else " ", self.palette.margin(current=True))
+        return [Segment(number, self.palette.margin(current=current)), sign]
 
     def _brackets(self, found: list[Mark], start: int, end: int, scene: Scene) -> list[Segment]:
         shown: dict[int, tuple[str, Mark]] = {}
@@ -254,7 +258,7 @@ class Painter:
         for number, mark in enumerate(begins):
             left = len(begins) - number - 1
             more = f" +{left}" if left else ""
-            name = displayed(self.palette.look(mark.code_id).name)
+            name = displayed(self.palette.look(mark.code_id).name) + ("*" if mark.memo else "")
             need = cells(name, 0, len(name))
             if need + len(more) > room:
                 name = shortened(name, room - len(more)) if room - len(more) >= 4 else ""

@@ -49,6 +49,11 @@ class Script:
         self._participants = participants or {}
         self._role_names = role_names or {}
 
+    @property
+    def beginning(self) -> int:
+        """Where reading starts: at the first question or turn, behind whatever is put before them."""
+        return min([*self.question_starts[:1], *self.turn_starts[:1], len(self.text)])
+
     def turn_index(self, position: int) -> int:
         """Give the index of the turn that starts last at or before a position; -1 before the first."""
         return bisect_right(self.turn_starts, position) - 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rich.segment import Segment
 from textual.cache import LRUCache
@@ -52,6 +52,7 @@ class Transcript(Pointing, ScrollView, can_focus=True):
         self.palette = Palette()
         """The styles."""
         self._hits: list[tuple[int, int]] = []
+        self._notes: frozenset[int] = frozenset()
         self._painter: Painter | None = None
         self._strips: LRUCache[tuple[int, Scene], Strip] = LRUCache(512)
 
@@ -73,6 +74,24 @@ class Transcript(Pointing, ScrollView, can_focus=True):
         if self.active not in marks:
             self.active = 0
         self._marks_changed()
+        self.refresh()
+
+    def renew(self, script: Script) -> None:
+        """Show another state of the same text: other names of those who speak, another title."""
+        if self.script is None or script is self.script or script.text != self.script.text:
+            return
+        self.script = script
+        if self._painter is not None:
+            self._painter.script = script
+        self._strips.clear()
+        self.refresh()
+
+    def set_notes(self, places: Iterable[int]) -> None:
+        """Mark where memos on passages start."""
+        self._notes = frozenset(places)
+        if self._painter is not None:
+            self._painter.notes = self._notes
+        self._strips.clear()
         self.refresh()
 
     def put_mark(self, mark: Mark) -> None:
@@ -150,6 +169,7 @@ class Transcript(Pointing, ScrollView, can_focus=True):
             spaced = {start for start in starts if not (start >= 2 and blank[start - 2 : start] == "\n\n")}
             old = wrap(self.script.text, shares.text, spaced)
         self._painter = Painter(self.script, old, self.marks, self.palette, shares)
+        self._painter.notes = self._notes
         self._strips.clear()
         self.virtual_size = Size(width, len(old))
         if top is not None:

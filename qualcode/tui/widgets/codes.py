@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
@@ -14,6 +15,7 @@ from qualcode.i18n import gettext
 from qualcode.tui.colors import readable
 from qualcode.tui.commands import Scope, bindings
 from qualcode.tui.desk import Desk
+from qualcode.tui.transcript.rendering import shortened
 
 
 class CodeTree(Tree[int]):
@@ -82,14 +84,21 @@ class CodeTree(Tree[int]):
         label = Text(no_wrap=True, overflow="ellipsis")
         label.append(fold, style + Style(dim=True))
         label.append("■ " if shown else "□ ", style + color + Style(bold=True))
-        label.append(
-            look.name, style + Style(dim=code.retired or not shown or None, strike=code.retired or None)
-        )
-        if count:
-            label.append(f"  {count}", style + Style(bold=True))
-        if number:
-            label.append(f"  [{number}]", style + Style(dim=True))
-        return label
+        counted = f" {count}" if count else ""
+        favourite = f" [{number}]" if number else ""
+        # Textual indents every level by the guides; beyond them the row is ours, counts at its right end.
+        indent = self.guide_depth * desk.codebook.depth(code.id) + self.guide_depth
+        room = max(4, self.scrollable_content_region.width - indent - label.cell_len)
+        name = shortened(look.name, max(3, room - len(counted) - len(favourite)))
+        faint = Style(dim=code.retired or not shown or None, strike=code.retired or None)
+        label.append(name, style + faint).append(favourite, style + Style(dim=True))
+        label.append(" " * max(0, room - cell_len(name) - len(counted) - len(favourite)), style)
+        return label.append(counted, style + Style(bold=True))
+
+    def on_resize(self) -> None:
+        """Fit the rows to the new width."""
+        self._invalidate()
+        self.refresh()
 
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[int]) -> None:
         """Tell the desk where the cursor stands."""

@@ -41,7 +41,16 @@ class Inspector(VerticalScroll):
         desk = self._desk
         marks = desk.marks_here()
         active = desk.mark()
-        state = (code, tuple(marks), active, desk.codebook, len(desk.memos), desk.script is None)
+        notes = desk.notes_here()
+        state = (
+            code,
+            tuple(marks),
+            active,
+            desk.codebook,
+            len(desk.memos),
+            desk.script is None,
+            tuple(notes),
+        )
         if state == self._shown or not self.is_mounted:
             return
         self._shown = state
@@ -51,11 +60,14 @@ class Inspector(VerticalScroll):
             return
         found = messages("{count} coding here", "{count} codings here", len(marks))
         self.border_title = found.text() if marks else gettext("Codings here")
-        if not marks:
+        if not marks and not notes:
             self._draw(self._nothing())
             return
         memos.look(desk, [mark.id for mark in marks])
         drawn = Text()
+        for note in notes:
+            drawn.append(gettext("Memo on this passage"), "bold").append("\n")
+            drawn.append(f"{note.text}\n\n", "italic")
         for mark in marks:
             drawn.append_text(self._coding(mark, chosen=active is not None and mark.id == active.id))
         self._draw(drawn)
