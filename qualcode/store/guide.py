@@ -45,6 +45,14 @@ class Questions:
         )
         return None if number is None else self.by_id(number)
 
+    def keys(self) -> dict[str, str]:
+        """Give the key of the question that each wording asks, by the wording's UUID in hex."""
+        keys = {question.id: question.key for question in self.all()}
+        return {
+            uuid.hex(): keys[asked]
+            for uuid, asked in self._database.rows("SELECT uuid, coalesce(same_as_id, id) FROM question")
+        }
+
     def wordings(self, question_id: int) -> list[Question]:
         """Give the other wordings that are the same as a question."""
         rows = self._database.rows(f"{_QUESTION} WHERE same_as_id = ? ORDER BY id", (question_id,))

@@ -51,6 +51,18 @@ class Memos:
         rows = self._database.rows(f"{_SELECT} WHERE {column} = ?{current}", (target_id,))
         return [_memo(row) for row in rows]
 
+    def on_codings(self, interview_id: int) -> dict[int, list[Memo]]:
+        """Give the memos on the codings of an interview's current text, by the coding's id."""
+        found: dict[int, list[Memo]] = {}
+        for row in self._database.rows(
+            f"{_SELECT} JOIN coding c ON c.id = m.coding_id JOIN revision v ON v.id = c.revision_id"
+            " WHERE v.interview_id = ? AND v.current = 1 ORDER BY m.id",
+            (interview_id,),
+        ):
+            memo = _memo(row)
+            found.setdefault(memo.target_id or 0, []).append(memo)
+        return found
+
     def add(
         self,
         action: Action,

@@ -10,7 +10,6 @@ from pathlib import Path
 from qualcode.analysis.tables import Table
 from qualcode.domain.filters import Filter
 from qualcode.domain.interview import Interview
-from qualcode.domain.memo import MemoTarget
 from qualcode.errors import ExportFileError
 from qualcode.i18n import message
 from qualcode.interchange.csv_writing import EXCEL, PLAIN, Dialect
@@ -25,6 +24,7 @@ from qualcode.report.writing import Written, write_files
 from qualcode.store.excerpts import Sort
 from qualcode.study.codebook_files import CodebookFiles
 from qualcode.study.context import Context
+from qualcode.study.naming import free_name
 
 TABLE_FORMS = ("csv", "json", "md")
 """The forms in which a table can be written; the file's ending too."""
@@ -139,9 +139,11 @@ class Exporting:
             ExportFileError: If a file is there already or cannot be written.
         """
         contents: dict[Path, bytes | str] = {}
+        taken: list[str] = []
         for interview in interviews:
-            path = folder / f"{file_name(interview.title)}.{form}"
-            contents[path] = (
+            # Titles may differ in nothing but what names of files cannot hold.
+            taken.append(free_name(file_name(interview.title), taken))
+            contents[folder / f"{taken[-1]}.{form}"] = (
                 self._page(interview)
                 if form == "html"
                 else self._turns(interview, form, _dialect(excel=excel))
@@ -183,9 +185,8 @@ class Exporting:
         document = self._project.interviews.document(interview.id)
         cases = {case.id: case.name for case in self._project.cases.all()}
         memos = {
-            coding.id: "\n".join(memo.text for memo in self._project.memos.on(MemoTarget.CODING, coding.id))
-            for coding in document.codings
-            if coding.memo
+            coding_id: "\n".join(memo.text for memo in written)
+            for coding_id, written in self._project.memos.on_codings(interview.id).items()
         }
         return transcript_html(
             document,
@@ -202,7 +203,7 @@ class Exporting:
 
     def _turns(self, interview: Interview, form: str, dialect: Dialect) -> bytes | str:
         document = self._project.interviews.document(interview.id)
-        questions = {question.uuid.hex(): question.key for question in self._project.questions.all()}
+        questions = self._project.questions.keys()
         codebook = self._project.codes.codebook(self._project.language)
         return _rendered(turns_sheet(document, codebook, self._pseudonyms(), questions), form, dialect)
 

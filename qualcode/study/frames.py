@@ -105,7 +105,7 @@ class Notebook(Study):
             `participants` and `roles` (each a tuple, empty where nobody is known), `question` (key), `time`
             (milliseconds), `start`, `end` (of the words spoken), `words`, `text` (the words spoken).
         """
-        questions = self._question_keys()
+        questions = self.context.project.questions.keys()
         rows = [
             row for interview in self.transcripts.interviews() for row in self._turns(interview, questions)
         ]
@@ -289,15 +289,6 @@ class Notebook(Study):
 
     def _excerpts(self, wanted: Filter, sort: str) -> pd.DataFrame:
         return _frame((_excerpt(one) for one in self.reading.stream(wanted, sort)), _EXCERPT)
-
-    def _question_keys(self) -> dict[str, str]:
-        """Give the keys of questions by the identities that layouts name, other wordings included."""
-        questions = self.context.project.questions
-        return {
-            wording.uuid.hex(): question.key
-            for question in questions.all()
-            for wording in (question, *questions.wordings(question.id))
-        }
 
     def _turns(self, interview: Interview, questions: Mapping[str, str]) -> Iterable[dict[str, Any]]:
         document = self.transcripts.document(interview.id)
