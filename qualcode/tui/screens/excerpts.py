@@ -91,6 +91,7 @@ class ExcerptsPage(Page):
         """Whether all words of an excerpt are shown."""
         self._title = title
         self._loaded = False
+        self._explained: object = None
 
     @property
     def items(self) -> ExcerptList:
@@ -189,8 +190,12 @@ class ExcerptsPage(Page):
     def on_excerpt_list_moved(self) -> None:
         """Explain the code at the cursor."""
         here = self.here
-        box = self.query_one("#explained", Static)
-        box.update(explained(self.desk, here.coding.code_id, palette(self.app)) if here else Text())
+        code_id = here.coding.code_id if here else 0
+        state = (code_id, self.desk.codebook, self.app.theme)
+        if state != self._explained:
+            self._explained = state
+            said = explained(self.desk, code_id, palette(self.app))
+            self.query_one("#explained", Static).update(said)
         self.show_state()
 
     def on_excerpt_list_chosen(self) -> None:

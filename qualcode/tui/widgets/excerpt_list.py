@@ -18,7 +18,7 @@ from qualcode.tui.transcript.palette import Palette
 from qualcode.tui.widgets.excerpt_rows import Drawing, Line, lines, strip
 
 
-class ExcerptList(ScrollView, can_focus=True):
+class ExcerptList(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows some excerpts, one of which the cursor stands on, and which of them are marked."""
 
     ALLOW_SELECT = False
@@ -44,6 +44,7 @@ class ExcerptList(ScrollView, can_focus=True):
         self._drawing = Drawing(Palette())
         self._lines: list[list[Line]] = []
         self._tops: list[int] = [0]
+        self._strips: dict[tuple[int, int, bool, bool], Strip] = {}
 
     @property
     def here(self) -> Excerpt | None:
@@ -70,6 +71,7 @@ class ExcerptList(ScrollView, can_focus=True):
             return
         drawing = self._drawing
         self._drawing = Drawing(drawing.palette, drawing.looks, width, drawing.coders, drawing.whole)
+        self._strips.clear()
         self._lines = [lines(excerpt, self._drawing) for excerpt in self.excerpts]
         self._tops = [0, *accumulate(len(item) for item in self._lines)]
         self.virtual_size = Size(width, self._tops[-1])
@@ -96,9 +98,15 @@ class ExcerptList(ScrollView, can_focus=True):
 
     def go(self, place: int) -> None:
         """Put the cursor on an excerpt."""
+        before, y = self.cursor, self.scroll_offset.y
         self.cursor = max(0, min(place, len(self.excerpts) - 1))
         self._reveal()
-        self.refresh()
+        if self.scroll_offset.y == y and self._lines:
+            for changed in (before, self.cursor):
+                if changed < len(self._lines):
+                    self.refresh_lines(self._tops[changed], len(self._lines[changed]))
+        else:
+            self.refresh()
         self.post_message(self.Moved())
 
     def page(self, direction: int) -> bool:
@@ -153,6 +161,9 @@ class ExcerptList(ScrollView, can_focus=True):
             empty = Style() if palette.plain else Style(bgcolor=palette.background)
             return Strip.blank(width, empty)
         place = self._place_of(row)
-        line = self._lines[place][row - self._tops[place]]
+        below, here = row - self._tops[place], place == self.cursor
         marked = self.excerpts[place].coding.id in self.marked
-        return strip(line, self._drawing, here=place == self.cursor, marked=marked)
+        key = (place, below, here, marked)
+        if key not in self._strips:
+            self._strips[key] = strip(self._lines[place][below], self._drawing, here=here, marked=marked)
+        return self._strips[key]

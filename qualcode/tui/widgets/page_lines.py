@@ -27,7 +27,7 @@ class PageLine(Static):
         text.no_wrap, text.overflow = True, "ellipsis"
         if self._drawn is None or text != self._drawn or text.spans != self._drawn.spans:
             self._drawn = text
-            self.update(text)
+            self.update(text, layout=False)
 
 
 def both_ends(left: Text, right: str, width: int) -> Text:

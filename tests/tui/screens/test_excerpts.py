@@ -158,3 +158,16 @@ async def test_help_and_palette_offer_what_can_be_done_here(made, running):
         await opened(ui)
         await ui.press("question_mark")
         assert "Recode the marked ones" in ui.screen_text()
+
+
+async def test_arrows_and_page_keys_move_the_cursor_too(made, running):
+    async with running(made.study, size=(80, 24)) as ui:
+        page = await opened(ui)
+        await ui.press("down", "down", "up")
+        assert page.items.cursor == 1
+        await ui.press("pagedown")
+        assert page.items.cursor > 2
+        await ui.press("end")
+        assert page.items.cursor == 7
+        await ui.press("home")
+        assert page.items.cursor == 0
