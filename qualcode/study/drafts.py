@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 from qualcode.domain.interview import Interview
 from qualcode.domain.parsing.parse import Parsed, ParseOptions, parse
+from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.record import Record
 from qualcode.errors import QualcodeError
 from qualcode.i18n import Message, message
@@ -17,7 +18,7 @@ from qualcode.interchange.reader import Extracted
 from qualcode.interchange.transcripts import read_transcript
 from qualcode.store.interviews import Source
 from qualcode.study.keeping import checked_date, checked_language
-from qualcode.study.naming import checked_title
+from qualcode.study.naming import checked_title, one_line, role_key
 from qualcode.study.options import ImportOptions
 
 
@@ -83,7 +84,9 @@ def draft(path: Path, options: ImportOptions, people: Sequence[PersonRow] = ()) 
             known_speakers=speakers,
             not_speakers=options.not_speakers,
             wrapped=options.wrapped,
-            interviewers=tuple(person.label for person in facts.participants if person.role == "interviewer"),
+            interviewers=tuple(
+                person.label for person in facts.participants if role_key(person.role) == INTERVIEWER
+            ),
             start=extracted.front_matter_end,
             hints=extracted.hints,
         ),
@@ -99,10 +102,10 @@ def draft(path: Path, options: ImportOptions, people: Sequence[PersonRow] = ()) 
 
 def gathered(extracted: Extracted, options: ImportOptions, people: Sequence[PersonRow]) -> Facts:
     """Put together what is known of a transcript: options before the sheet before the file."""
-    own = extracted.facts
-    title = checked_title(options.title or own.title or PurePath(extracted.name).stem.replace(":", "-"))
-    names = {title.casefold(), extracted.name.casefold(), PurePath(extracted.name).stem.casefold()}
-    rows = [row for row in people if row.interview.casefold() in names]
+    own, name = extracted.facts, one_line(extracted.name)
+    title = checked_title(options.title or own.title or PurePath(name).stem.replace(":", "-"))
+    names = {title.casefold(), name.casefold(), PurePath(name).stem.casefold()}
+    rows = [row for row in people if one_line(row.interview).casefold() in names]
 
     def sheet(column: str) -> str:
         return next((value for row in rows if (value := getattr(row, column))), "")

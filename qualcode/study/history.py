@@ -59,13 +59,11 @@ class History:
 
 def _explained(refused: RefusedError) -> ConflictError:
     """Say in the journal's own sentences which action stands in the way."""
-    if refused.later is None:
-        return refused
-    return ConflictError(
-        message("This cannot be taken back: {what}.", what=sentence(refused.entry)),
-        message(
+    hint = message("The project has changed since.")
+    if refused.later is not None:
+        hint = message(
             "{coder} has since built upon it ({later}); that must be undone first.",
             coder=refused.later.coder,
             later=sentence(refused.later),
-        ),
-    )
+        )
+    return ConflictError(message("This cannot be taken back: {what}.", what=sentence(refused.entry)), hint)

@@ -81,10 +81,15 @@ class Importing:
             progress: Hears how far it is.
 
         Returns:
-            What became of each file, in their order.
+            What became of each file, in their order; before them the folders that cannot be used.
         """
-        files = list(expanded(paths))
+        files: list[Path] = []
         outcomes: list[Outcome] = []
+        for path in paths:
+            try:
+                files += expanded([path])
+            except QualcodeError as error:
+                outcomes.append(Outcome(path=path, error=error))
         for number, path in enumerate(files):
             if progress is not None:
                 progress(number, len(files), path)
@@ -258,15 +263,23 @@ def expanded(paths: Iterable[Path]) -> Iterable[Path]:
     """Give the files that paths stand for: a folder for the files in it that can be read, README files aside.
 
     Raises:
-        ImportFileError: If a folder holds no such file.
+        ImportFileError: If a folder holds no such file, or cannot be read.
     """
     for path in paths:
         if not path.is_dir():
             yield path
             continue
+        try:
+            entries = list(path.iterdir())
+        except OSError as error:
+            raise ImportFileError(
+                message(
+                    "{name} cannot be read: {detail}.", name=str(path), detail=error.strerror or str(error)
+                )
+            ) from error
         found = sorted(
             entry
-            for entry in path.iterdir()
+            for entry in entries
             if entry.is_file()
             and readable(entry)
             and not entry.name.startswith((".", "~$"))

@@ -12,6 +12,7 @@ from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import message, messages
 from qualcode.study.context import Context, Done
 from qualcode.study.naming import checked_title
+from qualcode.study.sentences import field_name
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*")
 _KEY = re.compile(r"[^\W_]+(?:[-_. ][^\W_]+)*")
@@ -95,7 +96,10 @@ class Keeping:
             changed = action.update("interview", interview_id, **columns)
         return Done(
             message=message(
-                "The {field} of {title} is now {value}.", field=field, title=interview.title, value=value
+                "The {field} of {title} is now {value}.",
+                field=field_name(field),
+                title=interview.title,
+                value=value,
             ),
             codings=self.touched(interview_id),
             changed=changed,

@@ -7,7 +7,7 @@ from qualcode.interchange.facts import Speaker
 from qualcode.store.action import Action
 from qualcode.store.project import Project
 from qualcode.study.context import Context
-from qualcode.study.naming import checked_pseudonym, free_name
+from qualcode.study.naming import checked_pseudonym, free_name, role_key
 from qualcode.study.speakers import drop_if_silent
 
 
@@ -26,7 +26,7 @@ def put_speaker(action: Action, context: Context, label_id: int, person: Speaker
     """
     project = context.project
     label = project.labels.by_id(label_id)
-    role = " ".join(person.role.split()).casefold() or None
+    role = role_key(person.role)
     found = _participant(action, project, label, person, title)
     action.update("label", label_id, participant_id=found.id)
     if label.participant_id is not None and label.participant_id != found.id:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection
 
 from qualcode.errors import DomainError
 from qualcode.i18n import message
+
+
+def one_line(name: str) -> str:
+    """Give a name as it is stored: one line, and as texts are, in NFC; files' names often are not."""
+    return unicodedata.normalize("NFC", " ".join(name.split()))
+
+
+def role_key(role: str | None) -> str | None:
+    """Give a role as it is stored: one line, in lower case; none where nothing is said."""
+    return one_line(role or "").casefold() or None
 
 
 def checked_title(title: str) -> str:
@@ -14,7 +25,7 @@ def checked_title(title: str) -> str:
     Raises:
         DomainError: If it is empty or holds a colon.
     """
-    bare = " ".join(title.split())
+    bare = one_line(title)
     if not bare or ":" in bare or not bare.isprintable():
         raise DomainError(
             message("{title} cannot be the title of an interview.", title=repr(title)),
@@ -29,7 +40,7 @@ def checked_pseudonym(name: str) -> str:
     Raises:
         DomainError: If it is empty.
     """
-    bare = " ".join(name.split())
+    bare = one_line(name)
     if not bare or not bare.isprintable():
         raise DomainError(message("A participant needs a pseudonym."))
     return bare
@@ -52,7 +63,7 @@ def checked_label(name: str) -> str:
     Raises:
         DomainError: If it is empty or holds a colon.
     """
-    bare = " ".join(name.split()).removesuffix(":").rstrip()
+    bare = one_line(name).removesuffix(":").rstrip()
     if not bare or ":" in bare or not bare.isprintable():
         raise DomainError(
             message("{name} cannot be a speaker label.", name=repr(name)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.domain.interview import Interview
+from qualcode.errors import DomainError, ImportFileError
 from qualcode.i18n import Message, message, messages
 from qualcode.interchange.facts import Speaker
 from qualcode.interchange.naming import find_interview
@@ -15,6 +16,7 @@ from qualcode.study.context import Context, Done
 from qualcode.study.importing import case_named
 from qualcode.study.keeping import checked_date, checked_language
 from qualcode.study.linking import put_speaker
+from qualcode.study.naming import role_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,10 @@ def take_people(context: Context, path: Path) -> PeopleTaken:
     taken = 0
     with context.write("import-people", name=sheet.name) as action:
         for row in sheet.rows:
-            problem = _take(action, context, row, interviews)
+            try:
+                problem = _take(action, context, row, interviews)
+            except DomainError as error:
+                raise _in_line(sheet.name, row.line, error) from error
             if problem is None:
                 taken += 1
             else:
@@ -49,6 +54,11 @@ def take_people(context: Context, path: Path) -> PeopleTaken:
         action.params["count"] = taken
     said = messages("Took in a row of {name}.", "Took in {count} rows of {name}.", taken, name=sheet.name)
     return PeopleTaken(message=said, changed=taken > 0, notes=tuple(notes))
+
+
+def _in_line(name: str, line: int, error: DomainError) -> ImportFileError:
+    said = message("{name}, line {line}: {reason}", name=name, line=line, reason=error.message)
+    return ImportFileError(said, error.hint)
 
 
 def _take(action: Action, context: Context, row: PersonRow, interviews: list[Interview]) -> Message | None:
@@ -88,7 +98,7 @@ def _person_alone(action: Action, context: Context, row: PersonRow) -> Message |
     if person is None:
         return message("there is no participant {name}", name=row.participant)
     if row.role:
-        action.update("participant", person.id, role=row.role.casefold())
+        action.update("participant", person.id, role=role_key(row.role))
     if row.real_name:
         action.update("participant", person.id, real_name=row.real_name)
     for name, value in row.attributes.items():

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from qualcode.domain.journal import Entry
-from qualcode.i18n import Message
+from qualcode.i18n import Message, message
 
 SENTENCES: Final[dict[str, tuple[str, str]]] = {
-    "create-project": ("created the project {name}", ""),
     "import-interview": ("imported {title}", ""),
     "reimport-interview": ("took in a new text of {title}", ""),
     "delete-interview": ("deleted the interview {title}", ""),
@@ -58,10 +57,24 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "load-codebook": ("loaded a code from {name}", "loaded {count} codes from {name}"),
     "import-codings": ("brought in a coding from {name}", "brought in {count} codings from {name}"),
     "set-favourite": ("set the favourite {number} to {code}", ""),
-    "set-setting": ("set {field} to {value}", ""),
     "import-people": ("brought in a row of {name}", "brought in {count} rows of {name}"),
 }
 """The singular and, where the sentence has a count, the plural form of every action's sentence."""
+
+FIELDS: Final[dict[str, Message]] = {
+    "case": message("case"),
+    "date": message("date"),
+    "language": message("language"),
+    "role": message("role"),
+    "real name": message("real name"),
+    "attributes": message("attributes"),
+}
+"""What is set of interviews and participants, by the word that the journal keeps."""
+
+
+def field_name(field: str) -> Message:
+    """Give the word for something that is set."""
+    return FIELDS.get(field) or Message(field.replace("{", "(").replace("}", ")"))
 
 
 def sentence(entry: Entry) -> Message:
@@ -72,6 +85,8 @@ def sentence(entry: Entry) -> Message:
 def action_sentence(action: str, params: object) -> Message:
     """Say what an action with parameters did."""
     values = dict(params) if isinstance(params, dict) else {}
+    if "field" in values:
+        values["field"] = field_name(str(values["field"]))
     if action in ("undo", "redo"):
         inner = action_sentence(str(values.get("action", "")), values.get("params", {}))
         return Message("undid: {what}" if action == "undo" else "redid: {what}", {"what": inner})

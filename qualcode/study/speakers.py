@@ -11,7 +11,8 @@ from qualcode.i18n import message, messages
 from qualcode.store.action import Action
 from qualcode.store.project import Project
 from qualcode.study.context import Context, Done
-from qualcode.study.naming import checked_pseudonym
+from qualcode.study.naming import checked_pseudonym, role_key
+from qualcode.study.sentences import field_name
 
 
 class Speakers:
@@ -124,7 +125,7 @@ class Speakers:
 
     def set_role(self, label_id: int, role: str | None) -> Done:
         """Say which role is played in one interview; with none, the participant's own holds."""
-        label, role = self._label(label_id), _checked_role(role)
+        label, role = self._label(label_id), role_key(role)
         title = self._title(label.interview_id)
         with self._context.write("set-role", label=label.name, title=title, role=role or "–") as action:
             changed = action.update("label", label_id, role=role)
@@ -143,7 +144,7 @@ class Speakers:
 
     def set_participant_role(self, participant_id: int, role: str | None) -> Done:
         """Say which role a participant plays where an interview says nothing else."""
-        return self._set(participant_id, "role", role=_checked_role(role))
+        return self._set(participant_id, "role", role=role_key(role))
 
     def set_real_name(self, participant_id: int, name: str | None) -> Done:
         """Keep a participant's real name; it is shown in no export unless asked for."""
@@ -214,7 +215,7 @@ class Speakers:
             self._labels_of(participant_id),
             message(
                 "The {field} of {participant} is now {value}.",
-                field=field,
+                field=field_name(field),
                 participant=person.pseudonym,
                 value=value,
             ),
@@ -283,8 +284,3 @@ def drop_silent(action: Action, project: Project, labels: Iterable[Label]) -> No
     for participant_id in dict.fromkeys(label.participant_id for label in labels):
         if participant_id is not None:
             drop_if_silent(action, project, participant_id)
-
-
-def _checked_role(role: str | None) -> str | None:
-    bare = " ".join((role or "").split())
-    return bare.casefold() or None

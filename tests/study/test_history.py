@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from qualcode.domain.coder import Identity
 from qualcode.domain.identity import new_uuid
 from qualcode.errors import ConflictError, NotFoundError
+from qualcode.study import sentences
 
+STUDY = Path(sentences.__file__).parent
 BO = Identity(uuid=new_uuid(), name="Bo")
 
 
@@ -34,3 +39,19 @@ def test_an_action_that_a_colleague_built_upon_is_not_taken_back(made, reopened)
 def test_without_anything_done_there_is_nothing_to_redo(made):
     with pytest.raises(NotFoundError, match="nothing to redo"):
         made.study.history.redo()
+
+
+def test_every_sentence_belongs_to_an_action_and_every_action_has_one():
+    code = "".join(file.read_text("utf-8") for file in STUDY.glob("*.py") if file.name != "sentences.py")
+    assert {name for name in sentences.SENTENCES if f'"{name}"' not in code} == set()
+    started = set(re.findall(r'context\.write\(\s*"([a-z-]+)"', code))
+    assert started - set(sentences.SENTENCES) == set()
+    assert len(started) > 20
+
+
+def test_what_was_set_is_named_in_the_language_in_use(made, monkeypatch):
+    said = {"date": "dato", "set {field} of {title} to {value}": "satte {field} for {title} til {value}"}
+    made.study.keeping.set_date(made.first, "2025-03-14")
+    monkeypatch.setattr("qualcode.i18n.gettext", lambda sentence: said.get(sentence, sentence))
+    (entry,) = made.study.history.log(1)
+    assert str(made.study.history.sentence(entry)) == "satte dato for one til 2025-03-14"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from qualcode.domain.coder import Identity
 from qualcode.domain.identity import new_uuid
 from qualcode.errors import ConflictError, DomainError, ImportFileError
+from qualcode.interchange.people import PersonRow
 from qualcode.study import Study
 from qualcode.study.options import ImportOptions
 
@@ -218,3 +220,36 @@ def test_whoever_speaks_in_a_corrected_text_no_more_leaves_with_it(study, tmp_pa
     assert [person.pseudonym for person in study.transcripts.participants()] == ["Ida", "Karin"]
     study.history.undo()
     assert [person.pseudonym for person in study.transcripts.participants()] == ["Ida", "Kari"]
+
+
+def test_a_folder_without_transcripts_does_not_keep_the_other_files_out(study, tmp_path):
+    (tmp_path / "empty").mkdir()
+    refused, made = bring_in(study, tmp_path / "empty", file(tmp_path, "one.txt"))
+    assert isinstance(refused.error, ImportFileError)
+    assert made.interview.title == "one"
+
+
+def test_names_are_stored_composed_however_the_disk_writes_them(study, tmp_path):
+    name = "intervju_ås"
+    (made,) = bring_in(
+        study,
+        file(tmp_path, unicodedata.normalize("NFD", f"{name}.txt")),
+        people=[PersonRow(line=2, interview=name, label="PB", participant="Pål")],
+    )
+    assert made.interview.title == name
+    assert "Pål" in {person.pseudonym for person in study.transcripts.participants()}
+
+
+def test_a_sheet_that_says_what_cannot_be_names_its_line_and_changes_nothing(study, tmp_path):
+    bring_in(study, file(tmp_path, "one.txt"))
+    sheet = tmp_path / "people.csv"
+    sheet.write_text("interview,label,role,language\none,KF,engine,\none,PB,,Norwegian!\n", encoding="utf-8")
+    with pytest.raises(ImportFileError, match="line 3"):
+        study.importing.import_people(sheet)
+    assert "engine" not in study.transcripts.roles()
+
+
+def test_a_sheets_interviewer_is_one_in_any_case(study, tmp_path):
+    sheet = [PersonRow(line=2, interview="one", label="PB", role=" Interviewer ")]
+    (made,) = bring_in(study, file(tmp_path, "one.txt"), people=sheet)
+    assert study.speakers.label(made.interview.id, "PB").role == "interviewer"
