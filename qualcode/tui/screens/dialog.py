@@ -38,6 +38,7 @@ class Dialog(ModalScreen[Answer | None]):
         }
         OptionList, OptionList:focus {
             border: none; background: $surface; padding: 0; height: auto; max-height: 100%;
+            background-tint: transparent; text-wrap: nowrap; text-overflow: ellipsis;
         }
         OptionList > .option-list--option-highlighted {
             background: $selection; color: $foreground; text-style: bold;

@@ -29,6 +29,8 @@ from qualcode.tui.widgets.reading import ReadingPane
 
 KEEP_EVERY = 30.0
 """How often, in seconds, the place is remembered, should the program be killed."""
+LEAD = 2
+"""How many rows stand above where reading starts."""
 REST = 0.06
 """After how many seconds without a movement the inspector follows."""
 LOOK_EVERY = 3.0
@@ -45,7 +47,8 @@ class MainScreen(Screen[None]):
     AUTO_FOCUS = "#transcript"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own declaration
         (0, "-narrow"),
-        (100, "-wide"),
+        (100, "-medium"),
+        (140, "-wide"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.EVERYWHERE)
 
@@ -121,7 +124,8 @@ class MainScreen(Screen[None]):
         if event.turn and event.turn <= len(desk.script.bodies):
             position = desk.script.bodies[event.turn - 1]
         if view.script is not desk.script:
-            view.show(desk.script, desk.shown_marks(), position)
+            lead = LEAD if event.position is None and not event.turn else None
+            view.show(desk.script, desk.shown_marks(), position, lead=lead)
             searching.mark_again(desk)
         elif event.position is not None or event.turn:
             view.go(position, center=True)
@@ -197,7 +201,7 @@ class MainScreen(Screen[None]):
 
     def focus_transcript(self) -> None:
         """Go to the transcript; panes that lie over it make room."""
-        if self.has_class("-narrow"):
+        if not self.has_class("-wide"):
             self.remove_class("-left", "-inspector")
         self.query_one(ReadingPane).focus()
 

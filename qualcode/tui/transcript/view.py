@@ -58,14 +58,16 @@ class Transcript(Pointing, ScrollView, can_focus=True):
 
     # What is shown
 
-    def show(self, script: Script | None, marks: SpanIndex, position: int = 0) -> None:
-        """Show a script from a position on."""
+    def show(
+        self, script: Script | None, marks: SpanIndex, position: int = 0, *, lead: int | None = None
+    ) -> None:
+        """Show a script from a position on, with so many rows above it, or else in the upper third."""
         self.script, self.marks = script, marks
         self.caret = Caret(snapped(script.text, position) if script else 0)
         self.active, self._hits = 0, []
         self._painter = None
         self._wrap()
-        self.reveal(center=True)
+        self.reveal(center=True, lead=lead)
         self._tell()
 
     def set_marks(self, marks: SpanIndex) -> None:
@@ -398,7 +400,7 @@ class Transcript(Pointing, ScrollView, can_focus=True):
         self.place_cursor()
         self.post_message(CursorMoved())
 
-    def reveal(self, *, center: bool = False) -> None:
+    def reveal(self, *, center: bool = False, lead: int | None = None) -> None:
         """Scroll as little as brings the cursor into sight, or so that it stands in the upper third."""
         rows = self.rows
         if rows is None:
@@ -410,7 +412,7 @@ class Transcript(Pointing, ScrollView, can_focus=True):
             return
         far = row < top - height or row > top + 2 * height
         if center or far:
-            target = row - height // 3
+            target = row - (height // 3 if lead is None else lead)
         else:
             target = row - margin if row < top + margin else row - height + 1 + margin
         self.scroll_to(y=max(0, min(target, len(rows) - height)), animate=False, force=True)
