@@ -75,7 +75,7 @@ class TablePage(Page):
         #notes { height: auto; max-height: 6; padding: 0 1; color: $muted; }
         &.-narrow #grid { margin: 0; }
         &.-narrow #notes { max-height: 3; }
-        &.-no-notes #notes { display: none; }
+        &.-all-notes #notes { max-height: 14; }
     }
     """
 
@@ -155,7 +155,9 @@ class TablePage(Page):
     def _notes(self) -> None:
         if self.shown is None:
             return
-        notes = [note.text() for note in counts_sheet(self.shown.as_table()).legend()]
+        said = counts_sheet(self.shown.as_table()).legend()
+        signs = said[len(self.shown.table.notes) :]
+        notes = [note.text() for note in (*signs, *self.shown.table.notes)]
         self.query_one("#notes", Static).update("\n".join(notes))
         self.query_one("#notes").display = bool(notes)
 

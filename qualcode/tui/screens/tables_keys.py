@@ -114,7 +114,7 @@ def _export(page: TablePage) -> None:
 
 
 def _notes(page: TablePage) -> None:
-    page.toggle_class("-no-notes")
+    page.toggle_class("-all-notes")
 
 
 def _counted(page: TablePage) -> bool:
@@ -149,7 +149,7 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
              footer=message("Sort")),
     _command("used", "z", message("Leave out rows without codings; again: show them"), _used),
     _command("any", "F", message("Take the filter away: everything"), _any),
-    _command("notes", "n", message("The notes below: show or hide"), _notes),
+    _command("notes", "n", message("All notes on the table, or as many as there is room for"), _notes),
     _command("down", "j down", message("Down"), lambda page: page.grid.step(1, 0)),
     _command("up", "k up", message("Up"), lambda page: page.grid.step(-1, 0)),
     _command("left", "h left", message("Left"), lambda page: page.grid.step(0, -1)),

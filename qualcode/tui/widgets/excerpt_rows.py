@@ -11,9 +11,9 @@ from textual.strip import Strip
 
 from qualcode.domain.codebook import PATH_SEPARATOR
 from qualcode.domain.coding import Excerpt
+from qualcode.domain.colors import readable
 from qualcode.i18n import gettext
 from qualcode.report.roles import role_name
-from qualcode.tui.colors import readable
 from qualcode.tui.looks import UNKNOWN, Look
 from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.transcript.palette import Palette

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.style import Style
 from rich.text import Text
 
+from qualcode.domain.colors import readable
 from qualcode.i18n import gettext
-from qualcode.tui.colors import readable
 from qualcode.tui.desk import Desk
 from qualcode.tui.transcript.palette import Palette
 

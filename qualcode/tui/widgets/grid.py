@@ -12,8 +12,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from qualcode.domain.colors import readable
 from qualcode.domain.record import Record
-from qualcode.tui.colors import blend, readable
+from qualcode.tui.colors import blend
 from qualcode.tui.transcript.palette import Palette
 from qualcode.tui.transcript.rendering import shortened
 from qualcode.tui.widgets.strips import as_strip

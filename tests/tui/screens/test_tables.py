@@ -183,3 +183,12 @@ async def test_the_list_of_excerpts_is_exported(made, running):
         await ui.press("e", "down", "down", "down", "down", "enter")
         path = made.study.path.parent / "exports" / "excerpts.json"
         assert len(json.loads(path.read_text(encoding="utf-8"))) == 3
+
+
+async def test_all_notes_can_be_read_on_a_small_screen(made, running):
+    bio = made.study.transcripts.interview("bio_KM").id
+    async with running(made.study, size=(80, 24)) as ui:
+        await opened(ui, filter=Filter(interviews=(bio,)))
+        assert "× not interviewed" in ui.screen_text()
+        await ui.press("n")
+        assert "that person" in " ".join(ui.screen_text().split())
