@@ -6,12 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from qualcode.domain.record import Record
+from qualcode.i18n import Message, message
 
 INTERVIEWER = "interviewer"
 """The role that analysis leaves out by default."""
 
-KNOWN_ROLES = ("facilitator", "engine", "politician", INTERVIEWER)
-"""Roles that are translated for display; any other key is shown as it is."""
+KNOWN_ROLES: Mapping[str, Message] = {
+    "facilitator": message("facilitator"),
+    "engine": message("engine"),
+    "politician": message("politician"),
+    INTERVIEWER: message("interviewer"),
+}
+"""Roles that are translated for display, in their order; any other key is shown as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from qualcode.domain.code import Code
 from qualcode.domain.codebook import Codebook
+from qualcode.domain.colors import PALETTE, is_color
 from qualcode.domain.record import Record
-from qualcode.tui.colors import PALETTE, is_color, shade
+from qualcode.tui.colors import shade
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from textual.app import App
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
-from qualcode.tui.colors import blend, readable
+from qualcode.domain.colors import readable
+from qualcode.tui.colors import blend
 from qualcode.tui.transcript.palette import Palette
 
 DARK = Theme(

@@ -2,9 +2,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from qualcode.domain.colors import contrast, readable
 from qualcode.domain.layout import Layout
 from qualcode.i18n import message
-from qualcode.report.colors import DARK_PAGE, LIGHT_PAGE, contrast, inks, readable
+from qualcode.report.colors import DARK_PAGE, LIGHT_PAGE, inks
 from qualcode.report.excerpts import ExcerptsContext, excerpts_html
 from qualcode.report.transcript import transcript_html
 from qualcode.report.transcript_blocks import BlockMaker, TranscriptContext

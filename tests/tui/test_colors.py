@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.tui.colors import ENOUGH, PALETTE, contrast, is_color, readable
+from qualcode.domain.colors import ENOUGH, PALETTE, contrast, is_color, readable
 from qualcode.tui.themes import DARK, LIGHT
 
 COLORS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")

@@ -11,6 +11,7 @@ from qualcode.domain.document import Document
 from qualcode.domain.interview import Interview
 from qualcode.domain.participant import Participant
 from qualcode.i18n import gettext, message
+from qualcode.report.roles import role_names
 from qualcode.study.transcripts import Progress
 from qualcode.tui.desk import Desk, mark_of
 from qualcode.tui.messages.desk import (
@@ -20,7 +21,6 @@ from qualcode.tui.messages.desk import (
     MarksChanged,
     StateChanged,
 )
-from qualcode.tui.roles import role_names
 from qualcode.tui.transcript.script import Script
 
 RECENT = 30

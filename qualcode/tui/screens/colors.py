@@ -8,8 +8,8 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from qualcode.domain.colors import PALETTE, is_color, readable
 from qualcode.i18n import gettext
-from qualcode.tui.colors import PALETTE, is_color, readable
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.dialog import Dialog
 

@@ -16,8 +16,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.domain.codebook import PATH_SEPARATOR
+from qualcode.domain.colors import readable
 from qualcode.i18n import Message, gettext
-from qualcode.tui.colors import readable
 from qualcode.tui.desk import Desk
 from qualcode.tui.picking import MOST_ROWS, candidates, matching, new_code
 from qualcode.tui.screens.dialog import Dialog

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from rich.color import Color
 from rich.style import Style
 
-from qualcode.tui.colors import blend, readable
+from qualcode.domain.colors import readable
+from qualcode.tui.colors import blend
 from qualcode.tui.looks import UNKNOWN, Look
 
 

@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
+from qualcode.domain.colors import readable
 from qualcode.i18n import gettext
-from qualcode.tui.colors import readable
 from qualcode.tui.commands import Scope, bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.transcript.rendering import shortened

@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from qualcode.domain.code import Code
 from qualcode.domain.codebook import PATH_SEPARATOR
+from qualcode.domain.colors import readable
 from qualcode.i18n import gettext, messages
 from qualcode.tui.actions import memos
-from qualcode.tui.colors import readable
 from qualcode.tui.transcript.lanes import Mark
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from rich.style import Style
 from rich.text import Text
 from textual.widgets import Static
 
+from qualcode.domain.colors import readable
 from qualcode.i18n import gettext
-from qualcode.tui.colors import readable
 from qualcode.tui.commands import COMMANDS, Command, Scope
 from qualcode.tui.commands.command import shown_key
 from qualcode.tui.transcript.rendering import shortened
