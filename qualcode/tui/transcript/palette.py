@@ -35,6 +35,9 @@ class Ink:
     """Whether the cursor stands on it."""
 
 
+_BARE = Ink()
+
+
 @dataclass(slots=True)
 class Palette:
     """The styles of one theme; without colours where the user asked for none."""
@@ -58,10 +61,11 @@ class Palette:
     _inks: dict[Ink, Style] = field(default_factory=dict)
     _codes: dict[tuple[int, bool], Style] = field(default_factory=dict)
     _colors: dict[str, Color] = field(default_factory=dict)
+    _margins: dict[bool, Style] = field(default_factory=dict)
 
     def with_looks(self, looks: Mapping[int, Look]) -> Palette:
         """Give the same styles for codes that look different."""
-        return replace(self, looks=looks, _inks={}, _codes={}, _colors={})
+        return replace(self, looks=looks, _inks={}, _codes={}, _colors={}, _margins={})
 
     def look(self, code_id: int) -> Look:
         """Give how a code looks."""
@@ -82,11 +86,13 @@ class Palette:
     @property
     def base(self) -> Style:
         """The style of what is neither coded nor selected."""
-        return self.ink(Ink())
+        return self.ink(_BARE)
 
     def margin(self, *, current: bool = False) -> Style:
         """Give the style of numbers beside the text."""
-        return self.style(self.accent if current else self.muted, bold=current)
+        if current not in self._margins:
+            self._margins[current] = self.style(self.accent if current else self.muted, bold=current)
+        return self._margins[current]
 
     def code(self, code_id: int, *, active: bool = False) -> Style:
         """Give the style of a code's brackets and name."""
