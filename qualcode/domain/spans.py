@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qualcode.domain.record import Record
@@ -28,32 +27,6 @@ class Span(Record):
 
     def __len__(self) -> int:
         return self.end - self.start
-
-    def overlaps(self, other: Span) -> bool:
-        """Tell whether the two share at least one code point."""
-        return self.start < other.end and other.start < self.end
-
-    def contains(self, position: int) -> bool:
-        """Tell whether a position lies inside."""
-        return self.start <= position < self.end
-
-
-def union(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Merge half-open ranges that overlap or touch.
-
-    Args:
-        spans: Pairs of start and end, in any order.
-
-    Returns:
-        Disjoint pairs in ascending order.
-    """
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -121,18 +121,6 @@ class Codings:
             )
         )
 
-    def count_by_interview(self, wanted: Filter | None = None) -> dict[int, int]:
-        """Count the codings that a filter admits, by interview."""
-        where = coding_conditions(self._database.connection, wanted or Filter())
-        return dict(
-            self._database.rows(
-                "SELECT r.interview_id, n.codings FROM"
-                " (SELECT c.revision_id, count(*) AS codings FROM coding c"
-                f" WHERE {where.sql} GROUP BY c.revision_id) n JOIN revision r ON r.id = n.revision_id",
-                where.params,
-            )
-        )
-
     # Writing
 
     def apply(

@@ -85,14 +85,13 @@ def test_adjusting_onto_a_twin_leaves_one(material):
     assert len(material.project.codings.of(material.interview.id)) == 2
 
 
-def test_codings_are_counted_by_code_and_by_interview(material):
+def test_codings_are_counted_by_code(material):
     material.code("Tillit", material.trust, material.openness)
     material.code("penger")
     material.code("Hva er det viktigste?")
     codings = material.project.codings
     assert codings.count_by_code() == {material.trust.id: 2, material.openness.id: 1}
     assert codings.count_by_code(Filter(interviewer=True))[material.trust.id] == 3
-    assert codings.count_by_interview() == {material.interview.id: 3}
     assert codings.by_uuid(codings.by_id(1).uuid).id == 1
     with pytest.raises(NotFoundError):
         codings.by_id(999)
