@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from qualcode.domain.parsing.items import Item
 from qualcode.domain.parsing.labels import Labels
 from qualcode.domain.parsing.lexicon import ASKS_FOR_SURE, INTERVIEWERS
 from qualcode.domain.parsing.lines import Line
+from qualcode.domain.parsing.marks import QUESTION_FAMILIES, Mark, mark_of
 from qualcode.domain.parsing.names import folded
 from qualcode.domain.parsing.page import Page
 from qualcode.domain.words import count_words
@@ -18,7 +19,7 @@ _FEWEST_WORDS: Final = 6
 """Fewer words are a question in passing."""
 
 
-def interviewers(lines: list[Line], labels: Labels, told: Iterable[str]) -> frozenset[str]:
+def interviewers(lines: Sequence[Line], labels: Labels, told: Iterable[str]) -> frozenset[str]:
     """Tell which labels belong to somebody who asks.
 
     Args:
@@ -54,17 +55,27 @@ def asked_items(page: Page, marked: Collection[int]) -> Iterator[Item]:
     """
     if marked:
         return
-    for line in page.turn_lines:
-        if not page.by_interviewer(line):
-            continue
-        opening = page.labels.turns[line][0]
-        words = page.lines[line].text[opening.body :]
-        if page.lines[line].asks and count_words(words) >= _FEWEST_WORDS:
-            yield Item(
-                first=line,
-                last=line,
-                section=False,
-                reason=message("Somebody who asks the others asks it."),
-                sure=False,
-                turn=True,
-            )
+    found = [_asked(page, line) for line in page.turn_lines if page.by_interviewer(line)]
+    numbered = sum(bool(item.number) for item in found) >= 2
+    for item in found:
+        words = page.lines[item.first].text[item.body :]
+        asks = page.lines[item.first].asks and count_words(words) >= _FEWEST_WORDS
+        if item.number if numbered else asks:
+            yield item
+
+
+def _asked(page: Page, line: int) -> Item:
+    text = page.lines[line].text
+    body = page.labels.turns[line][0].body
+    mark = mark_of(text[body:]) if body < len(text) else Mark()
+    counts = mark.family in QUESTION_FAMILIES
+    return Item(
+        first=line,
+        last=line,
+        section=False,
+        reason=message("Somebody who asks the others asks it."),
+        sure=False,
+        turn=True,
+        body=body + mark.body if counts else body,
+        number=mark.number if counts else "",
+    )

@@ -18,6 +18,8 @@ class _Bullet:
     last: int
     answered: bool
     asks: bool
+    stands: bool
+    """Whether an answer, another question or the end comes next, and no further text."""
     alone: bool
     """Whether no other bullet stands right above or below it."""
 
@@ -55,14 +57,14 @@ def _questions(page: Page, lines: Sequence[int]) -> Iterator[Item]:
     keeps_up = answered >= 3 and (2 * asking >= len(bullets) or 10 * len(alone) >= 9 * len(bullets))
     for one in bullets:
         spaced = page.lines[one.line].blank_before
-        if not (one.alone or (one.asks and spaced)):
+        if not (one.asks and spaced) and not (one.alone and one.stands):
             continue
         yield Item(
             first=one.line,
             last=one.last,
             section=False,
             reason=message("Marked as other questions are, and answered."),
-            sure=keeps_up and one.alone and (one.asks or (spaced and page.spaced)),
+            sure=keeps_up and one.alone and one.stands and (one.asks or (spaced and page.spaced)),
         )
 
 
@@ -75,6 +77,7 @@ def _bullets(page: Page, lines: Sequence[int]) -> Iterator[_Bullet]:
             line=line,
             last=last,
             answered=_is_answered(page, last + 1),
+            stands=_is_answered(page, last + 1) or last + 1 >= len(page.lines) or page.marks[last + 1].marked,
             asks=any(page.asks(one) for one in range(line, last + 1)),
             alone=line not in beside,
         )

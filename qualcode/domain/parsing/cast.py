@@ -31,7 +31,7 @@ def choose_cast(candidates: Mapping[tuple[Style, str], Candidate], known: Known)
         if candidate.key in known.all or stands_alone(candidate):
             strong.setdefault(candidate.style, {})[candidate.key] = candidate
     weight = {style: sum(one.count for one in group.values()) for style, group in strong.items()}
-    for style in (Style.TIMED, Style.COLON, Style.TAB, Style.DASH, Style.ALONE):
+    for style in (Style.TIMED, Style.COLON, Style.TAB, Style.DASH, Style.HEADING, Style.ALONE):
         group = strong.get(style, {})
         carried = style in (Style.COLON, Style.TIMED) or _carries(group, known)
         if group and carried and weight[style] >= max(weight.get(Style.COLON, 0), weight.get(Style.TIMED, 0)):
@@ -43,8 +43,9 @@ def stands_alone(candidate: Candidate) -> bool:
     """Tell whether a candidate needs no others to be taken for a label."""
     if candidate.aside:
         return False
-    if candidate.style in (Style.ALONE, Style.TIMED):
-        heads = candidate.followed if candidate.strong else candidate.packed
+    if candidate.style in (Style.ALONE, Style.HEADING, Style.TIMED):
+        marked = candidate.strong or candidate.style is Style.HEADING
+        heads = candidate.followed if marked else candidate.packed
         if 5 * heads < 4 * candidate.count:
             return False
     if candidate.shape in PLAIN or candidate.shape is Shape.NAME:

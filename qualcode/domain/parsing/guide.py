@@ -45,7 +45,7 @@ def places(
         start, body, end = _ends(page, item)
         kind = GuessKind.SECTION if item.section else GuessKind.QUESTION
         guesses.append(Guess(kind=kind, start=start, end=end, reason=item.reason, sure=item.sure))
-        number = page.marks[item.first].number if not item.turn else ""
+        number = item.number if item.turn else page.marks[item.first].number
         wording = _wording(page, item)
         if item.section:
             sections.append(
@@ -65,15 +65,13 @@ def places(
 def _ends(page: Page, item: Item) -> tuple[int, int, int]:
     first, last = page.lines[item.first], page.lines[item.last]
     if item.turn:
-        return first.start, first.start + page.labels.turns[item.first][0].body, last.end
+        return first.start, first.start + item.body, last.end
     return first.start, first.start + page.marks[item.first].body, last.start + page.marks[item.last].body_end
 
 
 def _wording(page: Page, item: Item) -> str:
     if item.turn:
-        return " ".join(
-            page.lines[item.first].text[page.labels.turns[item.first][0].body :].strip("*_ ").split()
-        )
+        return " ".join(page.lines[item.first].text[item.body :].strip("*_ ").split())
     words = [page.words(item.first)]
     for line in range(item.first + 1, item.last + 1):
         mark = page.marks[line]

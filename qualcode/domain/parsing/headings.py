@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from qualcode.domain.parsing.extent import extent
 from qualcode.domain.parsing.items import Item
-from qualcode.domain.parsing.marks import Family
+from qualcode.domain.parsing.marks import QUESTION_FAMILIES, SECTION_FAMILIES, Family
 from qualcode.domain.parsing.page import Page
 from qualcode.i18n import message
-
-_QUESTION_NUMBERS: Final = (Family.COMPOUND, Family.DOTTED, Family.PLAIN, Family.QUESTION)
-_SECTION_NUMBERS: Final = (Family.LETTER, Family.ROMAN, Family.SECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +26,7 @@ class _Heading:
 
     @property
     def like_question(self) -> bool:
-        return self.asks or self.family in _QUESTION_NUMBERS
+        return self.asks or self.family in QUESTION_FAMILIES
 
 
 def heading_items(page: Page) -> list[Item]:
@@ -69,7 +65,7 @@ def _question_level(page: Page, headings: list[_Heading]) -> int:
 def _title(headings: list[_Heading], asked: int) -> _Heading | None:
     """Tell which heading is the document's title: the first, where it is unlike the others."""
     first, rest = headings[0], headings[1:]
-    if first.like_question or first.answered or first.family in _SECTION_NUMBERS:
+    if first.like_question or first.answered or first.family in SECTION_FAMILIES:
         return None
     alone = all(one.level > first.level for one in rest)
     numbered = [one for one in rest if one.level == first.level and one.family]
@@ -80,7 +76,7 @@ def _title(headings: list[_Heading], asked: int) -> _Heading | None:
 
 
 def _items(page: Page, headings: list[_Heading], asked: int) -> Iterator[Item]:
-    numbered = any(one.level == asked and one.family in _QUESTION_NUMBERS for one in headings)
+    numbered = any(one.level == asked and one.family in QUESTION_FAMILIES for one in headings)
     mostly = Counter(one.like_question for one in headings if one.level == asked)
     sure = mostly[True] >= mostly[False]
     covered = -1
@@ -93,7 +89,7 @@ def _items(page: Page, headings: list[_Heading], asked: int) -> Iterator[Item]:
                 last=one.line,
                 section=True,
                 reason=message("A heading above the questions."),
-                sure=asked > 0 and (one.level < asked or one.family in _SECTION_NUMBERS),
+                sure=asked > 0 and (one.level < asked or one.family in SECTION_FAMILIES),
             )
         elif one.level == asked:
             covered = extent(page, one.line, page.next_turn(one.line))
@@ -109,4 +105,4 @@ def _items(page: Page, headings: list[_Heading], asked: int) -> Iterator[Item]:
 def _is_section(one: _Heading, asked: int) -> bool:
     if not asked or one.level < asked:
         return not one.asks
-    return one.level == asked and one.family in _SECTION_NUMBERS and not one.asks and not one.answered
+    return one.level == asked and one.family in SECTION_FAMILIES and not one.asks and not one.answered

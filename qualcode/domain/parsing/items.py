@@ -24,3 +24,7 @@ class Item(Record):
     """Whether nobody needs to look."""
     turn: bool = False
     """Whether it is a turn by somebody who asks."""
+    body: int = 0
+    """Where in that turn's line the wording starts."""
+    number: str = ""
+    """The number that it has in that turn."""

@@ -106,7 +106,7 @@ def _may_speak(part: str) -> bool:
 def _member(candidate: Candidate, cast: Mapping[str, Candidate]) -> Ruling:
     """Judge a label of the cast: how sure is it?"""
     count, others = candidate.count, len(cast) > 1
-    if candidate.style in (Style.DASH, Style.TAB, Style.ALONE):
+    if candidate.style in (Style.DASH, Style.TAB, Style.ALONE, Style.HEADING):
         plain = candidate.shape in PLAIN or candidate.shape is Shape.NAME or candidate.strong == count
         return _speaker(
             candidate,
@@ -148,7 +148,7 @@ def _outsider(candidate: Candidate, cast: Mapping[str, Candidate]) -> Ruling:
         return _not(
             candidate, message("The text uses it as an ordinary word."), sure=count < 3 and bool(cast)
         )
-    if candidate.shape in PLAIN or _fits(candidate, cast):
+    if (candidate.shape in PLAIN and (candidate.paragraphs or not _spaced(cast))) or _fits(candidate, cast):
         once = message("It looks like a speaker's label, but stands there once.")
         return _speaker(candidate, once, sure=False)
     if often and len(candidate.key.split()) <= 4:
@@ -175,11 +175,16 @@ def _fits(candidate: Candidate, cast: Mapping[str, Candidate]) -> bool:
     if candidate.empty == candidate.count or candidate.shape not in (Shape.NAME, Shape.WORD):
         return False
     named = [one for one in cast.values() if one.shape in (Shape.NAME, Shape.WORD)]
-    spaced = any(one.paragraphs for one in cast.values())
-    started = candidate.paragraphs > 0 or not spaced
+    started = candidate.paragraphs > 0 or not _spaced(cast)
     if candidate.shape is Shape.NAME:
         return started and (not cast or bool(named))
     return started and len(named) >= 2 and 2 * len(named) > len(cast)
+
+
+def _spaced(cast: Mapping[str, Candidate]) -> bool:
+    """Tell whether empty lines stand before the turns of the cast."""
+    total = sum(one.count for one in cast.values())
+    return 3 * sum(one.paragraphs for one in cast.values()) >= total > 0
 
 
 def _speaker(candidate: Candidate, reason: Message, *, sure: bool) -> Ruling:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from qualcode.domain.parsing.cast import choose_cast
+from qualcode.domain.parsing.counting import without_counts
 from qualcode.domain.parsing.evidence import gather
 from qualcode.domain.parsing.header import header_end
 from qualcode.domain.parsing.judging import judge
@@ -48,7 +49,7 @@ def recognise(lines: Sequence[Line], known: Known, *, closed: Collection[int] = 
     """
     every = [opening for opening in openings(lines) if opening.line not in closed]
     head = header_end(lines, every, known.all)
-    found = [opening for opening in every if opening.line >= head]
+    found = without_counts([opening for opening in every if opening.line >= head])
     candidates = gather(lines, found, known.all)
     labels = Labels(header=head)
     cast = choose_cast(candidates, known)

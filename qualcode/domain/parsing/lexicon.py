@@ -68,8 +68,8 @@ ASIDES: Final = _words(
     " emne opptak recording aufnahme file fil intervju interview resultat result problem løsning solution"
     " lösning fordel fordeler ulempe ulemper pro con contra pros cons ad jf jfr cf vs pkt punkt nr dvs"
     " bl.a m.a.o mao i.e e.g z.b osv etc spesielt dessuten altså derfor for_det_første for_det_andre først"
-    " deretter til_slutt ok tv it faq warning caution oppfølging mål goal goals ziel formål purpose"
-    " hensikt stikkord keywords svært_viktig"
+    " deretter til_slutt ok tv it faq nota notas ejemplo importante observación warning caution oppfølging"
+    " mål goal goals ziel formål purpose hensikt stikkord keywords svært_viktig"
 )
 """What stands before a colon and speaks to the reader."""
 

@@ -38,6 +38,11 @@ class Family(StrEnum):
     """A word for section and a number: `Part 2:`."""
 
 
+QUESTION_FAMILIES: Final = (Family.COMPOUND, Family.DOTTED, Family.PLAIN, Family.QUESTION)
+"""The kinds of number that questions have."""
+SECTION_FAMILIES: Final = (Family.LETTER, Family.ROMAN, Family.SECTION)
+"""The kinds of number that sections have."""
+
 _NUMBERS: Final = (
     (Family.COMPOUND, re.compile(r"([A-ZÆØÅÄÖÜ]{1,3}\d{1,3}(?:\.\d{1,2})*[a-z]?)(?:[.)]\s*|\s+(?=\S))")),
     (Family.DOTTED, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?)[.)]?\s+")),

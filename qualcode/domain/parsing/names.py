@@ -43,6 +43,9 @@ class Shape(StrEnum):
 def bare_name(text: str) -> str:
     """Give a label as it is shown: markup and brackets around it left out, blanks single."""
     name = " ".join(text.split()).strip("*_ ")
+    if name.endswith(")") and (at := name.find("(")) > 0 and not name[at + 1 : -1].isdigit():
+        # What stands in brackets behind a name is how it is said: `KF (laughs):`.
+        name = name[:at].strip("*_ ")
     while len(name) > 2 and (name[0], name[-1]) in {("[", "]"), ("(", ")"), ("<", ">"), ("{", "}")}:
         name = name[1:-1].strip("*_ ")
     return name

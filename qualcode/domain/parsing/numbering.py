@@ -7,18 +7,17 @@ count upwards from one stretch between turns to the next. What counts within one
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from qualcode.domain.parsing.extent import extent
 from qualcode.domain.parsing.items import Item
-from qualcode.domain.parsing.marks import Family
+from qualcode.domain.parsing.marks import QUESTION_FAMILIES, SECTION_FAMILIES, Family
 from qualcode.domain.parsing.page import Page
 from qualcode.i18n import message
 
-_QUESTIONS: Final = (Family.COMPOUND, Family.DOTTED, Family.PLAIN, Family.QUESTION)
-_SECTIONS: Final = (Family.LETTER, Family.ROMAN, Family.SECTION)
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 _LONGEST_TITLE: Final = 120
 
@@ -48,10 +47,10 @@ def numbered_items(page: Page) -> list[Item]:
         ):
             by_family.setdefault(mark.family, []).append(line)
     items: list[Item] = []
-    for family in _QUESTIONS:
+    for family in QUESTION_FAMILIES:
         items += _questions(page, [_numbered(page, line) for line in by_family.get(family, [])], family)
     starts = {item.first for item in items}
-    for family in _SECTIONS:
+    for family in SECTION_FAMILIES:
         lines = by_family.get(family, [])
         if family is Family.ROMAN:
             lines = sorted(
@@ -84,27 +83,55 @@ def _order(number: str) -> tuple[str, tuple[int, ...], str]:
 
 
 def _questions(page: Page, found: Sequence[_Numbered], family: Family) -> Iterator[Item]:
-    chain = _chain([one for one in found if one.answered or one.asks])
+    lists = _lists(found) if family is Family.PLAIN else frozenset()
+    open_ones = [one for one in found if one.line not in lists]
+    chain = _chain([one for one in open_ones if one.answered or one.asks])
     answered = [one for one in chain if one.answered]
-    stretches = len({one.gap for one in chain})
-    if len(chain) < 2 or stretches < 2 or (page.turn_lines and not answered):
+    if len(chain) < 2 or (page.turn_lines and (len({one.gap for one in chain}) < 2 or not answered)):
         return
     taken = {one.line for one in chain}
     # A number without a question mark or an answer is a question all the same, where it closes the count.
-    chain += [one for one in found if one.line not in taken and family is Family.COMPOUND]
+    chain += [one for one in open_ones if one.line not in taken and family is Family.COMPOUND]
     keeps_up = len(answered) >= 3 or sum(one.asks for one in chain) >= 2
-    for one in sorted(chain, key=lambda item: item.line):
+    alone = Counter(one.gap for one in found)
+    for one in chain:
+        # A bare figure may be a list's, so it needs more than a question mark or an answer.
+        second = family is not Family.PLAIN or alone[one.gap] == 1
+        known = (one.asks and one.answered) or (second and (one.asks or one.answered))
         yield Item(
             first=one.line,
             last=one.last,
             section=False,
             reason=message("Numbered as other questions are."),
-            sure=keeps_up and (one.asks or one.answered) and (one.answered or family is not Family.PLAIN),
+            sure=keeps_up and known and bool(page.turn_lines),
         )
 
 
+def _lists(found: Sequence[_Numbered]) -> frozenset[int]:
+    """Give the lines of lists: within one stretch between turns they count up from 1, and do not all ask."""
+    listed: set[int] = set()
+    by_gap: dict[int, list[_Numbered]] = {}
+    for one in found:
+        by_gap.setdefault(one.gap, []).append(one)
+    for items in by_gap.values():
+        run: list[_Numbered] = []
+        for one in items:
+            figure = one.order[1][-1:]
+            if figure == (len(run) + 1,) and not (run and one.asks and not run[-1].asks):
+                run.append(one)
+            else:
+                listed |= _listed(run)
+                run = [one] if figure == (1,) else []
+        listed |= _listed(run)
+    return frozenset(listed)
+
+
+def _listed(run: Sequence[_Numbered]) -> set[int]:
+    return {one.line for one in run} if len(run) > 1 and not all(one.asks for one in run) else set()
+
+
 def _chain(found: Sequence[_Numbered]) -> list[_Numbered]:
-    """Keep the numbers that count upwards; a count that restarts within one stretch is a list."""
+    """Keep the numbers that count upwards, or start anew under a new heading."""
     kept: list[_Numbered] = []
     for one in found:
         while kept and one.order <= kept[-1].order and not kept[-1].answered and one.answered:

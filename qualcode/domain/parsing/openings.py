@@ -33,6 +33,8 @@ class Style(StrEnum):
     """The label, a tab, and what is said."""
     ALONE = "alone"
     """The label on a line of its own, without a colon."""
+    HEADING = "heading"
+    """The label as a heading."""
     TIMED = "timed"
     """The label and a time code on a line of their own."""
 
@@ -76,12 +78,12 @@ class _Head:
 def openings(lines: Sequence[Line]) -> Iterator[Opening]:
     """Find what could be a label, at most one in each line."""
     for number, line in enumerate(lines):
-        if line.mark.heading or line.mark.bullet or line.text[0] in ">|":
+        if line.mark.bullet or line.text[0] in ">|":
             continue
         head = _head(number, line)
         if head is None:
             continue
-        for scan in (_colon, _timed, _tab, _dash, _alone):
+        for scan in (_heading,) if line.mark.heading else (_colon, _timed, _tab, _dash, _alone):
             if (found := scan(head)) is not None:
                 yield found
                 break
@@ -89,8 +91,8 @@ def openings(lines: Sequence[Line]) -> Iterator[Opening]:
 
 def _head(number: int, line: Line) -> _Head | None:
     """Step over a time code, a dash behind it, and markup."""
-    text, at = line.text, 0
-    time = time_at(text)
+    text, at = line.text, line.mark.start if line.mark.heading else 0
+    time = time_at(text, at)
     if time is not None and (time.bracketed or text[time.end : time.end + 1] in ("", *_BLANKS, *_MARKUP)):
         at = _past(text, time.end, _BLANKS)
         at += 2 if text[at : at + 2] in ("- ", "– ", "— ") else 0
@@ -109,7 +111,7 @@ def _past(text: str, at: int, characters: str) -> int:
 def _colon(head: _Head) -> Opening | None:
     text, start = head.text, head.start
     match = _COLONS.search(text, start, start + LONGEST + 12)
-    if match is None or head.family is Family.QUESTION:
+    if match is None or head.family in (Family.QUESTION, Family.SECTION):
         return None
     at = match.start()
     clock = _clock_behind(text, start, at)
@@ -181,6 +183,13 @@ def _alone(head: _Head) -> Opening | None:
     if len(text) > _SHORT or text[0].islower() or len(text.split()) > 5:
         return None
     return _proper(_opening(head, text, Style.ALONE, len(head.text)))
+
+
+def _heading(head: _Head) -> Opening | None:
+    text = head.text[head.start :]
+    if len(text) > _SHORT:
+        return None
+    return _proper(_opening(head, text.rstrip(":"), Style.HEADING, len(head.text)))
 
 
 def _proper(opening: Opening | None) -> Opening | None:

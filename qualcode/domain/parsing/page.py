@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from qualcode.domain.parsing.labels import Labels
 from qualcode.domain.parsing.lexicon import QUESTION_WORDS
@@ -44,12 +45,22 @@ class Page:
     """The lines that open turns, ascending."""
     spaced: bool = field(init=False)
     """Whether empty lines stand between paragraphs."""
+    counters: frozenset[int] = field(init=False)
+    """The lines that hold the number of a page or a subtitle."""
 
     def __post_init__(self) -> None:
         self.marks = [line.mark for line in self.lines]
         self.turn_lines = list(self.labels.turns)
         later = [self.lines[line].blank_before for line in self.turn_lines if line]
         self.spaced = 3 * sum(later) >= len(later) > 0
+        figures = [
+            number
+            for number, line in enumerate(self.lines)
+            if line.blank_before and len(line.text) < 6 and line.text.isdecimal()
+        ]
+        counted = [int(self.lines[number].text) for number in figures]
+        upwards = all(one < other for one, other in pairwise(counted))
+        self.counters = frozenset(figures if len(figures) >= 3 and upwards else ())
 
     def turn(self, line: int) -> bool:
         """Tell whether a line opens a turn."""

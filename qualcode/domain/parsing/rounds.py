@@ -13,6 +13,7 @@ from qualcode.i18n import message
 
 _LONGEST: Final = 600
 """How many characters a question without a question mark may have."""
+_LONGEST_PLAIN: Final = 250
 _LONGEST_TITLE: Final = 70
 
 
@@ -43,6 +44,8 @@ def unmarked_items(page: Page, marked: Collection[int], sections: Collection[int
         marked: The lines of the questions that marks show.
         sections: The lines of the sections that marks show.
     """
+    if not page.turn_lines:
+        return [] if marked else list(_plain_questions(page))
     gaps = [_below(gap, sections) for gap in page.gaps()]
     found, unmarked_rounds = _last_blocks(page, gaps, marked)
     restarting = [one for one in found if one.restarts]
@@ -57,6 +60,30 @@ def unmarked_items(page: Page, marked: Collection[int], sections: Collection[int
     if not marked and not sections:
         items += _titles(page, found, items)
     return items
+
+
+def _plain_questions(page: Page) -> Iterator[Item]:
+    """Find the questions of a document that names no speakers: short paragraphs that only ask."""
+    asking = [
+        line
+        for line, here in enumerate(page.lines)
+        if here.asks
+        and here.text.count("?") == 1
+        and page.opens_question(line)
+        and here.end - here.start <= _LONGEST_PLAIN
+        and line + 1 < len(page.lines)
+        and (here.blank_before or not any(one.blank_before for one in page.lines[1:]))
+    ]
+    if len(asking) < 2:
+        return
+    for line in asking:
+        yield Item(
+            first=line,
+            last=line,
+            section=False,
+            reason=message("A paragraph that asks, in a text that names no speakers."),
+            sure=False,
+        )
 
 
 def _below(gap: Gap, sections: Collection[int]) -> Gap:

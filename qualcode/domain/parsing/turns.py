@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from qualcode.domain.layout import Guess, GuessKind, TurnPlace
@@ -33,8 +33,8 @@ def read_turns(page: Page, items: Sequence[Item]) -> Spoken:
         page: The document.
         items: Its questions and sections, ascending.
     """
-    reader = _Reader(page)
     covered = {line: item for item in items if not item.turn for line in range(item.first, item.last + 1)}
+    reader = _Reader(page, covered)
     asked = {item.first for item in items if item.turn}
     for number, line in enumerate(page.lines):
         item = covered.get(number)
@@ -46,7 +46,7 @@ def read_turns(page: Page, items: Sequence[Item]) -> Spoken:
             reader.turn(number, *page.labels.turns[number])
         elif number in page.labels.remarks or page.marks[number].heading:
             reader.remark(number)
-        elif not is_time(line.text):
+        elif not is_time(line.text) and number not in page.counters:
             reader.text(line)
     reader.close()
     return reader.spoken
@@ -55,8 +55,9 @@ def read_turns(page: Page, items: Sequence[Item]) -> Spoken:
 class _Reader:
     """Goes through a document line by line and remembers whose the text is."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, covered: Collection[int]) -> None:
         self.spoken = Spoken()
+        self._covered = covered
         self._page = page
         self._open: TurnPlace | None = None
         self._waiting = False
@@ -75,7 +76,8 @@ class _Reader:
         if item.section:
             return
         self.new_question()
-        self._why = message("No label stands between the question and this text.")
+        if self._page.turn_lines:
+            self._why = message("No label stands between the question and this text.")
 
     def remark(self, number: int) -> None:
         """Take a line that looks like a label and is none."""
@@ -125,7 +127,7 @@ class _Reader:
         self._waiting = False
 
     def _time_above(self, number: int, start: int, time: int | None) -> tuple[int, int | None]:
-        if number == 0 or number - 1 in self._page.labels.turns:
+        if number == 0 or number - 1 in self._page.labels.turns or number - 1 in self._covered:
             return start, time
         above = self._page.lines[number - 1]
         if not is_time(above.text) or (found := time_at(above.text)) is None:

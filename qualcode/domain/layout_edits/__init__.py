@@ -1,0 +1,44 @@
+"""Correcting a layout: who speaks where, and what is a question; each correction makes an edited copy.
+
+What was corrected counts as settled. Text that is no turn any more goes on with the turn before it where
+nothing of the guide stands between; otherwise it belongs to nobody.
+"""
+
+from qualcode.domain.layout_edits.checking import check, violations
+from qualcode.domain.layout_edits.guesses import keep_settled, review, settle
+from qualcode.domain.layout_edits.guide import (
+    mark_question,
+    mark_section,
+    resize_question,
+    unmark_question,
+    unmark_section,
+)
+from qualcode.domain.layout_edits.labels import (
+    drop_label,
+    give,
+    joint_label,
+    rename_label,
+    set_speakers,
+    split_turn,
+    take_away,
+)
+
+__all__ = [
+    "check",
+    "drop_label",
+    "give",
+    "joint_label",
+    "keep_settled",
+    "mark_question",
+    "mark_section",
+    "rename_label",
+    "resize_question",
+    "review",
+    "set_speakers",
+    "settle",
+    "split_turn",
+    "take_away",
+    "unmark_question",
+    "unmark_section",
+    "violations",
+]

@@ -1,0 +1,61 @@
+"""Guesses: which ones a person should look at, and that she has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qualcode.domain.layout import Guess, GuessKind, Layout
+
+_FIRST = (GuessKind.NOBODY, GuessKind.LABEL, GuessKind.JOINT, GuessKind.TURN)
+
+
+def review(layout: Layout) -> list[tuple[int, Guess]]:
+    """Give the guesses to look at with their places in the layout's sequence: text of nobody's first.
+
+    Args:
+        layout: The layout.
+    """
+    open_ones = [
+        (number, guess) for number, guess in enumerate(layout.guesses) if not guess.sure and not guess.settled
+    ]
+    ranks = {kind: rank for rank, kind in enumerate(_FIRST)}
+    return sorted(open_ones, key=lambda one: (ranks.get(one[1].kind, len(ranks)), one[0]))
+
+
+def settle(layout: Layout, places: Iterable[int]) -> Layout:
+    """Confirm guesses, by their places in the layout's sequence, from 0."""
+    wanted = set(places)
+    return layout.edit(
+        guesses=tuple(
+            guess.edit(settled=True) if number in wanted else guess
+            for number, guess in enumerate(layout.guesses)
+        )
+    )
+
+
+def settle_within(layout: Layout, spans: Iterable[tuple[int, int]]) -> Layout:
+    """Settle the guesses that start within any of some spans, since a person has looked there."""
+    ascending = sorted(spans)
+    guesses: list[Guess] = []
+    at = 0
+    for guess in sorted(layout.guesses, key=lambda one: (one.start, one.end)):
+        while at < len(ascending) and ascending[at][1] <= guess.start:
+            at += 1
+        inside = at < len(ascending) and ascending[at][0] <= guess.start
+        whole = guess.kind is GuessKind.WRAPPING
+        guesses.append(guess.edit(settled=True) if inside and not whole and not guess.settled else guess)
+    return layout.edit(guesses=tuple(guesses))
+
+
+def keep_settled(old: Layout, new: Layout) -> Layout:
+    """Let guesses of a new parse count as settled where the same guess of the old one did.
+
+    Args:
+        old: The layout before.
+        new: The layout of the same text, parsed anew.
+    """
+    settled = {(guess.kind, guess.start) for guess in old.guesses if guess.settled}
+    guesses = [
+        guess.edit(settled=True) if (guess.kind, guess.start) in settled else guess for guess in new.guesses
+    ]
+    return new.edit(guesses=tuple(guesses))

@@ -1,0 +1,145 @@
+"""Corrections of questions and sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qualcode.domain.layout import Layout, QuestionPlace, SectionPlace, TurnPlace
+from qualcode.domain.layout_edits.guesses import settle_within
+from qualcode.domain.layout_edits.parts import cut_out, go_on, guide_of, with_guide, words_of
+from qualcode.domain.parsing.marks import mark_of
+from qualcode.errors import DomainError
+from qualcode.i18n import message
+
+
+def mark_question(layout: Layout, text: str, start: int, end: int, number: str = "") -> Layout:
+    """Say that a stretch of text is a question.
+
+    What a turn has of it is taken out of the turn; but a turn that is marked as a whole stays a turn, and
+    asks the question.
+
+    Args:
+        layout: The layout.
+        text: The text.
+        start: Where the question starts.
+        end: One past its end.
+        number: Its number; by default what stands before its words.
+
+    Raises:
+        DomainError: If the stretch is blank or shares text with another question or section.
+    """
+    low, high = _free(layout, text, start, end)
+    turn = _whole_turn(layout, low, high)
+    made = layout if turn is not None else cut_out(layout, text, low, high)
+    first = low if turn is None else turn.body
+    found, body, last, wording = _read(text, first, high)
+    place = QuestionPlace(
+        start=low if turn is None else turn.start,
+        body=body,
+        end=high if turn is None else turn.end,
+        until=last,
+        number=number or found,
+        wording=wording,
+    )
+    made = with_guide(made, len(text), (*made.questions, place), made.sections)
+    return settle_within(made, [(place.start, place.end)])
+
+
+def unmark_question(layout: Layout, text: str, start: int) -> Layout:
+    """Say that what starts at a position is no question: it goes on with the turn before, if there is one.
+
+    Raises:
+        DomainError: If no question starts there.
+    """
+    place = _question_at(layout, start)
+    made = with_guide(
+        layout, len(text), [one for one in layout.questions if one is not place], layout.sections
+    )
+    return settle_within(go_on(made, place.start, place.end), [(place.start, place.end)])
+
+
+def resize_question(layout: Layout, text: str, question: int, start: int, end: int) -> Layout:
+    """Give a question another extent; its number and identity stay unless the wording changes.
+
+    Args:
+        layout: The layout.
+        text: The text.
+        question: Where it starts now.
+        start: Where it shall start.
+        end: One past where it shall end.
+
+    Raises:
+        DomainError: If no question starts there, or the stretch is blank or shares text with another item.
+    """
+    old = _question_at(layout, question)
+    low, high = words_of(text, start, end)
+    made = unmark_question(layout, text, question)
+    made = mark_question(made, text, low, high, old.number if low == old.start else "")
+    same = next(one for one in made.questions if one.start <= low < one.end)
+    if same.wording != old.wording:
+        return made
+    kept = [one.edit(question=old.question) if one is same else one for one in made.questions]
+    return made.edit(questions=tuple(kept))
+
+
+def mark_section(layout: Layout, text: str, start: int, end: int, number: str = "") -> Layout:
+    """Say that a stretch of text heads a section; see `mark_question`."""
+    low, high = _free(layout, text, start, end)
+    found, body, last, title = _read(text, low, high)
+    made = cut_out(layout, text, low, high)
+    place = SectionPlace(start=low, body=body, end=high, until=last, number=number or found, title=title)
+    made = with_guide(made, len(text), made.questions, (*made.sections, place))
+    return settle_within(made, [(low, high)])
+
+
+def unmark_section(layout: Layout, text: str, start: int) -> Layout:
+    """Say that what starts at a position heads no section; see `unmark_question`."""
+    place = next((one for one in layout.sections if one.start == start), None)
+    if place is None:
+        raise DomainError(message("No section starts there."))
+    made = with_guide(
+        layout, len(text), layout.questions, [one for one in layout.sections if one is not place]
+    )
+    return settle_within(go_on(made, place.start, place.end), [(place.start, place.end)])
+
+
+def _question_at(layout: Layout, start: int) -> QuestionPlace:
+    place = next((one for one in layout.questions if one.start == start), None)
+    if place is None:
+        raise DomainError(message("No question starts there."))
+    return place
+
+
+def _free(layout: Layout, text: str, start: int, end: int) -> tuple[int, int]:
+    low, high = words_of(text, start, end)
+    if any(place.start < high and low < place.end for place in guide_of(layout)):
+        raise DomainError(
+            message("Part of these words is a question or a section already."),
+            message("Say first that it is none."),
+        )
+    return low, high
+
+
+def _whole_turn(layout: Layout, low: int, high: int) -> TurnPlace | None:
+    """Give the turn of which a stretch holds all words and nothing outside of it."""
+    return next(
+        (
+            turn
+            for turn in layout.turns
+            if turn.start <= low <= turn.body < turn.end and high == turn.end and turn.start < turn.body
+        ),
+        None,
+    )
+
+
+def _read(text: str, start: int, end: int) -> tuple[str, int, int, str]:
+    """Read number, start of the words, end, and the words in one line."""
+    lines: Sequence[str] = text[start:end].split("\n")
+    mark = mark_of(lines[0].strip())
+    words = [lines[0][mark.body : mark.body_end]]
+    for line in lines[1:]:
+        bare = line.strip()
+        if bare:
+            other = mark_of(bare)
+            words.append(bare[other.start : other.body_end])
+    return mark.number, start + mark.body, end, " ".join(" ".join(words).split())

@@ -1,0 +1,158 @@
+"""Corrections of labels and turns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from qualcode.domain.layout import Layout, TurnPlace
+from qualcode.domain.layout_edits.checking import Place
+from qualcode.domain.layout_edits.guesses import settle_within
+from qualcode.domain.layout_edits.parts import (
+    checked_labels,
+    cut_out,
+    guide_between,
+    turn_numbered,
+    with_turns,
+    words_of,
+)
+from qualcode.errors import DomainError
+from qualcode.i18n import message
+
+
+def rename_label(layout: Layout, old: str, new: str) -> Layout:
+    """Give a label another name; under a name that exists already, the two become one.
+
+    Raises:
+        DomainError: If the new name is empty.
+    """
+    (name,) = checked_labels([new])
+    return _renamed(layout, lambda label: (name,) if label == old else (label,))
+
+
+def joint_label(layout: Layout, label: str, labels: Sequence[str]) -> Layout:
+    """Let every turn under one label be spoken by several together; `set_speakers` does so for one turn.
+
+    Raises:
+        DomainError: If no other label is named.
+    """
+    named = tuple(dict.fromkeys(" ".join(name.split()) for name in labels if name.strip()))
+    if not named or named == (label,):
+        raise DomainError(message("Name the labels that {label} stands for.", label=label))
+    return _renamed(layout, lambda name: named if name == label else (name,))
+
+
+def drop_label(layout: Layout, text: str, label: str) -> Layout:
+    """Say that a label is none: its words go on with the turn before, or belong to nobody.
+
+    Of a joint turn, the others remain.
+
+    Args:
+        layout: The layout.
+        text: The text.
+        label: The label that is none.
+
+    Raises:
+        DomainError: If nobody speaks under it.
+    """
+    turns: list[TurnPlace] = []
+    dropped: list[TurnPlace] = []
+    for turn in layout.turns:
+        rest = tuple(name for name in turn.labels if name != label)
+        if rest != turn.labels:
+            dropped.append(turn)
+        if rest:
+            turns.append(turn.edit(labels=rest))
+        elif turns and not guide_between(layout, turns[-1].start + 1, turn.end):
+            turns[-1] = _prolonged(turns[-1], text, turn.end)
+    if not dropped:
+        raise DomainError(message("Nobody speaks under {label} in this interview.", label=label))
+    return settle_within(layout.edit(turns=tuple(turns)), [(turn.start, turn.end) for turn in dropped])
+
+
+def set_speakers(layout: Layout, number: int, labels: Sequence[str]) -> Layout:
+    """Say who speaks a turn.
+
+    Args:
+        layout: The layout.
+        number: The turn's number, from 1.
+        labels: The labels, at least one.
+
+    Raises:
+        DomainError: If there is no such turn, or no label is named.
+    """
+    turn = turn_numbered(layout, number)
+    named = checked_labels(labels)
+    turns = (*layout.turns[: number - 1], turn.edit(labels=named), *layout.turns[number:])
+    return settle_within(layout.edit(turns=turns), [(turn.start, turn.end)])
+
+
+def give(layout: Layout, text: str, start: int, end: int, labels: Sequence[str]) -> Layout:
+    """Make a turn of a stretch that belongs to nobody.
+
+    Raises:
+        DomainError: If the stretch is blank, lies in a turn or in the guide, or no label is named.
+    """
+    low, high = words_of(text, start, end)
+    named = checked_labels(labels)
+    taken: list[Place] = [*layout.turns, *layout.questions, *layout.sections]
+    if any(place.start < high and low < place.end for place in taken):
+        raise DomainError(
+            message("Part of these words belongs to somebody, or to the guide."),
+            message("Choose words between the turns, or change the speakers of the turn."),
+        )
+    turn = TurnPlace(start=low, body=low, end=high, labels=named)
+    return settle_within(with_turns(layout, (*layout.turns, turn)), [(low, high)])
+
+
+def take_away(layout: Layout, text: str, start: int, end: int) -> Layout:
+    """Let a stretch belong to nobody; what its turn has behind it stays a turn of its own.
+
+    Raises:
+        DomainError: If the stretch is blank, or belongs to nobody already.
+    """
+    low, high = words_of(text, start, end)
+    if not any(turn.start < high and low < turn.end for turn in layout.turns):
+        raise DomainError(message("These words belong to nobody already."))
+    return settle_within(cut_out(layout, text, low, high), [(low, high)])
+
+
+def split_turn(layout: Layout, text: str, start: int, labels: Sequence[str]) -> Layout:
+    """Let somebody else speak from a place within a turn to the turn's end.
+
+    Args:
+        layout: The layout.
+        text: The text.
+        start: Where the other starts to speak.
+        labels: Who does.
+
+    Raises:
+        DomainError: If the place lies in no turn's words, at their very start or at their end.
+    """
+    named = checked_labels(labels)
+    turn = next((one for one in layout.turns if one.body < start < one.end), None)
+    if turn is None or not text[turn.body : start].strip():
+        raise DomainError(message("No turn goes on there."), message("Choose a place within a turn's words."))
+    low, high = words_of(text, start, turn.end)
+    kept = turn.edit(end=words_of(text, turn.body, start)[1])
+    added = TurnPlace(start=low, body=low, end=high, labels=named)
+    others = [one for one in layout.turns if one is not turn]
+    return settle_within(with_turns(layout, (*others, kept, added)), [(turn.start, turn.end)])
+
+
+def _renamed(layout: Layout, named: Callable[[str], Sequence[str]]) -> Layout:
+    turns: list[TurnPlace] = []
+    touched: list[tuple[int, int]] = []
+    for turn in layout.turns:
+        labels = tuple(dict.fromkeys(new for name in turn.labels for new in named(name)))
+        if labels != turn.labels:
+            touched.append((turn.start, turn.end))
+        turns.append(turn.edit(labels=labels))
+    return settle_within(layout.edit(turns=tuple(turns)), touched)
+
+
+def _prolonged(turn: TurnPlace, text: str, end: int) -> TurnPlace:
+    """Let a turn go on to a place; one that said nothing yet starts to speak where its words are."""
+    body = turn.body
+    if body >= turn.end:
+        body += len(text[body:end]) - len(text[body:end].lstrip())
+    return turn.edit(body=min(body, end), end=end)
