@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from qualcode.domain.text import SegmentMap, edited, normalise
 
 AWKWARD = st.text(
-    st.sampled_from("ab \t\r\n\x00\x0b\x0c\x85\u2028\u2029\ufeff\u0301\u0338\u1100\u1161e<Å\u212b\u0958\u00ad"),
+    st.sampled_from(
+        "ab \t\r\n\x00\x0b\x0c\x85\u2028\u2029\ufeff\u0301\u0338\u1100\u1161e<Å\u212b\u0958\u00ad"
+    ),
     max_size=40,
 )
 
