@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from qualcode.domain.parsing.cast import PLAIN, stands_alone
 from qualcode.domain.parsing.evidence import Candidate
@@ -12,6 +13,9 @@ from qualcode.domain.parsing.names import Shape, folded, shape_of
 from qualcode.domain.parsing.openings import Style
 from qualcode.domain.parsing.rulings import Known, Ruling, Verdict
 from qualcode.i18n import Message, message
+
+_SHORT: Final = 6
+"""Up to this many turns, a conversation is too short to show a pattern."""
 
 
 def judge(
@@ -148,7 +152,7 @@ def _outsider(candidate: Candidate, cast: Mapping[str, Candidate]) -> Ruling:
         return _not(
             candidate, message("The text uses it as an ordinary word."), sure=count < 3 and bool(cast)
         )
-    if (candidate.shape in PLAIN and (candidate.paragraphs or not _spaced(cast))) or _fits(candidate, cast):
+    if _plain_enough(candidate, cast) or _fits(candidate, cast):
         once = message("It looks like a speaker's label, but stands there once.")
         return _speaker(candidate, once, sure=False)
     if often and len(candidate.key.split()) <= 4:
@@ -179,6 +183,18 @@ def _fits(candidate: Candidate, cast: Mapping[str, Candidate]) -> bool:
     if candidate.shape is Shape.NAME:
         return started and (not cast or bool(named))
     return started and len(named) >= 2 and 2 * len(named) > len(cast)
+
+
+def _plain_enough(candidate: Candidate, cast: Mapping[str, Candidate]) -> bool:
+    """Tell whether a label that stands there once has the shape of one, and a place for one.
+
+    In a short conversation somebody may well speak once, right below another speaker's line; in a long one
+    whose turns all stand apart, that is rather a word within a turn.
+    """
+    if candidate.shape not in PLAIN:
+        return False
+    short = sum(one.count for one in cast.values()) <= _SHORT
+    return short or candidate.paragraphs > 0 or not _spaced(cast)
 
 
 def _spaced(cast: Mapping[str, Candidate]) -> bool:
