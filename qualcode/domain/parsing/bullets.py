@@ -31,20 +31,9 @@ def bullet_items(page: Page) -> list[Item]:
         if mark.heading or page.turn(line) or line < page.labels.header:
             continue
         sign = mark.bullet or ("**" if mark.bold else "")
-        if sign and not _goes_with_turn(page, line):
+        if sign and line not in page.listed:
             by_sign.setdefault(sign, []).append(line)
     return [item for lines in by_sign.values() for item in _questions(page, lines)]
-
-
-def _goes_with_turn(page: Page, line: int) -> bool:
-    """Tell whether a bullet belongs to an answer: it stands right below a label, or a colon leads it in."""
-    if line == 0 or page.marks[line - 1].marked:
-        return False
-    before = page.lines[line - 1]
-    turn = page.labels.turns.get(line - 1)
-    if turn is not None and turn[0].empty:
-        return True
-    return before.text.endswith(":") and line - 1 not in page.labels.remarks
 
 
 def _questions(page: Page, lines: Sequence[int]) -> Iterator[Item]:

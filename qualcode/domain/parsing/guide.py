@@ -12,6 +12,7 @@ from qualcode.domain.parsing.items import Item
 from qualcode.domain.parsing.numbering import numbered_items
 from qualcode.domain.parsing.page import Page
 from qualcode.domain.parsing.rounds import unmarked_items
+from qualcode.domain.parsing.titles import title_items
 
 
 def guide_items(page: Page) -> list[Item]:
@@ -21,7 +22,9 @@ def guide_items(page: Page) -> list[Item]:
     sections = _lines(item for item in items if item.section)
     items += unmarked_items(page, marked, sections)
     marked |= _lines(item for item in items if not item.section)
-    return _without_overlap([*items, *asked_items(page, marked)])
+    items = _without_overlap([*items, *asked_items(page, marked)])
+    starts = {item.first for item in items if not item.section}
+    return _without_overlap([*items, *title_items(page, starts, _lines(items))])
 
 
 def places(

@@ -86,6 +86,8 @@ def _heads(lines: Sequence[Line], opening: Opening) -> bool:
 def _attributes(opening: Opening) -> bool:
     """Tell whether the words say from whom what follows is: `A comment from Kim Young:`."""
     words = opening.name.split()
+    if len(words) > 1 and words[-1].casefold() in _FROM:
+        return True
     if opening.shape is Shape.NAME:
         return True
     return (

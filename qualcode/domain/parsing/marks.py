@@ -142,5 +142,6 @@ def _number(text: str, at: int) -> tuple[Family, str, bool, int]:
     for family, pattern in _NUMBERS:
         match = pattern.match(text, at)
         if match and match.end() < len(text):
-            return family, match[1], match.group().rstrip()[-1:] in ".)", match.end()
+            firm = family is not Family.COMPOUND or match.group().rstrip()[-1] in ".)"
+            return family, match[1], firm, match.end()
     return Family.NONE, "", True, at

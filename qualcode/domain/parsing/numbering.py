@@ -44,12 +44,14 @@ def numbered_items(page: Page) -> list[Item]:
             and not page.turn(line)
             and line >= page.labels.header
             and mark.firm
+            and line not in page.listed
         ):
             by_family.setdefault(mark.family, []).append(line)
     items: list[Item] = []
     for family in QUESTION_FAMILIES:
         items += _questions(page, [_numbered(page, line) for line in by_family.get(family, [])], family)
     starts = {item.first for item in items}
+    items += _plain_sections(page, by_family.get(Family.PLAIN, []), starts)
     for family in SECTION_FAMILIES:
         lines = by_family.get(family, [])
         if family is Family.ROMAN:
@@ -168,6 +170,24 @@ def _sections(page: Page, lines: Sequence[int], questions: set[int]) -> Iterator
             sure=not page.answered(line + 1)
             and (page.lines[line].blank_before or line + 1 in questions or line == chain[0]),
         )
+
+
+def _plain_sections(page: Page, lines: Sequence[int], questions: set[int]) -> list[Item]:
+    """Find headings with a bare figure right above questions numbered otherwise: `1. Start`, `1.1 ...`."""
+    found = [
+        line
+        for line in lines
+        if line not in questions
+        and line + 1 in questions
+        and page.marks[line + 1].family is not Family.PLAIN
+        and not page.lines[line].ends_sentence
+    ]
+    reason = message("A heading in a row of letters or numbers, above questions.")
+    return [
+        Item(first=line, last=line, section=True, reason=reason, sure=len(page.words(line)) <= _LONGEST_TITLE)
+        for line in found
+        if len(found) > 1
+    ]
 
 
 def _as_question(page: Page, line: int) -> Item:

@@ -11,7 +11,7 @@ from typing import Final
 from qualcode.domain.parsing.lines import Line
 from qualcode.domain.parsing.marks import Family
 from qualcode.domain.parsing.names import LONGEST, Shape, bare_name, folded, may_be_name, shape_of
-from qualcode.domain.parsing.times import TimeCode, time_at
+from qualcode.domain.parsing.times import TimeCode, stamp_at, time_at
 
 _COLONS: Final = re.compile("[:：]")
 _ADDRESSES: Final = frozenset(("http", "https", "ftp", "mailto", "file", "doi", "www"))
@@ -92,7 +92,7 @@ def openings(lines: Sequence[Line]) -> Iterator[Opening]:
 def _head(number: int, line: Line) -> _Head | None:
     """Step over a time code, a dash behind it, and markup."""
     text, at = line.text, line.mark.start if line.mark.heading else 0
-    time = time_at(text, at)
+    time = stamp_at(text, at)
     if time is not None and (time.bracketed or text[time.end : time.end + 1] in ("", *_BLANKS, *_MARKUP)):
         at = _past(text, time.end, _BLANKS)
         at += 2 if text[at : at + 2] in ("- ", "– ", "— ") else 0

@@ -45,6 +45,8 @@ class Page:
     """The lines that open turns, ascending."""
     spaced: bool = field(init=False)
     """Whether empty lines stand between paragraphs."""
+    listed: frozenset[int] = field(init=False)
+    """The lines of lists within answers: right below a label, or led in by a colon."""
     counters: frozenset[int] = field(init=False)
     """The lines that hold the number of a page or a subtitle."""
 
@@ -53,14 +55,25 @@ class Page:
         self.turn_lines = list(self.labels.turns)
         later = [self.lines[line].blank_before for line in self.turn_lines if line]
         self.spaced = 3 * sum(later) >= len(later) > 0
-        figures = [
-            number
-            for number, line in enumerate(self.lines)
-            if line.blank_before and len(line.text) < 6 and line.text.isdecimal()
-        ]
-        counted = [int(self.lines[number].text) for number in figures]
-        upwards = all(one < other for one, other in pairwise(counted))
-        self.counters = frozenset(figures if len(figures) >= 3 and upwards else ())
+        self.listed = frozenset(self._lists())
+        self.counters = _counters(self.lines)
+
+    def _lists(self) -> Iterator[int]:
+        inside = False
+        for line in range(1, len(self.lines)):
+            mark, before = self.marks[line], self.lines[line - 1]
+            if not (mark.bullet or mark.family) or mark.heading or self.turn(line):
+                inside = False
+                continue
+            if inside:
+                close = not self.lines[line].blank_before or before.blank_before
+                inside = close and not self.lines[line].asks and mark.family == self.marks[line - 1].family
+            else:
+                turn = self.labels.turns.get(line - 1)
+                led = before.text.endswith(":") and not before.mark.marked
+                inside = (turn is not None and turn[0].empty) or (led and line - 1 not in self.labels.remarks)
+            if inside:
+                yield line
 
     def turn(self, line: int) -> bool:
         """Tell whether a line opens a turn."""
@@ -120,3 +133,15 @@ class Page:
             line for line in range(gap.first, gap.end) if line == gap.first or self.lines[line].blank_before
         ]
         return list(zip(starts, [*starts[1:], gap.end], strict=True)) if starts else []
+
+
+def _counters(lines: Sequence[Line]) -> frozenset[int]:
+    """Find the numbers of pages or subtitles: figures alone between empty lines, again and again, upwards."""
+    found = [
+        number
+        for number, line in enumerate(lines)
+        if line.blank_before and len(line.text) < 6 and line.text.isdecimal()
+    ]
+    counted = [int(lines[number].text) for number in found]
+    upwards = all(one < other for one, other in pairwise(counted))
+    return frozenset(found if len(found) >= 3 and upwards else ())

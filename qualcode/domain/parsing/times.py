@@ -8,6 +8,8 @@ from typing import Final
 
 _CLOCK: Final = r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?:[.,:-](\d{1,3}))?(?![\d:])"
 _UNTIL: Final = r"(?:\s*(?:-->|[-–—])\s*[\d:.,]{4,12})?"
+_DATE: Final = r"(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}),?[ T\u202f]"
+_STAMP: Final = re.compile(rf"[\[(]?{_DATE}\s?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?: ?[AaPp][Mm])?[\])]?")
 _AT: Final = re.compile(rf"[\[(<{{#]?\s?{_CLOCK}{_UNTIL}\s?[\])>}}#]?")
 
 
@@ -15,8 +17,8 @@ _AT: Final = re.compile(rf"[\[(<{{#]?\s?{_CLOCK}{_UNTIL}\s?[\])>}}#]?")
 class TimeCode:
     """A time code in a text."""
 
-    milliseconds: int
-    """The time from the recording's start."""
+    milliseconds: int | None
+    """The time from the recording's start, if it is one."""
     end: int
     """One past the last character of it."""
     bracketed: bool
@@ -43,6 +45,18 @@ def time_at(text: str, start: int = 0) -> TimeCode | None:
     if opened != closed:
         return None
     return TimeCode(seconds * 1000 + milliseconds, end, opened)
+
+
+def stamp_at(text: str, start: int = 0) -> TimeCode | None:
+    """Read a time code, or date and time as chats have them: `[12.03.2024, 10:31:22]`.
+
+    A time of the day says nothing about the recording, so it comes without milliseconds.
+    """
+    match = _STAMP.match(text, start)
+    if match is None:
+        return time_at(text, start)
+    opened, closed = match.group()[0] in "[(", match.group()[-1] in "])"
+    return TimeCode(None, match.end(), opened) if opened == closed else None
 
 
 def is_time(text: str) -> bool:
