@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from qualcode.domain import correcting
+from qualcode.domain import layout_edits
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Guess, Layout
 from qualcode.domain.participant import Label
@@ -75,7 +75,7 @@ class Guide:
         """Confirm guesses: nobody needs to look at them any more."""
         return self._correct(
             interview_id,
-            lambda layout, _text: correcting.settle(layout, numbers),
+            lambda layout, _text: layout_edits.settle(layout, numbers),
             "settle-guess",
             messages("Confirmed one guess.", "Confirmed {count} guesses.", len(numbers)),
             {"count": len(numbers)},
@@ -93,7 +93,7 @@ class Guide:
             if self._project.labels.by_name(interview_id, new) is None:
                 action.update("label", label.id, name=new)
             layout = self._project.interviews.layout(interview_id)
-            made = correcting.rename_label(layout, old, new)
+            made = layout_edits.rename_label(layout, old, new)
             changed = self._project.interviews.set_layout(action, interview_id, made)
             drop_silent(action, self._project, [label])
         said = message("{old} is now {new}.", old=old, new=new)
@@ -105,7 +105,7 @@ class Guide:
         touched = self._of_label(interview_id, label)
         return self._correct(
             interview_id,
-            lambda layout, text: correcting.drop_label(layout, text, label),
+            lambda layout, text: layout_edits.drop_label(layout, text, label),
             "not-a-speaker",
             message("{label} is no speaker.", label=label),
             {"label": label},
@@ -119,7 +119,7 @@ class Guide:
         touched = self._of_label(interview_id, label)
         return self._correct(
             interview_id,
-            lambda layout, _text: correcting.joint_label(layout, label, names),
+            lambda layout, _text: layout_edits.joint_label(layout, label, names),
             "joint-label",
             message("{label} is {labels} together.", label=label, labels=", ".join(names)),
             {"label": label, "labels": ", ".join(names)},
@@ -133,7 +133,7 @@ class Guide:
         names = [checked_label(name) for name in labels]
         return self._correct(
             interview_id,
-            lambda layout, _text: correcting.set_speakers(layout, turn, names),
+            lambda layout, _text: layout_edits.set_speakers(layout, turn, names),
             "set-turn-speakers",
             message("Turn {turn} is spoken by {labels}.", turn=turn, labels=", ".join(names)),
             {"turn": turn, "labels": ", ".join(names)},
@@ -145,7 +145,7 @@ class Guide:
         names = [checked_label(name) for name in labels]
         return self._correct(
             interview_id,
-            lambda layout, text: correcting.give(layout, text, start, end, names),
+            lambda layout, text: layout_edits.give(layout, text, start, end, names),
             "give-to-speaker",
             message("These words are spoken by {labels}.", labels=", ".join(names)),
             {"labels": ", ".join(names)},
@@ -159,7 +159,7 @@ class Guide:
         shown = self._words(interview_id, start, end)
         return self._correct(
             interview_id,
-            lambda layout, text: correcting.mark_question(layout, text, start, end, number),
+            lambda layout, text: layout_edits.mark_question(layout, text, start, end, number),
             "mark-question",
             message("“{question}” is a question now.", question=shown),
             {"question": shown},
@@ -174,7 +174,7 @@ class Guide:
         shown = place.wording[:_SHOWN] if place else ""
         return self._correct(
             interview_id,
-            lambda layout, text: correcting.unmark_question(layout, text, start),
+            lambda layout, text: layout_edits.unmark_question(layout, text, start),
             "unmark-question",
             message("“{question}” is no question now.", question=shown),
             {"question": shown},
@@ -186,7 +186,7 @@ class Guide:
         shown = self._words(interview_id, start, end)
         return self._correct(
             interview_id,
-            lambda layout, text: correcting.mark_section(layout, text, start, end, number),
+            lambda layout, text: layout_edits.mark_section(layout, text, start, end, number),
             "mark-section",
             message("“{section}” heads a section now.", section=shown),
             {"section": shown},
@@ -197,7 +197,7 @@ class Guide:
         shown = self._words(interview_id, start, start + _SHOWN)
         return self._correct(
             interview_id,
-            lambda layout, text: correcting.unmark_section(layout, text, start),
+            lambda layout, text: layout_edits.unmark_section(layout, text, start),
             "unmark-section",
             message("“{section}” heads no section now.", section=shown),
             {"section": shown},
