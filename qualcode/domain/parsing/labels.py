@@ -35,6 +35,8 @@ class Labels:
     """What opens a turn, by line, ascending."""
     remarks: set[int] = field(default_factory=set)
     """Lines that look like a label, are none, and end the turn before them."""
+    barred: set[int] = field(default_factory=set)
+    """Those of them that would open turns, had the user not named other speakers."""
     header: int = 0
     """The number of the first line after the facts at the head."""
 
@@ -59,6 +61,9 @@ def recognise(lines: Sequence[Line], known: Known, *, closed: Collection[int] = 
         if ruling is not None and ruling.speaks:
             labels.turns.setdefault(opening.line, (opening, ruling))
     labels.remarks = set(_remarks(lines, found, labels))
+    labels.barred = {
+        line for ruling in labels.rulings.values() if ruling.barred for line in ruling.lines
+    } & labels.remarks
     return labels
 
 

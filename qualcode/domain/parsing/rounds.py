@@ -129,6 +129,8 @@ def _last_block(page: Page, gap: Gap, number: int, *, restarts: bool) -> _Last |
         return None
     index = _enumeration_head(page, blocks)
     first, last = blocks[index][0], blocks[-1][1] - 1
+    if page.labels.barred and any(line in page.labels.barred for line in range(first, last + 1)):
+        return None
     return _Last(
         gap=number,
         first=first,

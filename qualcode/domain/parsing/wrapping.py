@@ -134,7 +134,7 @@ def _starts_something(line: Line, following: Line, width: int) -> bool:
         return True
     inside = not line.ends_sentence and line.text[-1] not in ":;," and _length(line) >= _OPEN * width
     if mark.bullet:
-        return mark.bullet not in "-–—" or not inside
+        return mark.bullet not in "–—" or not inside
     if mark.family is Family.NONE or (mark.family is Family.COMPOUND and not mark.firm):
         return False
     return not (inside and mark.family in (Family.PLAIN, Family.DOTTED))

@@ -1,7 +1,7 @@
 """Transcripts in many layouts and languages, each with what must come out below a line of equals signs.
 
-`T` is a turn with its labels, `Q` a question, `S` a section, `0` a stretch that belongs to nobody, `-` what is
-no label. A question mark behind the sign says that it is unsure.
+`T` is a turn with its labels, `Q` a question, `S` a section, `0` a stretch that belongs to nobody, `-` what
+is no label. A question mark behind the sign says that it is unsure.
 """
 
 from __future__ import annotations
