@@ -63,4 +63,4 @@ def _carries(group: Mapping[str, Candidate], known: Known) -> bool:
     alternate = sum(one.alternations for one in often)
     if len(often) >= 2 and alternate >= 3:
         return True
-    return any(one.count >= 3 and one.shape in PLAIN and one.style is not Style.ALONE for one in often)
+    return any(one.count >= 3 and one.shape in PLAIN for one in often)

@@ -25,7 +25,8 @@ def extent(page: Page, first: int, limit: int) -> int:
     while (following := last + 1) < limit:
         if following in page.labels.remarks:
             break
-        if page.turn_lines and is_enumeration(page, following) and not _same_kind(page, first, following):
+        listed = is_enumeration(page, following) and not _same_kind(page, first, following)
+        if listed and (page.turn_lines or page.marks[following].heading):
             last = _closing(page, _enumeration(page, following, limit), limit)
             continue
         if page.marks[following].marked or not _goes_on(page, last, following, limit):

@@ -168,6 +168,7 @@ def _sections(page: Page, lines: Sequence[int], questions: set[int]) -> Iterator
             section=True,
             reason=message("A heading in a row of letters or numbers, above questions."),
             sure=not page.answered(line + 1)
+            and not page.lines[line].asks
             and (page.lines[line].blank_before or line + 1 in questions or line == chain[0]),
         )
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from qualcode.domain.parsing.lexicon import HANGING
 from qualcode.domain.parsing.lines import Line
-from qualcode.domain.parsing.marks import Family
+from qualcode.domain.parsing.marks import SECTION_FAMILIES, Family
 from qualcode.domain.record import Record
 from qualcode.domain.segment_map import Edit
 from qualcode.domain.words import WORD
@@ -121,7 +121,8 @@ def _goes_on(line: Line, following: Line, width: int) -> bool:
     if following.starts_small or line.text[-1] in _HYPHENS:
         return True
     reach = _length(line) + 1 + len(following.text.split(maxsplit=1)[0])
-    closed = line.ends_sentence or line.text.endswith(":")
+    heads = line.mark.family in SECTION_FAMILIES
+    closed = heads or line.ends_sentence or line.text.endswith(":")
     if following.indent > line.indent and closed and not line.mark.marked:
         return False
     return reach >= (_FULL if closed else _OPEN) * width
