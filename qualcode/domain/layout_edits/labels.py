@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from qualcode.domain.layout import Layout, TurnPlace
@@ -10,7 +11,7 @@ from qualcode.domain.layout_edits.guesses import settle_within
 from qualcode.domain.layout_edits.parts import (
     checked_labels,
     cut_out,
-    guide_between,
+    guide_of,
     turn_numbered,
     with_turns,
     words_of,
@@ -56,13 +57,14 @@ def drop_label(layout: Layout, text: str, label: str) -> Layout:
     """
     turns: list[TurnPlace] = []
     dropped: list[TurnPlace] = []
+    starts = [place.start for place in guide_of(layout)]
     for turn in layout.turns:
         rest = tuple(name for name in turn.labels if name != label)
         if rest != turn.labels:
             dropped.append(turn)
         if rest:
             turns.append(turn.edit(labels=rest))
-        elif turns and not guide_between(layout, turns[-1].start + 1, turn.end):
+        elif turns and bisect_right(starts, turns[-1].start) == bisect_left(starts, turn.end):
             turns[-1] = _prolonged(turns[-1], text, turn.end)
     if not dropped:
         raise DomainError(message("Nobody speaks under {label} in this interview.", label=label))
