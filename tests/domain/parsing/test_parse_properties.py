@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import time
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,18 +77,3 @@ def test_nothing_lies_before_the_start(text, start):
     first = len(parsed.text) if first is None else first
     layout = parsed.layout
     assert all(place.start >= first for place in (*layout.turns, *layout.questions, *layout.sections))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "## Q1. Hva er dette?\n\nKF: " + "ord og noe mer. " * 62_000,
-        "I: Hva er dette for noe?\n\nKF: Det vet jeg ikke, og det er greit.\n\n" * 14_000,
-        "en linje som brytes av fordi den er så lang at den ikke får plass\n" * 15_000,
-        "Hva er dette?\n\nKF: ja\n\nPB: nei\n\n" * 30_000,
-    ],
-)
-def test_a_million_characters_take_a_second_or_so(text):
-    start = time.perf_counter()
-    parse(text)
-    assert time.perf_counter() - start < 12
