@@ -120,8 +120,15 @@ def _last_blocks(page: Page, gaps: Sequence[Gap], marked: Collection[int]) -> tu
 
 
 def _last_block(page: Page, gap: Gap, number: int, *, restarts: bool) -> _Last | None:
+    gap = _behind_words(page, gap)
     blocks = _merged(page, page.blocks(gap))
-    if gap.before and page.spaced and blocks and not page.lines[blocks[0][0]].blank_before:
+    if (
+        gap.before
+        and page.spaced
+        and blocks
+        and gap.first - 1 in page.labels.turns
+        and not page.lines[blocks[0][0]].blank_before
+    ):
         blocks = blocks[1:]
     if not page.spaced:
         blocks = [(line, line + 1) for line in range(gap.first, gap.end)]
@@ -143,6 +150,20 @@ def _last_block(page: Page, gap: Gap, number: int, *, restarts: bool) -> _Last |
         first_gap=number == 0,
         titles=tuple(start for start, end in blocks[max(index - 1, 0) : index] if end - start == 1),
     )
+
+
+def _behind_words(page: Page, gap: Gap) -> Gap:
+    """Leave out of a gap what the turn before it says for certain: below a bare label, and in a list."""
+    first = gap.first
+    before = page.labels.turns.get(first - 1)
+    bare = before is not None and before[0].empty and first not in page.labels.remarks
+    if bare and first < gap.end and first not in page.listed:
+        first += 1
+        while first < gap.end and page.spaced and not page.lines[first].blank_before:
+            first += 1
+    while gap.before and first < gap.end and first in page.listed:
+        first += 1
+    return replace(gap, first=first)
 
 
 def _asked_by_interviewer(page: Page, gap: Gap) -> bool:

@@ -63,6 +63,7 @@ class _Reader:
         self._waiting = False
         self._present: list[str] = []
         self._heard: list[str] = []
+        self._everybody: list[str] = []
         self._why: Message | None = None
         self._nobody: tuple[int, int] | None = None
 
@@ -152,12 +153,14 @@ class _Reader:
 
     def _together(self) -> tuple[str, ...]:
         """Give those who have spoken so far under the question, else in the document, else all."""
-        for names in (self._present, self._heard, self._everybody()):
-            if len(names) > 1:
-                return tuple(names)
-        return tuple(self._heard)
+        if len(self._present) > 1:
+            return tuple(self._present)
+        if len(self._heard) > 1:
+            return tuple(self._heard)
+        self._everybody = self._everybody or self._all_speakers()
+        return tuple(self._everybody if len(self._everybody) > 1 else self._heard)
 
-    def _everybody(self) -> list[str]:
+    def _all_speakers(self) -> list[str]:
         names = [part for _opening, ruling in self._page.labels.turns.values() for part in ruling.parts]
         return [name for name in dict.fromkeys(names) if folded(name) not in self._page.interviewers]
 
