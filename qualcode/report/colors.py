@@ -27,26 +27,42 @@ class Ink:
     """On a dark page."""
 
 
+def numbers(codebook: Codebook) -> dict[int, int]:
+    """Number the codes in the codebook's order, from 1, by their ids.
+
+    Pages call codes by these numbers: ids change when an action is undone and done again;
+    a page must not.
+    """
+    return {code.id: number for number, code in enumerate(codebook, 1)}
+
+
 def inks(codebook: Codebook, code_ids: Iterable[int]) -> dict[int, Ink]:
     """Give codes their colours: their own, else that of the nearest code above, else one of the palette's.
 
     Args:
         codebook: The codebook.
         code_ids: The codes; those that it does not hold are left out.
+
+    Returns:
+        The colours by the codes' numbers (see `numbers`), in the codebook's order.
     """
+    wanted = set(code_ids)
+    number_of = numbers(codebook)
     places = {theme.id: place for place, theme in enumerate(codebook.themes())}
     found: dict[int, Ink] = {}
-    for code_id in code_ids:
-        if code_id not in codebook:
+    for code in codebook:
+        if code.id not in wanted:
             continue
         chosen = next(
             (
-                code.color
-                for code in (codebook[code_id], *codebook.ancestors(code_id))
+                above.color
+                for above in (code, *codebook.ancestors(code.id))
                 # It goes into a style sheet: nothing but a colour may.
-                if is_color(code.color)
+                if is_color(above.color)
             ),
-            PALETTE[places[codebook.theme(code_id).id] % len(PALETTE)],
+            PALETTE[places[codebook.theme(code.id).id] % len(PALETTE)],
         )
-        found[code_id] = Ink(readable(chosen, LIGHT_PAGE, _ENOUGH), readable(chosen, DARK_PAGE, _ENOUGH))
+        found[number_of[code.id]] = Ink(
+            readable(chosen, LIGHT_PAGE, _ENOUGH), readable(chosen, DARK_PAGE, _ENOUGH)
+        )
     return found

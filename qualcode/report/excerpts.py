@@ -12,7 +12,7 @@ from qualcode.domain.codebook import Codebook
 from qualcode.domain.coding import Excerpt
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, message, messages
-from qualcode.report.colors import inks
+from qualcode.report.colors import inks, numbers
 from qualcode.report.roles import role_name
 from qualcode.report.templating import filled
 
@@ -93,6 +93,7 @@ def excerpts_html(excerpts: Iterable[Excerpt], context: ExcerptsContext) -> str:
         total=_total(kept),
         several=len({excerpt.coder for excerpt in kept}) > 1,
         inks=inks(codebook, used),
+        number_of=numbers(codebook),
         role_name=role_name,
         nobody=_NOBODY.text(),
         words=_words(),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from qualcode.domain.document import Document
 from qualcode.i18n import message, messages
-from qualcode.report.colors import inks
+from qualcode.report.colors import inks, numbers
 from qualcode.report.roles import role_name
 from qualcode.report.templating import filled
 from qualcode.report.transcript_blocks import BlockMaker, TranscriptContext
@@ -42,6 +42,7 @@ def transcript_html(document: Document, context: TranscriptContext) -> str:
             if used[code.id]
         ],
         inks=inks(codebook, used),
+        number_of=numbers(codebook),
         words=_words(),
     )
 

@@ -12,6 +12,7 @@ from qualcode.domain.coding import Coding
 from qualcode.domain.document import Document
 from qualcode.domain.layout import TurnPlace
 from qualcode.domain.record import Record
+from qualcode.report.colors import numbers
 from qualcode.report.lines import broken_lines
 from qualcode.report.margin import Bracket, brackets
 from qualcode.report.paragraphs import Paragraph, paragraphs
@@ -51,7 +52,7 @@ class Piece:
     text: str
     """The words."""
     codes: tuple[int, ...]
-    """The ids of the codes, the one next to the text first."""
+    """The numbers of the codes, the one next to the text first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ class Mark:
     bracket: Bracket
     """Where its bracket stands."""
     code: int
-    """The id of its code."""
+    """The number of its code."""
     sign: str
     """The letter that ties bracket and name together; empty where there is only one."""
     name: str
@@ -115,6 +116,7 @@ class BlockMaker:
         """The codings shown."""
         self._document = document
         self._context = context
+        self._numbers = numbers(context.codebook)
         self._labels = {label.name: label for label in document.labels}
         self._several = len({coding.coder_id for coding in self.codings}) > 1
 
@@ -156,7 +158,8 @@ class BlockMaker:
         here = [coding for bracket in by_lane if _touches(coding := self.codings[bracket.coding], start, end)]
         ends = {at for coding in here for at in (coding.start, coding.end) if start < at < end}
         for low, high in pairwise(sorted({start, end} | ends)):
-            codes = dict.fromkeys(coding.code_id for coding in here if _touches(coding, low, high))
+            touching = (coding for coding in here if _touches(coding, low, high))
+            codes = dict.fromkeys(self._numbers[coding.code_id] for coding in touching)
             yield Piece(self._document.text[low:high], tuple(codes)[:_MOST_LINES])
 
     def _marks(self, laid: Sequence[Bracket]) -> Iterator[Mark]:
@@ -169,12 +172,13 @@ class BlockMaker:
     def _mark(self, bracket: Bracket, sign: str) -> Mark:
         coding = self.codings[bracket.coding]
         codebook = self._context.codebook
+        code = codebook[coding.code_id]
         return Mark(
             bracket=bracket,
-            code=coding.code_id,
+            code=self._numbers[code.id],
             sign=sign,
-            name=codebook[coding.code_id].name(codebook.language),
-            path=codebook.path(coding.code_id),
+            name=code.name(codebook.language),
+            path=codebook.path(code.id),
             quote=_shortened(self._document.text[coding.start : coding.end]),
             coder=self._context.coders.get(coding.coder_id, "") if self._several else "",
             memo=self._context.memos.get(coding.id, "") if bracket.opens else "",

@@ -2,6 +2,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from qualcode.domain.codebook import Codebook
 from qualcode.domain.colors import contrast, readable
 from qualcode.domain.layout import Layout
 from qualcode.i18n import message
@@ -180,3 +181,29 @@ def test_names_can_be_read_on_both_pages(codebook):
         assert contrast(ink.dark, DARK_PAGE) >= 4.5
     assert inks(codebook, [1, 2, 99])[2] == inks(codebook, [1])[1]
     assert contrast(readable("#ffff00", LIGHT_PAGE), LIGHT_PAGE) >= 4.5
+
+
+def renumbered(codebook, codings):
+    """Give everything other ids, as undoing and doing again does."""
+    other = {code.id: 900 - 7 * code.id for code in codebook}
+    codes = [
+        code.edit(id=other[code.id], parent_id=None if code.parent_id is None else other[code.parent_id])
+        for code in codebook
+    ]
+    return Codebook(codes, codebook.language), tuple(
+        coding.edit(id=500 + coding.id, code_id=other[coding.code_id]) for coding in codings
+    )
+
+
+def test_a_transcript_is_the_same_page_with_other_ids(document, context, codebook):
+    others, codings = renumbered(codebook, document.codings)
+    again = context.edit(codebook=others, memos={501: context.memos[1]})
+    assert transcript_html(document.edit(codings=codings), again) == transcript_html(document, context)
+
+
+def test_excerpts_are_the_same_page_with_other_ids(excerpts, codebook):
+    others, codings = renumbered(codebook, [excerpt.coding for excerpt in excerpts])
+    again = [excerpt.edit(coding=coding) for excerpt, coding in zip(excerpts, codings, strict=True)]
+    assert excerpts_html(again, ExcerptsContext(codebook=others, title="S")) == excerpts_html(
+        excerpts, ExcerptsContext(codebook=codebook, title="S")
+    )
