@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from hypothesis import settings
+
+# One change is judged by the same examples on every machine; whoever runs the tests by hand draws new ones.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 _SILENT = ("QUALCODE_PROJECT", "QUALCODE_CODER", "NO_COLOR", "COLORTERM")
 
