@@ -109,14 +109,14 @@ class Database:
         """Run a query and give all its rows."""
         try:
             return self.connection.execute(sql, params).fetchall()
-        except sqlite3.Error as error:
+        except failures.ERRORS as error:
             raise failures.translate(error, self.path) from error
 
     def row(self, sql: str, params: Sequence[object] = ()) -> Row | None:
         """Run a query and give its first row, if any."""
         try:
             return cast("Row | None", self.connection.execute(sql, params).fetchone())
-        except sqlite3.Error as error:
+        except failures.ERRORS as error:
             raise failures.translate(error, self.path) from error
 
     def value(self, sql: str, params: Sequence[object] = ()) -> Any:
@@ -175,7 +175,7 @@ class Database:
             self._writer.execute("BEGIN IMMEDIATE")
         except BaseException as error:
             self._lock.release()
-            if isinstance(error, sqlite3.Error):
+            if isinstance(error, failures.ERRORS):
                 raise failures.translate(error, self.path) from error
             raise
         self._writing = thread

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from qualcode.errors import ConflictError, QualcodeError, StoreError
 from qualcode.i18n import Message, message
@@ -13,8 +15,14 @@ from qualcode.i18n import Message, message
 _PRIMARY = 0xFF
 """The part of an extended result code that names the kind of error."""
 
+_NEEDED = 128 * 1024
+"""How many bytes must be free for SQLite to work at all: its index of the journal alone takes 32 KB."""
 
-def translate(error: sqlite3.Error, path: Path) -> QualcodeError:
+ERRORS: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What the driver raises; the latter where its own words about a damaged file are no text."""
+
+
+def translate(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> QualcodeError:
     """Say what an error of SQLite's means for a project file.
 
     Args:
@@ -24,8 +32,7 @@ def translate(error: sqlite3.Error, path: Path) -> QualcodeError:
     Returns:
         A `ConflictError` where a constraint was broken, else a `StoreError`.
     """
-    code = getattr(error, "sqlite_errorcode", None)
-    kind = code & _PRIMARY if isinstance(code, int) else None
+    kind = _kind(error, path)
     if kind == sqlite3.SQLITE_CONSTRAINT or isinstance(error, sqlite3.IntegrityError):
         return ConflictError(
             message("This contradicts what the project holds ({detail}).", detail=str(error)),
@@ -37,12 +44,30 @@ def translate(error: sqlite3.Error, path: Path) -> QualcodeError:
     return StoreError(message(sentence.id, file=path, detail=str(error)), hint)
 
 
+def _kind(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> int | None:
+    if isinstance(error, UnicodeDecodeError):
+        return sqlite3.SQLITE_CORRUPT
+    code = getattr(error, "sqlite_errorcode", None)
+    if not isinstance(code, int):
+        return None
+    kind = code & _PRIMARY
+    # A disk that is full already fails elsewhere than one that fills up.
+    return sqlite3.SQLITE_FULL if kind == sqlite3.SQLITE_IOERR and _full(path) else kind
+
+
+def _full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.absolute().parent).free < _NEEDED
+    except OSError:
+        return False
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Translate what SQLite raises inside the block."""
     try:
         yield
-    except sqlite3.Error as error:
+    except ERRORS as error:
         raise translate(error, path) from error
 
 

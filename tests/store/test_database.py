@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -11,6 +12,7 @@ import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -208,6 +210,25 @@ def test_every_error_of_the_driver_names_the_file(tmp_path, code, words):
     said = str(failures.translate(error, tmp_path / "a.qualcode"))
     assert words in said
     assert "a.qualcode" in said
+
+
+def test_a_disk_that_is_full_already_is_told_from_one_that_fails(tmp_path, monkeypatch):
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=4096))
+    assert "no room left" in str(failures.translate(error, tmp_path / "a.qualcode"))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=10**9))
+    assert "disk failed" in str(failures.translate(error, tmp_path / "a.qualcode"))
+
+
+def test_a_schema_that_is_no_text_is_damage(material):
+    material.project.close()
+    content = material.path.read_bytes()
+    material.path.write_bytes(
+        content.replace(b"CREATE TABLE participant", b"CREATE TABLE \xff\xfe\xff\xffcipant")
+    )
+    with pytest.raises(StoreError, match=r"damaged.*\.backups"), Project.open(material.path) as project:
+        project.interviews.all()
 
 
 def test_a_closed_project_says_that_it_is_closed(material):
