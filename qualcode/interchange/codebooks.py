@@ -38,7 +38,8 @@ def read_codebook(source: Path | bytes, name: str = "", language: str = "en") ->
     stem = PurePath(shown).stem
     if PurePath(shown).suffix.lower() in (".csv", ".tsv"):
         return read_codebook_csv(data, shown, stem, language)
-    text = unicodedata.normalize("NFC", decode(data, shown).text)
+    decoded = decode(data, shown, hint=message("Save the codebook as a YAML text in UTF-8."))
+    text = unicodedata.normalize("NFC", decoded.text)
     return read_codebook_yaml(text, shown, stem, language)
 
 

@@ -16,6 +16,7 @@ from qualcode.interchange.csv_cells import unguarded
 from qualcode.interchange.encodings import decode
 from qualcode.interchange.headings import recognised
 from qualcode.interchange.loading import LARGEST, load
+from qualcode.interchange.plain import plain
 
 _DELIMITERS: Final = (",", ";", "\t")
 
@@ -62,7 +63,7 @@ def read_csv(source: Path | bytes, name: str, known: dict[str, tuple[str, ...]])
         ImportFileError: If it cannot be read; the sentence names the file and the line.
     """
     data, shown = load(source, name)
-    decoded = decode(data, shown)
+    decoded = decode(data, shown, hint=message("Save the sheet as CSV in UTF-8."))
     text = decoded.text
     delimiter, skip = _delimiter(text, known)
     filled = read_records(text, delimiter, shown)
@@ -138,7 +139,7 @@ def read_records(text: str, delimiter: str, name: str) -> Iterator[tuple[int, li
 
 
 def _tidied(record: list[str]) -> list[str]:
-    return [unicodedata.normalize("NFC", cell).strip() for cell in record]
+    return [unicodedata.normalize("NFC", plain(cell)).strip() for cell in record]
 
 
 def _headings(record: list[str], name: str, line: int) -> tuple[str, ...]:

@@ -45,9 +45,14 @@ def open_docx(data: bytes, name: str) -> Any:
         AttributeError, TypeError,
     )  # fmt: skip
     try:
-        return docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
+        # Any XML passes for the main part until its body and its styles are asked for.
+        whole = document.element.body is not None and document.styles.element is not None
     except damaged as error:
         raise _damaged(name) from error
+    if not whole:
+        raise _damaged(name)
+    return document
 
 
 def _inspect(data: bytes, name: str) -> None:

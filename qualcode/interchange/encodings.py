@@ -38,6 +38,8 @@ _ENOUGH = 0.9
 """The share of the letters beyond ASCII that must make sense in an encoding."""
 _DENSE = 0.35
 """Above this share of bytes beyond ASCII, a text is not written in a Latin alphabet."""
+TRANSCRIPT_HINT: Final = message("Save the transcript as .docx, .txt or .md.")
+"""The way out for a transcript that is no text."""
 _SHORT: Final = 40
 """A text of fewer bytes than this tells too little for shares."""
 
@@ -56,29 +58,32 @@ class Decoded:
     """What the user should hear about it."""
 
 
-def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
+def decode(
+    data: bytes, name: str, encoding: str | None = None, *, hint: Message = TRANSCRIPT_HINT
+) -> Decoded:
     """Decode a file's bytes.
 
     Args:
         data: The bytes.
         name: The file's name, for sentences.
         encoding: The encoding to use, where the user knows it.
+        hint: The way out where the file is no text at all.
 
     Raises:
         ImportFileError: If the file is no text, or not in the encoding named.
     """
     if encoding is not None:
-        return _as_told(data, name, encoding)
+        return _checked(_as_told(data, name, encoding), name, hint)
     for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _checked(_strict(data[len(mark) :], name, marked), name)
+            return _checked(_strict(data[len(mark) :], name, marked), name, hint)
     for start, what in _OTHER_FORMATS:
         if data.startswith(start):
-            raise _no_text(name, message("it is {what}", what=what))
+            raise _no_text(name, hint, message("it is {what}", what=what))
     found = _utf8(data) or _unmarked_utf16(data)
     if found is None and b"\x00" in data:
-        raise _no_text(name, message("it holds NUL bytes"))
-    return _checked(found or _one_byte(data), name)
+        raise _no_text(name, hint, message("it holds NUL bytes"))
+    return _checked(found or _one_byte(data), name, hint)
 
 
 def _as_told(data: bytes, name: str, encoding: str) -> Decoded:
@@ -89,7 +94,7 @@ def _as_told(data: bytes, name: str, encoding: str) -> Decoded:
             message("There is no encoding {encoding}.", encoding=encoding),
             message("Try utf-8, utf-16 or windows-1252."),
         ) from error
-    return _checked(_strict(data, name, canonical), name)
+    return _strict(data, name, canonical)
 
 
 def _strict(data: bytes, name: str, encoding: str) -> Decoded:
@@ -180,17 +185,17 @@ def _legacy(text: str, encoding: str, *, certain: bool) -> Decoded:
     return Decoded(text, encoding, sure=certain, note=note)
 
 
-def _checked(decoded: Decoded, name: str) -> Decoded:
+def _checked(decoded: Decoded, name: str, hint: Message) -> Decoded:
     strange = len(_CONTROL.findall(decoded.text))
     if "\x00" in decoded.text or strange > 4 + len(decoded.text) // 500:
-        raise _no_text(name, message("it holds control characters that no text has"))
+        raise _no_text(name, hint, message("it holds control characters that no text has"))
     if not decoded.text.strip():
         raise ImportFileError(message("{name} holds no text.", name=name))
     return decoded
 
 
-def _no_text(name: str, reason: Message) -> ImportFileError:
+def _no_text(name: str, hint: Message, reason: Message) -> ImportFileError:
     return ImportFileError(
         message("{name} is not a text file: {reason}.", name=name, reason=reason),
-        message("Save the transcript as .docx, .txt or .md."),
+        hint,
     )

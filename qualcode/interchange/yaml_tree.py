@@ -1,6 +1,7 @@
 """YAML as a tree of strings that knows its lines.
 
-Every scalar stays the string that was typed: `no` is Norwegian here and not false, a date is as written.
+Every scalar stays the string that was typed: `no` is Norwegian here and not false, a date is as written;
+only control characters are left out.
 The tree is built from the parser's events without recursion, so that no depth is too deep, and aliases are
 refused: they are what makes a small file explode.
 """
@@ -13,6 +14,7 @@ from typing import Any
 
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message
+from qualcode.interchange.plain import plain
 
 
 @dataclass(slots=True)
@@ -103,7 +105,7 @@ class _Builder:
                 raise broken(self._name, line, message("anchors and aliases are not allowed"))
             if kind == "ScalarEvent":
                 bare = event.implicit[0] and event.value in ("~", "null")
-                self._place(Node(line, "" if bare else event.value))
+                self._place(Node(line, "" if bare else plain(event.value)))
             elif kind in ("MappingStartEvent", "SequenceStartEvent"):
                 self._enter(Node(line, {} if kind == "MappingStartEvent" else []))
             elif kind in ("MappingEndEvent", "SequenceEndEvent"):

@@ -242,3 +242,8 @@ def test_any_text_gives_a_codebook_or_a_sentence(text, name):
     except ImportFileError:
         return
     assert file.codes
+
+
+def test_what_is_no_text_is_to_be_saved_as_a_codebook():
+    with pytest.raises(ImportFileError, match=r"a\.yaml is not a text file.*Save the codebook"):
+        read_codebook(b"name: \x00\x01x", "a.yaml")

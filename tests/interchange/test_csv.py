@@ -98,6 +98,11 @@ def test_a_mistake_names_the_line(text, sentence):
         read_csv(text.encode(), "a.csv", KNOWN)
 
 
+def test_what_is_no_text_is_to_be_saved_as_a_sheet():
+    with pytest.raises(ImportFileError, match=r"a\.csv is not a text file.*Save the sheet as CSV"):
+        read_csv(b"%PDF-1.7\n", "a.csv", KNOWN)
+
+
 def test_a_missing_column_is_told_with_those_that_are_there():
     with pytest.raises(ImportFileError, match=r"the column definition is missing\. .*found: name, y"):
         require(read_csv(b"name,y\na,b\n", "a.csv", KNOWN), "name", "definition")

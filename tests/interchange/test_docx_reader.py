@@ -195,6 +195,7 @@ def replaced(name: str, content: bytes) -> bytes:
         (b"not a zip file at all", "damaged, or no Word document"),
         (b"\xd0\xcf\x11\xe0" + b"x" * 100, "old format, or locked with a password"),
         (replaced("word/document.xml", b"<broken"), "damaged, or no Word document"),
+        (replaced("word/document.xml", b"<html><body>hei</body></html>"), "damaged, or no Word document"),
         (replaced("[Content_Types].xml", b"<a/>"), "damaged, or no Word document"),
         (
             replaced(
@@ -204,7 +205,7 @@ def replaced(name: str, content: bytes) -> bytes:
         ),
         (replaced("word/media/bomb.bin", b"\0" * 300_000_000), "unpacked, it is larger than 256 MB"),
     ],
-    ids=["empty", "no zip", "locked", "broken", "no types", "entities", "bomb"],
+    ids=["empty", "no zip", "locked", "broken", "other root", "no types", "entities", "bomb"],
 )
 def test_what_is_hostile_or_broken_is_refused_in_a_sentence(data, sentence):
     with pytest.raises(ImportFileError, match=sentence) as caught:

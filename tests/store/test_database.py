@@ -224,9 +224,8 @@ def test_a_disk_that_is_full_already_is_told_from_one_that_fails(tmp_path, monke
 def test_a_schema_that_is_no_text_is_damage(material):
     material.project.close()
     content = material.path.read_bytes()
-    material.path.write_bytes(
-        content.replace(b"CREATE TABLE participant", b"CREATE TABLE \xff\xfe\xff\xffcipant")
-    )
+    content = content.replace(b"tableparticipantparticipant", b"table" + b"\xff" * 11 + b"participant")
+    material.path.write_bytes(content.replace(b"CREATE TABLE participant", b"CREATE TABLX participant"))
     with pytest.raises(StoreError, match=r"damaged.*\.backups"), Project.open(material.path) as project:
         project.interviews.all()
 
