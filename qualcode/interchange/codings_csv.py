@@ -95,7 +95,7 @@ def _row(file: CsvFile, row: CsvRow) -> CodingRow:
         start=start,
         end=end,
         quote=quote,
-        coder=file.cell(row, "coder"),
+        coder=" ".join(file.cell(row, "coder").split()),
         memo=file.cell(row, "memo"),
     )
 

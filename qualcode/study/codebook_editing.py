@@ -10,6 +10,7 @@ from qualcode.domain.codebook import Codebook
 from qualcode.domain.memo import MemoTarget
 from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
+from qualcode.interchange.plain import plain
 from qualcode.store.action import Action
 from qualcode.study.context import Context, Done
 
@@ -324,7 +325,8 @@ class CodebookEditing:
 
 
 def _checked_name(name: str) -> str:
-    bare = " ".join(name.split())
+    # The words of a passage may be its name: what they hide is left out, not refused.
+    bare = " ".join(plain(name).split())
     if not bare:
         raise DomainError(message("A code needs a name."))
     return bare

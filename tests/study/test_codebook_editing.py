@@ -102,3 +102,8 @@ def test_codes_used_of_late_come_last_used_first(made):
     made.code(made.first, "tre", "tid")
     made.code(made.first, "Tillit", "tillit")
     assert made.study.codebook.recent() == [made.codes["tillit"], made.codes["tid"]]
+
+
+def test_what_a_passage_hides_is_no_part_of_a_codes_name(made):
+    code = made.study.codebook.add("  å \x1b[31mvåge\n noe ")
+    assert code.name("nb") == "å [31mvåge noe"

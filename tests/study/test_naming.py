@@ -1,0 +1,24 @@
+"""What things may be called."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.errors import DomainError
+from qualcode.study.naming import checked_label, checked_pseudonym, checked_title
+
+CHECKS = [checked_title, checked_pseudonym, checked_label]
+
+
+@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("name", ["علی\u200cرضا", "Kari\u00ad Nordmann", "👩\u200d🔬", "x" * 200])
+def test_joiners_and_soft_hyphens_belong_to_names(check, name):
+    assert check(f"  {name} ") == name
+
+
+@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("name", ["", " \n ", "a\x1b[31m", "a\x9b", "a\u202eb", "a\u2066b", "x" * 201])
+def test_what_cannot_be_shown_is_no_name(check, name):
+    with pytest.raises(DomainError) as caught:
+        check(name)
+    assert len(str(caught.value)) < 250
