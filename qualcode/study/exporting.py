@@ -29,6 +29,10 @@ from qualcode.study.naming import free_name
 TABLE_FORMS = ("csv", "json", "md")
 """The forms in which a table can be written; the file's ending too."""
 
+_LONGEST = 200
+"""How many bytes the name of a file may have, without its ending."""
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for devices, whatever follows a full stop."""
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -212,8 +216,11 @@ class Exporting:
 
 
 def file_name(title: str) -> str:
-    """Give a file's name for a title: what some systems forbid in names becomes a hyphen."""
-    return _UNSAFE.sub("-", title).strip(" .") or "interview"
+    """Give a file's name for a title: what some systems forbid in names becomes a hyphen, and it is short."""
+    bare = _UNSAFE.sub("-", title).strip(" .") or "interview"
+    # Most systems stop at 255 bytes, of which the ending and a number for a second such title need some.
+    short = bare.encode()[:_LONGEST].decode(errors="ignore").strip(" .")
+    return f"{short}-" if _RESERVED.fullmatch(short) else short
 
 
 def _dialect(*, excel: bool) -> Dialect:

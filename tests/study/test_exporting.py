@@ -54,3 +54,10 @@ def test_nothing_is_written_where_one_of_the_files_is_there_already(made, tmp_pa
     with pytest.raises(ExportFileError, match="two"):
         made.study.exporting.transcripts(made.study.transcripts.interviews(), tmp_path, form="csv")
     assert [path.name for path in tmp_path.glob("*.csv")] == ["two.csv"]
+
+
+def test_any_title_gives_a_name_that_every_system_takes(made, tmp_path):
+    made.study.keeping.rename_interview(made.first, "å" * 200)
+    made.study.keeping.rename_interview(made.second, "con")
+    written = made.study.exporting.transcripts(made.study.transcripts.interviews(), tmp_path, form="csv")
+    assert sorted(file.path.name for file in written) == ["con-.csv", "å" * 100 + ".csv"]
