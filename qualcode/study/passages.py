@@ -9,9 +9,14 @@ from qualcode.domain.coding import Coding
 from qualcode.domain.memo import Memo, MemoTarget
 from qualcode.domain.record import Record
 from qualcode.domain.spans import trimmed
-from qualcode.errors import DomainError
+from qualcode.errors import DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
 from qualcode.study.context import Context, Done
+
+_AT_ONCE = 10_000
+"""How many codings are looked up in one query."""
+_NAMED = 10
+"""How many codings that are gone are named in an error."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +68,12 @@ class Passages:
         )
 
     def remove(self, coding_ids: Sequence[int]) -> Done:
-        """Take codings off, with the memos on them, as one action."""
+        """Take codings off, with the memos on them, as one action.
+
+        Raises:
+            NotFoundError: If one is not there; nothing is changed.
+        """
+        self._refuse_missing(coding_ids)
         with self._context.write("remove-codings") as action:
             count = self._project.codings.remove(action, coding_ids)
             action.params["count"] = count
@@ -78,7 +88,11 @@ class Passages:
 
         Where the same coder has that code on the same span already, the two become one coding with the
         memos of both.
+
+        Raises:
+            NotFoundError: If one is not there; nothing is changed.
         """
+        self._refuse_missing(coding_ids)
         name = self._offered(code_id)
         with self._context.write("recode", code=name) as action:
             done = self._project.codings.recode(action, coding_ids, code_id)
@@ -173,7 +187,19 @@ class Passages:
             action.delete("memo", memo_id)
         return Done(message=message("Deleted the memo on {target}.", target=shown))
 
-    # Names
+    # Checks and names
+
+    def _refuse_missing(self, coding_ids: Sequence[int]) -> None:
+        there: set[int] = set()
+        for first in range(0, len(coding_ids), _AT_ONCE):
+            there.update(one.id for one in self._project.codings.by_ids(coding_ids[first : first + _AT_ONCE]))
+        missing = [str(number) for number in coding_ids if number not in there]
+        if missing:
+            shown = ", ".join(missing[:_NAMED]) + (", …" if len(missing) > _NAMED else "")
+            raise NotFoundError(
+                messages("There is no coding {ids}.", "There are no codings {ids}.", len(missing), ids=shown),
+                message("Nothing was changed; the numbers of codings stand in the list of excerpts."),
+            )
 
     def _described(self, target: MemoTarget, target_id: int | None) -> str:
         """Name what a memo stands on, as it is called now."""

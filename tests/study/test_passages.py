@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qualcode.domain.memo import MemoTarget
-from qualcode.errors import DomainError
+from qualcode.errors import DomainError, NotFoundError
 
 
 def spans(made, interview):
@@ -95,3 +95,14 @@ def test_the_journal_counts_only_passages_that_were_new(made):
     made.study.passages.apply(made.first, chosen, [made.codes["tid"]])
     (entry,) = made.study.history.log(1)
     assert made.study.history.sentence(entry).text() == "coded a passage with Tid"
+
+
+def test_codings_that_are_not_there_are_named_and_nothing_changes(made):
+    made.code(made.first, "Tillit", "tillit")
+    (coding,) = made.study.transcripts.document(made.first).codings
+    before = len(made.study.history.log())
+    with pytest.raises(NotFoundError, match=r"no codings 98, 99\."):
+        made.study.passages.remove([coding.id, 98, 99])
+    with pytest.raises(NotFoundError, match=r"no coding 98\."):
+        made.study.passages.recode([coding.id, 98], made.codes["tid"])
+    assert (made.keys(), len(made.study.history.log())) == ({"tillit": 1}, before)
