@@ -68,6 +68,10 @@ def _take(action: Action, context: Context, row: PersonRow, interviews: list[Int
     interview = find_interview(row.interview, interviews)
     if isinstance(interview, Message):
         return interview
+    # Before anything of the row is written: it goes in as a whole or not at all.
+    label = context.project.labels.by_name(interview.id, row.label) if row.label else None
+    if row.label and label is None:
+        return message("there is no speaker label {label} in {title}", label=row.label, title=interview.title)
     facts = {
         "case_id": case_named(action, context, row.case),
         "date": checked_date(row.date),
@@ -76,11 +80,8 @@ def _take(action: Action, context: Context, row: PersonRow, interviews: list[Int
     given = {name: value for name, value in facts.items() if value is not None}
     if given:
         action.update("interview", interview.id, **given)
-    if not row.label:
-        return None
-    label = context.project.labels.by_name(interview.id, row.label)
     if label is None:
-        return message("there is no speaker label {label} in {title}", label=row.label, title=interview.title)
+        return None
     person = Speaker(
         label=row.label,
         pseudonym=row.participant,

@@ -68,3 +68,13 @@ def test_it_is_undone_as_one_action(made, bring):
     bring("one,,,tre år,tid,,memo", "two,,,Penger,tid,,")
     made.study.history.undo()
     assert made.keys() == {}
+
+
+def test_the_reasons_and_the_way_out_are_sentences_of_their_own(bring):
+    with pytest.raises(ImportFileError, match=r"står ikke her\. Mend the rows"):
+        bring("one,,,står ikke her,tid,,")
+
+
+def test_a_coders_name_is_one_line(made, bring):
+    bring('one,,,tre år,tid,"Per\nPål",')
+    assert [coder.name for coder in made.study.coders()] == ["Anna", "Per Pål"]

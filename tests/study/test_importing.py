@@ -253,3 +253,11 @@ def test_a_sheets_interviewer_is_one_in_any_case(study, tmp_path):
     sheet = [PersonRow(line=2, interview="one", label="PB", role=" Interviewer ")]
     (made,) = bring_in(study, file(tmp_path, "one.txt"), people=sheet)
     assert study.speakers.label(made.interview.id, "PB").role == "interviewer"
+
+
+def test_a_row_about_an_unknown_label_changes_nothing(study, tmp_path):
+    bring_in(study, file(tmp_path, "one.txt"))
+    before = len(study.history.log())
+    sheet = file(tmp_path, "p.csv", "interview,label,participant,case\none,ZZ,Kari,tre\n")
+    assert not study.importing.import_people(sheet).changed
+    assert (study.transcripts.cases(), len(study.history.log())) == ([], before)
