@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
@@ -23,6 +22,7 @@ from qualcode.tui.messages.desk import Said
 from qualcode.tui.screens.main import MainScreen
 from qualcode.tui.screens.registry import FACTORIES
 from qualcode.tui.themes import DARK, LIGHT, THEMES
+from qualcode.tui.type_ahead import TypeAhead
 from qualcode.tui.widgets.lines import StatusLine
 from qualcode.tui.worker import Answered, StudyWorker
 
@@ -32,7 +32,7 @@ SECONDS_OF_ERRORS = 8.0
 """How long a message about an error stays."""
 
 
-class QualcodeApp(App[None]):
+class QualcodeApp(TypeAhead):
     """qualcode in the terminal.
 
     Args:

@@ -31,7 +31,7 @@ class Driver:
     async def settle(self) -> None:
         for _ in range(200):
             await self.pilot.pause()
-            if self.app.worker.idle:
+            if self.app.resting and self.app.worker.idle:
                 break
             await self.pilot.pause(0.005)
         await self.pilot.pause(REST + 0.02)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
@@ -52,6 +53,10 @@ class Dialog(ModalScreen[Answer | None]):
         .detail { height: auto; margin: 0 0 1 0; }
     }
     """
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Give an answer and close; a second answer, of a double click, changes nothing."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_leave(self) -> None:
         """Leave without an answer."""

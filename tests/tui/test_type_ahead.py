@@ -1,0 +1,51 @@
+"""Keys typed faster than screens open and close reach the screen that they were meant for."""
+
+from __future__ import annotations
+
+from textual.events import Key
+
+from qualcode.tui import type_ahead
+
+
+def type_at_once(user, *keys: str) -> None:
+    for key in keys:
+        user.app.post_message(Key(key, key if len(key) == 1 else None))
+
+
+async def test_passages_coded_without_a_pause_get_the_codes_typed(study, running):
+    async with running(study) as user:
+        type_at_once(user, "e", "enter", *"tillit", "enter", "e", "enter", *"nettverk", "enter", "e")
+        await user.settle()
+        assert [code for code, _words in study.codings()] == ["Tillit", "Nettverk"]
+        assert user.app.screen is user.app.get_default_screen()
+        turns = study.documents[1].layout.turns
+        assert user.view.caret.position == turns[2].body
+
+
+async def test_what_is_answered_twice_is_answered_once(study, running):
+    async with running(study) as user:
+        await user.press("t", "enter")
+        dialog = user.app.screen
+        dialog.dismiss(None)
+        dialog.dismiss(None)
+        await user.settle()
+        assert user.app.screen is user.app.get_default_screen()
+
+
+async def test_keys_go_on_where_the_widget_asked_never_answers(study, running, monkeypatch):
+    async with running(study) as user:
+        monkeypatch.setattr(type_ahead, "SECONDS", 0.05)
+        post = user.view.post_message
+        lost = []
+
+        def lose_one(event):
+            if isinstance(event, type_ahead.Settled) and not lost:
+                lost.append(event)
+                return True
+            return post(event)
+
+        monkeypatch.setattr(user.view, "post_message", lose_one)
+        type_at_once(user, "t", "t", "t")
+        await user.settle()
+        assert lost
+        assert user.view.caret.position == study.documents[1].layout.turns[2].body
