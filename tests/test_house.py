@@ -7,6 +7,8 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from statistics import median
 
@@ -90,6 +92,26 @@ def test_under_every_attribute_stands_what_it_is():
                 if not said and not line.target.id.startswith("_") and not line.target.id.isupper():
                     bare.append(f"{name(path)}:{line.lineno} {node.name}.{line.target.id}")
     assert bare == []
+
+
+def test_what_is_imported_is_declared():
+    def plain(name):
+        return name.lower().replace("_", "-")
+
+    modules = {
+        (found.names[0].name if isinstance(found, ast.Import) else found.module or "").partition(".")[0]
+        for path in FILES
+        for found in definitions(path, (ast.Import, ast.ImportFrom))
+        if not getattr(found, "level", 0)
+    }
+    foreign = modules - sys.stdlib_module_names - {"qualcode"}
+    known = packages_distributions()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    written = [*project["dependencies"], *project["optional-dependencies"]["suggest"]]
+    declared = {plain(re.split(r"[<>=\[]", line)[0]) for line in written}
+    assert [
+        one for one in sorted(foreign) if not declared & {plain(distribution) for distribution in known[one]}
+    ] == []
 
 
 def test_one_file_each_catches_everything():
