@@ -112,8 +112,8 @@ def tell_outcomes(study: Study, outcomes: Sequence[Outcome]) -> None:
     if unsure:
         say(
             messages(
-                "{count} guess is unsure: qualcode review lists it.",
-                "{count} guesses are unsure: qualcode review lists them.",
+                "{count} guess is unsure: qualcode guesses lists it.",
+                "{count} guesses are unsure: qualcode guesses lists them.",
                 unsure,
             )
         )

@@ -28,7 +28,7 @@ VERBS: tuple[Heading, ...] = (
         {
             "import": Entry("import_", message("Bring in transcripts, and who speaks in them.")),
             "import-codings": Entry("import_codings", message("Bring in codings from a CSV file.")),
-            "review": Entry("review", message("List what the import guessed, and settle it.")),
+            "guesses": Entry("guesses", message("List what the import guessed, and settle it.")),
         },
     ),
     (
@@ -54,6 +54,10 @@ VERBS: tuple[Heading, ...] = (
             "codebook": Entry("codebook", message("Load, export, check, list and edit codes.")),
             "memo": Entry("memo", message("Write, list and delete memos.")),
         },
+    ),
+    (
+        message("Review"),
+        {"review": Entry("review", message("A second reader judges codings; the author answers, decides."))},
     ),
     (
         message("Compare"),

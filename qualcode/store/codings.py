@@ -297,8 +297,11 @@ class Codings:
         return None if found is None else int(found)
 
     def _unite(self, action: Action, coding_id: int, into: int) -> None:
-        for row in self._database.rows("SELECT id FROM memo WHERE coding_id = ? ORDER BY id", (coding_id,)):
-            action.update("memo", row[0], coding_id=into)
+        for table in ("memo", "review"):
+            for row in self._database.rows(
+                f"SELECT id FROM {table} WHERE coding_id = ? ORDER BY id", (coding_id,)
+            ):
+                action.update(table, row[0], coding_id=into)
         action.delete("coding", coding_id)
 
     def _revision(self, interview_id: int) -> tuple[int, int]:

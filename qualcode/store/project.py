@@ -24,6 +24,7 @@ from qualcode.store.journal import Journal
 from qualcode.store.labels import Labels
 from qualcode.store.memos import Memos
 from qualcode.store.participants import Participants
+from qualcode.store.reviews import Reviews
 from qualcode.store.revising import Revising
 from qualcode.store.search import Search
 from qualcode.store.settings import Settings
@@ -72,6 +73,8 @@ class Project:
         """Codings with their words and context."""
         self.memos = Memos(file)
         """Notes."""
+        self.reviews = Reviews(file)
+        """What second readers say of codings."""
         self.search = Search(file)
         """Full-text search."""
         self.activity = Activity(file)

@@ -143,6 +143,12 @@ TABLES: Mapping[str, Table] = {
                 _cascade("participant_id", "participant"),
             ),
         ),
+        _table(
+            "review",
+            "coding_id verdict proposed_id comment code_key author interview reference quote outcome",
+            (_clear("coding_id", "coding"), _clear("proposed_id", "code")),
+        ),
+        _table("reply", "review_id text", (_cascade("review_id", "review"),)),
     )
 }
 """All journalled tables by name."""

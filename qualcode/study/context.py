@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qualcode.domain.coder import Coder, Identity
+from qualcode.domain.coder import Coder, CoderKind, Identity
 from qualcode.domain.record import Record
-from qualcode.i18n import Message
+from qualcode.errors import DomainError
+from qualcode.i18n import Message, message
 from qualcode.store.action import Action
 from qualcode.store.project import Project
+
+_REVIEWERS = frozenset(
+    (
+        "review-coding",
+        "withdraw-review",
+        "reply-review",
+        "set-kind",
+        "write-memo",
+        "edit-memo",
+        "delete-memo",
+    )
+)
+"""What those may do who only review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +45,17 @@ class Context:
         Args:
             action: Its name, one of those in `qualcode.study.sentences`.
             params: What the sentence about it needs.
+
+        Raises:
+            DomainError: If the coder in use only reviews, and this is something else.
         """
+        if action not in _REVIEWERS and self.coder().kind is CoderKind.REVIEWER:
+            raise DomainError(
+                message(
+                    "{name} reviews this project and changes nothing else in it.", name=self.identity.name
+                ),
+                message("To code in it all the same: qualcode review work-as coder"),
+            )
         return self.project.write(self.identity, action, **params)
 
 

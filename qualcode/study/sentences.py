@@ -57,6 +57,13 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "load-codebook": ("loaded a code from {name}", "loaded {count} codes from {name}"),
     "import-codings": ("brought in a coding from {name}", "brought in {count} codings from {name}"),
     "set-favourite": ("set the favourite {number} to {code}", ""),
+    "review-coding": ("reviewed a coding with {code}: {verdict}", "reviewed {count} codings: {verdict}"),
+    "withdraw-review": ("took the review of {code} at {place} back", ""),
+    "reply-review": ("replied to the review of {code} at {place}", ""),
+    "resolve-review": ("settled the review of {place}: {outcome}, {code}", ""),
+    "reopen-review": ("opened the review of {code} at {place} again", ""),
+    "take-in-reviews": ("took in a review from {name}", "took in {count} reviews from {name}"),
+    "set-kind": ("works as a {kind}", ""),
     "import-people": ("brought in a row of {name}", "brought in {count} rows of {name}"),
 }
 """The singular and, where the sentence has a count, the plural form of every action's sentence."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from qualcode.study.importing import Importing
     from qualcode.study.keeping import Keeping
     from qualcode.study.passages import Passages
+    from qualcode.study.reviewing import Reviewing
     from qualcode.study.speakers import Speakers
     from qualcode.study.transcripts import Transcripts
 
@@ -229,6 +230,13 @@ class Study:
         from qualcode.study.exporting import Exporting  # noqa: PLC0415
 
         return Exporting(self.context)
+
+    @cached_property
+    def reviewing(self) -> Reviewing:
+        """A second reader's judgements, and what comes of them."""
+        from qualcode.study.reviewing import Reviewing  # noqa: PLC0415
+
+        return Reviewing(self.context)
 
     @cached_property
     def history(self) -> History:

@@ -67,16 +67,16 @@ def test_turns_are_given_to_speakers(coded, good):
 
 
 def test_the_review_list_names_what_is_unsure_and_can_be_settled(talk, good, run):
-    rows = good("review", "--format", "csv").rows
+    rows = good("guesses", "--format", "csv").rows
     assert rows
     assert {row["sure"] for row in rows} == {"unsure"}
     assert all(row["reason"] for row in rows)
-    assert run("review", "--settle", "1").code == 2
-    good("review", "talk", "--settle", rows[0]["number"])
-    assert len(good("review", "--format", "csv").rows) == len(rows) - 1
+    assert run("guesses", "--settle", "1").code == 2
+    good("guesses", "talk", "--settle", rows[0]["number"])
+    assert len(good("guesses", "--format", "csv").rows) == len(rows) - 1
     good("undo")
-    assert len(good("review", "--format", "csv").rows) == len(rows)
-    good("review", "talk", "--settle", "all")
-    assert "Nothing is unsure" in good("review").err
-    assert "Nothing is unsure" in good("review", "talk", "--settle", "all").err
-    assert len(good("review", "--all", "--format", "csv").rows) >= len(rows)
+    assert len(good("guesses", "--format", "csv").rows) == len(rows)
+    good("guesses", "talk", "--settle", "all")
+    assert "Nothing is unsure" in good("guesses").err
+    assert "Nothing is unsure" in good("guesses", "talk", "--settle", "all").err
+    assert len(good("guesses", "--all", "--format", "csv").rows) >= len(rows)

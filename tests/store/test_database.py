@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import sqlite3
@@ -16,6 +17,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from qualcode.domain.coder import Identity
 from qualcode.errors import StoreError
 from qualcode.store import connections, failures, migrations
 from qualcode.store.migrations import latest
@@ -289,6 +291,25 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(material, monkeypatch
     old.close()
     material.reopen()
     assert len(list((material.path.parent / "Ærlig studie.backups").iterdir())) == 1
+
+
+def test_a_project_of_the_first_schema_opens_with_all_that_is_in_it(tmp_path):
+    path = tmp_path / "old.qualcode"
+    path.write_bytes(gzip.decompress((Path(__file__).parent / "files" / "schema_1.qualcode.gz").read_bytes()))
+    with Project.open(path) as project:
+        (interview,) = project.interviews.all()
+        (coding,) = project.codings.of(interview.id)
+        (memo,) = project.memos.all()
+        text = project.interviews.text(interview.id)
+        assert text[coding.start : coding.end] == "Tillit er grunnlaget for alt."
+        assert (memo.target_id, memo.text) == (coding.id, "Se nærmere")
+        (anna,) = project.coders.all()
+        # Its last action, removing the other coding, is taken back by the journal that the old program wrote.
+        project.journal.undo(Identity(uuid=anna.uuid, name=anna.name))
+        assert len(project.codings.of(interview.id)) == 2
+        assert project.reviews.all() == []
+    (backup,) = (tmp_path / "old.backups").iterdir()
+    assert backup.name.endswith("-v1.bak")
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(material, monkeypatch):

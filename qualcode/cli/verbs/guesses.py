@@ -1,0 +1,77 @@
+"""`qualcode guesses`: what the import guessed, the unsure first; and settling it."""
+
+from __future__ import annotations
+
+import click
+
+from qualcode.cli import given
+from qualcode.cli.listing import format_option, show
+from qualcode.cli.options import verb
+from qualcode.cli.session import Session
+from qualcode.cli.talk import say, tell
+from qualcode.i18n import gettext, message, messages
+from qualcode.study import Study, finding
+
+_SHOWN = 60
+
+
+@verb("guesses", gettext("List what the import was unsure of, in all interviews or in one; or settle it."))
+@click.argument("title", metavar="[INTERVIEW]", required=False)
+@click.option("--all", "everything", is_flag=True, help=gettext("What is sure or settled too."))
+@click.option(
+    "--settle", metavar="N,N,...", help=gettext("These are right: the numbers of an interview, or all.")
+)
+@format_option
+def command(session: Session, title: str | None, everything: bool, settle: str | None, form: str) -> None:
+    """List doubts, or settle some."""
+    study = session.study(writes=settle is not None)
+    found = None if title is None else finding.interview(study, title).id
+    if settle is not None:
+        if found is None:
+            raise click.UsageError(gettext("Name the interview whose guesses you settle."))
+        chosen = numbers(study, found, settle)
+        if chosen:
+            tell(study.guide.settle(found, chosen))
+        else:
+            _advise(0)
+        return
+    doubts = study.guide.doubts(found, everything=everything)
+    cut = form == "table"
+    show(
+        ["interview", "number", "place", "kind", "sure", "text", "reason"],
+        [
+            [
+                one.interview.title,
+                one.number + 1,
+                one.reference,
+                one.guess.kind.value,
+                "sure" if one.guess.sure else "settled" if one.guess.settled else "unsure",
+                one.text[:_SHOWN] if cut else one.text,
+                one.guess.reason.text(),
+            ]
+            for one in doubts
+        ],
+        form,
+    )
+    _advise(sum(not (one.guess.sure or one.guess.settled) for one in doubts))
+
+
+def numbers(study: Study, interview_id: int, chosen: str) -> list[int]:
+    """Read which guesses are meant: `3,4`, or `all` that are unsure.
+
+    Raises:
+        click.BadParameter: If they are no numbers.
+    """
+    if chosen.strip().casefold() == "all":
+        return [doubt.number for doubt in study.guide.doubts(interview_id)]
+    return [given.number(number) - 1 for number in given.listed(chosen)]
+
+
+def _advise(unsure: int) -> None:
+    if not unsure:
+        say(message("Nothing is unsure."))
+        return
+    say(
+        messages("{count} guess is unsure.", "{count} guesses are unsure.", unsure),
+        message("Mend them with qualcode label, question, section, turn; or settle them with --settle."),
+    )
