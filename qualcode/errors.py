@@ -30,6 +30,10 @@ class StoreError(QualcodeError):
     """The project file cannot be opened, read or written."""
 
 
+class UnreadableError(StoreError):
+    """The project file is damaged, or something else than a project."""
+
+
 class NotFoundError(QualcodeError):
     """What was named does not exist in this project."""
 

@@ -76,6 +76,14 @@ VERBS: tuple[Heading, ...] = (
             "redo": Entry("redo", message("Do again what was undone.")),
         },
     ),
+    (
+        message("Keep safe"),
+        {
+            "backup": Entry("backup", message("Make a backup now; one a day is made by itself.")),
+            "restore": Entry("restore", message("List the backups, or put one in the project's place.")),
+            "check": Entry("check", message("Make sure that everything in the project holds.")),
+        },
+    ),
 )
 """The verbs by heading."""
 

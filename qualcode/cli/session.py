@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from qualcode import config
 from qualcode.cli.talk import ask, conversational, say
 from qualcode.domain.coder import Identity
-from qualcode.errors import NotFoundError
+from qualcode.errors import NotFoundError, StoreError
 from qualcode.i18n import message
 
 if TYPE_CHECKING:
@@ -31,21 +31,27 @@ class Session:
     """The coder's name that was asked for; empty where none was."""
     _study: Study | None = field(default=None, init=False)
 
-    def path(self) -> Path:
+    def path(self, *, missing: bool = False) -> Path:
         """Find the project file.
+
+        Args:
+            missing: Whether one that was named need not be there.
 
         Raises:
             NotFoundError: If none was named and the current folder does not hold exactly one.
         """
         named = self.project or os.environ.get("QUALCODE_PROJECT", "")
+        if named and missing and not Path(named).expanduser().is_file():
+            return with_suffix(named)
         return project_file(named) if named else only_project(Path.cwd())
 
-    def study(self, *, writes: bool = False, identity: Identity | None = None) -> Study:
-        """Open the project, once.
+    def study(self, *, writes: bool = False, identity: Identity | None = None, daily: bool = True) -> Study:
+        """Open the project, once; the day's backup is made before anything is written.
 
         Args:
             writes: Whether something will be written, so that it matters who works here.
             identity: Who works here, where that is known already.
+            daily: Whether the day's backup is made here, and not by whoever asks.
         """
         from qualcode.study import Study  # noqa: PLC0415 - a verb's `--help` opens no project
 
@@ -53,6 +59,8 @@ class Session:
             path = self.path()
             who = identity or (self._writer(path) if writes else self.reader())
             self._study = Study.open(path, who)
+            if writes and daily:
+                _back_up(self._study)
         return self._study
 
     def identity(self) -> Identity:
@@ -91,6 +99,14 @@ class Session:
         if self._study is not None:
             self._study.close()
             self._study = None
+
+
+def _back_up(study: Study) -> None:
+    """Make the day's backup; what is to be written does not wait for a disk with more room."""
+    try:
+        study.safety.daily()
+    except StoreError as error:
+        say(message("The day's backup could not be made."), error.message)
 
 
 def project_file(name: str) -> Path:

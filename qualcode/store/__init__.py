@@ -1,1 +1,1 @@
-"""TODO."""
+"""The project file: the only room with SQL."""

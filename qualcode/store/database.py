@@ -37,12 +37,13 @@ class Database:
     Args:
         path: The file; it must be a project.
         read_only: Whether nothing may be written; where the file or its folder forbids it, nothing can.
+        migrating: Whether a file of an older version is brought up to date first.
 
     Raises:
         StoreError: If the file is missing, no project, damaged, or of a newer version.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, migrating: bool = True) -> None:
         self.path = path
         """The file."""
         self.coders: dict[bytes, int] = {}
@@ -63,19 +64,19 @@ class Database:
         """Whether nothing can be written."""
         try:
             with failures.translated(path):
-                self._look()
+                self._look(migrating=migrating)
         except BaseException:
             self.close()
             raise
 
-    def _look(self) -> None:
+    def _look(self, *, migrating: bool) -> None:
         connection = self.connection
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise failures.no_project(self.path)
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > migrations.latest():
             raise failures.newer(self.path)
-        if version < migrations.latest():
+        if version < migrations.latest() and migrating:
             self._migrate(version)
 
     def _migrate(self, version: int) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from qualcode.errors import ConflictError, QualcodeError, StoreError
+from qualcode.errors import ConflictError, QualcodeError, StoreError, UnreadableError
 from qualcode.i18n import Message, message
 
 _PRIMARY = 0xFF
@@ -41,7 +41,10 @@ def translate(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> Qualcode
     if isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error):
         return StoreError(message("The project {file} is closed.", file=path))
     sentence, hint = _SENTENCES.get(kind, (_UNKNOWN, None))
-    return StoreError(message(sentence.id, file=path, detail=str(error)), hint)
+    unreadable = kind in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return (UnreadableError if unreadable else StoreError)(
+        message(sentence.id, file=path, detail=str(error)), hint
+    )
 
 
 def _kind(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> int | None:
@@ -79,9 +82,9 @@ def missing(path: Path) -> StoreError:
     )
 
 
-def no_project(path: Path) -> StoreError:
+def no_project(path: Path) -> UnreadableError:
     """Say that a file is something else."""
-    return StoreError(
+    return UnreadableError(
         message("{file} is no qualcode project.", file=path),
         message("Projects end in .qualcode; `qualcode new NAME` makes one."),
     )
@@ -121,7 +124,7 @@ _SENTENCES: dict[int | None, tuple[Message, Message | None]] = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         message("The project {file} is damaged ({detail})."),
-        message("Its backups lie in the folder beside it that ends in .backups."),
+        message("qualcode restore puts a backup in its place."),
     ),
     sqlite3.SQLITE_NOTADB: (
         message("{file} is no qualcode project."),

@@ -36,13 +36,18 @@ class Inverter:
         self._connection = action.connection
         self._images = Images(action.connection)
 
-    def invert(self, entry_id: int) -> None:
+    def invert(self, entry_id: int, *, last: bool = False) -> None:
         """Bring the rows that an entry changed to what they were before it.
+
+        Args:
+            entry_id: The entry.
+            last: Whether it is known that nothing after it still holds.
 
         Raises:
             Obstacle: If a later entry touched the same rows or refers to them.
         """
-        self._look_for_later(entry_id)
+        if not last:
+            self._look_for_later(entry_id)
         self._action.strict = True
         changes = self._connection.execute(
             "SELECT table_name, op, uuids, before FROM entry_change WHERE entry_id = ? ORDER BY ord DESC",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from qualcode.study.keeping import Keeping
     from qualcode.study.passages import Passages
     from qualcode.study.reviewing import Reviewing
+    from qualcode.study.safety import Safety
     from qualcode.study.speakers import Speakers
     from qualcode.study.transcripts import Transcripts
 
@@ -237,6 +238,13 @@ class Study:
         from qualcode.study.reviewing import Reviewing  # noqa: PLC0415
 
         return Reviewing(self.context)
+
+    @cached_property
+    def safety(self) -> Safety:
+        """Backups, and checking that everything holds."""
+        from qualcode.study.safety import Safety  # noqa: PLC0415
+
+        return Safety(self.context)
 
     @cached_property
     def history(self) -> History:

@@ -7,6 +7,7 @@ import random
 import re
 import threading
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 from qualcode.domain.code import Code, CodeText
 from qualcode.domain.codebook import Codebook
@@ -352,6 +353,7 @@ class FakeStudy:
         self.version = 1
         self.coder = Coder(id=1, uuid=b"k", name="Kari")
         self.place = None
+        self.safety = SimpleNamespace(daily=lambda: None)
         self.gate = threading.Event()
         self.gate.set()
         self.fail_next: Exception | None = None

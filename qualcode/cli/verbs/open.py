@@ -46,7 +46,9 @@ def run(session: Session, identity: Identity | None = None) -> None:
 
     settings = config.load()
     make_app(
-        session.study(writes=True, identity=identity), theme=settings.theme or "dark", keymap=settings.keys
+        session.study(writes=True, identity=identity, daily=False),
+        theme=settings.theme or "dark",
+        keymap=settings.keys,
     ).run()
 
 

@@ -21,7 +21,13 @@ from qualcode.study.reviewing import GROUPS
 
 command = noun("review", gettext("A second reader judges codings; the author answers, recodes, decides."))
 
-_BY = click.option("--by", type=click.Choice(GROUPS), default=GROUPS[0], show_default=True)
+_BY = click.option(
+    "--by",
+    type=click.Choice(GROUPS),
+    default=GROUPS[0],
+    show_default=True,
+    help=gettext("What the rows stand for."),
+)
 _NUMBER = click.argument("number", type=int)
 _TEXT = click.argument("text", required=False, default="")
 _CODINGS = click.argument("codings", nargs=-1, required=True, type=int, metavar="CODING...")
@@ -50,7 +56,14 @@ def work_as(session: Session, kind: str) -> None:
     help=gettext("What each has its share in the sample."),
 )
 @click.option("--again", is_flag=True, help=gettext("Those too that you have judged."))
-@click.option("--format", "form", type=click.Choice(["list", *FORMS]), default="list")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["list", *FORMS]),
+    default="list",
+    show_default=True,
+    help=gettext("A list to read, or a table."),
+)
 def excerpts(
     session: Session, *, chosen: Chosen, sample: int | None, seed: int, by: str, again: bool, form: str
 ) -> None:

@@ -79,6 +79,7 @@ class MainScreen(Screen[None]):
         self.set_interval(LOOK_EVERY, lambda: reading.watch(self.desk))
         self.set_interval(KEEP_EVERY, lambda: reading.leave(self.desk))
         reading.start(self.desk)
+        self.desk.worker.read(self.desk.study.safety.daily, lambda _made: None)
 
     def restyle(self) -> None:
         """Draw the transcript in the colours of the theme."""

@@ -1,0 +1,96 @@
+"""Keeping a study safe: backups, and checking that everything holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from qualcode.domain.problem import Check, Problem
+from qualcode.errors import NotFoundError
+from qualcode.i18n import message
+from qualcode.store import backups
+from qualcode.store.backups import Backup
+from qualcode.store.checking import check
+from qualcode.study.context import Context, Done
+
+
+class Safety:
+    """Backups of the project, and checks of it."""
+
+    def __init__(self, context: Context) -> None:
+        self._database = context.project.database
+
+    def backups(self) -> list[Backup]:
+        """Give the backups of the project, the newest first."""
+        return backups.backups_of(self._database.path)
+
+    def backup(self) -> Done:
+        """Make a backup now.
+
+        Raises:
+            StoreError: If it cannot be written.
+        """
+        made = backups.make(self._database, backups.BY_HAND)
+        return Done(message=message("Made the backup {file}.", file=made.path))
+
+    def daily(self) -> Backup | None:
+        """Make today's backup unless there is one; the last ten that were made by themselves are kept.
+
+        Raises:
+            StoreError: If it cannot be written.
+        """
+        return backups.make_daily(self._database)
+
+    def check(self, step: Callable[[Check], None] = lambda _check: None) -> list[Problem]:
+        """Check that everything in the project holds; nothing is changed.
+
+        Args:
+            step: Is told what is checked next.
+        """
+        return check(self._database, step)
+
+
+def backups_of(project: Path) -> list[Backup]:
+    """Give the backups of a project, the newest first; the project itself may be damaged or gone."""
+    return backups.backups_of(project)
+
+
+def restore(project: Path, name: str = "") -> Done:
+    """Put a backup in a project's place; what was there becomes a backup itself.
+
+    Args:
+        project: The project file; it may be damaged, or gone.
+        name: The backup: its file's name, its path, or its number in the list, 1 for the newest.
+
+    Raises:
+        NotFoundError: If there is no such backup.
+        StoreError: If the backup is damaged, or something cannot be written; nothing is changed.
+    """
+    chosen = _chosen(project, name)
+    kept = backups.restore(project, chosen)
+    if kept is None:
+        return Done(message=message("Restored {file} from {backup}.", file=project, backup=chosen.name))
+    return Done(
+        message=message(
+            "Restored {file} from {backup}. What was there is now {kept}.",
+            file=project,
+            backup=chosen.name,
+            kept=kept.name,
+        )
+    )
+
+
+def _chosen(project: Path, name: str) -> Path:
+    known = backups.backups_of(project)
+    if name.isdecimal() and 1 <= int(name) <= len(known):
+        return known[int(name) - 1].path
+    for one in known:
+        if name in (one.path.name, one.path.stem):
+            return one.path
+    path = Path(name)
+    if name and path.is_file():
+        return path
+    raise NotFoundError(
+        message("There is no backup {name} of {file}.", name=name or "1", file=project.name),
+        message("qualcode restore without a name lists them."),
+    )

@@ -1,0 +1,124 @@
+"""Backups come by themselves and on demand, and can be put back whatever has become of the project."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from qualcode.domain.coder import Identity
+from qualcode.errors import NotFoundError, UnreadableError
+from qualcode.store import backups
+from qualcode.store.database import Database
+from qualcode.store.project import Project
+
+ANNA = Identity(uuid=bytes(15) + b"a", name="Anna")
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "thesis å.qualcode"
+    with Project.create(path, "Thesis") as project:
+        add(project, "first")
+    return path
+
+
+def add(project, key):
+    with project.write(ANNA, "create-case", case=key) as action:
+        project.cases.add(action, key, key)
+
+
+def cases(path):
+    with Project.open(path) as project:
+        return [case.key for case in project.cases.all()]
+
+
+def day(monkeypatch, number):
+    class Then(datetime):
+        @classmethod
+        def now(cls, tz):
+            return datetime(2026, 3, 1, 12, tzinfo=tz) + timedelta(days=number)
+
+    monkeypatch.setattr(backups, "datetime", Then)
+    monkeypatch.setattr("qualcode.store.database.datetime", Then)
+
+
+def test_one_backup_a_day_is_made_and_the_last_ten_are_kept(path, monkeypatch):
+    with closing(Database(path)) as database:
+        backups.make(database, backups.BY_HAND)
+        for number in range(12):
+            day(monkeypatch, number)
+            assert backups.make_daily(database) is not None
+            assert backups.make_daily(database) is None
+    found = backups.backups_of(path)
+    assert [one.reason for one in found] == ["by-hand", *["daily"] * 10]
+    assert found[-1].made.date() == datetime(2026, 3, 3, tzinfo=UTC).date()
+
+
+def test_a_backup_put_back_brings_what_was_there_and_keeps_what_it_replaces(path):
+    with closing(Database(path)) as database:
+        made = backups.make(database, backups.BY_HAND)
+    with Project.open(path) as project:
+        add(project, "second")
+    kept = backups.restore(path, made.path)
+    assert cases(path) == ["first"]
+    backups.restore(path, kept)
+    assert cases(path) == ["first", "second"]
+
+
+def test_another_program_that_has_the_project_open_sees_the_one_restored(path):
+    with closing(Database(path)) as database:
+        made = backups.make(database, backups.BY_HAND)
+    with Project.open(path) as project, Project.open(path) as other:
+        add(project, "second")
+        assert len(other.cases.all()) == 2
+        backups.restore(path, made.path)
+        assert [case.key for case in other.cases.all()] == ["first"]
+
+
+@pytest.mark.parametrize("harm", ["zeros", "half", "text", "gone"])
+def test_a_project_that_is_damaged_or_gone_is_restored(path, harm):
+    with closing(Database(path)) as database:
+        made = backups.make(database, backups.BY_HAND)
+    data = path.read_bytes()
+    harmed = {"zeros": bytes(len(data)), "half": data[: len(data) // 2], "text": b"no project"}.get(harm)
+    if harmed is None:
+        path.unlink()
+    else:
+        path.write_bytes(harmed)
+    kept = backups.restore(path, made.path)
+    assert cases(path) == ["first"]
+    assert (kept.read_bytes() if kept else None) == harmed
+
+
+def test_a_damaged_backup_is_refused_and_nothing_changes(path):
+    with closing(Database(path)) as database:
+        made = backups.make(database, backups.BY_HAND)
+    data = bytearray(made.path.read_bytes())
+    data[5000:9000] = bytes(4000)
+    made.path.write_bytes(data)
+    before = path.read_bytes()
+    with pytest.raises(UnreadableError):
+        backups.restore(path, made.path)
+    with pytest.raises(NotFoundError):
+        backups.restore(path, path.with_name("none.bak"))
+    assert path.read_bytes() == before
+    assert len(backups.backups_of(path)) == 1
+
+
+def test_other_files_in_the_folder_are_no_backups(path):
+    folder = backups.folder_of(path)
+    folder.mkdir()
+    for name in ("notes.txt", "thesis å-20260301-daily.bak", "other-20260301T120000000000-daily.bak"):
+        (folder / name).touch()
+    assert backups.backups_of(path) == []
+
+
+def test_a_backup_is_private_and_a_whole_project(path):
+    with closing(Database(path)) as database:
+        made = backups.make(database, backups.BY_HAND)
+    with closing(sqlite3.connect(made.path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    assert made.path.stat().st_mode & 0o077 == 0

@@ -1,0 +1,71 @@
+"""A check finds what was tampered with, and nothing in a sound project."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from qualcode.domain.memo import MemoTarget
+from qualcode.domain.problem import Check
+
+
+@pytest.fixture
+def lived_in(made):
+    """A study in which a bit of everything has been done, undone and done again."""
+    study = made.study
+    coding = made.code(made.first, "Tillit er viktig.", "tillit", "tid")
+    made.code(made.second, "tillit", "ærlighet")
+    study.passages.write_memo(MemoTarget.CODING, coding, "Se nærmere.")
+    study.passages.write_memo(MemoTarget.SPAN, made.first, "Her.", start=5, end=9)
+    study.passages.adjust(coding, 21, 30)
+    study.codebook.merge(made.codes["ærlighet"], made.codes["tillit"])
+    study.history.undo()
+    study.history.undo()
+    study.history.redo()
+    study.keeping.rename_interview(made.first, "en")
+    study.keeping.create_case("music")
+    study.passages.remove([coding])
+    study.history.undo()
+    return made
+
+
+def problems(made):
+    return {(one.check, one.place) for one in made.study.safety.check()}
+
+
+def harm(made, sql, *params):
+    with closing(sqlite3.connect(made.study.path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = 1")
+        connection.execute(sql, params)
+        connection.commit()
+
+
+def test_a_sound_project_has_no_problems_and_is_left_as_it_was(lived_in):
+    version = lived_in.study.version
+    steps = []
+    assert lived_in.study.safety.check(steps.append) == []
+    assert steps == list(Check)
+    assert lived_in.study.version == version
+
+
+@pytest.mark.parametrize(
+    ("sql", "found"),
+    [
+        ("UPDATE revision SET text = replace(text, 'viktig', 'uviktig')", (Check.TEXT, "en (1)")),
+        ("UPDATE coding SET end = 9999 WHERE id = 1", (Check.SPAN, "en")),
+        ("UPDATE memo SET end = 9999 WHERE target = 'span'", (Check.SPAN, "en")),
+        ("UPDATE coding SET turn = 7 WHERE id = 1", (Check.DERIVED, "en")),
+        ("UPDATE coding SET speakers_id = NULL WHERE id = 1", (Check.DERIVED, "en")),
+        ("UPDATE segment SET text = replace(text, 'viktig', 'uviktig')", (Check.DERIVED, "segment_fts")),
+        ("UPDATE turn SET end_word = end_word + 1 WHERE number = 1", (Check.DERIVED, "en")),
+        ("DELETE FROM coding WHERE id = 3", (Check.JOURNAL, "")),
+        ("UPDATE coding SET code_id = 999 WHERE id = 1", (Check.FILE, "coding")),
+    ],
+)
+def test_what_was_changed_behind_the_programs_back_is_found(lived_in, sql, found):
+    harm(lived_in, sql)
+    check, place = found
+    hits = [one for one in lived_in.study.safety.check() if one.check is check]
+    assert any(one.place == place or (check is Check.JOURNAL and not place) for one in hits)
