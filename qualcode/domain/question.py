@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qualcode.domain.record import Record
@@ -41,11 +42,34 @@ class Question(Record):
     """The section it stands in."""
     position: int
     """Its place in the guide, from 0."""
+    key: str
+    """The short name in commands, tables and files, unique in the project; see `question_keys`."""
 
-    @property
-    def key(self) -> str:
-        """The short name in tables: the number, else `q` and the place in the guide, from 1."""
-        return self.number or f"q{self.position + 1}"
+
+def question_keys(guide: Iterable[tuple[int, str, int]]) -> dict[int, str]:
+    """Give every question the short name by which commands, tables and files know it.
+
+    That is its number, else `q` and its place in the guide, from 1. Two guides in one project may number
+    different questions alike: the later ones get `A1~2`, `A1~3`.
+
+    Args:
+        guide: Id, number and place of each question, in the guide's order.
+
+    Returns:
+        The keys by the questions' ids; no two are the same.
+    """
+    wanted = [(question_id, number or f"q{position + 1}") for question_id, number, position in guide]
+    taken = {key for _question_id, key in wanted}
+    met: dict[str, int] = {}
+    keys: dict[int, str] = {}
+    for question_id, key in wanted:
+        met[key] = met.get(key, 0) + 1
+        own = key
+        while met[key] > 1 and (own := f"{key}~{met[key]}") in taken:
+            met[key] += 1
+        taken.add(own)
+        keys[question_id] = own
+    return keys
 
 
 def question_identity(wording: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from qualcode.domain.codebook import PATH_SEPARATOR
@@ -12,6 +12,7 @@ from qualcode.domain.filters import Filter
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.store.database import Database, Row
 from qualcode.store.filtering import PASSAGE, code_ids, coding_conditions
+from qualcode.store.guide import Questions
 
 _AT_ONCE = 400
 """How many excerpts one query fetches."""
@@ -182,7 +183,7 @@ class _Context:
         self._speakers: dict[int | None, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
             None: ((), (), ())
         }
-        self._questions: dict[int | None, str | None] = {None: None}
+        self._questions: Mapping[int, str] = Questions(database).keys()
 
     def look_up(self, sets: set[int | None]) -> None:
         """Find out who the sets of speakers are that excerpts are going to name."""
@@ -199,8 +200,6 @@ class _Context:
         (turn, speakers_id, question_id, title, case, coder, text, memo) = rest
         if code_id not in self._codes:
             self._codes[code_id] = self._code(code_id)
-        if question_id not in self._questions:
-            self._questions[question_id] = self._question(question_id)
         code_key, code_path = self._codes[code_id]
         participants, roles, labels = self._speakers[speakers_id]
         return Excerpt(
@@ -223,7 +222,7 @@ class _Context:
             participants=participants,
             roles=roles,
             labels=labels,
-            question=self._questions[question_id],
+            question=self._questions.get(question_id),
             code_key=code_key,
             code_path=code_path,
             coder=coder,
@@ -256,7 +255,3 @@ class _Context:
             tuple(dict.fromkeys(role for _pseudonym, role in people if role)),
             tuple(label for label, _pseudonym, _role in speakers),
         )
-
-    def _question(self, question_id: int) -> str | None:
-        row = self._database.row("SELECT number, position FROM question WHERE id = ?", (question_id,))
-        return None if row is None else row[0] or f"q{row[1] + 1}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from qualcode.domain.question import Question, Section, question_identity
+from collections.abc import Sequence
+
+from qualcode.domain.question import Question, Section, question_identity, question_keys
 from qualcode.errors import NotFoundError
 from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.store.database import Database, Row
 
-_QUESTION = "SELECT id, uuid, number, wording, section_id, position FROM question"
+_QUESTION = "SELECT id, uuid, number, wording, section_id, position, same_as_id FROM question"
 _SECTION = "SELECT id, uuid, number, title, position FROM section"
 
 
@@ -24,8 +26,9 @@ class Questions:
 
     def all(self) -> list[Question]:
         """Give all questions in the guide's order; other wordings of the same question are left out."""
-        rows = self._database.rows(f"{_QUESTION} WHERE same_as_id IS NULL ORDER BY position, id")
-        return [_question(row) for row in rows]
+        return self._questions(
+            self._database.rows(f"{_QUESTION} WHERE same_as_id IS NULL ORDER BY position, id")
+        )
 
     def by_id(self, question_id: int) -> Question:
         """Give a question.
@@ -36,7 +39,7 @@ class Questions:
         row = self._database.row(f"{_QUESTION} WHERE id = ?", (question_id,))
         if row is None:
             raise NotFoundError(message("There is no such question."))
-        return _question(row)
+        return self._questions([row])[0]
 
     def by_wording(self, wording: str) -> Question | None:
         """Give the question that a wording asks, in any case, spacing and punctuation, if it is known."""
@@ -45,9 +48,17 @@ class Questions:
         )
         return None if number is None else self.by_id(number)
 
-    def keys(self) -> dict[str, str]:
+    def keys(self) -> dict[int, str]:
+        """Give the key of every question of the guide by its id, other wordings aside."""
+        return question_keys(
+            self._database.rows(
+                "SELECT id, number, position FROM question WHERE same_as_id IS NULL ORDER BY position, id"
+            )
+        )
+
+    def keys_of_wordings(self) -> dict[str, str]:
         """Give the key of the question that each wording asks, by the wording's UUID in hex."""
-        keys = {question.id: question.key for question in self.all()}
+        keys = self.keys()
         return {
             uuid.hex(): keys[asked]
             for uuid, asked in self._database.rows("SELECT uuid, coalesce(same_as_id, id) FROM question")
@@ -55,8 +66,9 @@ class Questions:
 
     def wordings(self, question_id: int) -> list[Question]:
         """Give the other wordings that are the same as a question."""
-        rows = self._database.rows(f"{_QUESTION} WHERE same_as_id = ? ORDER BY id", (question_id,))
-        return [_question(row) for row in rows]
+        return self._questions(
+            self._database.rows(f"{_QUESTION} WHERE same_as_id = ? ORDER BY id", (question_id,))
+        )
 
     def interviews(self) -> dict[int, list[int]]:
         """Give the ids of the interviews in which each question is asked, by the question's id."""
@@ -109,6 +121,22 @@ class Questions:
         """Let another wording be a question of its own again."""
         action.update("question", question_id, same_as_id=None)
 
+    def _questions(self, rows: Sequence[Row]) -> list[Question]:
+        """Make questions of rows; another wording of one has that one's key."""
+        keys = self.keys()
+        return [
+            Question(
+                id=row[0],
+                uuid=row[1],
+                number=row[2],
+                wording=row[3],
+                section_id=row[4],
+                position=row[5],
+                key=keys[row[6] or row[0]],
+            )
+            for row in rows
+        ]
+
 
 class Sections:
     """The parts of a project's guide.
@@ -148,10 +176,6 @@ class Sections:
         if position is None:
             position = self._database.value("SELECT coalesce(max(position) + 1, 0) FROM section")
         return self.by_id(action.insert("section", number=number, title=title, position=position))
-
-
-def _question(row: Row) -> Question:
-    return Question(id=row[0], uuid=row[1], number=row[2], wording=row[3], section_id=row[4], position=row[5])
 
 
 def _section(row: Row) -> Section:

@@ -10,7 +10,7 @@ from typing import Literal
 from qualcode.analysis import notes
 from qualcode.analysis.coverage import Coverage
 from qualcode.analysis.crosstab import Choices, Counted, crosstab
-from qualcode.analysis.dimensions import Dimension, Scope, Value, dimensions, settled
+from qualcode.analysis.dimensions import Dimension, Scope, dimensions, settled
 from qualcode.analysis.frequency import Tally, Tree, count_codings, count_people, count_words, sum_up
 from qualcode.analysis.ground import Ground
 from qualcode.analysis.grouping import Grouping, People
@@ -239,7 +239,9 @@ class _Work:
                 case.id: (case.key, case.name or case.key) for case in self._project.cases.all()
             },
             "interview": self._interviews,
-            "question": lambda: _questions(self._project),
+            "question": lambda: {
+                question_id: (key, key) for question_id, key in self._project.questions.keys().items()
+            },
             "coder": lambda: {
                 coder.id: (coder.name, coder.name)
                 for coder in self._project.coders.all()
@@ -282,18 +284,6 @@ class _Work:
             people = set(self._participants())
             return sorted({value for person, value in values.items() if value and person in people})
         return sorted({value for value in values.values() if value})
-
-
-def _questions(project: Project) -> Choices:
-    questions = project.questions.all()
-    keys = [question.key for question in questions]
-    found: dict[Value, tuple[str, str]] = {}
-    for place, question in enumerate(questions):
-        # Two guides in one project may number different questions alike.
-        earlier = keys[:place].count(question.key)
-        key = f"{question.key}~{earlier + 1}" if earlier else question.key
-        found[question.id] = (key, key)
-    return found
 
 
 def _unset() -> dict[str, str]:

@@ -207,7 +207,7 @@ class Exporting:
 
     def _turns(self, interview: Interview, form: str, dialect: Dialect) -> bytes | str:
         document = self._project.interviews.document(interview.id)
-        questions = self._project.questions.keys()
+        questions = self._project.questions.keys_of_wordings()
         codebook = self._project.codes.codebook(self._project.language)
         return _rendered(turns_sheet(document, codebook, self._pseudonyms(), questions), form, dialect)
 

@@ -105,7 +105,7 @@ class Notebook(Study):
             `participants` and `roles` (each a tuple, empty where nobody is known), `question` (key), `time`
             (milliseconds), `start`, `end` (of the words spoken), `words`, `text` (the words spoken).
         """
-        questions = self.context.project.questions.keys()
+        questions = self.context.project.questions.keys_of_wordings()
         rows = [
             row for interview in self.transcripts.interviews() for row in self._turns(interview, questions)
         ]

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
+
+from qualcode import open_project
 
 TEXT = """\
 Oppstart
@@ -52,6 +57,36 @@ def test_questions_are_unmarked_marked_edited_and_joined(coded, good, questions)
     assert "Hva kom først?" in questions()
     good("question", "same", "A2", "A1")
     assert len(questions()) == 1
+
+
+@pytest.fixture
+def two_guides(coded, good, folder):
+    """A second interview, whose guide has another question under the number A1."""
+    text = "## A1. Hvem tok initiativet?\n\nLK: Vi gjorde det.\n\nPB: De gjorde det.\n"
+    (folder / "pop_X.md").write_text(text, encoding="utf-8")
+    good("import", "pop_X.md", "--role", "LK=engine")
+    good("coding", "add", "pop_X:1", "trust")
+    return coded
+
+
+def test_two_questions_under_one_number_have_the_same_keys_wherever_they_are_named(
+    two_guides, good, questions
+):
+    keys = {wording: row["question"] for wording, row in questions().items()}
+    assert keys["Hva var spiren til klyngen?"] == "A1"
+    assert keys["Hvem tok initiativet?"] == "A1~2"
+    listed = good("excerpts", "--question", "A1~2", "--format", "csv").rows
+    assert [(row["interview"], row["question"]) for row in listed] == [("pop_X", "A1~2")]
+    tidy = good("matrix", "--columns", "question", "--tidy", "--format", "csv").rows
+    assert {"A1", "A1~2"} <= {row["column"] for row in tidy}
+    good("export", "transcript", "--format", "csv", "--out", "out")
+    turns = Path("out/pop_X.csv").read_text(encoding="utf-8")
+    assert {row["question"] for row in csv.DictReader(turns.splitlines())} == {"A1~2"}
+    with open_project(two_guides) as study:
+        assert set(study.turns().query("interview == 'pop_X'")["question"]) == {"A1~2"}
+        assert set(study.excerpts(question="A1~2")["interview"]) == {"pop_X"}
+    page = good("export", "excerpts", "--format", "html", "--out", "out") and Path("out/excerpts.html")
+    assert "Hvem tok initiativet?" in page.read_text(encoding="utf-8")
 
 
 def test_sections_are_unmarked_and_marked(coded, good):

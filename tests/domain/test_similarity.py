@@ -8,7 +8,13 @@ from qualcode.domain.similarity import nearest
 
 def question(position: int, wording: str) -> Question:
     return Question(
-        id=position + 1, uuid=bytes(16), number="", wording=wording, section_id=None, position=position
+        id=position + 1,
+        uuid=bytes(16),
+        number="",
+        wording=wording,
+        section_id=None,
+        position=position,
+        key=f"q{position + 1}",
     )
 
 
