@@ -20,6 +20,7 @@ from qualcode.study.context import Context, Done
 from qualcode.study.drafts import Draft, Outcome, draft
 from qualcode.study.linking import put_speaker
 from qualcode.study.matching import match_guide
+from qualcode.study.naming import checked_case_key, one_line
 from qualcode.study.options import ImportOptions
 from qualcode.study.speakers import Speakers, drop_silent
 
@@ -249,14 +250,17 @@ def case_named(action: Action, context: Context, name: str) -> int | None:
         action: The action that writes.
         context: The project.
         name: The key or name; empty for no case.
+
+    Raises:
+        DomainError: If there is no such case, and the name cannot be the key of one.
     """
-    bare = " ".join(name.split())
+    bare = one_line(name)
     if not bare:
         return None
     for case in context.project.cases.all():
         if bare.casefold() in (case.key.casefold(), case.name.casefold()):
             return case.id
-    return context.project.cases.add(action, bare).id
+    return context.project.cases.add(action, checked_case_key(bare)).id
 
 
 def expanded(paths: Iterable[Path]) -> Iterable[Path]:

@@ -11,11 +11,10 @@ from qualcode.domain.interview import Interview
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import message, messages
 from qualcode.study.context import Context, Done
-from qualcode.study.naming import checked_title
+from qualcode.study.naming import checked_case_key, checked_case_name, checked_title
 from qualcode.study.sentences import field_name
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*")
-_KEY = re.compile(r"[^\W_]+(?:[-_. ][^\W_]+)*")
 
 
 class Keeping:
@@ -116,16 +115,16 @@ class Keeping:
 
         Raises:
             ConflictError: If there is a case with that key.
+            DomainError: If it cannot be a key, or the name cannot be one.
         """
-        name = " ".join(name.split()) or " ".join(key.split())
+        key = checked_case_key(key)
+        name = checked_case_name(name) if name.strip() else key
         with self._context.write("create-case", case=name) as action:
             return self._project.cases.add(action, self._free_case_key(key), name)
 
     def rename_case(self, case_id: int, name: str, key: str | None = None) -> Done:
         """Give a case another name, and another key where one is given."""
-        case, name = self._case(case_id), " ".join(name.split())
-        if not name:
-            raise DomainError(message("A case needs a name."))
+        case, name = self._case(case_id), checked_case_name(name)
         with self._context.write("rename-case", old=case.name, new=name) as action:
             chosen = case.key if key is None or key == case.key else self._free_case_key(key, but=case_id)
             changed = action.update("case", case_id, name=name, key=chosen)
@@ -185,12 +184,7 @@ class Keeping:
         )
 
     def _free_case_key(self, key: str, but: int = 0) -> str:
-        key = " ".join(key.split())
-        if not _KEY.fullmatch(key):
-            raise DomainError(
-                message("{key} cannot be the key of a case.", key=key or "''"),
-                message("A key has letters and digits, joined by hyphens, underscores or full stops."),
-            )
+        key = checked_case_key(key)
         others = (case for case in self._project.cases.all() if case.id != but)
         if any(case.key.casefold() == key.casefold() for case in others):
             raise ConflictError(message("There is a case {key} already.", key=key))

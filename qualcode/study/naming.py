@@ -16,6 +16,7 @@ _LONGEST: Final = 200
 """How many characters a name may have: it stands in lists, tables and names of files."""
 _SHOWN: Final = 60
 """How much of a name that cannot be one is shown."""
+_CASE_KEY: Final = re.compile(r"[^\W_]+(?:[-_. ][^\W_]+)*")
 
 
 def one_line(name: str) -> str:
@@ -65,6 +66,41 @@ def checked_pseudonym(name: str) -> str:
         raise DomainError(
             message("{name} cannot be a pseudonym.", name=_quoted(name)),
             message("A pseudonym is one line of at most 200 characters, e.g. Kari."),
+        )
+    return bare
+
+
+def checked_case_key(key: str) -> str:
+    """Give the key of a case as it is stored: one line that tables, commands and columns can carry.
+
+    Raises:
+        DomainError: If it is empty, too long, or holds more than letters, digits and what joins them.
+    """
+    bare = one_line(key)
+    if not _CASE_KEY.fullmatch(bare) or not fit(bare):
+        raise DomainError(
+            message("{key} cannot be the key of a case.", key=_quoted(key)),
+            message(
+                "A key has letters and digits, joined by hyphens, underscores, full stops or single blanks; "
+                "a case can have any name besides."
+            ),
+        )
+    return bare
+
+
+def checked_case_name(name: str) -> str:
+    """Give the name of a case as it is stored: one line.
+
+    Raises:
+        DomainError: If it is empty or too long.
+    """
+    bare = one_line(name)
+    if not bare:
+        raise DomainError(message("A case needs a name."))
+    if not fit(bare):
+        raise DomainError(
+            message("{name} cannot be the name of a case.", name=_quoted(name)),
+            message("A name is one line of at most 200 characters."),
         )
     return bare
 

@@ -261,3 +261,22 @@ def test_a_row_about_an_unknown_label_changes_nothing(study, tmp_path):
     sheet = file(tmp_path, "p.csv", "interview,label,participant,case\none,ZZ,Kari,tre\n")
     assert not study.importing.import_people(sheet).changed
     assert (study.transcripts.cases(), len(study.history.log())) == ([], before)
+
+
+def test_a_case_that_a_transcript_names_follows_the_rule_for_the_keys_of_cases(study, tmp_path):
+    text = "---\ncase: Helse/omsorg\n---\n" + textwrap.dedent(TALK)
+    (outcome,) = bring_in(study, file(tmp_path, "talk.md", text))
+    assert "Helse/omsorg" in str(outcome.error)
+    assert study.transcripts.interviews() == []
+    study.keeping.create_case("helse", "Helse/omsorg")
+    (outcome,) = bring_in(study, tmp_path / "talk.md")
+    assert [case.key for case in study.transcripts.cases()] == ["helse"]
+    assert outcome.interview.case_id == study.transcripts.cases()[0].id
+
+
+def test_a_sheet_whose_case_cannot_be_a_key_changes_nothing_and_names_the_line(study, tmp_path):
+    bring_in(study, file(tmp_path, "talk.txt"))
+    sheet = file(tmp_path, "people.csv", "interview,label,role,case\ntalk,KF,engine,\ntalk,PB,,a/b\n")
+    with pytest.raises(ImportFileError, match=r"people.csv, line 3: 'a/b' cannot be the key of a case"):
+        study.importing.import_people(sheet)
+    assert set(roles(study).values()) == {None}

@@ -5,9 +5,15 @@ from __future__ import annotations
 import pytest
 
 from qualcode.errors import DomainError
-from qualcode.study.naming import checked_label, checked_pseudonym, checked_title
+from qualcode.study.naming import (
+    checked_case_key,
+    checked_case_name,
+    checked_label,
+    checked_pseudonym,
+    checked_title,
+)
 
-CHECKS = [checked_title, checked_pseudonym, checked_label]
+CHECKS = [checked_title, checked_pseudonym, checked_label, checked_case_name]
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -22,3 +28,14 @@ def test_what_cannot_be_shown_is_no_name(check, name):
     with pytest.raises(DomainError) as caught:
         check(name)
     assert len(str(caught.value)) < 250
+
+
+@pytest.mark.parametrize("key", ["music", "bio-inn_2", "Pop og rock", "2024.1", "helse æøå"])
+def test_a_key_has_words_joined_by_a_hyphen_a_blank_or_the_like(key):
+    assert checked_case_key(f" {key}  ") == key
+
+
+@pytest.mark.parametrize("key", ["", "a/b", "a,b", "a=b", "(music)", "-a", "a\x1b", "x" * 201])
+def test_what_commands_and_columns_could_not_carry_is_no_key(key):
+    with pytest.raises(DomainError, match="key of a case"):
+        checked_case_key(key)
