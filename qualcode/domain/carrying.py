@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"[^\W_]")
 _TOKENS_AT_ONCE = 40_000
 """Above this, a changed stretch is not compared word by word: that would take minutes."""
 
@@ -48,18 +49,28 @@ class Carrier:
             end: One past its last.
 
         Returns:
-            The span from the first to the last of its words that the new text still holds; `None` where it
-            holds none of them.
+            The span from the first to the last of its words that the new text still holds, with the
+            punctuation at them; `None` where it holds none of them.
         """
         first = max(bisect_right(self._starts, start) - 1, 0)
         last = bisect_left(self._starts, end)
         places = [
-            (stretch.new + low - stretch.old, stretch.new + high - stretch.old)
+            (low + stretch.new - stretch.old, high + stretch.new - stretch.old, self._old[low:high])
             for stretch in self.kept[first:last]
             if (low := max(start, stretch.old)) < (high := min(end, stretch.old + stretch.length))
             and not self._old[low:high].isspace()
         ]
-        return (places[0][0], places[-1][1]) if places else None
+        # A full stop stands everywhere: it keeps no coding alive, unless nothing else was coded.
+        anchor = _WORD if _WORD.search(self._old, start, end) else _TOKEN
+        words = [number for number, (_low, _high, kept) in enumerate(places) if anchor.search(kept)]
+        if not words:
+            return None
+        first, last = words[0], words[-1]
+        while first > 0 and places[first - 1][1] == places[first][0]:
+            first -= 1
+        while last + 1 < len(places) and places[last + 1][0] == places[last][1]:
+            last += 1
+        return places[first][0], places[last][1]
 
 
 def _kept(old: str, new: str) -> list[Kept]:

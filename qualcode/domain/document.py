@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from qualcode.domain.coding import Coding
@@ -32,7 +31,7 @@ class Document(Record):
 
     def turn_at(self, position: int) -> int:
         """Give the number of the turn that holds a position, or of the last before it; 0 before the first."""
-        return bisect_right(self.layout.turns, position, key=lambda turn: turn.start)
+        return self.layout.turn_at(position)
 
     def reference(self, position: int) -> str:
         """Give the place as it is cited: `music_KF:12`."""

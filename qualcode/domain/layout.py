@@ -6,6 +6,7 @@ the text of one revision. Parsing makes one; corrections make edited copies; the
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -118,6 +119,10 @@ class Layout(Record):
     """The sections."""
     guesses: tuple[Guess, ...] = ()
     """What was concluded and why."""
+
+    def turn_at(self, position: int) -> int:
+        """Give the number of the turn that holds a position, or of the last before it; 0 before the first."""
+        return bisect_right(self.turns, position, key=lambda turn: turn.start)
 
     def labels(self) -> tuple[str, ...]:
         """Give the speaker labels in the order of their first turn."""

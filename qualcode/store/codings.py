@@ -107,11 +107,6 @@ class Codings:
         """Give the ids of all codings with a code, wherever they stand; the descendants' are left out."""
         return [row[0] for row in self._database.rows("SELECT id FROM coding WHERE code_id = ?", (code_id,))]
 
-    def lost(self, interview_id: int | None = None) -> list[Coding]:
-        """Give the codings that found no place in the current text; their spans are of an older one."""
-        only = "" if interview_id is None else f" AND r.interview_id = {int(interview_id)}"
-        return [_coding(row) for row in self._database.rows(f"{_SELECT} WHERE r.current = 0{only}")]
-
     def count_by_code(self, wanted: Filter | None = None) -> dict[int, int]:
         """Count the codings that a filter admits, by code; a code's own, not its descendants'."""
         where = coding_conditions(self._database.connection, wanted or Filter())

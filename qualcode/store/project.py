@@ -22,6 +22,7 @@ from qualcode.store.guide import Questions, Sections
 from qualcode.store.interviews import Interviews
 from qualcode.store.journal import Journal
 from qualcode.store.labels import Labels
+from qualcode.store.lost import Left
 from qualcode.store.memos import Memos
 from qualcode.store.participants import Participants
 from qualcode.store.reviews import Reviews
@@ -59,6 +60,8 @@ class Project:
         """The transcripts."""
         self.revising = Revising(file)
         """Corrected transcripts."""
+        self.left = Left(file)
+        """What found no place in them."""
         self.labels = Labels(file)
         """Who speaks in a transcript."""
         self.questions = Questions(file)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from qualcode.domain.carrying import Carrier
 from qualcode.domain.interview import Interview
+from qualcode.domain.lost import Lost
 from qualcode.domain.record import Record
 from qualcode.store.action import Action
 from qualcode.store.codings import Codings
 from qualcode.store.database import Database
 from qualcode.store.interviews import Interviews, Transcript
+from qualcode.store.lost import Left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +23,8 @@ class Revised(Record):
     """The interview as it is now."""
     moved: int
     """How many codings followed their words."""
-    lost: tuple[int, ...]
-    """The codings whose words are gone; they stay with the older text and are counted nowhere."""
-    lost_memos: tuple[int, ...] = ()
-    """The memos on passages that are gone."""
+    lost: tuple[Lost, ...]
+    """The codings and memos whose words are gone; they stay with the older text and are counted nowhere."""
 
 
 class Revising:
@@ -38,6 +38,7 @@ class Revising:
         self._database = database
         self._interviews = Interviews(database)
         self._codings = Codings(database)
+        self._left = Left(database)
 
     def revise(self, action: Action, interview_id: int, transcript: Transcript) -> Revised:
         """Give an interview a new text.
@@ -54,33 +55,26 @@ class Revising:
         carrier = Carrier(self._interviews.text(interview_id), transcript.text)
         action.update("revision", old.revision_id, current=0)
         new_id = self._interviews.add_revision(action, interview_id, transcript)
-        moved, lost = 0, []
+        moved = 0
         for coding_id, start, end in self._database.rows(
             "SELECT id, start, end FROM coding WHERE revision_id = ? ORDER BY start, id", (old.revision_id,)
         ):
             span = carrier.carry(start, end)
-            if span is None:
-                lost.append(coding_id)
-            else:
+            if span is not None:
                 self._codings.carry(action, coding_id, new_id, span)
                 moved += 1
-        lost_memos = self._carry_memos(action, carrier, old.revision_id, new_id)
+        self._carry_memos(action, carrier, old.revision_id, new_id)
         action.settle()
         return Revised(
             interview=self._interviews.by_id(interview_id),
             moved=moved,
-            lost=tuple(lost),
-            lost_memos=tuple(lost_memos),
+            lost=tuple(self._left.with_text(old.revision_id)),
         )
 
-    def _carry_memos(self, action: Action, carrier: Carrier, old_id: int, new_id: int) -> list[int]:
-        lost = []
+    def _carry_memos(self, action: Action, carrier: Carrier, old_id: int, new_id: int) -> None:
         for memo_id, start, end in self._database.rows(
             "SELECT id, start, end FROM memo WHERE revision_id = ? ORDER BY id", (old_id,)
         ):
             span = carrier.carry(start, end)
-            if span is None:
-                lost.append(memo_id)
-            else:
+            if span is not None:
                 action.update("memo", memo_id, revision_id=new_id, start=span[0], end=span[1])
-        return lost

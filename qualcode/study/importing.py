@@ -8,24 +8,26 @@ from typing import TYPE_CHECKING
 
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout
+from qualcode.domain.lost import Lost
 from qualcode.domain.participant import INTERVIEWER, Label
 from qualcode.errors import ConflictError, ImportFileError, QualcodeError
-from qualcode.i18n import Message, message, messages
+from qualcode.i18n import Message, message
 from qualcode.interchange.facts import Speaker
 from qualcode.interchange.people import PeopleFile, PersonRow, read_people
 from qualcode.interchange.transcripts import readable
 from qualcode.store.action import Action
 from qualcode.store.interviews import Transcript
-from qualcode.study.context import Context, Done
+from qualcode.study.context import Context
 from qualcode.study.drafts import Draft, Outcome, draft
 from qualcode.study.linking import put_speaker
 from qualcode.study.matching import match_guide
 from qualcode.study.naming import checked_case_key, one_line
 from qualcode.study.options import ImportOptions
-from qualcode.study.speakers import Speakers, drop_silent
+from qualcode.study.speakers import Speakers
 
 if TYPE_CHECKING:
     from qualcode.study.people import PeopleTaken
+    from qualcode.study.reimporting import Reimported
 
 Progress = Callable[[int, int, Path], None]
 """Hears how far an import is: files done, files in all, the file that comes next."""
@@ -125,7 +127,7 @@ class Importing:
             ).id
             for name, value in facts.attributes.items():
                 self._project.attributes.set(action, "interview", interview_id, name, value)
-            self._people(action, self._project.labels.of(interview_id), made)
+            put_people(action, self._context, self._project.labels.of(interview_id), made)
         return self._project.interviews.by_id(interview_id), self._notes(interview_id)
 
     def reimport(
@@ -135,54 +137,34 @@ class Importing:
         options: ImportOptions | None = None,
         *,
         drop_lost: bool = False,
-    ) -> Done:
+    ) -> Reimported:
         """Give an interview a new text, e.g. a corrected transcript; codings and memos follow their words.
 
         Args:
             interview_id: The interview; its title, case and date stay.
             path: The file with the new text.
             options: What the user says beforehand.
-            drop_lost: Whether codings whose words are gone may stay behind with the old text.
+            drop_lost: Whether codings and memos whose words are gone may stay behind with the old text.
 
         Raises:
             ImportFileError: If the file cannot be read.
-            ConflictError: If words that are coded are gone, and `drop_lost` is not set; nothing is changed.
+            LostWordsError: If words that are coded or have a memo are gone, and `drop_lost` is not set;
+                nothing is changed.
         """
-        interview = self._project.interviews.by_id(interview_id)
-        made = draft(path, (options or ImportOptions()).edit(title=interview.title))
-        with self._context.write("reimport-interview", title=interview.title) as action:
-            before = self._project.labels.of(interview_id)
-            layout = match_guide(action, self._project, made.parsed.layout)
-            revised = self._project.revising.revise(action, interview_id, transcript_of(made, layout))
-            if revised.lost and not drop_lost:
-                raise _lost(interview, path, len(revised.lost))
-            known = {label.name for label in before}
-            new = [label for label in self._project.labels.of(interview_id) if label.name not in known]
-            self._people(action, new, made)
-            drop_silent(action, self._project, before)
-        said = messages(
-            "{title} has a new text; a coding followed its words.",
-            "{title} has a new text; {count} codings followed their words.",
-            revised.moved,
-            title=interview.title,
-        )
-        if revised.lost:
-            gone = messages(
-                "One stayed behind with the old text.",
-                "{count} stayed behind with the old text.",
-                len(revised.lost),
-            )
-            said = message("{done} {again}", done=said, again=gone)
-        return Done(message=said, codings=revised.moved + len(revised.lost))
+        from qualcode.study.reimporting import reimport  # noqa: PLC0415 - it builds upon this module
 
-    def _people(self, action: Action, labels: Iterable[Label], made: Draft) -> None:
-        said = {person.label: person for person in made.facts.participants}
-        interviewers = {name.casefold() for name in made.parsed.interviewers}
-        for label in labels:
-            person = said.get(label.name, Speaker(label=label.name))
-            if not person.role and label.name.casefold() in interviewers:
-                person = person.edit(role=INTERVIEWER)
-            put_speaker(action, self._context, label.id, person, made.facts.title)
+        title = self._project.interviews.by_id(interview_id).title
+        made = draft(path, (options or ImportOptions()).edit(title=title))
+        return reimport(self._context, interview_id, made, drop_lost=drop_lost)
+
+    def left_behind(self, interview_id: int | None = None) -> list[Lost]:
+        """Give the codings and memos that found no place in a corrected text.
+
+        Args:
+            interview_id: The interview; all where none is given.
+        """
+        left = self._project.left
+        return left.all() if interview_id is None else left.of(interview_id)
 
     def _refuse_repeats(self, made: Draft) -> None:
         twins = self._project.interviews.by_sha256(made.source.sha256)
@@ -218,17 +200,22 @@ class Importing:
         )
 
 
-def _lost(interview: Interview, path: Path, count: int) -> ConflictError:
-    return ConflictError(
-        messages(
-            "{file} lacks the words of a coding of {title}; nothing was changed.",
-            "{file} lacks the words of {count} codings of {title}; nothing was changed.",
-            count,
-            file=path.name,
-            title=interview.title,
-        ),
-        message("Take it in all the same with --drop-lost; undoing brings them back."),
-    )
+def put_people(action: Action, context: Context, labels: Iterable[Label], made: Draft) -> None:
+    """Say who speaks under labels that are new, as far as a draft knows it.
+
+    Args:
+        action: The action that writes.
+        context: The project.
+        labels: The labels.
+        made: The draft that they are of.
+    """
+    said = {person.label: person for person in made.facts.participants}
+    interviewers = {name.casefold() for name in made.parsed.interviewers}
+    for label in labels:
+        person = said.get(label.name, Speaker(label=label.name))
+        if not person.role and label.name.casefold() in interviewers:
+            person = person.edit(role=INTERVIEWER)
+        put_speaker(action, context, label.id, person, made.facts.title)
 
 
 def transcript_of(made: Draft, layout: Layout) -> Transcript:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from qualcode.domain.journal import Entry
-from qualcode.i18n import Message, message
+from qualcode.i18n import Message, message, messages
 
 SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "import-interview": ("imported {title}", ""),
@@ -68,6 +68,9 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
 }
 """The singular and, where the sentence has a count, the plural form of every action's sentence."""
 
+_LOST: Final = 5
+"""How many passages that a corrected text left behind are named; the entry keeps them all."""
+
 FIELDS: Final[dict[str, Message]] = {
     "case": message("case"),
     "date": message("date"),
@@ -97,5 +100,20 @@ def action_sentence(action: str, params: object) -> Message:
     if action in ("undo", "redo"):
         inner = action_sentence(str(values.get("action", "")), values.get("params", {}))
         return Message("undid: {what}" if action == "undo" else "redid: {what}", {"what": inner})
+    if lost := values.pop("lost", None):
+        return _with_lost(action_sentence(action, values), lost)
     singular, plural = SENTENCES.get(action, (action.replace("{", "(").replace("}", ")"), ""))
     return Message(singular, values, plural)
+
+
+def _with_lost(what: Message, lost: object) -> Message:
+    """Name what a corrected text left behind, the first few with their words."""
+    named = list(lost) if isinstance(lost, list | tuple) else []
+    shown = "; ".join([*named[:_LOST], *(["…"] if len(named) > _LOST else [])])
+    return messages(
+        "{what}; a passage stayed behind: {lost}",
+        "{what}; {count} passages stayed behind: {lost}",
+        len(named),
+        what=what,
+        lost=shown,
+    )

@@ -34,6 +34,20 @@ def test_a_blank_that_survives_keeps_no_coding_alive():
     assert carried("a\n \nb", "x\n \ny", " ") is None
 
 
+def test_a_full_stop_that_survives_keeps_no_coding_alive():
+    assert carried("PB: vi ga penger.", "PB: å nei.", "vi ga penger.") is None
+
+
+def test_punctuation_beside_a_word_that_survives_stays_with_it():
+    assert carried("ja, «tillit», sa hun. nei", "jo, «tillit», sier hun. nei", "«tillit», sa hun.") == (
+        "«tillit», sier hun."
+    )
+
+
+def test_punctuation_that_was_coded_alone_follows_itself():
+    assert carried("nei … ja", "niks … ja", "…") == "…"
+
+
 def test_dropped_paragraphs_do_not_take_others_with_them():
     paragraphs = [
         f"avsnitt {number} om {word}" for number, word in enumerate(("tid", "penger", "tillit", "folk"))

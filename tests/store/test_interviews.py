@@ -97,14 +97,14 @@ def test_codings_and_memos_follow_their_words_into_a_corrected_text(material, to
     new = tools.transcript(turns, [("Hva er viktigst?", material.question.uuid.hex())], "ny.txt")
     with material.project.write(material.me, "reimport") as action:
         revised = material.project.revising.revise(action, material.interview.id, new)
-    assert (revised.moved, revised.lost, revised.lost_memos) == (1, (lost.id,), ())
+    assert (revised.moved, [one.id for one in revised.lost]) == (1, [lost.id])
     document = material.project.interviews.document(material.interview.id)
     assert [document.text[c.start : c.end] for c in document.codings] == ["Tillit er"]
     assert [document.text[m.start : m.end] for m in document.memos] == ["penger"]
     assert document.memos[0].id == memo.id
     assert document.interview.source_name == "ny.txt"
     assert document.interview.turns == 3
-    assert [coding.id for coding in material.project.codings.lost()] == [lost.id]
+    assert material.project.left.all() == material.project.left.of(material.interview.id) == [*revised.lost]
     assert material.project.codings.count_by_code() == {material.trust.id: 1}
     assert material.project.database.rows("SELECT coding_id, start, end FROM coding_past") == [
         (kept.id, kept.start, kept.end)

@@ -9,9 +9,12 @@ import click
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
 from qualcode.cli.session import Session
-from qualcode.cli.talk import tell
+from qualcode.cli.talk import say, tell
+from qualcode.domain.lost import Lost
 from qualcode.i18n import gettext
+from qualcode.report.table import Cell
 from qualcode.study import finding
+from qualcode.study.reimporting import LostWordsError
 
 command = noun("interview", gettext("List, rename, describe, re-import and delete interviews."))
 
@@ -71,14 +74,55 @@ def describe(session: Session, title: str, case: str | None, date: str | None, l
 
 
 @command.verb(
-    "reimport", gettext("Take in a corrected FILE for an interview; its codings follow their words.")
+    "reimport",
+    gettext(
+        "Take in a corrected FILE for an interview; its codings follow their words. What finds no place is "
+        "the output."
+    ),
 )
 @click.argument("title")
 @click.argument("file", type=click.Path(path_type=Path))
-def reimport(session: Session, title: str, file: Path) -> None:
-    """Re-import an interview."""
+@click.option(
+    "--drop-lost", is_flag=True, help=gettext("Leave behind what finds no place, instead of stopping.")
+)
+@format_option
+def reimport(session: Session, title: str, file: Path, drop_lost: bool, form: str) -> None:
+    """Re-import an interview, and print what found no place in the new text."""
     study = session.study(writes=True)
-    tell(study.importing.reimport(finding.interview(study, title).id, file))
+    found = finding.interview(study, title).id
+    try:
+        done = study.importing.reimport(found, file, drop_lost=drop_lost)
+    except LostWordsError as refused:
+        show(_LOST, map(_lost, refused.lost), form)
+        raise
+    if done.lost:
+        show(_LOST, map(_lost, done.lost), form)
+    tell(done)
+
+
+@command.verb(
+    "lost", gettext("List what a corrected text left behind, of all interviews or of one."), reads=True
+)
+@click.argument("title", metavar="[INTERVIEW]", required=False)
+@format_option
+def lost(session: Session, title: str | None, form: str) -> None:
+    """List the codings and memos that found no place in a corrected text."""
+    study = session.study()
+    found = None if title is None else finding.interview(study, title).id
+    left = study.importing.left_behind(found)
+    show(_LOST, map(_lost, left), form)
+    if not left:
+        say(gettext("Nothing stayed behind: every coding and memo stands in its interview's text."))
+
+
+_LOST = ("kind", "number", "place", "start", "end", "quote", "code", "coder", "created", "memo")
+
+
+def _lost(one: Lost) -> list[Cell]:
+    return [
+        *(one.kind, one.id, one.reference, one.start, one.end),
+        *(" ".join(one.quote.split()), one.code_key, one.coder, one.created, one.memo),
+    ]
 
 
 @command.verb("delete", gettext("Delete an interview with its codings; qualcode undo brings it back."))
