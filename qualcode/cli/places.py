@@ -31,6 +31,11 @@ class Passage:
         return self.document.interview.id
 
     @property
+    def revision(self) -> int:
+        """The text in which it was found."""
+        return self.document.interview.revision_id
+
+    @property
     def text(self) -> str:
         """The words of the passage."""
         return self.document.text[self.start : self.end]

@@ -122,6 +122,14 @@ class Interviews:
         """
         return str(self._current(interview_id, "r.text"))
 
+    def revision_id(self, interview_id: int) -> int:
+        """Tell which revision the current text is.
+
+        Raises:
+            NotFoundError: If there is no such interview.
+        """
+        return int(self._current(interview_id, "r.id"))
+
     def layout(self, interview_id: int) -> Layout:
         """Give the layout of the current text.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 
@@ -46,6 +47,15 @@ class Left:
     def with_text(self, revision_id: int) -> list[Lost]:
         """Give what stayed behind with one text, which is not the current one any more."""
         return self._found(f"r.id = {int(revision_id)}")
+
+    def among(self, coding_ids: Iterable[int]) -> set[int]:
+        """Tell which of some codings stayed behind."""
+        listed = ", ".join(map(str, map(int, coding_ids)))
+        rows = self._database.rows(
+            "SELECT c.id FROM coding c JOIN revision r ON r.id = c.revision_id"
+            f" WHERE r.current = 0 AND c.id IN ({listed})"
+        )
+        return {row[0] for row in rows}
 
     def _found(self, which: str) -> list[Lost]:
         rows = self._database.rows(_PLACES.format(which=which))

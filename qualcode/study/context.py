@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qualcode.domain.coder import Coder, CoderKind, Identity
 from qualcode.domain.record import Record
-from qualcode.errors import DomainError
+from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import Message, message
 from qualcode.store.action import Action
 from qualcode.store.project import Project
@@ -57,6 +57,28 @@ class Context:
                 message("To code in it all the same: qualcode review work-as coder"),
             )
         return self.project.write(self.identity, action, **params)
+
+    def same_text(self, interview_id: int, revision: int | None) -> int:
+        """Make sure, inside an action, that positions are those of the current text.
+
+        Args:
+            interview_id: The interview.
+            revision: The text that the user saw, by its revision's id; none means whichever is current.
+
+        Returns:
+            The current text's revision.
+
+        Raises:
+            ConflictError: If the interview has another text by now.
+        """
+        current = self.project.interviews.revision_id(interview_id)
+        if revision is not None and revision != current:
+            title = self.project.interviews.by_id(interview_id).title
+            raise ConflictError(
+                message("{title} has been given another text meanwhile; nothing was changed.", title=title),
+                message("Look at the place in the text as it is now, then do it again."),
+            )
+        return current
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

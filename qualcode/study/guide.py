@@ -9,7 +9,6 @@ from qualcode.domain import layout_edits
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Guess, Layout
 from qualcode.domain.participant import Label
-from qualcode.domain.question import Question, question_identity
 from qualcode.domain.record import Record
 from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
@@ -40,7 +39,11 @@ class Doubt(Record):
 
 
 class Guide:
-    """What a researcher corrects about turns and questions; every correction can be undone."""
+    """What a researcher corrects about turns and questions; every correction can be undone.
+
+    Where an interview has another text than the one that the user saw (its `revision`), nothing is changed,
+    and a ConflictError says so. Without a revision, the current text is meant.
+    """
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -71,24 +74,37 @@ class Guide:
                     )
         return sorted(found, key=lambda doubt: (doubt.guess.sure, doubt.guess.kind != "nobody"))
 
-    def settle(self, interview_id: int, numbers: Sequence[int]) -> Done:
-        """Confirm guesses: nobody needs to look at them any more."""
+    def settle(self, doubts: Sequence[Doubt]) -> Done:
+        """Confirm guesses of one interview: nobody needs to look at them any more.
+
+        Raises:
+            ConflictError: If the interview has another text by now, or one of them is not there any more.
+        """
+        if not doubts:
+            raise DomainError(message("There is nothing to confirm."))
+        interview = doubts[0].interview
+
+        def settled(layout: Layout, _text: str) -> Layout:
+            return layout_edits.settle(layout, refuse_gone(doubts, layout))
+
         return self._correct(
-            interview_id,
-            lambda layout, _text: layout_edits.settle(layout, numbers),
+            interview.id,
+            settled,
             "settle-guess",
-            messages("Confirmed one guess.", "Confirmed {count} guesses.", len(numbers)),
-            {"count": len(numbers)},
+            messages("Confirmed one guess.", "Confirmed {count} guesses.", len(doubts)),
+            {"count": len(doubts)},
+            revision=interview.revision_id,
         )
 
     # Labels
 
-    def rename_label(self, interview_id: int, old: str, new: str) -> Done:
+    def rename_label(self, interview_id: int, old: str, new: str, *, revision: int | None = None) -> Done:
         """Give a label another name; under the name of another label, the two become one."""
         new = checked_label(new)
         exists = self._project.labels.by_name(interview_id, new) is not None
         action_name = "merge-labels" if exists and new != old else "rename-label"
         with self._context.write(action_name, old=old, new=new, title=self._title(interview_id)) as action:
+            self._context.same_text(interview_id, revision)
             label, touched = self._label(interview_id, old), self._of_label(interview_id, old)
             if self._project.labels.by_name(interview_id, new) is None:
                 action.update("label", label.id, name=new)
@@ -99,8 +115,9 @@ class Guide:
         said = message("{old} is now {new}.", old=old, new=new)
         return _touching(said, touched, changed=changed)
 
-    def not_a_speaker(self, interview_id: int, label: str) -> Done:
+    def not_a_speaker(self, interview_id: int, label: str, *, revision: int | None = None) -> Done:
         """Say that a label is none: its words go on with the turn before, or belong to nobody."""
+        seen = self._seen(interview_id, revision)
         self._label(interview_id, label)
         touched = self._of_label(interview_id, label)
         return self._correct(
@@ -110,10 +127,14 @@ class Guide:
             message("{label} is no speaker.", label=label),
             {"label": label},
             touched,
+            revision=seen,
         )
 
-    def joint(self, interview_id: int, label: str, labels: Sequence[str]) -> Done:
+    def joint(
+        self, interview_id: int, label: str, labels: Sequence[str], *, revision: int | None = None
+    ) -> Done:
         """Say that a label stands for several who speak together."""
+        seen = self._seen(interview_id, revision)
         self._label(interview_id, label)
         names = [checked_label(name) for name in labels]
         touched = self._of_label(interview_id, label)
@@ -124,25 +145,44 @@ class Guide:
             message("{label} is {labels} together.", label=label, labels=", ".join(names)),
             {"label": label, "labels": ", ".join(names)},
             touched,
+            revision=seen,
         )
 
     # Turns
 
-    def set_speakers(self, interview_id: int, turn: int, labels: Sequence[str]) -> Done:
-        """Say who speaks a turn; a label that is new to the interview gets a participant of its own."""
-        names = [checked_label(name) for name in labels]
+    def set_speakers(
+        self, interview_id: int, start: int, labels: Sequence[str], *, revision: int | None = None
+    ) -> Done:
+        """Say who speaks the turn that starts there; a label that is new gets a participant of its own.
+
+        Raises:
+            NotFoundError: If no turn starts there, e.g. because it was joined with another one meanwhile.
+        """
+        seen, names = self._seen(interview_id, revision), [checked_label(name) for name in labels]
+        layout = self._project.interviews.layout(interview_id)
+        turn = _starting(layout, start)
+        end = layout.turns[turn - 1].end
         return self._correct(
             interview_id,
-            lambda layout, _text: layout_edits.set_speakers(layout, turn, names),
+            lambda layout, _text: layout_edits.set_speakers(layout, _starting(layout, start), names),
             "set-turn-speakers",
             message("Turn {turn} is spoken by {labels}.", turn=turn, labels=", ".join(names)),
             {"turn": turn, "labels": ", ".join(names)},
-            self._of_turn(interview_id, turn),
+            self._project.activity.codings_between(interview_id, start, end),
+            revision=seen,
         )
 
-    def give(self, interview_id: int, start: int, end: int, labels: Sequence[str]) -> Done:
+    def give(
+        self,
+        interview_id: int,
+        start: int,
+        end: int,
+        labels: Sequence[str],
+        *,
+        revision: int | None = None,
+    ) -> Done:
         """Say who speaks a stretch that belongs to nobody: it becomes a turn."""
-        names = [checked_label(name) for name in labels]
+        seen, names = self._seen(interview_id, revision), [checked_label(name) for name in labels]
         return self._correct(
             interview_id,
             lambda layout, text: layout_edits.give(layout, text, start, end, names),
@@ -150,12 +190,16 @@ class Guide:
             message("These words are spoken by {labels}.", labels=", ".join(names)),
             {"labels": ", ".join(names)},
             self._project.activity.codings_between(interview_id, start, end),
+            revision=seen,
         )
 
     # Questions and sections
 
-    def mark_question(self, interview_id: int, start: int, end: int, number: str = "") -> Done:
+    def mark_question(
+        self, interview_id: int, start: int, end: int, number: str = "", *, revision: int | None = None
+    ) -> Done:
         """Say that a stretch of text is a question of the guide."""
+        seen = self._seen(interview_id, revision)
         shown = self._words(interview_id, start, end)
         return self._correct(
             interview_id,
@@ -164,10 +208,12 @@ class Guide:
             message("“{question}” is a question now.", question=shown),
             {"question": shown},
             self._project.activity.codings_between(interview_id, start, end),
+            revision=seen,
         )
 
-    def unmark_question(self, interview_id: int, start: int) -> Done:
+    def unmark_question(self, interview_id: int, start: int, *, revision: int | None = None) -> Done:
         """Say that what starts at a position is no question."""
+        seen = self._seen(interview_id, revision)
         layout = self._project.interviews.layout(interview_id)
         place = next((one for one in layout.questions if one.start == start), None)
         until = place.until if place else start
@@ -179,10 +225,14 @@ class Guide:
             message("“{question}” is no question now.", question=shown),
             {"question": shown},
             self._project.activity.codings_between(interview_id, start, until),
+            revision=seen,
         )
 
-    def mark_section(self, interview_id: int, start: int, end: int, number: str = "") -> Done:
+    def mark_section(
+        self, interview_id: int, start: int, end: int, number: str = "", *, revision: int | None = None
+    ) -> Done:
         """Say that a stretch of text heads a section of the guide."""
+        seen = self._seen(interview_id, revision)
         shown = self._words(interview_id, start, end)
         return self._correct(
             interview_id,
@@ -190,10 +240,12 @@ class Guide:
             "mark-section",
             message("“{section}” heads a section now.", section=shown),
             {"section": shown},
+            revision=seen,
         )
 
-    def unmark_section(self, interview_id: int, start: int) -> Done:
+    def unmark_section(self, interview_id: int, start: int, *, revision: int | None = None) -> Done:
         """Say that what starts at a position heads no section."""
+        seen = self._seen(interview_id, revision)
         shown = self._words(interview_id, start, start + _SHOWN)
         return self._correct(
             interview_id,
@@ -201,44 +253,8 @@ class Guide:
             "unmark-section",
             message("“{section}” heads no section now.", section=shown),
             {"section": shown},
+            revision=seen,
         )
-
-    def same_question(self, source_id: int, target_id: int) -> Done:
-        """Say that two questions are one, worded differently."""
-        source, target = self._question(source_id), self._question(target_id)
-        if source_id == target_id:
-            raise DomainError(message("{key} is the same question as itself.", key=source.key))
-        with self._context.write("same-question", source=source.key, target=target.key) as action:
-            self._project.questions.unite(action, source_id, target_id)
-        return Done(
-            message=message("{source} asks the same as {target} now.", source=source.key, target=target.key)
-        )
-
-    def edit_question(
-        self, question_id: int, *, wording: str | None = None, number: str | None = None
-    ) -> Done:
-        """Give a question of the guide another wording or number; the transcripts keep theirs.
-
-        Raises:
-            ConflictError: If another question has that wording.
-        """
-        question = self._question(question_id)
-        wording = " ".join((question.wording if wording is None else wording).split())
-        identity = question_identity(wording)
-        if not identity:
-            raise DomainError(message("A question needs words."))
-        other = self._project.questions.by_wording(wording)
-        if other is not None and other.id != question_id:
-            raise ConflictError(
-                message("{key} has that wording already.", key=other.key),
-                message("Make the two the same question instead."),
-            )
-        number = question.number if number is None else number.strip()
-        with self._context.write("edit-question", question=question.key) as action:
-            changed = action.update(
-                "question", question_id, wording=wording, identity=identity, number=number
-            )
-        return Done(message=message("Edited the question {key}.", key=question.key), changed=changed)
 
     # Parts
 
@@ -250,10 +266,13 @@ class Guide:
         said: Message,
         params: dict[str, object],
         touched: int = 0,
+        *,
+        revision: int,
     ) -> Done:
         """Write an edited layout as one action; labels that are new get a participant of their own."""
         title = self._title(interview_id)
         with self._context.write(action_name, title=title, **params) as action:
+            self._context.same_text(interview_id, revision)
             # Read inside the action: what another program has corrected meanwhile must not be written over.
             before = self._project.labels.of(interview_id)
             known = {label.name for label in before}
@@ -266,6 +285,10 @@ class Guide:
                     put_speaker(action, self._context, label.id, Speaker(label=label.name), title)
             drop_silent(action, self._project, before)
         return _touching(said, touched, changed=changed)
+
+    def _seen(self, interview_id: int, revision: int | None) -> int:
+        """Tell which text is meant: what is read of it now must hold when the action begins."""
+        return self._project.interviews.revision_id(interview_id) if revision is None else revision
 
     def _label(self, interview_id: int, name: str) -> Label:
         label = self._project.labels.by_name(interview_id, name)
@@ -283,21 +306,46 @@ class Guide:
         label = self._project.labels.by_name(interview_id, name)
         return self._project.activity.codings_of_labels([label.id]) if label else 0
 
-    def _of_turn(self, interview_id: int, number: int) -> int:
-        turns = self._project.interviews.layout(interview_id).turns
-        if not 1 <= number <= len(turns):
-            return 0
-        turn = turns[number - 1]
-        return self._project.activity.codings_between(interview_id, turn.start, turn.end)
-
-    def _question(self, question_id: int) -> Question:
-        return self._project.questions.by_id(question_id)
-
     def _title(self, interview_id: int) -> str:
         return self._project.interviews.by_id(interview_id).title
 
     def _words(self, interview_id: int, start: int, end: int) -> str:
         return " ".join(self._project.interviews.text(interview_id)[max(start, 0) : end].split())[:_SHOWN]
+
+
+def refuse_gone(doubts: Sequence[Doubt], layout: Layout) -> list[int]:
+    """Make sure that guesses are still there, wherever they stand in the layout by now.
+
+    Args:
+        doubts: Guesses of one interview as the user saw them.
+        layout: The interview's layout.
+
+    Returns:
+        Their places among the layout's guesses.
+
+    Raises:
+        ConflictError: If one is gone.
+    """
+    places = {(one.kind, one.start, one.end): place for place, one in enumerate(layout.guesses)}
+    seen = [(one.guess.kind, one.guess.start, one.guess.end) for one in doubts]
+    if not places.keys() >= set(seen):
+        title = doubts[0].interview.title
+        raise ConflictError(
+            message("{title} has been corrected meanwhile; nothing was changed.", title=title),
+            message("Look at the list of guesses as it is now, then do it again."),
+        )
+    return [places[one] for one in seen]
+
+
+def _starting(layout: Layout, start: int) -> int:
+    """Give the number of the turn that starts at a position."""
+    number = layout.turn_at(start)
+    if not number or layout.turns[number - 1].start != start:
+        raise NotFoundError(
+            message("No turn starts there; nothing was changed."),
+            message("Look at the turns as they are now, then do it again."),
+        )
+    return number
 
 
 def _touching(said: Message, touched: int, *, changed: bool = True) -> Done:

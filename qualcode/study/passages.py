@@ -9,7 +9,7 @@ from qualcode.domain.coding import Coding
 from qualcode.domain.memo import Memo, MemoTarget
 from qualcode.domain.record import Record
 from qualcode.domain.spans import trimmed
-from qualcode.errors import DomainError, NotFoundError
+from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
 from qualcode.study.context import Context, Done
 
@@ -40,23 +40,33 @@ class Passages:
 
     # Codings
 
-    def apply(self, interview_id: int, spans: Iterable[tuple[int, int]], code_ids: Sequence[int]) -> Coded:
+    def apply(
+        self,
+        interview_id: int,
+        spans: Iterable[tuple[int, int]],
+        code_ids: Sequence[int],
+        *,
+        revision: int | None = None,
+    ) -> Coded:
         """Apply every code to every span, as one action.
 
         Args:
             interview_id: The interview.
             spans: Half-open ranges of code points in its current text; blanks at their ends are left out.
             code_ids: The codes.
+            revision: The text in which the user saw the passages; the current one where none is given.
 
         Returns:
             The codings made; the same span, code and coder is one coding, so a repeat only counts.
 
         Raises:
+            ConflictError: If the interview has another text by now.
             DomainError: If a span is blank or outside the text, or a code is retired.
             NotFoundError: If the interview or a code does not exist.
         """
         names = ", ".join(self._offered(code_id) for code_id in code_ids)
         with self._context.write("code-passages", codes=names) as action:
+            self._context.same_text(interview_id, revision)
             text = self._project.interviews.text(interview_id)
             places = [_checked(text, start, end) for start, end in spans]
             done = self._project.codings.apply(action, interview_id, places, code_ids)
@@ -107,11 +117,16 @@ class Passages:
         )
 
     def add_code(self, coding_ids: Sequence[int], code_id: int) -> Done:
-        """Apply a further code to the passages of codings, as one action."""
+        """Apply a further code to the passages of codings, as one action.
+
+        Raises:
+            ConflictError: If one stayed behind with an older text; nothing is changed.
+        """
         name = self._offered(code_id)
         count = 0
         with self._context.write("code-passages", codes=name) as action:
             chosen = self._project.codings.by_ids(coding_ids)
+            self._refuse_left(coding_ids)
             for interview_id in dict.fromkeys(coding.interview_id for coding in chosen):
                 spans = [(one.start, one.end) for one in chosen if one.interview_id == interview_id]
                 done = self._project.codings.apply(action, interview_id, dict.fromkeys(spans), [code_id])
@@ -119,22 +134,35 @@ class Passages:
             action.params["count"] = count
         return Done(message=_coded(count, len(chosen) - count, name), codings=count, changed=count > 0)
 
-    def adjust(self, coding_id: int, start: int, end: int) -> Done:
+    def adjust(self, coding_id: int, start: int, end: int, *, revision: int | None = None) -> Done:
         """Move the ends of a coding; onto the same code of the same coder, the two become one.
+
+        One that stayed behind with an older text comes back into the current one.
+
+        Args:
+            coding_id: The coding.
+            start: Where it starts from now on, in the current text.
+            end: One past its end.
+            revision: The text in which the user saw the passage; the current one where none is given.
 
         Raises:
             DomainError: If the new passage is blank or outside the text.
+            ConflictError: If the interview has another text by now.
         """
         coding = self._project.codings.by_id(coding_id)
         name = self._name(coding.code_id)
         with self._context.write("adjust-coding", code=name) as action:
+            current = self._context.same_text(coding.interview_id, revision)
             start, end = _checked(self._project.interviews.text(coding.interview_id), start, end)
-            self._project.codings.adjust(action, coding_id, start, end)
-        return Done(
-            message=message("Adjusted the ends of a coding with {code}.", code=name),
-            codings=1,
-            changed=action.entry_id is not None,
-        )
+            left = self._project.left.among([coding_id])
+            if left:
+                self._project.codings.carry(action, coding_id, current, (start, end))
+            else:
+                self._project.codings.adjust(action, coding_id, start, end)
+        said = message("Adjusted the ends of a coding with {code}.", code=name)
+        if left:
+            said = message("A coding with {code} that had stayed behind is in the text again.", code=name)
+        return Done(message=said, codings=1, changed=action.entry_id is not None)
 
     # Memos
 
@@ -151,6 +179,7 @@ class Passages:
         start: int | None = None,
         end: int | None = None,
         memo_id: int | None = None,
+        revision: int | None = None,
     ) -> Done:
         """Write a memo, or with `memo_id` give an old one a new text.
 
@@ -161,8 +190,10 @@ class Passages:
             start: Where its passage starts, for a span.
             end: One past its end.
             memo_id: The memo to be rewritten.
+            revision: The text in which the user saw the passage; the current one where none is given.
 
         Raises:
+            ConflictError: If the interview of the passage has another text by now.
             DomainError: If it says nothing, or its passage is blank or outside the text.
         """
         text = text.strip()
@@ -173,6 +204,7 @@ class Passages:
             if memo_id is None:
                 span = None
                 if target is MemoTarget.SPAN and target_id is not None:
+                    self._context.same_text(target_id, revision)
                     span = _checked(self._project.interviews.text(target_id), start or 0, end or 0)
                 self._project.memos.add(action, target, target_id, text, span)
             else:
@@ -199,6 +231,15 @@ class Passages:
             raise NotFoundError(
                 messages("There is no coding {ids}.", "There are no codings {ids}.", len(missing), ids=shown),
                 message("Nothing was changed; the numbers of codings stand in the list of excerpts."),
+            )
+
+    def _refuse_left(self, coding_ids: Sequence[int]) -> None:
+        left = self._project.left.among(coding_ids)
+        if left:
+            ids = ", ".join(str(number) for number in coding_ids if number in left)
+            raise ConflictError(
+                message("The words of {ids} are gone from the text; nothing was changed.", ids=ids),
+                message("qualcode interview lost lists what stayed behind with an older text."),
             )
 
     def _described(self, target: MemoTarget, target_id: int | None) -> str:

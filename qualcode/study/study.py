@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from qualcode.study.safety import Safety
     from qualcode.study.speakers import Speakers
     from qualcode.study.transcripts import Transcripts
+    from qualcode.study.wordings import Wordings
 
 
 class Study:
@@ -178,10 +179,17 @@ class Study:
 
     @cached_property
     def guide(self) -> Guide:
-        """Questions, sections, and correcting where turns and questions lie."""
+        """Correcting where turns, questions and sections lie, and who speaks."""
         from qualcode.study.guide import Guide  # noqa: PLC0415
 
         return Guide(self.context)
+
+    @cached_property
+    def wordings(self) -> Wordings:
+        """How the guide's questions are put, and which wordings ask the same."""
+        from qualcode.study.wordings import Wordings  # noqa: PLC0415
+
+        return Wordings(self.context)
 
     @cached_property
     def passages(self) -> Passages:

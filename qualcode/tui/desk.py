@@ -25,6 +25,7 @@ from qualcode.study.transcripts import Progress
 from qualcode.tui.actions.way_back import WayBack
 from qualcode.tui.looks import Look, looks
 from qualcode.tui.messages.desk import Said
+from qualcode.tui.spots import Spot
 from qualcode.tui.transcript.lanes import Mark, SpanIndex
 from qualcode.tui.transcript.script import Script
 from qualcode.tui.worker import StudyWorker
@@ -128,8 +129,8 @@ class Desk:
     """The code that the codebook pane stands on."""
     highlighted_interview: int = 0
     """The interview that the list stands on."""
-    adjusting: dict[int, tuple[int, int]] = field(default_factory=dict)
-    """Where codings end whose ends are being moved."""
+    adjusting: dict[int, Spot] = field(default_factory=dict)
+    """Where codings lie whose ends are being moved."""
     way_back: WayBack = field(default_factory=WayBack)
     """The list or table that led to the passage shown, to come back to it."""
     exports: Path | None = None
@@ -151,6 +152,11 @@ class Desk:
         if self.highlighted_code not in self.codebook:
             return None
         return self.codebook[self.highlighted_code]
+
+    def spot(self, start: int, end: int) -> Spot | None:
+        """Give a passage of the interview that is open, with the text in which it is seen."""
+        interview = self.interview
+        return None if interview is None else Spot(interview.id, interview.revision_id, start, end)
 
     def code_name(self, code_id: int) -> str:
         """Name a code."""

@@ -30,7 +30,7 @@ def test_turns_under_another_wording_of_a_question_name_that_question(made, tmp_
     start = document.text.index("Penger først,")
     made.study.guide.mark_question(made.second, start, start + len("Penger først,"))
     asked, other = made.study.transcripts.questions()
-    made.study.guide.same_question(other.id, asked.id)
+    made.study.wordings.same(other.id, asked.id)
     interview = made.study.transcripts.interview("two")
     made.study.exporting.transcripts([interview], tmp_path, form="csv")
     assert [row["question"] for row in rows(tmp_path / "two.csv")] == ["A1"]

@@ -80,7 +80,7 @@ def test_two_wordings_can_be_made_one_question(made):
     start = text.index("Penger først,")
     made.study.guide.mark_question(made.second, start, start + len("Penger først,"))
     first, other = made.study.transcripts.questions()
-    made.study.guide.same_question(other.id, first.id)
+    made.study.wordings.same(other.id, first.id)
     assert [question.id for question in made.study.transcripts.questions()] == [first.id]
     made.study.history.undo()
     assert len(made.study.transcripts.questions()) == 2
@@ -92,9 +92,10 @@ def test_a_question_is_not_given_another_ones_wording(made):
     made.study.guide.mark_question(made.second, start, start + len("Penger først,"))
     first, other = made.study.transcripts.questions()
     with pytest.raises(ConflictError, match="wording"):
-        made.study.guide.edit_question(other.id, wording=first.wording.upper())
+        made.study.wordings.edit(other.id, wording=first.wording.upper())
 
 
 def test_a_turn_is_given_to_others(made):
-    made.study.guide.set_speakers(made.first, 2, ["KF"])
+    second = made.study.transcripts.document(made.first).layout.turns[1]
+    made.study.guide.set_speakers(made.first, second.start, ["KF"])
     assert [label for label, _words in spoken(made, made.first)] == ["KF", "KF"]

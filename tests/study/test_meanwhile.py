@@ -6,9 +6,13 @@ import pytest
 
 from qualcode.domain.coder import Identity
 from qualcode.domain.identity import new_uuid
-from qualcode.errors import ConflictError, DomainError
+from qualcode.domain.layout import Guess, GuessKind
+from qualcode.domain.memo import MemoTarget
+from qualcode.errors import ConflictError, DomainError, NotFoundError
+from qualcode.i18n import Message
 from qualcode.study import Study
 from qualcode.study.context import Context
+from qualcode.study.options import ImportOptions
 
 BERIT = Identity(uuid=new_uuid(), name="Berit")
 
@@ -29,6 +33,11 @@ def meanwhile(made, monkeypatch):
     yield waiting.append
     assert not waiting
     other.close()
+
+
+def turn(made, interview, number):
+    """Give where a turn starts."""
+    return made.study.transcripts.document(interview).layout.turns[number - 1].start
 
 
 def labels(made, interview):
@@ -64,13 +73,15 @@ def test_favourites_of_both_are_kept(made, meanwhile):
 
 
 def test_a_correction_does_not_write_over_another_one(made, meanwhile):
-    meanwhile(lambda other: other.guide.set_speakers(made.first, 1, ["PB"]))
-    made.study.guide.set_speakers(made.first, 2, ["GR"])
+    first, second = turn(made, made.first, 1), turn(made, made.first, 2)
+    meanwhile(lambda other: other.guide.set_speakers(made.first, first, ["PB"]))
+    made.study.guide.set_speakers(made.first, second, ["GR"])
     assert labels(made, made.first) == [("PB",), ("GR",)]
 
 
 def test_renaming_a_label_does_not_write_over_a_correction(made, meanwhile):
-    meanwhile(lambda other: other.guide.set_speakers(made.first, 1, ["PB"]))
+    first = turn(made, made.first, 1)
+    meanwhile(lambda other: other.guide.set_speakers(made.first, first, ["PB"]))
     made.study.guide.rename_label(made.first, "PB", "Politiker")
     assert labels(made, made.first) == [("Politiker",), ("Politiker",)]
 
@@ -110,3 +121,157 @@ def test_codings_of_a_file_find_their_places_in_the_text_as_it_is_when_they_come
     made.study.codings_import.bring_in(file)
     document = made.study.transcripts.document(made.second)
     assert [document.text[one.start : one.end] for one in document.codings] == ["tillit"]
+
+
+@pytest.fixture
+def another_text(made, tmp_path):
+    """Give what gives the first interview another text, in which everything stands elsewhere."""
+    path = tmp_path / "new.txt"
+    path.write_text("A1. Hva skal til?\n\nKF: Ja, ja. Tillit er viktig.\n\nPB: Resultater innen tre år.\n")
+    return lambda other: other.importing.reimport(made.first, path, ImportOptions(speakers=("KF", "PB")))
+
+
+SEEN = {
+    "coding": lambda made, study, seen: study.passages.apply(
+        made.first, [(22, 28)], [made.codes["tid"]], revision=seen
+    ),
+    "adjusting": lambda _made, study, seen: study.passages.adjust(1, 22, 34, revision=seen),
+    "a memo on a passage": lambda made, study, seen: study.passages.write_memo(
+        MemoTarget.SPAN, made.first, "Hm.", start=22, end=28, revision=seen
+    ),
+    "marking a question": lambda made, study, seen: study.guide.mark_question(
+        made.first, 22, 28, revision=seen
+    ),
+    "unmarking a question": lambda made, study, seen: study.guide.unmark_question(
+        made.first, 0, revision=seen
+    ),
+    "marking a section": lambda made, study, seen: study.guide.mark_section(
+        made.first, 22, 28, revision=seen
+    ),
+    "giving a turn to somebody": lambda made, study, seen: study.guide.set_speakers(
+        made.first, 18, ["PB"], revision=seen
+    ),
+    "giving text to somebody": lambda made, study, seen: study.guide.give(
+        made.first, 0, 17, ["PB"], revision=seen
+    ),
+    "renaming a label": lambda made, study, seen: study.guide.rename_label(
+        made.first, "KF", "GR", revision=seen
+    ),
+    "dropping a label": lambda made, study, seen: study.guide.not_a_speaker(made.first, "KF", revision=seen),
+    "a joint label": lambda made, study, seen: study.guide.joint(
+        made.first, "KF", ["PB", "GR"], revision=seen
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SEEN)
+def test_what_was_meant_for_a_text_that_was_replaced_meanwhile_is_refused(
+    made, meanwhile, another_text, what
+):
+    made.code(made.first, "Tillit er viktig", "tillit")
+    seen = made.study.transcripts.interview(made.first).revision_id
+    meanwhile(another_text)
+    with pytest.raises(ConflictError, match="one has been given another text meanwhile; nothing was changed"):
+        SEEN[what](made, made.study, seen)
+    document = made.study.transcripts.document(made.first)
+    assert [document.text[one.start : one.end] for one in document.codings] == ["Tillit er viktig"]
+    assert [turn.labels for turn in document.layout.turns] == [("KF",), ("PB",)]
+    assert (len(document.layout.questions), document.layout.sections, document.memos) == (1, (), ())
+    assert made.study.history.log(1)[0].action == "reimport-interview"
+
+
+@pytest.mark.parametrize("what", SEEN)
+def test_in_the_text_that_was_seen_the_same_is_done(made, what):
+    made.code(made.first, "Tillit er viktig", "tillit")
+    seen = made.study.transcripts.interview(made.first).revision_id
+    entries = len(made.study.history.log())
+    if what == "giving text to somebody":
+        made.study.guide.unmark_question(made.first, 0)
+        entries += 1
+    SEEN[what](made, made.study, seen)
+    assert len(made.study.history.log()) == entries + 1
+
+
+def test_without_a_text_that_was_seen_the_one_at_the_beginning_is_meant(made, meanwhile, another_text):
+    meanwhile(another_text)
+    with pytest.raises(ConflictError, match="another text"):
+        made.study.guide.mark_question(made.first, 22, 28)
+
+
+def test_undoing_the_new_text_makes_what_was_seen_hold_again(made, another_text):
+    seen = made.study.transcripts.interview(made.first).revision_id
+    another_text(made.study)
+    made.study.history.undo()
+    assert made.study.passages.apply(made.first, [(22, 28)], [made.codes["tid"]], revision=seen).codings
+
+
+def test_a_turn_that_was_joined_with_another_one_meanwhile_is_given_to_nobody(made, meanwhile):
+    second = turn(made, made.first, 2)
+    meanwhile(lambda other: other.guide.not_a_speaker(made.first, "PB"))
+    with pytest.raises(NotFoundError, match="No turn starts there"):
+        made.study.guide.set_speakers(made.first, second, ["GR"])
+    assert labels(made, made.first) == [("KF",)]
+
+
+def guesses(*places):
+    """Give what lets guesses stand at some places of the first interview."""
+
+    def write(study):
+        interview = study.transcripts.interview("one")
+        layout = study.transcripts.document(interview.id).layout
+        unsure = [
+            Guess(kind=GuessKind.TURN, start=start, end=start + 2, reason=Message("?"), sure=False)
+            for start in places
+        ]
+        with study.context.write("settle-guess", title="one", count=1) as action:
+            study.context.project.interviews.set_layout(
+                action, interview.id, layout.edit(guesses=tuple(unsure))
+            )
+
+    return write
+
+
+def test_a_guess_is_confirmed_though_one_before_it_went_meanwhile(made, meanwhile):
+    guesses(18, 22, 30)(made.study)
+    doubts = made.study.guide.doubts(made.first)
+    meanwhile(guesses(22, 30))
+    made.study.guide.settle([doubts[1]])
+    assert [doubt.guess.start for doubt in made.study.guide.doubts(made.first)] == [30]
+
+
+def test_a_guess_that_went_meanwhile_is_not_confirmed_nor_another_in_its_place(made, meanwhile):
+    guesses(18, 22, 30)(made.study)
+    doubts = made.study.guide.doubts(made.first)
+    meanwhile(guesses(22, 30))
+    with pytest.raises(ConflictError, match="corrected meanwhile"):
+        made.study.guide.settle(doubts)
+    assert len(made.study.guide.doubts(made.first)) == 2
+
+
+def test_a_code_is_not_added_to_a_coding_whose_words_went_meanwhile(made, meanwhile, tmp_path):
+    coding = made.code(made.first, "tre år", "tid")
+    path = tmp_path / "new.txt"
+    path.write_text("A1. Hva skal til?\n\nKF: Tillit er viktig.\n")
+    meanwhile(lambda other: other.importing.reimport(made.first, path, drop_lost=True))
+    with pytest.raises(ConflictError, match=f"words of {coding} are gone"):
+        made.study.passages.add_code([coding], made.codes["tillit"])
+    assert made.study.transcripts.document(made.first).codings == ()
+
+
+def test_a_coding_that_stayed_behind_is_put_back_with_its_memo_and_its_author(made, tmp_path):
+    coding = made.code(made.first, "tre år", "tid")
+    made.study.passages.write_memo(MemoTarget.CODING, coding, "Valgperiode?")
+    path = tmp_path / "new.txt"
+    path.write_text("A1. Hva skal til?\n\nKF: Tillit er viktig.\n\nPB: Før neste valg.\n")
+    made.study.importing.reimport(made.first, path, ImportOptions(speakers=("KF", "PB")), drop_lost=True)
+    assert [one.id for one in made.study.importing.left_behind()] == [coding]
+    text = made.study.transcripts.document(made.first).text
+    start = text.index("neste valg")
+    made.study.passages.adjust(coding, start, start + 10)
+    document = made.study.transcripts.document(made.first)
+    assert [(one.id, document.text[one.start : one.end], one.memo) for one in document.codings] == [
+        (coding, "neste valg", True)
+    ]
+    assert made.study.importing.left_behind() == []
+    made.study.history.undo()
+    assert [one.id for one in made.study.importing.left_behind()] == [coding]

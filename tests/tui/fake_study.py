@@ -141,7 +141,7 @@ class Transcripts(Room):
 
 
 class Passages(Room):
-    def apply(self, interview_id, spans, code_ids):
+    def apply(self, interview_id, spans, code_ids, *, revision=None):  # noqa: ARG002 - one text each
         self.study.gate.wait(5)
         self.study.before(message("coded a passage with {codes}", codes=len(code_ids)))
         made, repeated = [], 0
@@ -169,7 +169,7 @@ class Passages(Room):
             self.state.codings[key] = self.state.codings[key].edit(code_id=code_id)
         return Done(message=message("Recoded."))
 
-    def adjust(self, coding_id, start, end):
+    def adjust(self, coding_id, start, end, *, revision=None):  # noqa: ARG002 - one text each
         self.study.before(message("adjusted a coding"))
         self.state.codings[coding_id] = self.state.codings[coding_id].edit(start=start, end=end)
         return Done(message=message("Adjusted."))
@@ -179,7 +179,7 @@ class Passages(Room):
             memo for memo in self.state.memos.values() if (memo.target, memo.target_id) == (target, target_id)
         ]
 
-    def write_memo(self, target, target_id, text, *, start=None, end=None, memo_id=None):
+    def write_memo(self, target, target_id, text, *, start=None, end=None, memo_id=None, revision=None):  # noqa: ARG002
         self.study.before(message("wrote a memo"))
         key = memo_id or self.study.next_id()
         self.state.memos[key] = Memo(

@@ -27,7 +27,9 @@ def add(session: Session, place: str, codes: tuple[str, ...], quote: str) -> Non
     study = session.study(writes=True)
     where = passage(study, place, quote)
     chosen = [finding.code(study, name).id for name in codes]
-    done = study.passages.apply(where.interview_id, [(where.start, where.end)], chosen)
+    done = study.passages.apply(
+        where.interview_id, [(where.start, where.end)], chosen, revision=where.revision
+    )
     for coding in done.codings:
         put(str(coding.id))
     say(done.message)
@@ -49,7 +51,10 @@ def recode(session: Session, code: str, numbers: tuple[int, ...]) -> None:
     tell(study.passages.recode(list(numbers), finding.code(study, code).id))
 
 
-@command.verb("adjust", gettext("Let the coding NUMBER cover PLACE, in its own interview."))
+@command.verb(
+    "adjust",
+    gettext("Let the coding NUMBER cover PLACE, in its own interview; one left behind comes back by that."),
+)
 @click.argument("number", type=int)
 @click.argument("place")
 @_QUOTE
@@ -57,4 +62,4 @@ def adjust(session: Session, number: int, place: str, quote: str) -> None:
     """Move the ends of a coding."""
     study = session.study(writes=True)
     where = passage(study, place, quote)
-    tell(study.passages.adjust(number, where.start, where.end))
+    tell(study.passages.adjust(number, where.start, where.end, revision=where.revision))

@@ -9,8 +9,10 @@ from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import verb
 from qualcode.cli.session import Session
 from qualcode.cli.talk import say, tell
+from qualcode.errors import NotFoundError
 from qualcode.i18n import gettext, message, messages
 from qualcode.study import Study, finding
+from qualcode.study.guide import Doubt
 
 _SHOWN = 60
 
@@ -29,9 +31,9 @@ def command(session: Session, title: str | None, everything: bool, settle: str |
     if settle is not None:
         if found is None:
             raise click.UsageError(gettext("Name the interview whose guesses you settle."))
-        chosen = numbers(study, found, settle)
+        chosen = meant(study, found, settle)
         if chosen:
-            tell(study.guide.settle(found, chosen))
+            tell(study.guide.settle(chosen))
         else:
             _advise(0)
         return
@@ -56,15 +58,21 @@ def command(session: Session, title: str | None, everything: bool, settle: str |
     _advise(sum(not (one.guess.sure or one.guess.settled) for one in doubts))
 
 
-def numbers(study: Study, interview_id: int, chosen: str) -> list[int]:
+def meant(study: Study, interview_id: int, chosen: str) -> list[Doubt]:
     """Read which guesses are meant: `3,4`, or `all` that are unsure.
 
     Raises:
         click.BadParameter: If they are no numbers.
+        NotFoundError: If there is none of a number.
     """
     if chosen.strip().casefold() == "all":
-        return [doubt.number for doubt in study.guide.doubts(interview_id)]
-    return [given.number(number) - 1 for number in given.listed(chosen)]
+        return study.guide.doubts(interview_id)
+    known = {doubt.number + 1: doubt for doubt in study.guide.doubts(interview_id, everything=True)}
+    wanted = [given.number(number) for number in given.listed(chosen)]
+    for number in wanted:
+        if number not in known:
+            raise NotFoundError(message("There is no guess {number} in this interview.", number=number))
+    return [known[number] for number in dict.fromkeys(wanted)]
 
 
 def _advise(unsure: int) -> None:

@@ -9,7 +9,7 @@ from qualcode.cli.options import noun
 from qualcode.cli.session import Session
 from qualcode.cli.talk import tell
 from qualcode.i18n import gettext
-from qualcode.study import finding
+from qualcode.study import Study, finding
 
 command = noun("label", gettext("Speaker labels: what stands before the colon, and for whom it stands."))
 
@@ -43,6 +43,11 @@ def listing(session: Session, title: str | None, form: str) -> None:
     )
 
 
+def _seen(study: Study, title: str) -> int:
+    """Give the text in which a label is looked up."""
+    return finding.interview(study, title).revision_id
+
+
 @command.verb("rename", gettext("Rename a label in an interview; where NEW exists the two become one."))
 @_INTERVIEW
 @_LABEL
@@ -50,8 +55,8 @@ def listing(session: Session, title: str | None, form: str) -> None:
 def rename(session: Session, title: str, label: str, new: str) -> None:
     """Rename a label."""
     study = session.study(writes=True)
-    found = finding.label(study, title, label)
-    tell(study.guide.rename_label(found.interview_id, found.name, new))
+    seen, found = _seen(study, title), finding.label(study, title, label)
+    tell(study.guide.rename_label(found.interview_id, found.name, new, revision=seen))
 
 
 @command.verb(
@@ -62,8 +67,8 @@ def rename(session: Session, title: str, label: str, new: str) -> None:
 def not_a_speaker(session: Session, title: str, label: str) -> None:
     """Take a label for no label."""
     study = session.study(writes=True)
-    found = finding.label(study, title, label)
-    tell(study.guide.not_a_speaker(found.interview_id, found.name))
+    seen, found = _seen(study, title), finding.label(study, title, label)
+    tell(study.guide.not_a_speaker(found.interview_id, found.name, revision=seen))
 
 
 @command.verb("joint", gettext("A label stands for several speakers together."))
@@ -73,8 +78,8 @@ def not_a_speaker(session: Session, title: str, label: str) -> None:
 def joint(session: Session, title: str, label: str, labels: tuple[str, ...]) -> None:
     """Make a label joint."""
     study = session.study(writes=True)
-    found = finding.label(study, title, label)
-    tell(study.guide.joint(found.interview_id, found.name, list(labels)))
+    seen, found = _seen(study, title), finding.label(study, title, label)
+    tell(study.guide.joint(found.interview_id, found.name, list(labels), revision=seen))
 
 
 @command.verb(

@@ -32,7 +32,9 @@ def write(session: Session, target: str, name: str, text: str) -> None:
     kind = MemoTarget(target)
     if kind is MemoTarget.SPAN:
         where = passage(study, name)
-        done = study.passages.write_memo(kind, where.interview_id, text, start=where.start, end=where.end)
+        done = study.passages.write_memo(
+            kind, where.interview_id, text, start=where.start, end=where.end, revision=where.revision
+        )
     else:
         done = study.passages.write_memo(kind, target_id(study, kind, name), text)
     tell(done)

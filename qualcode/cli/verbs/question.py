@@ -58,7 +58,9 @@ def mark(session: Session, place: str, quote: str, number: str) -> None:
     """Mark a question."""
     study = session.study(writes=True)
     where = passage(study, place, quote)
-    tell(study.guide.mark_question(where.interview_id, where.start, where.end, number))
+    tell(
+        study.guide.mark_question(where.interview_id, where.start, where.end, number, revision=where.revision)
+    )
 
 
 @command.verb("unmark", gettext("QUESTION is no question in INTERVIEW."))
@@ -69,9 +71,14 @@ def unmark(session: Session, title: str, question: str) -> None:
     study = session.study(writes=True)
     interview = finding.interview(study, title)
     wanted = finding.question(study, question)
-    for place in study.transcripts.document(interview.id).layout.questions:
+    document = study.transcripts.document(interview.id)
+    for place in document.layout.questions:
         if place.question == wanted.uuid.hex():
-            tell(study.guide.unmark_question(interview.id, place.start))
+            tell(
+                study.guide.unmark_question(
+                    interview.id, place.start, revision=document.interview.revision_id
+                )
+            )
             return
     raise NotFoundError(message("{key} is not asked in {title}.", key=wanted.key, title=interview.title))
 
@@ -82,7 +89,7 @@ def unmark(session: Session, title: str, question: str) -> None:
 def same(session: Session, source: str, target: str) -> None:
     """Join two questions."""
     study = session.study(writes=True)
-    tell(study.guide.same_question(finding.question(study, source).id, finding.question(study, target).id))
+    tell(study.wordings.same(finding.question(study, source).id, finding.question(study, target).id))
 
 
 @command.verb("edit", gettext("Give a question another wording or number; transcripts keep theirs."))
@@ -92,4 +99,4 @@ def same(session: Session, source: str, target: str) -> None:
 def edit(session: Session, question: str, wording: str | None, number: str | None) -> None:
     """Edit a question."""
     study = session.study(writes=True)
-    tell(study.guide.edit_question(finding.question(study, question).id, wording=wording, number=number))
+    tell(study.wordings.edit(finding.question(study, question).id, wording=wording, number=number))

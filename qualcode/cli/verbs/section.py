@@ -39,7 +39,9 @@ def mark(session: Session, place: str, quote: str, number: str) -> None:
     """Mark a section."""
     study = session.study(writes=True)
     where = passage(study, place, quote)
-    tell(study.guide.mark_section(where.interview_id, where.start, where.end, number))
+    tell(
+        study.guide.mark_section(where.interview_id, where.start, where.end, number, revision=where.revision)
+    )
 
 
 @command.verb("unmark", gettext("The heading of SECTION in INTERVIEW is none."))
@@ -50,8 +52,11 @@ def unmark(session: Session, title: str, section: str) -> None:
     study = session.study(writes=True)
     interview = finding.interview(study, title)
     wanted = section.strip().casefold()
-    for place in study.transcripts.document(interview.id).layout.sections:
+    document = study.transcripts.document(interview.id)
+    for place in document.layout.sections:
         if wanted in (place.number.casefold(), place.title.casefold()):
-            tell(study.guide.unmark_section(interview.id, place.start))
+            tell(
+                study.guide.unmark_section(interview.id, place.start, revision=document.interview.revision_id)
+            )
             return
     raise NotFoundError(message("{title} has no section {section}.", title=interview.title, section=section))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qualcode.i18n import message
 from qualcode.tui.actions.reading import refresh_all
 from qualcode.tui.desk import Desk
+from qualcode.tui.spots import Spot
 from qualcode.tui.transcript.lanes import Mark
 from qualcode.tui.transcript.movement import next_word, previous_word, word_at
 
@@ -22,7 +23,8 @@ def adjust(desk: Desk, mark: Mark, *, end: bool, forward: bool) -> None:
         return
     view.put_mark(moved.edit(pending=True))
     view.choose(mark.id)
-    desk.adjusting[mark.id] = (moved.start, moved.end)
+    if spot := desk.spot(moved.start, moved.end):
+        desk.adjusting[mark.id] = spot
     desk.schedule(PAUSE, lambda: flush(desk))
 
 
@@ -52,20 +54,22 @@ def _moved_start(desk: Desk, mark: Mark, *, forward: bool) -> Mark:
 def flush(desk: Desk) -> None:
     """Write the adjustments that wait."""
     waiting, desk.adjusting = desk.adjusting, {}
-    for coding_id, (start, end) in waiting.items():
-        _write(desk, coding_id, start, end)
+    for coding_id, spot in waiting.items():
+        _write(desk, coding_id, spot)
 
 
-def _write(desk: Desk, coding_id: int, start: int, end: int) -> None:
+def _write(desk: Desk, coding_id: int, spot: Spot) -> None:
     was = desk.codings.get(coding_id)
 
     def back(_sentence: str) -> None:
         if was is not None and desk.view is not None:
             desk.view.put_mark(was)
+        refresh_all(desk)
 
     def done(_answer: object) -> None:
         desk.say(message("Adjusted the ends of a coding."))
         if not desk.adjusting:
             refresh_all(desk)
 
-    desk.worker.write(lambda: desk.study.passages.adjust(coding_id, start, end), done, back)
+    adjust = desk.study.passages.adjust
+    desk.worker.write(lambda: adjust(coding_id, *spot.span, revision=spot.revision), done, back)

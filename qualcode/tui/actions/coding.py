@@ -10,10 +10,11 @@ from qualcode.study.passages import Coded
 from qualcode.tui.actions.reading import refresh, refresh_all
 from qualcode.tui.desk import Desk, mark_of
 from qualcode.tui.messages.desk import MarksChanged, StateChanged
+from qualcode.tui.spots import Spot
 from qualcode.tui.transcript.lanes import Mark
 
 
-def passage(desk: Desk) -> tuple[int, int] | None:
+def passage(desk: Desk) -> Spot | None:
     """Give the passage that coding applies to: the selection, else the sentence at the cursor."""
     view = desk.view
     if view is None:
@@ -21,20 +22,28 @@ def passage(desk: Desk) -> tuple[int, int] | None:
     found = view.chosen() or view.sentence()
     if found is None:
         desk.say(message("There are no words here to code."))
-    return found
+        return None
+    return desk.spot(*found)
 
 
-def apply(desk: Desk, code_ids: Sequence[int], span: tuple[int, int] | None = None) -> None:
+def apply(desk: Desk, code_ids: Sequence[int], spot: Spot | None = None) -> None:
     """Apply codes to a passage; the selection is given up, the cursor stays."""
-    span = span or passage(desk)
-    interview, view = desk.interview, desk.view
-    if span is None or interview is None or view is None or not code_ids:
+    spot = spot or passage(desk)
+    view = desk.view
+    if spot is None or view is None or not code_ids:
         return
-    start, end = span
     coder_id = desk.coder.id if desk.coder else 0
     pending = [
-        Mark(id=desk.next_pending(), start=start, end=end, code_id=code, coder_id=coder_id, pending=True)
+        Mark(
+            id=desk.next_pending(),
+            start=spot.start,
+            end=spot.end,
+            code_id=code,
+            coder_id=coder_id,
+            pending=True,
+        )
         for code in code_ids
+        if _shown(desk, spot)
     ]
     for mark in pending:
         view.put_mark(mark)
@@ -48,7 +57,7 @@ def apply(desk: Desk, code_ids: Sequence[int], span: tuple[int, int] | None = No
 
     def confirmed(coded: Coded) -> None:
         clear()
-        if desk.interview is not None and desk.interview.id == interview.id:
+        if _shown(desk, spot):
             for coding in coded.codings:
                 desk.codings[coding.id] = mark_of(coding)
                 desk.created[coding.id] = coding.created
@@ -57,12 +66,27 @@ def apply(desk: Desk, code_ids: Sequence[int], span: tuple[int, int] | None = No
         _say_coded(desk, coded, code_ids)
         refresh(desk)
 
+    def refused(_sentence: str) -> None:
+        clear()
+        # The text may have been replaced by another program.
+        refresh_all(desk)
+
+    passages = desk.study.passages
     desk.worker.write(
-        lambda: desk.study.passages.apply(interview.id, [span], list(code_ids)),
+        lambda: passages.apply(spot.interview_id, [spot.span], list(code_ids), revision=spot.revision),
         confirmed,
-        lambda _sentence: clear(),
+        refused,
     )
     desk.post(StateChanged())
+
+
+def _shown(desk: Desk, spot: Spot) -> bool:
+    """Tell whether a passage lies in the text that is shown."""
+    interview = desk.interview
+    return interview is not None and (interview.id, interview.revision_id) == (
+        spot.interview_id,
+        spot.revision,
+    )
 
 
 def _say_coded(desk: Desk, coded: Coded, code_ids: Sequence[int]) -> None:
@@ -79,13 +103,13 @@ def _say_coded(desk: Desk, coded: Coded, code_ids: Sequence[int]) -> None:
 
 def in_vivo(desk: Desk, parent_id: int | None = None) -> None:
     """Make a code out of the words selected and apply it to them."""
-    span = passage(desk)
-    if span is None or desk.script is None:
+    spot = passage(desk)
+    if spot is None or desk.script is None:
         return
-    words = " ".join(desk.script.text[span[0] : span[1]].split())
+    words = " ".join(desk.script.text[spot.start : spot.end].split())
     if len(words) > 60:
         words = words[:60].rsplit(" ", 1)[0] + "…"
-    create_and_apply(desk, words, parent_id, span=span)
+    create_and_apply(desk, words, parent_id, spot=spot)
 
 
 def create_and_apply(
@@ -93,15 +117,15 @@ def create_and_apply(
     name: str,
     parent_id: int | None,
     others: Sequence[int] = (),
-    span: tuple[int, int] | None = None,
+    spot: Spot | None = None,
 ) -> None:
     """Make a new code, or take the one of that name, and apply it together with others."""
-    span = span or passage(desk)
-    if span is None:
+    spot = spot or passage(desk)
+    if spot is None:
         return
     for code in desk.codebook.children(parent_id):
         if code.name(desk.codebook.language).casefold() == name.casefold():
-            apply(desk, [*others, code.id], span)
+            apply(desk, [*others, code.id], spot)
             return
 
     def add() -> int:
@@ -115,7 +139,7 @@ def create_and_apply(
 
         desk.take_codebook(codebook)
         desk.post(CodebookChanged())
-        apply(desk, [*others, code_id], span)
+        apply(desk, [*others, code_id], spot)
 
     desk.worker.write(add, made)
 

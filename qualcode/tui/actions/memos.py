@@ -9,27 +9,35 @@ from qualcode.i18n import Message, message
 from qualcode.tui.actions.reading import refresh_all
 from qualcode.tui.desk import Desk
 from qualcode.tui.messages.desk import StateChanged
+from qualcode.tui.spots import Spot
 
 
-def edit(desk: Desk, target: MemoTarget, target_id: int | None, span: tuple[int, int] | None = None) -> None:
-    """Show the memo on something in an editor, and keep what is written."""
+def edit(desk: Desk, target: MemoTarget, target_id: int | None, spot: Spot | None = None) -> None:
+    """Show the memo on something in an editor, and keep what is written.
+
+    Args:
+        desk: The desk.
+        target: What it stands on.
+        target_id: The row of that: the interview's for a passage.
+        spot: The passage, for one on a passage.
+    """
     from qualcode.tui.screens.memo import MemoEditor  # noqa: PLC0415 - screens come when needed
 
     def show(found: Sequence[Memo]) -> None:
-        mine = [memo for memo in found if span is None or (memo.start, memo.end) == span]
+        mine = [memo for memo in found if spot is None or (memo.start, memo.end) == spot.span]
         memo = mine[0] if mine else None
 
         def written(text: str) -> None:
-            _keep(desk, target, target_id, span, memo, text)
+            _keep(desk, target, target_id, spot, memo, text)
 
-        desk.ask(MemoEditor(_title(desk, target, target_id, span), memo.text if memo else ""), written)
+        desk.ask(MemoEditor(_title(desk, target, target_id, spot), memo.text if memo else ""), written)
 
     desk.worker.read(lambda: desk.study.passages.memos(target, target_id), show)
 
 
-def _title(desk: Desk, target: MemoTarget, target_id: int | None, span: tuple[int, int] | None) -> Message:
-    if target is MemoTarget.SPAN and span is not None and desk.script is not None:
-        return message("Memo on a passage, {place}", place=desk.script.reference(span[0]))
+def _title(desk: Desk, target: MemoTarget, target_id: int | None, spot: Spot | None) -> Message:
+    if spot is not None and desk.script is not None:
+        return message("Memo on a passage, {place}", place=desk.script.reference(spot.start))
     if target is MemoTarget.CODING and target_id in desk.codings:
         return message("Memo on a coding with {code}", code=desk.code_name(desk.codings[target_id].code_id))
     if target is MemoTarget.CODE and target_id is not None:
@@ -42,7 +50,7 @@ def _keep(
     desk: Desk,
     target: MemoTarget,
     target_id: int | None,
-    span: tuple[int, int] | None,
+    spot: Spot | None,
     memo: Memo | None,
     text: str,
 ) -> None:
@@ -56,8 +64,9 @@ def _keep(
             passages.delete_memo(memo.id)
         elif memo is not None:
             passages.write_memo(target, target_id, text, memo_id=memo.id)
-        elif span is not None:
-            passages.write_memo(target, target_id, text, start=span[0], end=span[1])
+        elif spot is not None:
+            start, end = spot.span
+            passages.write_memo(target, target_id, text, start=start, end=end, revision=spot.revision)
         else:
             passages.write_memo(target, target_id, text)
 
@@ -65,7 +74,35 @@ def _keep(
         desk.say(message("Memo written.") if text else message("Memo deleted."))
         refresh_all(desk)
 
-    desk.worker.write(write, done)
+    def refused(_sentence: str) -> None:
+        refresh_all(desk)
+        if text:
+            _ask_again(desk, target, target_id, spot, memo, text)
+
+    desk.worker.write(write, done, refused)
+
+
+def _ask_again(
+    desk: Desk,
+    target: MemoTarget,
+    target_id: int | None,
+    spot: Spot | None,
+    memo: Memo | None,
+    text: str,
+) -> None:
+    """Show what was typed again; where its passage is gone with the text, as a memo on the interview."""
+    from qualcode.tui.screens.memo import MemoEditor  # noqa: PLC0415 - screens come when needed
+
+    def show(revision: int | None) -> None:
+        there = spot is None or spot.revision == revision
+        onto, place = (target, spot) if there else (MemoTarget.INTERVIEW, None)
+        title = _title(desk, onto, target_id, place)
+        desk.ask(MemoEditor(title, text), lambda again: _keep(desk, onto, target_id, place, memo, again))
+
+    def look() -> int | None:
+        return None if spot is None else desk.study.transcripts.interview(spot.interview_id).revision_id
+
+    desk.worker.read(look, show)
 
 
 def look(desk: Desk, coding_ids: Sequence[int]) -> None:

@@ -32,19 +32,19 @@ class PickCodes(Coding):
     def run(self, desk: Desk) -> None:
         from qualcode.tui.screens.picker import CodePicker, Picked  # noqa: PLC0415 - screens come when needed
 
-        span = coding.passage(desk)
-        if span is None or desk.script is None or desk.view is None:
+        spot = coding.passage(desk)
+        if spot is None or desk.script is None or desk.view is None:
             return
         if desk.view.chosen() is None:
-            desk.view.select(*span)
+            desk.view.select(*spot.span)
 
         def picked(answer: Picked) -> None:
             if answer.new_name:
-                coding.create_and_apply(desk, answer.new_name, answer.new_parent, answer.codes, span)
+                coding.create_and_apply(desk, answer.new_name, answer.new_parent, answer.codes, spot)
             else:
-                coding.apply(desk, answer.codes, span)
+                coding.apply(desk, answer.codes, spot)
 
-        quote = desk.script.text[span[0] : span[1]]
+        quote = desk.script.text[spot.start : spot.end]
         desk.ask(CodePicker(desk, message("Code"), quote=quote, several=True, creating=True), picked)
 
 

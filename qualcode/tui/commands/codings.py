@@ -160,7 +160,7 @@ class WriteMemo(Command):
         span = desk.view.chosen() if desk.view else None
         mark = desk.mark()
         if span is not None and desk.interview is not None:
-            memos.edit(desk, MemoTarget.SPAN, desk.interview.id, span)
+            memos.edit(desk, MemoTarget.SPAN, desk.interview.id, desk.spot(*span))
         elif mark is not None and mark.id > 0:
             memos.edit(desk, MemoTarget.CODING, mark.id)
         elif desk.interview is not None:

@@ -9,13 +9,13 @@ from qualcode.domain.document import Document
 from qualcode.domain.layout import GuessKind
 from qualcode.i18n import Message, message
 from qualcode.study.context import Done
+from qualcode.study.guide import Doubt, refuse_gone
 from qualcode.tui.actions import way_back
 from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING
 
 if TYPE_CHECKING:
-    from qualcode.study.guide import Doubt
     from qualcode.tui.screens.review import ReviewPage
 
 
@@ -28,7 +28,7 @@ def _open(page: ReviewPage) -> None:
 def _confirm(page: ReviewPage) -> None:
     here = page.here
     if here is not None:
-        page.change(lambda: page.study.guide.settle(here.interview.id, [here.number]))
+        page.change(lambda: page.study.guide.settle([here]))
 
 
 def _confirm_all(page: ReviewPage) -> None:
@@ -38,7 +38,7 @@ def _confirm_all(page: ReviewPage) -> None:
     if here is None:
         return
     alike = [
-        one.number
+        one
         for one in page.doubts
         if one.interview.id == here.interview.id and not (one.guess.sure or one.guess.settled)
     ]
@@ -46,7 +46,7 @@ def _confirm_all(page: ReviewPage) -> None:
     detail = message("That is {count} in all. It can be undone with u.", count=len(alike))
     page.desk.ask(
         Confirm(question, detail, message("Confirm them")),
-        lambda _yes: page.change(lambda: page.study.guide.settle(here.interview.id, alike)),
+        lambda _yes: page.change(lambda: page.study.guide.settle(alike)),
     )
 
 
@@ -55,21 +55,29 @@ def _none(page: ReviewPage) -> None:
     here = page.here
     if here is None:
         return
-    guide, interview_id, start = page.study.guide, here.interview.id, here.guess.start
+    guide, start = page.study.guide, here.guess.start
+    about = {"interview_id": here.interview.id, "revision": here.interview.revision_id}
     if here.guess.kind is GuessKind.QUESTION:
-        _mending(page, lambda document: guide.unmark_question(interview_id, _question(document, here)))
+        _mending(page, lambda document: guide.unmark_question(start=_question(document, here), **about))
     elif here.guess.kind is GuessKind.SECTION:
-        page.change(lambda: guide.unmark_section(interview_id, start))
+        page.change(lambda: guide.unmark_section(start=start, **about))
     elif here.guess.kind in (GuessKind.LABEL, GuessKind.JOINT, GuessKind.TURN):
-        _mending(page, lambda document: guide.not_a_speaker(interview_id, _label(document, here)))
+        _mending(page, lambda document: guide.not_a_speaker(label=_label(document, here), **about))
     else:
         page.desk.say(message("s says who speaks it; Q makes it a question."))
 
 
 def _mending(page: ReviewPage, mend: Callable[[Document], Done]) -> None:
     transcripts, here = page.study.transcripts, page.here
-    if here is not None:
-        page.change(lambda: mend(transcripts.document(here.interview.id)))
+    if here is None:
+        return
+
+    def mended() -> Done:
+        document = transcripts.document(here.interview.id)
+        refuse_gone([here], document.layout)
+        return mend(document)
+
+    page.change(mended)
 
 
 def _question(document: Document, doubt: Doubt) -> int:
@@ -90,18 +98,20 @@ def _speakers(page: ReviewPage) -> None:
     if here is None:
         return
     guide, guess, interview_id = page.study.guide, here.guess, here.interview.id
+    revision = here.interview.revision_id
 
     def ask(document: Document) -> None:
         names = {label.name: label.name for label in document.labels}
         turn = document.turn_at(guess.start)
         nobody = guess.kind is GuessKind.NOBODY
         now = () if nobody or not turn else document.layout.turns[turn - 1].labels
+        start = guess.start if nobody or not turn else document.layout.turns[turn - 1].start
 
         def chosen(labels: tuple[str, ...]) -> None:
             if nobody:
-                page.change(lambda: guide.give(interview_id, guess.start, guess.end, labels))
+                page.change(lambda: guide.give(interview_id, start, guess.end, labels, revision=revision))
             else:
-                page.change(lambda: guide.set_speakers(interview_id, turn, labels))
+                page.change(lambda: guide.set_speakers(interview_id, start, labels, revision=revision))
 
         page.desk.ask(Several(message("Who speaks here?"), names, now), chosen)
 
@@ -111,15 +121,23 @@ def _speakers(page: ReviewPage) -> None:
 def _mark_question(page: ReviewPage) -> None:
     here = page.here
     if here is not None:
-        guess, interview_id = here.guess, here.interview.id
-        page.change(lambda: page.study.guide.mark_question(interview_id, guess.start, guess.end))
+        guess, interview = here.guess, here.interview
+        page.change(
+            lambda: page.study.guide.mark_question(
+                interview.id, guess.start, guess.end, revision=interview.revision_id
+            )
+        )
 
 
 def _mark_section(page: ReviewPage) -> None:
     here = page.here
     if here is not None:
-        guess, interview_id = here.guess, here.interview.id
-        page.change(lambda: page.study.guide.mark_section(interview_id, guess.start, guess.end))
+        guess, interview = here.guess, here.interview
+        page.change(
+            lambda: page.study.guide.mark_section(
+                interview.id, guess.start, guess.end, revision=interview.revision_id
+            )
+        )
 
 
 def _everything(page: ReviewPage) -> None:

@@ -66,6 +66,13 @@ class SpeakersPage(RowsPage):
         here = self.here
         return self.found.people.get(here.participant_id or 0) if here else None
 
+    @property
+    def revision(self) -> int | None:
+        """The text in which the label at the cursor was seen."""
+        here = self.here
+        ids = (one.revision_id for one in self.found.interviews if here and one.id == here.interview_id)
+        return next(ids, None)
+
     def reload(self) -> None:
         """Read the labels again."""
         study, interview_id = self.study, self.interview_id

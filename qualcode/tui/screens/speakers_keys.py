@@ -84,15 +84,15 @@ def _role_here(page: SpeakersPage) -> None:
 
 
 def _rename(page: SpeakersPage) -> None:
-    label, guide = page.here, page.study.guide
-    if label is not None:
-        _prompt(
-            page,
-            message("Another name for the label {label}", label=label.name),
-            label.name,
-            lambda name: page.change(lambda: guide.rename_label(label.interview_id, label.name, name)),
-            message("The name of another label unites the two."),
-        )
+    label, guide, seen = page.here, page.study.guide, page.revision
+    if label is None:
+        return
+
+    def given(name: str) -> None:
+        page.change(lambda: guide.rename_label(label.interview_id, label.name, name, revision=seen))
+
+    title = message("Another name for the label {label}", label=label.name)
+    _prompt(page, title, label.name, given, message("The name of another label unites the two."))
 
 
 def _person_name(page: SpeakersPage) -> None:
@@ -137,31 +137,31 @@ def _attribute(page: SpeakersPage) -> None:
 def _not_a_speaker(page: SpeakersPage) -> None:
     from qualcode.tui.screens.confirm import Confirm  # noqa: PLC0415 - screens come when needed
 
-    label, study = page.here, page.study
+    label, study, seen = page.here, page.study, page.revision
     if label is None:
         return
+
+    def go(_yes: bool) -> None:
+        page.change(lambda: study.guide.not_a_speaker(label.interview_id, label.name, revision=seen))
 
     def ask(touched: int) -> None:
         question = message("{label} is no speaker?", label=label.name)
         detail = message(
             "Its words go on with the turn before. This touches {count} codings; u undoes it.", count=touched
         )
-        page.desk.ask(
-            Confirm(question, detail, message("It is no speaker")),
-            lambda _yes: page.change(lambda: study.guide.not_a_speaker(label.interview_id, label.name)),
-        )
+        page.desk.ask(Confirm(question, detail, message("It is no speaker")), go)
 
     page.desk.worker.read(lambda: study.speakers.touched([label]), ask)
 
 
 def _joint(page: SpeakersPage) -> None:
-    label, guide = page.here, page.study.guide
+    label, guide, seen = page.here, page.study.guide, page.revision
     if label is None:
         return
 
     def given(said: str) -> None:
         names = [name.strip() for name in said.split(",") if name.strip()]
-        page.change(lambda: guide.joint(label.interview_id, label.name, names))
+        page.change(lambda: guide.joint(label.interview_id, label.name, names, revision=seen))
 
     title = message("Who speaks together as {label}?", label=label.name)
     _prompt(page, title, "", given, message("Labels, separated by commas"))
