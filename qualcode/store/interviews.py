@@ -130,6 +130,12 @@ class Interviews:
         """
         return int(self._current(interview_id, "r.id"))
 
+    def texts(self, interview_id: int) -> int:
+        """Tell how many texts an interview has had, the current one included."""
+        return int(
+            self._database.value("SELECT count(*) FROM revision WHERE interview_id = ?", (interview_id,))
+        )
+
     def layout(self, interview_id: int) -> Layout:
         """Give the layout of the current text.
 

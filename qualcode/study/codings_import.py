@@ -129,6 +129,7 @@ class _Resolving:
         self._interviews = self._project.interviews.all()
         self._codebook = self._project.codes.codebook(self._project.language)
         self._placers: dict[int, Placer] = {}
+        self._texts: dict[int, int] = {}
 
     def all(self, file: CodingsFile) -> tuple[list[_Ready], list[Message]]:
         """Give the rows that have a place, and why the others have none."""
@@ -149,10 +150,21 @@ class _Resolving:
         code = find_code(row.code, self._codebook)
         if isinstance(code, Message):
             return code
+        if not row.quote and self._had_texts(interview.id) > 1:
+            return message(
+                "{title} has been given another text since it was imported, so that a place may mean either: "
+                "write the quote too",
+                title=interview.title,
+            )
         placed = self._placer(interview.id).place(row.quote, row.start, row.end)
         if isinstance(placed, Unplaced):
             return placed.reason
         return _Ready(row, interview, placed.span, code, placed.moved)
+
+    def _had_texts(self, interview_id: int) -> int:
+        if interview_id not in self._texts:
+            self._texts[interview_id] = self._project.interviews.texts(interview_id)
+        return self._texts[interview_id]
 
     def _placer(self, interview_id: int) -> Placer:
         if interview_id not in self._placers:

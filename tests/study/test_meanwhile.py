@@ -8,7 +8,7 @@ from qualcode.domain.coder import Identity
 from qualcode.domain.identity import new_uuid
 from qualcode.domain.layout import Guess, GuessKind
 from qualcode.domain.memo import MemoTarget
-from qualcode.errors import ConflictError, DomainError, NotFoundError
+from qualcode.errors import ConflictError, DomainError, ImportFileError, NotFoundError
 from qualcode.i18n import Message
 from qualcode.study import Study
 from qualcode.study.context import Context
@@ -275,3 +275,19 @@ def test_a_coding_that_stayed_behind_is_put_back_with_its_memo_and_its_author(ma
     assert made.study.importing.left_behind() == []
     made.study.history.undo()
     assert [one.id for one in made.study.importing.left_behind()] == [coding]
+
+
+def test_a_place_without_its_words_is_refused_once_an_interview_has_had_two_texts(
+    made, meanwhile, another_text, tmp_path
+):
+    file = tmp_path / "codings.csv"
+    file.write_text("document,start,end,code,quote\none,22,28,tillit,\ntwo,37,43,tillit,\n", encoding="utf-8")
+    meanwhile(another_text)
+    with pytest.raises(ImportFileError, match="line 2: one has been given another text since"):
+        made.study.codings_import.bring_in(file)
+    assert made.study.codings_import.bring_in(file, partial=True).added == 1
+    made.study.history.undo()
+    file.write_text("document,start,end,code,quote\none,22,28,tillit,Tillit\n", encoding="utf-8")
+    made.study.codings_import.bring_in(file)
+    document = made.study.transcripts.document(made.first)
+    assert [document.text[one.start : one.end] for one in document.codings] == ["Tillit"]
