@@ -130,6 +130,11 @@ class Interviews:
         """
         return int(self._current(interview_id, "r.id"))
 
+    def with_revision(self, revision_id: int) -> int | None:
+        """Tell whose text a revision is; none where it is not there any more."""
+        found = self._database.value("SELECT interview_id FROM revision WHERE id = ?", (revision_id,))
+        return None if found is None else int(found)
+
     def texts(self, interview_id: int) -> int:
         """Tell how many texts an interview has had, the current one included."""
         return int(

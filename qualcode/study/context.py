@@ -70,10 +70,16 @@ class Context:
 
         Raises:
             ConflictError: If the interview has another text by now.
+            DomainError: If it is the text of another interview.
         """
         current = self.project.interviews.revision_id(interview_id)
         if revision is not None and revision != current:
             title = self.project.interviews.by_id(interview_id).title
+            if self.project.interviews.with_revision(revision) not in (None, interview_id):
+                raise DomainError(
+                    message("That place lies in another interview; nothing was changed."),
+                    message("Name a place in {title}.", title=title),
+                )
             raise ConflictError(
                 message("{title} has been given another text meanwhile; nothing was changed.", title=title),
                 message("Look at the place in the text as it is now, then do it again."),

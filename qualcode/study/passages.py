@@ -211,6 +211,29 @@ class Passages:
                 action.update("memo", memo_id, text=text)
         return Done(message=message("Kept the memo on {target}.", target=shown))
 
+    def move_memo(self, memo_id: int, start: int, end: int, *, revision: int | None = None) -> Done:
+        """Put a memo on another passage of its interview; one that stayed behind comes back by that.
+
+        Args:
+            memo_id: The memo, which stands on a passage.
+            start: Where its passage starts from now on, in the current text.
+            end: One past its end.
+            revision: The text in which the user saw the passage; the current one where none is given.
+
+        Raises:
+            DomainError: If it stands on no passage, or the new one is blank or outside the text.
+            ConflictError: If the interview has another text by now.
+        """
+        memo = self._project.memos.by_id(memo_id)
+        if memo.target is not MemoTarget.SPAN or memo.target_id is None:
+            raise DomainError(message("Memo {number} stands on no passage.", number=memo_id))
+        shown = self._described(memo.target, memo.target_id)
+        with self._context.write("move-memo", target=shown) as action:
+            current = self._context.same_text(memo.target_id, revision)
+            start, end = _checked(self._project.interviews.text(memo.target_id), start, end)
+            changed = action.update("memo", memo_id, revision_id=current, start=start, end=end)
+        return Done(message=message("Moved a memo on {target}.", target=shown), changed=changed)
+
     def delete_memo(self, memo_id: int) -> Done:
         """Delete a memo."""
         memo = self._project.memos.by_id(memo_id)

@@ -43,6 +43,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "adjust-coding": ("adjusted the ends of a coding with {code}", ""),
     "write-memo": ("wrote a memo on {target}", ""),
     "edit-memo": ("edited a memo on {target}", ""),
+    "move-memo": ("moved a memo on {target}", ""),
     "delete-memo": ("deleted a memo on {target}", ""),
     "add-code": ("added the code {code}", ""),
     "rename-code": ("renamed the code {old} to {new}", ""),

@@ -71,3 +71,30 @@ def test_the_log_names_the_first_few_of_many(coded, good, folder):
     entry = good("log", "-n", "1", "--format", "csv").rows[0]["action"]
     assert entry.count("«") == 5
     assert entry.endswith("; …")
+
+
+def test_what_was_left_behind_is_put_back_where_its_words_are_now(shorter, good):
+    good("interview", "reimport", "music_X", shorter, "--drop-lost")
+    for row in good("interview", "lost", "--format", "csv").rows:
+        if row["kind"] == "coding":
+            good("coding", "adjust", row["number"], "music_X:2", "--quote", "Å nei!")
+        else:
+            good("memo", "move", row["number"], "music_X:4")
+    assert good("interview", "lost", "--format", "csv").rows == []
+    assert {row["code"] for row in good("excerpts", "--text", "Å nei!", "--format", "csv").rows} == {
+        "integrity",
+        "communication",
+    }
+    (memo,) = good("memo", "list", "span", "music_X", "--format", "csv").rows
+    assert memo["text"] == "Tre år er kort."
+    good("undo")
+    assert [row["kind"] for row in good("interview", "lost", "--format", "csv").rows] == ["memo"]
+
+
+def test_a_coding_is_not_moved_into_another_interview(coded, good, run, folder):
+    (folder / "other.md").write_text("KF: Ja, tillit.\n\nPB: Nei.\n\nKF: Jo.\n", encoding="utf-8")
+    good("import", "other.md")
+    refused = run("coding", "adjust", "1", "other:1")
+    assert refused.code == 1
+    assert "lies in another interview" in refused.err
+    assert "Name a place in music_X" in refused.err

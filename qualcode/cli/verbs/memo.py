@@ -14,7 +14,7 @@ from qualcode.domain.memo import MemoTarget
 from qualcode.i18n import gettext
 from qualcode.study import Study, finding
 
-command = noun("memo", gettext("Write, list and delete memos: notes on anything."))
+command = noun("memo", gettext("Write, list, move and delete memos: notes on anything."))
 
 _TARGET = click.argument("target", type=click.Choice([target.value for target in MemoTarget]))
 _NAME = click.argument("name", metavar="NAME")
@@ -50,6 +50,20 @@ def edit(session: Session, target: str, name: str, number: int, text: str) -> No
     study = session.study(writes=True)
     kind = MemoTarget(target)
     tell(study.passages.write_memo(kind, target_id(study, kind, name), text, memo_id=number))
+
+
+@command.verb(
+    "move",
+    gettext("Put the memo with this number, on a passage, at PLACE; one left behind comes back by that."),
+)
+@click.argument("number", type=int)
+@click.argument("place")
+@click.option("--quote", default="", metavar="WORDS", help=gettext("The words meant, within PLACE."))
+def move(session: Session, number: int, place: str, quote: str) -> None:
+    """Put a memo on another passage."""
+    study = session.study(writes=True)
+    where = passage(study, place, quote)
+    tell(study.passages.move_memo(number, where.start, where.end, revision=where.revision))
 
 
 @command.verb("list", gettext("List the memos on something: memo list interview music_KF"), reads=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -16,15 +15,14 @@ from textual.widgets.option_list import Option
 from qualcode.domain.case import Case
 from qualcode.domain.interview import Interview
 from qualcode.i18n import gettext, message, messages
-from qualcode.interchange.transcripts import readable
 from qualcode.study.context import Done
 from qualcode.tui.actions import reading
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.choice import Choice
 from qualcode.tui.screens.confirm import Confirm
 from qualcode.tui.screens.dialog import Dialog
-from qualcode.tui.screens.files import FilePicker
 from qualcode.tui.screens.prompt import Prompt
+from qualcode.tui.screens.reimporting import reimport
 
 
 class InterviewDialog(Dialog[None]):
@@ -56,15 +54,19 @@ class InterviewDialog(Dialog[None]):
         self._read()
 
     def _read(self) -> None:
-        transcripts, interview_id = self._desk.study.transcripts, self._interview_id
+        study, interview_id = self._desk.study, self._interview_id
 
-        def take(found: tuple[Interview, list[Case]]) -> None:
-            self._interview, self._cases = found
-            self._show(found[0])
+        def look() -> tuple[Interview, list[Case], int]:
+            left = len(study.importing.left_behind(interview_id))
+            return study.transcripts.interview(interview_id), study.transcripts.cases(), left
 
-        self._desk.worker.read(lambda: (transcripts.interview(interview_id), transcripts.cases()), take)
+        def take(found: tuple[Interview, list[Case], int]) -> None:
+            self._interview, self._cases, left = found
+            self._show(found[0], left)
 
-    def _show(self, interview: Interview) -> None:
+        self._desk.worker.read(look, take)
+
+    def _show(self, interview: Interview, left: int) -> None:
         case = next((one.name for one in self._cases if one.id == interview.case_id), gettext("none"))
         unknown = gettext("not known")
         lines = [
@@ -79,6 +81,7 @@ class InterviewDialog(Dialog[None]):
                 gettext("from {name} …").format(name=interview.source_name),
                 self._reimport,
             ),
+            *([(gettext("Left behind"), _left_behind(left), self._left)] if left else []),
             (gettext("Delete"), gettext("the interview with its codings …"), self._delete),
         ]
         self._acts = [act for _, _, act in lines]
@@ -178,28 +181,12 @@ class InterviewDialog(Dialog[None]):
         self._desk.worker.read(lambda: keeping.touched(self._interview_id), ask)
 
     def _reimport(self) -> None:
-        self._desk.ask(
-            FilePicker(message("The new text"), Path.cwd(), readable, several=False),
-            lambda paths: self._give_text(paths[0], drop_lost=False),
-        )
+        reimport(self._desk, self._interview_id, self._read)
 
-    def _give_text(self, path: Path, *, drop_lost: bool) -> None:
-        importing = self._desk.study.importing
+    def _left(self) -> None:
+        self.dismiss(None)
+        self._desk.app.open_screen("lost", interview_id=self._interview_id)
 
-        def done(answer: Done) -> None:
-            self._desk.say(answer.message)
-            reading.refresh_all(self._desk)
-            self._read()
 
-        def refused(sentence: str) -> None:
-            if drop_lost:
-                return
-            question = message("Take the new text nevertheless?")
-            confirm = Confirm(
-                question, message("{why}", why=sentence), message("Codings without words stay behind")
-            )
-            self._desk.ask(confirm, lambda _yes: self._give_text(path, drop_lost=True))
-
-        self._desk.worker.write(
-            lambda: importing.reimport(self._interview_id, path, drop_lost=drop_lost), done, refused
-        )
+def _left_behind(count: int) -> str:
+    return messages("{count} passage of an older text …", "{count} passages of older texts …", count).text()

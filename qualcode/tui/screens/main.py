@@ -173,6 +173,9 @@ class MainScreen(Screen[None]):
         self._state()
 
     def _state(self) -> None:
+        if not self.query(CodeTree):
+            # An answer may come while the program ends and its panes are gone.
+            return
         self._inspect()
         self._lines()
 

@@ -18,6 +18,7 @@ _PLACES = {
     "review": ("review", "ReviewPage"),
     "speakers": ("speakers", "SpeakersPage"),
     "interview": ("interviews", "InterviewDialog"),
+    "lost": ("lost", "LostPage"),
     "cases": ("cases", "CasesDialog"),
     "frequencies": ("tables_kinds", "FrequenciesPage"),
     "matrix": ("tables_kinds", "MatrixPage"),

@@ -1,0 +1,52 @@
+"""What can be done with what corrected texts left behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qualcode.i18n import Message, message
+from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.screens.page import GENERAL
+from qualcode.tui.screens.rows import MOVING
+
+if TYPE_CHECKING:
+    from qualcode.tui.screens.lost import LostPage
+
+
+def _put_back(page: LostPage) -> None:
+    desk, one, passages = page.desk, page.here, page.study.passages
+    if one is None:
+        return
+    chosen = desk.view.chosen() if desk.view else None
+    spot = desk.spot(*chosen) if chosen else None
+    if spot is None or spot.interview_id != one.interview_id:
+        desk.say(message("Select the words in {title} first, then come back here.", title=one.interview))
+        return
+    put = passages.adjust if one.kind == "coding" else passages.move_memo
+    page.change(lambda: put(one.id, spot.start, spot.end, revision=spot.revision))
+
+
+def _delete(page: LostPage) -> None:
+    one, passages = page.here, page.study.passages
+    if one is None:
+        return
+    if one.kind == "coding":
+        page.change(lambda: passages.remove([one.id]))
+    else:
+        page.change(lambda: passages.delete_memo(one.id))
+
+
+def _command(name: str, keys: str, title: Message, act: Any, footer: Message) -> PageCommand[LostPage]:
+    return PageCommand(f"lost.{name}", keys, title, act, footer=footer, when=lambda page: page.here)
+
+
+COMMANDS: tuple[PageCommand[Any], ...] = (
+    _command("put-back", "p", message("Put it on the words selected in the transcript"), _put_back,
+             message("Put back")),
+    _command("delete", "d delete", message("Do away with it; u brings it back"), _delete, message("Remove")),
+    GENERAL[0],
+    GENERAL[1],
+    *MOVING,
+    *GENERAL[2:],
+)  # fmt: skip
+"""What can be done with what stayed behind."""
