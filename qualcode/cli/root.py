@@ -40,7 +40,7 @@ VERBS: tuple[Heading, ...] = (
             "label": Entry("label", message("Speaker labels: rename, link, joint, not a speaker, role.")),
             "participant": Entry("participant", message("List, rename and describe participants.")),
             "case": Entry("case", message("List, create, rename and merge cases.")),
-            "question": Entry("question", message("List, mark, edit and join questions of the guide.")),
+            "question": Entry("question", message("List, mark, edit, join and part questions of the guide.")),
             "section": Entry("section", message("List and mark the parts of the guide.")),
             "turn": Entry("turn", message("Say who speaks a turn, or text that belongs to nobody.")),
         },

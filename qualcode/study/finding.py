@@ -86,6 +86,16 @@ def question(study: Study, name: str) -> Question:
     )
 
 
+def other_wording(study: Study, name: str) -> Question:
+    """Find one of the other wordings of questions, by its words or its number."""
+    return _find(
+        [other for _question, other in study.wordings.united()],
+        name,
+        lambda one: [one.wording, *([one.number] if one.number else [])],
+        message("no question is also put as {name}", name=name),
+    )
+
+
 def code(study: Study, name: str) -> Code:
     """Find a code by its key, a name in any language, or the path to it."""
     book = study.codebook.codebook()

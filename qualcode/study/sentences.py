@@ -34,6 +34,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "unmark-question": ("marked as no question in {title}: {question}", ""),
     "edit-question": ("edited the question {question}", ""),
     "same-question": ("made {source} the same question as {target}", ""),
+    "part-question": ("made {question} another question than {target} again", ""),
     "mark-section": ("marked a section in {title}: {section}", ""),
     "unmark-section": ("marked as no section in {title}: {section}", ""),
     "settle-guess": ("settled a guess in {title}", "settled {count} guesses in {title}"),

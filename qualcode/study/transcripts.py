@@ -79,6 +79,10 @@ class Transcripts:
         """Give the questions of the guide in its order."""
         return self._project.questions.all()
 
+    def asked(self) -> dict[int, list[int]]:
+        """Give the ids of the interviews in which each question is asked, in any wording, by its id."""
+        return self._project.questions.interviews()
+
     def sections(self) -> list[Section]:
         """Give the sections of the guide in its order."""
         return self._project.sections.all()

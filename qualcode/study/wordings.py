@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from qualcode.domain.question import question_identity
+from qualcode.domain import layout_edits
+from qualcode.domain.question import Question, question_identity
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import message
+from qualcode.store.action import Action
 from qualcode.study.context import Context, Done
+from qualcode.study.guide import Doubt, refuse_gone
+from qualcode.study.naming import fit, one_line
+
+_SHOWN = 60
+"""How much of a wording is shown in a sentence."""
 
 
 class Wordings:
@@ -15,16 +22,64 @@ class Wordings:
         self._context = context
         self._questions = context.project.questions
 
-    def same(self, source_id: int, target_id: int) -> Done:
-        """Say that two questions are one, worded differently."""
+    def same(self, source_id: int, target_id: int, doubt: Doubt | None = None) -> Done:
+        """Say that two questions are one, worded differently.
+
+        Args:
+            source_id: The question that becomes another wording.
+            target_id: The question that it asks.
+            doubt: The guess that this answers, which nobody needs to look at any more.
+
+        Raises:
+            DomainError: If they are one and the same.
+            ConflictError: If the guess is gone.
+        """
         source, target = self._questions.by_id(source_id), self._questions.by_id(target_id)
         if source_id == target_id:
             raise DomainError(message("{key} is the same question as itself.", key=source.key))
         with self._context.write("same-question", source=source.key, target=target.key) as action:
             self._questions.unite(action, source_id, target_id)
+            if doubt is not None:
+                self._settle(action, doubt)
         return Done(
-            message=message("{source} asks the same as {target} now.", source=source.key, target=target.key)
+            message=message("{source} asks the same as {target} now.", source=source.key, target=target.key),
+            changed=action.entry_id is not None,
         )
+
+    def _settle(self, action: Action, doubt: Doubt) -> None:
+        interviews, interview = self._context.project.interviews, doubt.interview
+        self._context.same_text(interview.id, interview.revision_id)
+        layout = interviews.layout(interview.id)
+        settled = layout_edits.settle(layout, refuse_gone([doubt], layout))
+        interviews.set_layout(action, interview.id, settled)
+
+    def part(self, question_id: int) -> Done:
+        """Say that another wording of a question asks something else after all: it is a question again.
+
+        Only this wording parts; others that had been united with it stay where they are.
+
+        Raises:
+            DomainError: If it is a question of its own already.
+        """
+        wording = self._questions.by_id(question_id)
+        shown = wording.wording[:_SHOWN]
+        with self._context.write("part-question", question=shown, target=wording.key) as action:
+            if all(other.id != question_id for _question, other in self.united()):
+                raise DomainError(message("“{question}” is a question of its own.", question=shown))
+            self._questions.part(action, question_id)
+        return Done(
+            message=message(
+                "“{question}” asks something else than {target} now.", question=shown, target=wording.key
+            )
+        )
+
+    def united(self) -> list[tuple[Question, Question]]:
+        """Give the questions that are put in other words too, each time with one of those wordings."""
+        return [
+            (question, other)
+            for question in self._questions.all()
+            for other in self._questions.wordings(question.id)
+        ]
 
     def edit(self, question_id: int, *, wording: str | None = None, number: str | None = None) -> Done:
         """Give a question of the guide another wording or number; the transcripts keep theirs.
@@ -33,7 +88,7 @@ class Wordings:
             ConflictError: If another question has that wording.
         """
         question = self._questions.by_id(question_id)
-        wording = " ".join((question.wording if wording is None else wording).split())
+        wording = one_line(question.wording if wording is None else wording)
         identity = question_identity(wording)
         if not identity:
             raise DomainError(message("A question needs words."))
@@ -43,7 +98,9 @@ class Wordings:
                 message("{key} has that wording already.", key=other.key),
                 message("Make the two the same question instead."),
             )
-        number = question.number if number is None else number.strip()
+        number = question.number if number is None else one_line(number)
+        if number and not fit(number):
+            raise DomainError(message("{number} cannot be the number of a question.", number=repr(number)))
         with self._context.write("edit-question", question=question.key) as action:
             changed = action.update(
                 "question", question_id, wording=wording, identity=identity, number=number

@@ -42,6 +42,7 @@ def test_questions_are_listed_with_where_they_were_asked(coded, good, questions)
         "section": "A",
         "wording": "Hva var spiren til klyngen?",
         "interviews": "music_X",
+        "also_put_as": "",
     }
     assert good("section", "list", "--format", "csv").rows == [
         {"section": "A", "title": "Oppstart", "questions": "2"}
@@ -57,6 +58,24 @@ def test_questions_are_unmarked_marked_edited_and_joined(coded, good, questions)
     assert "Hva kom først?" in questions()
     good("question", "same", "A2", "A1")
     assert len(questions()) == 1
+
+
+def test_a_wording_that_was_joined_asks_something_else_after_all(coded, good, run, questions):
+    good("question", "same", "A2", "A1")
+    joined = questions()["Hva var spiren til klyngen?"]
+    assert (joined["also_put_as"], joined["interviews"]) == ("Hva måtte prioriteres først?", "music_X")
+    assert {row["question"] for row in good("excerpts", "--format", "csv").rows} == {"A1"}
+    refused = run("question", "part", "A1")
+    assert (refused.code, "no question is also put as A1" in refused.err) == (1, True)
+    assert "Hva måtte prioriteres først?" in refused.err
+    assert "asks something else than A1 now" in good("question", "part", "A2").err
+    assert {row["question"] for row in questions().values()} == {"A1", "A2"}
+    assert "again" in good("log", "-n", "1").out
+    assert questions()["Hva måtte prioriteres først?"]["interviews"] == "music_X"
+    good("undo")
+    assert len(questions()) == 1
+    good("question", "part", "hva måtte prioriteres FØRST?")
+    assert len(questions()) == 2
 
 
 @pytest.fixture

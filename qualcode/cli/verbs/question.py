@@ -11,9 +11,11 @@ from qualcode.cli.session import Session
 from qualcode.cli.talk import tell
 from qualcode.errors import NotFoundError
 from qualcode.i18n import gettext, message
-from qualcode.study import Study, finding
+from qualcode.study import finding
 
-command = noun("question", gettext("The questions of the guide: list, mark, unmark, edit and join them."))
+command = noun(
+    "question", gettext("The questions of the guide: list, mark, unmark, edit, join and part them.")
+)
 
 
 @command.verb("list", gettext("List the questions, and in which interviews they were asked."), reads=True)
@@ -22,30 +24,25 @@ def listing(session: Session, form: str) -> None:
     """List questions."""
     study = session.study()
     sections = {section.id: section.number or section.title for section in study.transcripts.sections()}
-    asked = asked_in(study)
+    titles = {interview.id: interview.title for interview in study.transcripts.interviews()}
+    asked = study.transcripts.asked()
+    others: dict[int, list[str]] = {}
+    for question, other in study.wordings.united():
+        others.setdefault(question.id, []).append(other.wording)
     show(
-        ["question", "section", "wording", "interviews"],
+        ["question", "section", "wording", "interviews", "also_put_as"],
         [
             [
                 one.key,
                 sections.get(one.section_id or 0, ""),
                 one.wording,
-                ", ".join(asked.get(one.uuid.hex(), [])),
+                ", ".join(sorted(titles[number] for number in asked.get(one.id, []))),
+                " | ".join(others.get(one.id, [])),
             ]
             for one in study.transcripts.questions()
         ],
         form,
     )
-
-
-def asked_in(study: Study) -> dict[str, list[str]]:
-    """Give the titles of the interviews in which each question was asked, by the question's UUID in hex."""
-    asked: dict[str, list[str]] = {}
-    for interview in study.transcripts.interviews():
-        layout = study.transcripts.document(interview.id).layout
-        for uuid in dict.fromkeys(place.question for place in layout.questions):
-            asked.setdefault(uuid, []).append(interview.title)
-    return asked
 
 
 @command.verb(
@@ -90,6 +87,16 @@ def same(session: Session, source: str, target: str) -> None:
     """Join two questions."""
     study = session.study(writes=True)
     tell(study.wordings.same(finding.question(study, source).id, finding.question(study, target).id))
+
+
+@command.verb(
+    "part", gettext("WORDING, one of the wordings under also_put_as, asks something else after all.")
+)
+@click.argument("wording")
+def part(session: Session, wording: str) -> None:
+    """Part a wording from the question with which it was joined."""
+    study = session.study(writes=True)
+    tell(study.wordings.part(finding.other_wording(study, wording).id))
 
 
 @command.verb("edit", gettext("Give a question another wording or number; transcripts keep theirs."))

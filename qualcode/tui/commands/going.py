@@ -88,6 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     Go("import", "f8 B", message("Import transcripts")),
     Go("review", "D", message("Review what the importer was unsure of")),
     Go("speakers", "S", message("Speakers: labels, participants, roles of all interviews")),
+    Go("guide", "equals_sign", message("The guide: questions, and which of them are the same")),
     Go("lost", "number_sign", message("What corrected texts left behind")),
     Go("cases", "Y", message("Cases: make, rename, merge, delete")),
     OnInterview(

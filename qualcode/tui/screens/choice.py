@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -22,6 +24,8 @@ class Choice(Dialog[int]):
         chosen: The id that holds now.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [("j", "step(1)", "Down"), ("k", "step(-1)", "Up")]
+
     def __init__(self, title: Message, choices: Sequence[tuple[int, str]], chosen: int = 0) -> None:
         super().__init__()
         self._title, self._choices, self._chosen = title, choices, chosen
@@ -32,6 +36,12 @@ class Choice(Dialog[int]):
             box.border_title = self._title.text()
             options = [Option(f"{'●' if key == self._chosen else ' '} {name}") for key, name in self._choices]
             yield OptionList(*options, markup=False)
+
+    def action_step(self, count: int) -> None:
+        """Move through the list."""
+        options = self.query_one(OptionList)
+        if self._choices:
+            options.highlighted = max(0, min(len(self._choices) - 1, (options.highlighted or 0) + count))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the choice back."""

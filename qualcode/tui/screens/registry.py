@@ -18,6 +18,7 @@ _PLACES = {
     "review": ("review", "ReviewPage"),
     "speakers": ("speakers", "SpeakersPage"),
     "interview": ("interviews", "InterviewDialog"),
+    "guide": ("guide", "GuidePage"),
     "lost": ("lost", "LostPage"),
     "cases": ("cases", "CasesDialog"),
     "frequencies": ("tables_kinds", "FrequenciesPage"),

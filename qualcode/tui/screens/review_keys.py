@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.domain.document import Document
 from qualcode.domain.layout import GuessKind
+from qualcode.domain.question import Question
 from qualcode.i18n import Message, message
 from qualcode.study.context import Done
 from qualcode.study.guide import Doubt, refuse_gone
@@ -140,6 +141,40 @@ def _mark_section(page: ReviewPage) -> None:
         )
 
 
+def _same(page: ReviewPage) -> None:
+    from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
+
+    here, study = page.here, page.study
+    if here is None:
+        return
+
+    def look() -> tuple[Question | None, list[Question]]:
+        document, questions = study.transcripts.document(here.interview.id), study.transcripts.questions()
+        known = {
+            one.uuid.hex(): one for one in (*questions, *(other for _one, other in study.wordings.united()))
+        }
+        start = _question(document, here)
+        uuid = next((one.question for one in document.layout.questions if one.start == start), "")
+        return known.get(uuid), questions
+
+    def ask(found: tuple[Question | None, list[Question]]) -> None:
+        source, questions = found
+        if source is None:
+            page.desk.say(message("No question stands here; Q makes it one."))
+            return
+        others = [(one.id, f"{one.key}  {one.wording}") for one in questions if one.key != source.key]
+        page.desk.ask(
+            Choice(message("{key} asks the same as", key=source.key), others),
+            lambda target: page.change(lambda: study.wordings.same(source.id, target, here)),
+        )
+
+    page.desk.worker.read(look, ask)
+
+
+def _guide(page: ReviewPage) -> None:
+    page.desk.app.open_screen("guide")
+
+
 def _everything(page: ReviewPage) -> None:
     page.everything = not page.everything
     page.reload()
@@ -147,6 +182,10 @@ def _everything(page: ReviewPage) -> None:
 
 def _here(page: ReviewPage) -> bool:
     return page.here is not None
+
+
+def _on_question(page: ReviewPage) -> bool:
+    return page.here is not None and page.here.guess.kind is GuessKind.QUESTION
 
 
 def _command(
@@ -164,6 +203,10 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("question", "Q", message("It is a question of the guide"), _mark_question,
              footer=message("Question")),
     _command("section", "H", message("It heads a section of the guide"), _mark_section),
+    _command("same", "m", message("The question is the same as another one"), _same,
+             footer=message("The same as"), when=_on_question),
+    _command("guide", "equals_sign", message("The guide: questions, and which of them are the same"), _guide,
+             when=None),
     _command("open", "enter", message("Show the place in its transcript; Esc comes back"), _open,
              footer=message("Show")),
     _command("confirm-all", "Y", message("Confirm all of this interview"), _confirm_all),

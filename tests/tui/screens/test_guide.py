@@ -1,0 +1,83 @@
+"""The guide by keys: questions that are one, and those that are not after all."""
+
+from __future__ import annotations
+
+import pytest
+
+GUIDE = "A1. Hva er fordelene ved ordningen i fylket nå?\n\n{who}: Mange.\n\nA2. Og hva så?\n\n{who}: Nei.\n"
+
+
+@pytest.fixture
+def asked(made, tmp_path):
+    """Two more interviews whose first questions are nearly the same."""
+    for title, text in (
+        ("x", GUIDE.format(who="KF")),
+        ("y", GUIDE.format(who="KF").replace("fordelene", "ulempene") + "\nKF: Ja.\n"),
+    ):
+        path = tmp_path / f"{title}.txt"
+        path.write_text(text, encoding="utf-8")
+        (outcome,) = made.study.importing.import_files([path])
+        assert outcome.error is None
+    return made.study
+
+
+async def go(ui, there):
+    """Go down until a row is reached."""
+    for _ in range(30):
+        if there():
+            return
+        await ui.press("j")
+    raise AssertionError(ui.screen_text())
+
+
+def wordings(study):
+    return {one.wording.split()[2]: one.key for one in study.transcripts.questions()}
+
+
+async def test_questions_are_united_parted_and_reworded(asked, running):
+    async with running(asked, size=(80, 24)) as ui:
+        await ui.press("equals_sign")
+        assert "4 questions" in ui.screen_text()
+        assert "asked in 3 interviews" in ui.screen_text()
+        page = ui.app.screen
+        await go(ui, lambda: "ulempene" in page.here.question.wording)
+        await ui.press("s", "j", "enter")
+        assert "also put as" in ui.screen_text()
+        assert len(asked.transcripts.questions()) == 3
+        assert page.here.other
+        await ui.press("x")
+        assert len(asked.transcripts.questions()) == 4
+        assert "asks something else than" in ui.said()[-1]
+        await ui.press("u", "u", "home", "n")
+        await ui.press("ctrl+u")
+        await ui.type("Z9")
+        await ui.press("enter")
+        assert "Z9" in {one.key for one in asked.transcripts.questions()}
+
+
+async def test_enter_shows_what_was_coded_under_a_question(made, running):
+    async with running(made.study) as ui:
+        await ui.press("equals_sign", "enter")
+        assert "8 excerpts" in ui.screen_text()
+
+
+async def test_a_proposal_to_unite_two_questions_is_taken_in_the_review_list(asked, running):
+    async with running(asked, size=(80, 24)) as ui:
+        await ui.press("D")
+        page = ui.app.screen
+        await go(ui, lambda: "Nearly the same" in page.here.guess.reason.text())
+        doubts = len(page.doubts)
+        await ui.press("m")
+        shown = ui.screen_text()
+        assert "asks the same as" in shown
+        await ui.press(*["j"] * _place(shown, "fordelene"), "enter")
+        assert len(asked.transcripts.questions()) == 3
+        assert len(page.doubts) == doubts - 1
+        await ui.press("u")
+        assert len(asked.transcripts.questions()) == 4
+        assert len(page.doubts) == doubts
+
+
+def _place(shown, word):
+    rows = [row for row in shown.splitlines() if "│" in row and "?" in row]
+    return next(place for place, row in enumerate(rows) if word in row)
