@@ -64,6 +64,8 @@ def fill(study: Study, sources: Path) -> None:
 def exports(study: Study, folder: Path) -> list[Written]:
     """Write everything that a study can be exported as, replacing what an earlier call wrote.
 
+    The pages bear no date: of the same study, the same bytes are written.
+
     Args:
         study: The project.
         folder: The folder, made where there is none.
@@ -76,8 +78,10 @@ def exports(study: Study, folder: Path) -> list[Written]:
     written += out.table(rates, folder / "matrix_per_1000_words.csv", force=True)
     written += out.table(study.comparison.frequencies(), folder / "frequencies.csv", force=True)
     for form in ("csv", "html"):
-        written += out.excerpts(everything, folder / f"excerpts.{form}", sort="code", force=True)
-    written += out.transcripts(study.transcripts.interviews(), folder / "transcripts", force=True)
+        path = folder / f"excerpts.{form}"
+        written += out.excerpts(everything, path, sort="code", force=True, dated=False)
+    interviews = study.transcripts.interviews()
+    written += out.transcripts(interviews, folder / "transcripts", force=True, dated=False)
     written += out.codebook(folder / "codebook.csv", force=True)
     written += out.participants(folder / "participants.csv", force=True)
     return written

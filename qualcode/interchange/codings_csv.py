@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from qualcode.domain.record import Record
 from qualcode.errors import ImportFileError
-from qualcode.i18n import Message, message
+from qualcode.i18n import Message, message, messages
 from qualcode.interchange.csv_reading import CsvFile, CsvRow, read_csv, require
 from qualcode.interchange.headings import CODINGS
 
@@ -32,6 +33,8 @@ class CodingRow(Record):
     """Who coded; empty for the coder in use."""
     memo: str = ""
     """What the coder noted."""
+    created: str = ""
+    """When it was coded, UTC; empty where the file does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +65,7 @@ def read_codings(source: Path | bytes, name: str = "") -> CodingsFile:
     if "quote" not in file.columns:
         require(file, "start", "end")
     rows = tuple(_row(file, row) for row in file.rows)
-    notes = list(file.notes)
+    notes = [*file.notes, *_untimely(file, rows)]
     if file.others:
         notes.append(message("These columns are left out: {columns}.", columns=", ".join(file.others)))
     return CodingsFile(name=file.name, rows=rows, notes=tuple(notes))
@@ -97,7 +100,39 @@ def _row(file: CsvFile, row: CsvRow) -> CodingRow:
         quote=quote,
         coder=" ".join(file.cell(row, "coder").split()),
         memo=file.cell(row, "memo"),
+        created=utc(file.cell(row, "created")),
     )
+
+
+def utc(text: str) -> str:
+    """Give a time as the tables keep it, from ISO 8601 with any offset or none; empty where it is no time."""
+    try:
+        said = datetime.fromisoformat(text)
+        moment = said.replace(tzinfo=UTC) if said.tzinfo is None else said.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return ""
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
+
+
+def _untimely(file: CsvFile, rows: tuple[CodingRow, ...]) -> list[Message]:
+    """Say which times cannot be read; such a coding counts as made when it comes in."""
+    bad = [
+        (read.line, said)
+        for read, row in zip(rows, file.rows, strict=True)
+        if (said := file.cell(row, "created")) and not read.created
+    ]
+    if not bad:
+        return []
+    line, text = bad[0]
+    return [
+        messages(
+            "line {line}: {text} is no time, and is left out.",
+            "{count} times cannot be read and are left out, the first in line {line}: {text}",
+            len(bad),
+            line=line,
+            text=text,
+        )
+    ]
 
 
 def _position(file: CsvFile, row: CsvRow, column: str) -> int | None:

@@ -43,6 +43,7 @@ CODINGS: Final = {
     "code": ("kode", "code_key", "code key"),
     "coder": ("koder",),
     "memo": ("notat", "note", "comment", "kommentar"),
+    "created": ("opprettet",),
 }
 """The headings of a sheet of codings, each with its other names."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import itemgetter
 
 from qualcode.domain.coding import Coding
@@ -169,12 +169,18 @@ class Codings:
                 added.append(_coding(row))
         return Applied(codings=tuple(added), repeated=repeated)
 
-    def bring_in(self, action: Action, rows: Iterable[tuple[int, int, int, int, int]]) -> tuple[int, int]:
+    def bring_in(
+        self,
+        action: Action,
+        rows: Iterable[tuple[int, int, int, int, int]],
+        created: Iterable[str] | None = None,
+    ) -> tuple[int, int]:
         """Add many codings at once; what is there already, or comes twice, is added no second time.
 
         Args:
             action: The action under way.
             rows: Interview, start, end, code and coder of each.
+            created: When each was made, UTC; now, where nothing is said.
 
         Returns:
             How many were added, and how many were repeated.
@@ -185,7 +191,8 @@ class Codings:
         """
         connection = action.connection
         before = connection.execute("SELECT coalesce(max(id), 0) FROM coding").fetchone()[0]
-        given = sorted(rows, key=itemgetter(0))
+        times = repeat(action.created) if created is None else created
+        given = sorted(((*row, time) for row, time in zip(rows, times, strict=False)), key=itemgetter(0))
         for interview_id, codings in groupby(given, key=itemgetter(0)):
             self._bring_into(action, interview_id, list(codings))
         uuids = [
@@ -202,14 +209,14 @@ class Codings:
         places = Places.of(connection, revision_id)
         unions: dict[frozenset[int], int | None] = {}
         complete: list[tuple[object, ...]] = []
-        for _interview, start, end, code_id, coder_id in codings:
+        for _interview, start, end, code_id, coder_id, created in codings:
             _check(start, end, length)
             sets, turn, question_id, first_word, end_word = places.locate(start, end)
             if sets not in unions:
                 unions[sets] = speakers.together(connection, interview_id, sets)
             complete.append(
                 (
-                    *(new_uuid(), action.created, coder_id, revision_id, start, end, code_id, None),
+                    *(new_uuid(), created, coder_id, revision_id, start, end, code_id, None),
                     *(unions[sets], turn, question_id, first_word, end_word),
                 )
             )

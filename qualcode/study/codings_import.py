@@ -96,7 +96,8 @@ class CodingsImport:
             (one.interview.id, one.span.start, one.span.end, one.code.id, coders[one.row.coder])
             for one in ready
         ]
-        added, _repeated = self._project.codings.bring_in(action, rows)
+        made = [one.row.created or action.created for one in ready]
+        added, _repeated = self._project.codings.bring_in(action, rows, made)
         by_place = {
             (coding.interview_id, coding.start, coding.end, coding.code_id, coding.coder_id): coding.id
             for interview_id in {one.interview.id for one in ready if one.row.memo}

@@ -84,6 +84,7 @@ class Exporting:
         sort: str = "place",
         excel: bool = False,
         force: bool = False,
+        dated: bool = True,
     ) -> list[Written]:
         """Write excerpts with everything that is known of them.
 
@@ -94,6 +95,7 @@ class Exporting:
             sort: Their order.
             excel: Whether CSV is written as Excel opens it.
             force: Whether a file that is there is replaced.
+            dated: Whether a page bears the day on which it is made.
 
         Raises:
             ExportFileError: If the file is there already or cannot be written.
@@ -116,7 +118,7 @@ class Exporting:
                 chosen=chosen,
                 questions=questions,
                 languages=languages,
-                made=time.strftime("%Y-%m-%d"),
+                made=_today() if dated else "",
             ),
         )
         return write_files({path: page}, force=force)
@@ -129,6 +131,7 @@ class Exporting:
         form: str = "html",
         excel: bool = False,
         force: bool = False,
+        dated: bool = True,
     ) -> list[Written]:
         """Write transcripts with their codings, one file each, all or none.
 
@@ -138,6 +141,7 @@ class Exporting:
             form: `html` for a page to read, else one of `TABLE_FORMS` for the turns with their codes.
             excel: Whether CSV is written as Excel opens it.
             force: Whether files that are there are replaced.
+            dated: Whether a page bears the day on which it is made.
 
         Raises:
             ExportFileError: If a file is there already or cannot be written.
@@ -148,7 +152,7 @@ class Exporting:
             # Titles may differ in nothing but what names of files cannot hold.
             taken.append(free_name(file_name(interview.title), taken))
             contents[folder / f"{taken[-1]}.{form}"] = (
-                self._page(interview)
+                self._page(interview, dated=dated)
                 if form == "html"
                 else self._turns(interview, form, _dialect(excel=excel))
             )
@@ -185,7 +189,7 @@ class Exporting:
 
     # Parts
 
-    def _page(self, interview: Interview) -> str:
+    def _page(self, interview: Interview, *, dated: bool) -> str:
         document = self._project.interviews.document(interview.id)
         cases = {case.id: case.name for case in self._project.cases.all()}
         memos = {
@@ -201,7 +205,7 @@ class Exporting:
                 memos=memos,
                 case=cases.get(interview.case_id or 0, ""),
                 study=self._project.name,
-                made=time.strftime("%Y-%m-%d"),
+                made=_today() if dated else "",
             ),
         )
 
@@ -221,6 +225,10 @@ def file_name(title: str) -> str:
     # Most systems stop at 255 bytes, of which the ending and a number for a second such title need some.
     short = bare.encode()[:_LONGEST].decode(errors="ignore").strip(" .")
     return f"{short}-" if _RESERVED.fullmatch(short) else short
+
+
+def _today() -> str:
+    return time.strftime("%Y-%m-%d")
 
 
 def _dialect(*, excel: bool) -> Dialect:

@@ -44,3 +44,24 @@ def test_further_columns_are_left_out_and_told():
 def test_a_mistake_names_the_line(text, sentence):
     with pytest.raises(ImportFileError, match=sentence):
         read_codings(text.encode(), "c.csv")
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("2025-06-02T07:05:00Z", "2025-06-02T07:05:00.000Z"),
+        ("2025-06-02T09:05:00.1234+02:00", "2025-06-02T07:05:00.123Z"),
+        ("2025-06-02 07:05", "2025-06-02T07:05:00.000Z"),
+        ("2025-06-02", "2025-06-02T00:00:00.000Z"),
+        ("", ""),
+    ],
+)
+def test_times_are_kept_in_utc(said, kept):
+    (row,) = read_codings(f"document,code,quote,created\nA,x,hei,{said}\n".encode(), "c.csv").rows
+    assert row.created == kept
+
+
+def test_a_time_that_cannot_be_read_is_told_and_left_out():
+    file = read_codings(b"document,code,quote,created\nA,x,hei,i dag\nA,x,du,2025-06-02\n", "c.csv")
+    assert [row.created for row in file.rows] == ["", "2025-06-02T00:00:00.000Z"]
+    assert [str(note) for note in file.notes] == ["line 2: i dag is no time, and is left out."]

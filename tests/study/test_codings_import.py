@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from qualcode.domain.filters import Filter
 from qualcode.domain.memo import MemoTarget
 from qualcode.errors import ImportFileError
 
@@ -78,3 +79,29 @@ def test_the_reasons_and_the_way_out_are_sentences_of_their_own(bring):
 def test_a_coders_name_is_one_line(made, bring):
     bring('one,,,tre år,tid,"Per\nPål",')
     assert [coder.name for coder in made.study.coders()] == ["Anna", "Per Pål"]
+
+
+def test_codings_keep_the_time_at_which_they_were_made(made, tmp_path):
+    file = tmp_path / "codings.csv"
+    file.write_text(
+        "document,quote,code,created\none,tre år,tid,2025-06-02T09:05+02:00\none,viktig,tillit,\n",
+        encoding="utf-8",
+    )
+    made.study.codings_import.bring_in(file)
+    old, new = sorted(made.study.transcripts.document(made.first).codings, key=lambda one: one.created)
+    assert old.created == "2025-06-02T07:05:00.000Z"
+    assert new.created == made.study.history.log(1)[0].created
+    made.study.history.undo()
+    made.study.history.redo()
+    assert old.created in [one.created for one in made.study.transcripts.document(made.first).codings]
+
+
+def test_exported_excerpts_come_in_again_with_their_times(made, tmp_path):
+    file = tmp_path / "codings.csv"
+    file.write_text("document,quote,code,created\none,tre år,tid,2025-06-02\n", encoding="utf-8")
+    made.study.codings_import.bring_in(file)
+    made.study.exporting.excerpts(Filter(), tmp_path / "excerpts.csv")
+    made.study.history.undo()
+    made.study.codings_import.bring_in(tmp_path / "excerpts.csv")
+    (coding,) = made.study.transcripts.document(made.first).codings
+    assert coding.created == "2025-06-02T00:00:00.000Z"

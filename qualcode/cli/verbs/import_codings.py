@@ -15,7 +15,7 @@ from qualcode.i18n import gettext, messages
 
 @verb(
     "import-codings",
-    gettext("Bring in the codings of a CSV file: document,start,end,quote,code[,coder,memo]."),
+    gettext("Bring in the codings of a CSV file: document,start,end,quote,code[,coder,memo,created]."),
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
