@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
+# A busy machine is no defect: no example has to be done in a given time.
+settings.register_profile("any", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # One change is judged by the same examples on every machine; whoever runs the tests by hand draws new ones.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+settings.register_profile("ci", settings.get_profile("any"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "any")
 
 _SILENT = ("QUALCODE_PROJECT", "QUALCODE_CODER", "NO_COLOR", "COLORTERM")
 
