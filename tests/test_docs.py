@@ -4,6 +4,8 @@ import importlib.util
 import re
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -14,9 +16,28 @@ def script(name):
     return module
 
 
-def test_the_command_reference_is_what_the_program_says():
-    reference = script("make_reference")
-    assert reference.PAGE.read_text(encoding="utf-8") == reference.page()
+@pytest.mark.parametrize("name", ["make_reference", "make_keys", "make_data_model", "make_errors"])
+def test_a_generated_page_is_what_the_program_says(name):
+    made = script(name)
+    assert made.PAGE.read_text(encoding="utf-8") == made.page()
+
+
+def test_the_python_page_runs_as_it_stands(tmp_path, monkeypatch, capsys):
+    from qualcode.cli import sample
+    from qualcode.domain.coder import Identity
+
+    sample.build(tmp_path, Identity(uuid=bytes(15) + b"\1", name="Ida"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QUALCODE_CODER", "Ida")
+    text = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    exec(compile("\n".join(re.findall(r"```python\n(.*?)```", text, re.DOTALL)), "python.md", "exec"), {})
+    assert "spill_PB:15" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.stem)
+def test_every_file_that_a_page_leads_to_is_there(page):
+    text = page.read_text(encoding="utf-8")
+    assert [path for path in re.findall(r"\]\(([^)#:]+)", text) if not (page.parent / path).is_file()] == []
 
 
 def test_every_command_in_the_readme_exists():
