@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qualcode.domain.coding import Excerpt
 from qualcode.domain.record import Record
 
 
@@ -93,6 +94,20 @@ class Review(Record):
     def open(self) -> bool:
         """Whether the author still has to decide."""
         return self.outcome is Outcome.OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InContext(Record):
+    """A coding to be judged, with what is said around it."""
+
+    excerpt: Excerpt
+    """The coding with its words."""
+    before: str
+    """What is said before it: the rest of its turn, and the turn before."""
+    after: str
+    """What is said after it: the rest of its turn, and the turn after."""
+    reviews: tuple[Review, ...] = ()
+    """What has been said of it, the oldest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

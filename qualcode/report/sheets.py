@@ -12,6 +12,7 @@ from qualcode.domain.document import Document
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import QuestionPlace, SectionPlace, TurnPlace
 from qualcode.domain.participant import Label, Participant
+from qualcode.domain.review import Tally
 from qualcode.i18n import message
 from qualcode.report.table import Cell, Sheet, sheet
 
@@ -174,3 +175,21 @@ def _codes_in(turn: TurnPlace, document: Document, codebook: Codebook) -> list[s
         if coding.start < turn.end and turn.body < coding.end and coding.code_id in codebook
     )
     return list(dict.fromkeys(found))
+
+
+REVIEW_COUNTS: Final = (
+    *("codings", "reviewed", "agree", "question", "propose"),
+    *("open", "kept", "recoded", "removed"),
+)
+"""The columns of reviews summed up, named after what a tally counts."""
+
+
+def reviews_sheet(tallies: Iterable[Tally], by: str) -> Sheet:
+    """Sum reviews up: a row for each code, coder or interview.
+
+    Args:
+        tallies: The sums.
+        by: What the rows stand for, as the first heading.
+    """
+    rows = [[one.name, *(getattr(one, count) for count in REVIEW_COUNTS)] for one in tallies]
+    return sheet([by, *REVIEW_COUNTS], rows, message("Reviews").text())

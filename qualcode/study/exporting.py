@@ -15,13 +15,14 @@ from qualcode.i18n import message
 from qualcode.interchange.csv_writing import EXCEL, PLAIN, Dialect
 from qualcode.report.excerpts import ExcerptsContext, excerpts_html
 from qualcode.report.matrices import counts_sheet, tidy_sheet
-from qualcode.report.sheets import excerpts_sheet, people_sheet, turns_sheet
+from qualcode.report.sheets import excerpts_sheet, people_sheet, reviews_sheet, turns_sheet
 from qualcode.report.table import Sheet
 from qualcode.report.table_files import table_csv, table_json, table_markdown
 from qualcode.report.transcript import transcript_html
 from qualcode.report.transcript_blocks import TranscriptContext
 from qualcode.report.writing import Written, write_files
 from qualcode.store.excerpts import Sort
+from qualcode.store.reviews import By
 from qualcode.study.codebook_files import CodebookFiles
 from qualcode.study.context import Context
 from qualcode.study.naming import free_name
@@ -186,6 +187,13 @@ class Exporting:
             real_names=real_names,
         )
         return self.sheet(sheet, path, form=form, excel=excel, force=force)
+
+    def reviews(
+        self, by: str, path: Path, *, form: str = "csv", excel: bool = False, force: bool = False
+    ) -> list[Written]:
+        """Write the reviews summed up by code, coder or interview."""
+        tallies = self._project.reviews.tallies(By(by))
+        return self.sheet(reviews_sheet(tallies, by), path, form=form, excel=excel, force=force)
 
     # Parts
 

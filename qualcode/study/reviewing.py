@@ -8,7 +8,7 @@ from pathlib import Path
 from qualcode.domain.coder import CoderKind
 from qualcode.domain.coding import Excerpt
 from qualcode.domain.filters import Filter
-from qualcode.domain.review import Outcome, Review, Tally, Verdict
+from qualcode.domain.review import InContext, Outcome, Review, Tally, Verdict
 from qualcode.domain.sampling import stratified
 from qualcode.errors import DomainError, NotFoundError
 from qualcode.i18n import message, messages
@@ -19,6 +19,9 @@ from qualcode.study.context import Context, Done
 
 GROUPS = tuple(by.value for by in By)
 """By what a sample is divided, and reviews are summed up."""
+
+_AROUND = 1500
+"""How many code points of what is said around a passage are given at most, on either side."""
 
 
 class Reviewing:
@@ -76,6 +79,27 @@ class Reviewing:
         if found is None:
             raise NotFoundError(message("There is no coding {ids}.", ids=coding_id))
         return found
+
+    def in_context(self, coding_id: int) -> InContext:
+        """Give one coding with what is said around it: its turns, one before and one after.
+
+        Raises:
+            NotFoundError: If it is gone.
+        """
+        excerpt = self.excerpt(coding_id)
+        coding = excerpt.coding
+        text = self._project.interviews.text(coding.interview_id)
+        layout = self._project.interviews.layout(coding.interview_id)
+        first, last = layout.turn_at(coding.start), layout.turn_at(coding.end - 1)
+        around = layout.turns[max(0, first - 2) : last + 1]
+        start = min([coding.start, *(turn.start for turn in around[:1])])
+        end = max([coding.end, *(turn.end for turn in around[-1:])])
+        return InContext(
+            excerpt=excerpt,
+            before=text[max(start, coding.start - _AROUND) : coding.start],
+            after=text[coding.end : min(end, coding.end + _AROUND)],
+            reviews=tuple(self.on(coding_id)),
+        )
 
     def all(self, *, only_open: bool = False) -> list[Review]:
         """Give the reviews by interview and place.

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from qualcode.cli.filtering import Chosen, filtered
-from qualcode.cli.listing import FORMS, format_option, show
+from qualcode.cli.listing import FORMS, format_option, show, show_sheet
 from qualcode.cli.options import noun
 from qualcode.cli.session import Session
 from qualcode.cli.talk import put, say, tell
@@ -16,6 +16,7 @@ from qualcode.domain.coder import CoderKind
 from qualcode.domain.coding import Excerpt
 from qualcode.domain.review import Review, Verdict
 from qualcode.i18n import gettext, messages
+from qualcode.report.sheets import reviews_sheet
 from qualcode.study import finding
 from qualcode.study.reviewing import GROUPS
 
@@ -173,9 +174,7 @@ def withdraw(session: Session, number: int) -> None:
 @format_option
 def summary(session: Session, by: str, form: str) -> None:
     """Sum up."""
-    counts = ("codings", "reviewed", "agree", "question", "propose", "open", "kept", "recoded", "removed")
-    tallies = session.study().reviewing.summary(by)
-    show([by, *counts], [[one.name, *(getattr(one, count) for count in counts)] for one in tallies], form)
+    show_sheet(reviews_sheet(session.study().reviewing.summary(by), by), form)
 
 
 @command.verb("take-in", gettext("Take in what was reviewed in FILE, a copy of this project."))

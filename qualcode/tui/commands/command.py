@@ -86,7 +86,7 @@ NAMES = {
     "full_stop": ".", "comma": ",", "colon": ":", "semicolon": ";", "slash": "/", "plus": "+", "minus": "-",
     "left_parenthesis": "(", "right_parenthesis": ")", "left_curly_bracket": "{", "right_curly_bracket": "}",
     "left_square_bracket": "[", "right_square_bracket": "]", "less_than_sign": "<", "greater_than_sign": ">",
-    "equals_sign": "=", "number_sign": "#",
+    "exclamation_mark": "!", "ampersand": "&", "equals_sign": "=", "number_sign": "#",
     "question_mark": "?", "dollar_sign": "$", "asterisk": "*",
     "enter": "⏎", "escape": "Esc", "space": "Space", "tab": "Tab", "left": "←", "right": "→", "up": "↑",
     "down": "↓", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "delete": "Del",

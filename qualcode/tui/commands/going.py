@@ -90,6 +90,12 @@ COMMANDS: tuple[Command, ...] = (
     Go("speakers", "S", message("Speakers: labels, participants, roles of all interviews")),
     Go("guide", "equals_sign", message("The guide: questions, and which of them are the same")),
     Go("lost", "number_sign", message("What corrected texts left behind")),
+    Go(
+        "judging",
+        "exclamation_mark f11",
+        message("Review codings, one after the other: agree, question, propose"),
+    ),
+    Go("judged", "ampersand f12", message("What reviewers said: answer, recode, decide")),
     Go("cases", "Y", message("Cases: make, rename, merge, delete")),
     OnInterview(
         "interview", "e", message("Its title, case, date, language; new text; delete"), message("Edit")

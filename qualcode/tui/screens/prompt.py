@@ -17,11 +17,14 @@ class Prompt(Dialog[str]):
         title: What it is for.
         hint: What to type.
         value: What stands there already.
+        optional: Whether an empty line is an answer too.
     """
 
-    def __init__(self, title: Message, *, hint: Message | None = None, value: str = "") -> None:
+    def __init__(
+        self, title: Message, *, hint: Message | None = None, value: str = "", optional: bool = False
+    ) -> None:
         super().__init__()
-        self._title, self._hint, self._value = title, hint, value
+        self._title, self._hint, self._value, self._optional = title, hint, value, optional
 
     def compose(self) -> ComposeResult:
         """Lay out title, input and hint."""
@@ -34,4 +37,4 @@ class Prompt(Dialog[str]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the line back."""
         text = " ".join(event.value.split())
-        self.dismiss(text or None)
+        self.dismiss(text if text or self._optional else None)

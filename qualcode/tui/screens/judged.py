@@ -1,0 +1,107 @@
+"""The author's queue: what reviewers said, and what came of it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import BindingType
+
+from qualcode.domain.review import Outcome, Review
+from qualcode.i18n import gettext, messages
+from qualcode.tui.commands.page import page_bindings
+from qualcode.tui.desk import Desk
+from qualcode.tui.screens.judged_keys import COMMANDS
+from qualcode.tui.screens.judging import verdict_name
+from qualcode.tui.screens.rows import MOST, RowsPage
+from qualcode.tui.transcript.clusters import displayed
+
+
+class JudgedPage(RowsPage):
+    """Lists reviews; keys answer and settle them.
+
+    Args:
+        desk: The desk.
+    """
+
+    commands = COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = page_bindings(COMMANDS)
+    main = "judged.open"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.reviews: list[Review] = []
+        """What is listed."""
+        self.everything = False
+        """Whether what is settled is listed too."""
+        self._read = False
+
+    @property
+    def here(self) -> Review | None:
+        """What the cursor stands on."""
+        return self.reviews[self.place] if self.place < len(self.reviews) else None
+
+    def reload(self) -> None:
+        """Read the reviews again."""
+        reviewing, everything = self.study.reviewing, self.everything
+
+        def take(found: list[Review]) -> None:
+            here = self.here.id if self.here else 0
+            self.reviews, self._read = found, True
+            place = next((place for place, one in enumerate(found) if one.id == here), None)
+            self.fill([self._row(one) for one in found[:MOST]], place)
+
+        self.desk.worker.read(lambda: reviewing.all(only_open=not everything), take, key=f"judged-{id(self)}")
+
+    def _row(self, one: Review) -> Text:
+        row = Text()
+        row.append(f"{one.reference}  ", "bold").append(f"■ {self._code(one.code_key)}")
+        row.append(f"  {one.author}", self.muted)
+        if not one.open:
+            row.append(f"  {outcome_name(one.outcome)}", self.muted)
+        self.under(row, f"«{displayed(' '.join(one.quote.split()))}»", self.muted)
+        said = verdict_name(one)
+        self.under(row, f"{one.reviewer} {said}" + (f": {displayed(one.comment)}" if one.comment else ""))
+        for reply in one.replies:
+            self.under(row, f"↳ {reply.coder}: {displayed(reply.text)}", "italic")
+        return row
+
+    def _code(self, key: str) -> str:
+        code = self.desk.codebook.by_key(key)
+        return self.desk.code_name(code.id) if code else key
+
+    def title_text(self) -> tuple[Text, str]:
+        """Give how many reviews wait."""
+        waiting = sum(one.open for one in self.reviews)
+        said = messages("{count} waits for you", "{count} wait for you", waiting).text() if self._read else ""
+        shown = gettext("all") if self.everything else gettext("only what waits")
+        return Text(" ").append(gettext("What reviewers said"), "bold").append(f"  {said}"), shown
+
+    def about_text(self) -> Text:
+        """Say how reviews come here."""
+        if self._read and not self.reviews:
+            return Text(
+                gettext(" Nothing waits. ! on the main screen reviews; t takes in a copy that came back."),
+                self.muted,
+            )
+        return Text(
+            gettext(" y recodes as proposed, n keeps the code, r answers without deciding."), self.muted
+        )
+
+    def status_text(self) -> tuple[Text, str]:
+        """Give where the cursor is."""
+        if self.here is None:
+            return Text(), ""
+        place = gettext("{place} of {count}").format(place=self.place + 1, count=len(self.reviews))
+        return Text(" ").append(place, "bold").append(f"  {self.here.reference}"), ""
+
+
+def outcome_name(outcome: Outcome) -> str:
+    """Say what came of a review."""
+    return {
+        Outcome.OPEN: gettext("open"),
+        Outcome.AGREED: gettext("agreed"),
+        Outcome.KEPT: gettext("kept"),
+        Outcome.RECODED: gettext("recoded"),
+        Outcome.REMOVED: gettext("removed"),
+    }[outcome]

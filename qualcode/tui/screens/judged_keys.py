@@ -1,0 +1,147 @@
+"""What the author can do with what reviewers said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qualcode.i18n import Message, message
+from qualcode.tui.actions import way_back
+from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.screens.page import GENERAL
+from qualcode.tui.screens.rows import MOVING
+
+if TYPE_CHECKING:
+    from qualcode.tui.screens.judged import JudgedPage
+
+
+def _open(page: JudgedPage) -> None:
+    here, reviewing = page.here, page.study.reviewing
+    if here is None or here.coding_id is None:
+        return
+    coding_id = here.coding_id
+
+    def show(found: Any) -> None:
+        way_back.open_passage(page.desk, found.coding.interview_id, found.coding.start, found.coding.end)
+
+    page.desk.worker.read(lambda: reviewing.excerpt(coding_id), show)
+
+
+def _recode_as_proposed(page: JudgedPage) -> None:
+    here, reviewing = page.here, page.study.reviewing
+    if here is not None:
+        page.change(lambda: reviewing.recode(here.id))
+
+
+def _recode(page: JudgedPage) -> None:
+    from qualcode.tui.screens.picker import CodePicker  # noqa: PLC0415 - screens come when needed
+
+    here, reviewing = page.here, page.study.reviewing
+    if here is not None:
+        page.desk.ask(
+            CodePicker(page.desk, message("Recode it to"), quote=here.quote),
+            lambda picked: page.change(lambda: reviewing.recode(here.id, picked.codes[0])),
+        )
+
+
+def _keep(page: JudgedPage) -> None:
+    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+
+    here, reviewing = page.here, page.study.reviewing
+    if here is not None:
+        title = message("Why it stays; Enter alone leaves it unsaid")
+        page.desk.ask(
+            Prompt(title, optional=True), lambda text: page.change(lambda: reviewing.keep(here.id, text))
+        )
+
+
+def _remove(page: JudgedPage) -> None:
+    here, reviewing = page.here, page.study.reviewing
+    if here is not None:
+        page.change(lambda: reviewing.remove(here.id))
+
+
+def _reply(page: JudgedPage) -> None:
+    from qualcode.tui.screens.memo import MemoEditor  # noqa: PLC0415 - screens come when needed
+
+    here, reviewing = page.here, page.study.reviewing
+    if here is not None:
+        title = message("Answer {reviewer}", reviewer=here.reviewer)
+        page.desk.ask(MemoEditor(title, ""), lambda text: page.change(lambda: reviewing.reply(here.id, text)))
+
+
+def _reopen(page: JudgedPage) -> None:
+    here, reviewing = page.here, page.study.reviewing
+    if here is not None:
+        page.change(lambda: reviewing.reopen(here.id))
+
+
+def _everything(page: JudgedPage) -> None:
+    page.everything = not page.everything
+    page.reload()
+
+
+def _take_in(page: JudgedPage) -> None:
+    from qualcode.tui.screens.files import FilePicker  # noqa: PLC0415 - screens come when needed
+
+    reviewing = page.study.reviewing
+    picker = FilePicker(
+        message("The copy that came back"),
+        page.study.path.parent,
+        lambda path: path.suffix == ".qualcode" and path != page.study.path,
+        several=False,
+    )
+
+    def take(paths: list[Path]) -> None:
+        page.change(lambda: reviewing.take_in(paths[0]))
+
+    page.desk.ask(picker, take)
+
+
+def _summary(page: JudgedPage) -> None:
+    page.desk.app.open_screen("judged-summary")
+
+
+def _here(page: JudgedPage) -> bool:
+    return page.here is not None
+
+
+def _open_here(page: JudgedPage) -> bool:
+    return page.here is not None and page.here.open
+
+
+def _proposed(page: JudgedPage) -> bool:
+    return page.here is not None and page.here.open and page.here.proposed_id is not None
+
+
+def _settled(page: JudgedPage) -> bool:
+    return page.here is not None and page.here.outcome in ("kept", "recoded")
+
+
+def _command(
+    name: str, keys: str, title: Message, act: Any, *, footer: Message | None = None, when: Any = _open_here
+) -> PageCommand[JudgedPage]:
+    return PageCommand(f"judged.{name}", keys, title, act, footer=footer, when=when)
+
+
+COMMANDS: tuple[PageCommand[Any], ...] = (
+    _command("yes", "y", message("Recode it as proposed"), _recode_as_proposed, footer=message("As proposed"),
+             when=_proposed),
+    _command("keep", "n", message("Keep the code, and say why"), _keep, footer=message("Keep")),
+    _command("recode", "c", message("Recode it to another code"), _recode, footer=message("Recode")),
+    _command("reply", "r", message("Answer without deciding"), _reply, footer=message("Reply"), when=_here),
+    GENERAL[0],
+    GENERAL[1],
+    _command("remove", "d", message("Remove the coding; the review stays"), _remove,
+             footer=message("Remove")),
+    _command("open", "enter", message("Show it in its transcript"), _open, when=_here),
+    _command("reopen", "o", message("Decide again"), _reopen, footer=message("Reopen"), when=_settled),
+    _command("everything", "a", message("Show what is settled too, or only what waits"), _everything,
+             footer=message("All"), when=None),
+    _command("summary", "s", message("Sum the reviews up"), _summary, footer=message("Summary"), when=None),
+    _command("take-in", "t", message("Take in a copy that came back from a reviewer"), _take_in,
+             footer=message("Take in"), when=None),
+    *MOVING,
+    *GENERAL[2:],
+)  # fmt: skip
+"""The commands, in the order of key bar and help."""

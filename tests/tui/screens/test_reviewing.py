@@ -1,0 +1,114 @@
+"""A reviewer judges one coding after the other; the author's queue answers and settles."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.domain.coder import Identity
+from qualcode.domain.filters import Filter
+from qualcode.domain.identity import new_uuid
+from qualcode.domain.review import Outcome, Verdict
+from qualcode.study import Study
+
+RITA = Identity(uuid=new_uuid(), name="Rita")
+
+
+@pytest.fixture
+def rita(made):
+    with Study.open(made.study.path, RITA) as study:
+        yield study
+
+
+def said(study):
+    return {(one.quote, one.verdict, one.proposed_key, one.comment) for one in study.reviewing.all()}
+
+
+async def test_three_keys_judge_three_codings_in_their_context(made, rita, running):
+    async with running(rita, size=(80, 24)) as ui:
+        await ui.press("exclamation_mark")
+        assert "8 wait" in ui.screen_text()
+        assert "bio_KM:1  Mona" in ui.screen_text()
+        assert "Vi i bedriften satser på tid og folk." in ui.screen_text()
+        await ui.press("a")
+        assert "7 wait" in ui.screen_text()
+        await ui.press("w")
+        await ui.type("Er dette tillit?")
+        await ui.press("ctrl+s", "p")
+        await ui.type("penger")
+        await ui.press("enter")
+        await ui.type("Handler om penger.")
+        await ui.press("enter")
+        assert "5 wait" in ui.screen_text()
+    assert said(made.study) == {
+        ("satser på tid og folk", Verdict.AGREE, "", ""),
+        ("Tillit er alt her oppe", Verdict.QUESTION, "", "Er dette tillit?"),
+        ("tid er det vi har minst av", Verdict.PROPOSE, "penger", "Handler om penger."),
+    }
+
+
+async def test_what_was_judged_is_not_shown_again_and_can_be_taken_back(made, rita, running):
+    async with running(rita) as ui:
+        await ui.press("exclamation_mark", "a", "escape", "exclamation_mark")
+        assert "7 wait" in ui.screen_text()
+        assert "1 of 7" in ui.screen_text()
+        await ui.press("a", "h", "x")
+        assert "7 wait" in ui.screen_text()
+    assert len(made.study.reviewing.all()) == 1
+
+
+async def test_a_sample_is_drawn(made, rita, running):
+    async with running(rita) as ui:
+        await ui.press("exclamation_mark", "s", "ctrl+u")
+        await ui.type("3 5 interview")
+        await ui.press("enter")
+        assert "3 wait" in ui.screen_text()
+        assert "sample of 3, seed 5, by interview" in ui.screen_text()
+
+
+async def test_a_coding_is_shown_in_its_transcript_and_escape_comes_back(made, rita, running):
+    async with running(rita) as ui:
+        await ui.press("exclamation_mark", "n", "enter")
+        assert ui.desk.interview.title == "music_KF"
+        await ui.press("escape")
+        assert "2 of 8" in ui.screen_text()
+
+
+async def test_the_author_answers_recodes_keeps_and_opens_again(made, rita, running):
+    first, second, *_rest = rita.reviewing.excerpts(Filter())
+    rita.reviewing.judge([first], Verdict.PROPOSE, "Bedre.", made.money)
+    rita.reviewing.judge([second], Verdict.QUESTION, "Hvorfor?")
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.press("ampersand")
+        assert "2 wait for you" in ui.screen_text()
+        assert "Rita proposes another code: penger: Bedre." in ui.screen_text()
+        await ui.press("y")
+        assert "1 waits for you" in ui.screen_text()
+        await ui.press("r")
+        await ui.type("Fordi.")
+        await ui.press("ctrl+s")
+        assert "↳ Kari: Fordi." in ui.screen_text()
+        await ui.press("n", "enter")
+        assert "Nothing waits" in ui.screen_text()
+        await ui.press("a", "j", "o", "u")
+        outcomes = sorted(one.outcome for one in made.study.reviewing.all())
+        assert outcomes == [Outcome.KEPT, Outcome.RECODED]
+        assert made.study.reviewing.excerpt(first).coding.code_id == made.money
+
+
+async def test_a_copy_is_taken_in_and_the_reviews_are_summed_up_and_written(made, running, tmp_path):
+    copy = tmp_path / "copy.qualcode"
+    made.study.copy_to(copy)
+    with Study.open(copy, RITA) as study:
+        study.reviewing.judge(study.reviewing.excerpts(Filter())[:2], Verdict.AGREE)
+    async with running(made.study) as ui:
+        await ui.press("ampersand", "t")
+        await ui.type("copy")
+        await ui.press("enter")
+        assert "reviews 2" in ui.said()[-1]
+        await ui.press("s", "b", "b")
+        assert "by interview" in ui.screen_text()
+        assert ["music_KF", "4", "1", "1"] in [line.split()[:4] for line in ui.screen_text().splitlines()]
+        await ui.press("x", "enter")
+        assert "Wrote" in ui.said()[-1]
+    written = (tmp_path / "exports" / "reviews_by_interview.csv").read_text("utf-8-sig")
+    assert written.splitlines()[0].startswith("interview,codings,reviewed,agree")
