@@ -74,8 +74,9 @@ class SummaryPage(RowsPage):
         reviewing, by = self.study.reviewing, self.by
 
         def take(found: list[Tally]) -> None:
-            self._tallies = found
-            self.fill([self._row(one) for one in found])
+            # What has been looked at comes first; the rest is there to see how much is left.
+            self._tallies = sorted(found, key=lambda one: -one.reviewed)
+            self.fill([self._row(one) for one in self._tallies])
 
         self.desk.worker.read(lambda: reviewing.summary(by), take, key=f"summary-{id(self)}")
 

@@ -174,9 +174,9 @@ class JudgingPage(Page):
         colors = palette(self.app).with_looks(self.desk.looks)
         ink = colors.code(shown.excerpt.coding.code_id) + Style(underline=colors.plain)
         text = Text()
-        text.append(displayed(shown.before), self._muted)
-        text.append(displayed(shown.excerpt.text), ink)
-        text.append(displayed(shown.after), self._muted)
+        text.append(_lines(shown.before), self._muted)
+        text.append(_lines(shown.excerpt.text), ink)
+        text.append(_lines(shown.after), self._muted)
         for review in shown.reviews:
             text.append("\n\n").append_text(self._said(review))
         return text
@@ -225,6 +225,10 @@ class JudgingPage(Page):
         text.append(place, "bold").append(f"  ■ {self.shown.excerpt.code_path}")
         said = self.judged.get(self.shown.excerpt.coding.id)
         return text, verdict_word(said) if said else ""
+
+
+def _lines(text: str) -> str:
+    return "\n".join(map(displayed, text.split("\n")))
 
 
 def verdict_word(verdict: Verdict) -> str:
