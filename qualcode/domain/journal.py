@@ -20,8 +20,10 @@ class Entry(Record):
     """The action's name, e.g. `code-passages`; its sentence is made when it is shown."""
     params: Mapping[str, object] = field(default_factory=dict)
     """What the sentence needs: names and counts as they were then."""
-    coder: str
+    coder_id: int
     """Who did it."""
+    coder: str
+    """That person's name."""
     created: str
     """When, UTC."""
     undoes: int | None = None

@@ -32,6 +32,16 @@ class Activity:
             )
         }
 
+    def last_coded(self) -> dict[int, str]:
+        """Give, by interview, when its newest coding was made."""
+        return dict(
+            self._database.rows(
+                "SELECT r.interview_id, n.last FROM"
+                " (SELECT revision_id, max(created) AS last FROM coding GROUP BY revision_id) n"
+                " JOIN revision r ON r.id = n.revision_id WHERE r.current = 1"
+            )
+        )
+
     def recent_codes(self, coder_id: int, limit: int) -> list[int]:
         """Give the ids of the codes that a coder used of late, the last used first."""
         return [

@@ -19,7 +19,7 @@ REDO = "redo"
 """The name of the action that takes an undoing back."""
 
 _SELECT = (
-    "SELECT e.id, e.uuid, e.action, e.params, c.name, e.created, e.undoes, e.redoes, e.undone"
+    "SELECT e.id, e.uuid, e.action, e.params, e.coder_id, c.name, e.created, e.undoes, e.redoes, e.undone"
     " FROM entry e JOIN coder c ON c.id = e.coder_id"
 )
 
@@ -166,9 +166,10 @@ def _entry(row: Row) -> Entry:
         uuid=row[1],
         action=row[2],
         params=json.loads(row[3]),
-        coder=row[4],
-        created=row[5],
-        undoes=row[6],
-        redoes=row[7],
-        undone=bool(row[8]),
+        coder_id=row[4],
+        coder=row[5],
+        created=row[6],
+        undoes=row[7],
+        redoes=row[8],
+        undone=bool(row[9]),
     )

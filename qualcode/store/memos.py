@@ -26,8 +26,15 @@ class Memos:
         self._database = database
 
     def all(self) -> list[Memo]:
-        """Give all memos in the order in which they were written."""
-        return [_memo(row) for row in self._database.rows(f"{_SELECT} ORDER BY m.id")]
+        """Give the memos in the order of writing, but for those left behind by a corrected text."""
+        return [
+            _memo(row)
+            for row in self._database.rows(
+                f"{_SELECT} LEFT JOIN coding c ON c.id = m.coding_id"
+                " LEFT JOIN revision v ON v.id = c.revision_id"
+                " WHERE coalesce(r.current, v.current, 1) = 1 ORDER BY m.id"
+            )
+        ]
 
     def by_id(self, memo_id: int) -> Memo:
         """Give a memo.

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from qualcode.study.history import History
     from qualcode.study.importing import Importing
     from qualcode.study.keeping import Keeping
+    from qualcode.study.memo_reading import MemoReading
     from qualcode.study.passages import Passages
     from qualcode.study.reviewing import Reviewing
     from qualcode.study.safety import Safety
@@ -197,6 +198,13 @@ class Study:
         from qualcode.study.passages import Passages  # noqa: PLC0415
 
         return Passages(self.context)
+
+    @cached_property
+    def memos(self) -> MemoReading:
+        """All memos with what they stand on."""
+        from qualcode.study.memo_reading import MemoReading  # noqa: PLC0415
+
+        return MemoReading(self.context)
 
     @cached_property
     def codebook(self) -> CodebookEditing:

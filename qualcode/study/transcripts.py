@@ -63,6 +63,10 @@ class Transcripts:
             for interview_id, (codings, turns) in self._project.activity.progress().items()
         }
 
+    def last_coded(self) -> dict[int, str]:
+        """Tell when the newest coding of each interview was made, by its id."""
+        return self._project.activity.last_coded()
+
     def labels(self, interview_id: int | None = None) -> list[Label]:
         """Give the speaker labels of one interview, or of all."""
         return self._project.labels.all() if interview_id is None else self._project.labels.of(interview_id)

@@ -10,7 +10,7 @@ import pytest
 from qualcode.domain.coder import Identity
 from qualcode.domain.identity import new_uuid
 from qualcode.errors import ConflictError, NotFoundError
-from qualcode.study import sentences
+from qualcode.study import Study, sentences
 
 STUDY = Path(sentences.__file__).parent
 BO = Identity(uuid=new_uuid(), name="Bo")
@@ -55,3 +55,18 @@ def test_what_was_set_is_named_in_the_language_in_use(made, monkeypatch):
     monkeypatch.setattr("qualcode.i18n.gettext", lambda sentence: said.get(sentence, sentence))
     (entry,) = made.study.history.log(1)
     assert str(made.study.history.sentence(entry)) == "satte dato for one til 2025-03-14"
+
+
+def test_actions_are_taken_back_to_a_point_and_only_ones_own(made, reopened):
+    made.code(made.first, "Tillit", "tillit")
+    middle = made.study.history.log(1)[0].id
+    made.code(made.second, "Penger", "tid")
+    with Study.open(made.study.path, BO) as other, pytest.raises(ConflictError, match="no action of yours"):
+        other.history.undo_to(middle)
+    assert made.study.history.undo_to(middle).message.text() == "Took back 2 actions."
+    assert made.keys() == {}
+    with pytest.raises(ConflictError, match="no action of yours"):
+        made.study.history.undo_to(middle)
+    made.study.history.redo()
+    made.study.history.redo()
+    assert made.keys() == {"tillit": 1, "tid": 1}

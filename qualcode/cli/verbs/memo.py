@@ -83,6 +83,33 @@ def listing(session: Session, target: str, name: str, form: str) -> None:
     )
 
 
+@command.verb("all", gettext("List the memos on everything, the newest first."), reads=True)
+@click.option("--text", default="", metavar="WORDS", help=gettext("Only those with these words."))
+@click.option(
+    "--on", "kind", type=click.Choice([target.value for target in MemoTarget]), help=gettext("Only on such.")
+)
+@format_option
+def everything(session: Session, text: str, kind: str | None, form: str) -> None:
+    """List all memos."""
+    found = session.study().memos.all(text, MemoTarget(kind) if kind else None)
+    show(
+        ["number", "on", "where", "coder", "created", "text", "quote"],
+        [
+            [
+                one.memo.id,
+                one.memo.target.value,
+                one.where,
+                one.coder,
+                one.memo.created,
+                one.memo.text,
+                one.quote,
+            ]
+            for one in found
+        ],
+        form,
+    )
+
+
 @command.verb("delete", gettext("Delete the memo with this number."))
 @click.argument("number", type=int)
 def delete(session: Session, number: int) -> None:

@@ -1,6 +1,8 @@
-"""`qualcode undo`: take back the last action."""
+"""`qualcode undo`: take back the last action, or all back to one."""
 
 from __future__ import annotations
+
+import click
 
 from qualcode.cli.options import verb
 from qualcode.cli.session import Session
@@ -9,6 +11,10 @@ from qualcode.i18n import gettext
 
 
 @verb("undo", gettext("Take back your last action; qualcode redo does it again."))
-def command(session: Session) -> None:
+@click.option(
+    "--to", type=int, metavar="ENTRY", help=gettext("Take back all of yours back to this entry of the log.")
+)
+def command(session: Session, to: int | None) -> None:
     """Undo, and say what was undone."""
-    say(session.study(writes=True).history.undo().message)
+    history = session.study(writes=True).history
+    say((history.undo() if to is None else history.undo_to(to)).message)

@@ -96,6 +96,9 @@ COMMANDS: tuple[Command, ...] = (
         message("Review codings, one after the other: agree, question, propose"),
     ),
     Go("judged", "ampersand f12", message("What reviewers said: answer, recode, decide")),
+    Go("documents", "asterisk", message("Documents: size, progress, last touched")),
+    Go("memos", "apostrophe", message("Memos on everything: browse, search, jump to")),
+    Go("history", "quotation_mark", message("History: who did what, and undoing back to a point")),
     Go("cases", "Y", message("Cases: make, rename, merge, delete")),
     OnInterview(
         "interview", "e", message("Its title, case, date, language; new text; delete"), message("Edit")

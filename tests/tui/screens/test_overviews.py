@@ -1,0 +1,74 @@
+"""Documents, memos and history by keys."""
+
+from __future__ import annotations
+
+from qualcode.domain.filters import Filter
+from qualcode.domain.memo import MemoTarget
+
+
+def lines(ui):
+    return [line.split() for line in ui.screen_text().splitlines()]
+
+
+async def test_documents_show_size_progress_and_open(made, running):
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.press("asterisk")
+        assert "3 interviews" in ui.screen_text()
+        assert ["music_KF", "music", "3", "22", "4"] in [line[:5] for line in lines(ui)]
+        await ui.press("s")
+        assert "least coded first" in ui.screen_text()
+        assert next(line[0] for line in lines(ui) if "music" in line or "bio" in line) == "music_KF"
+        await ui.press("G", "enter")
+        assert ui.app.screen is ui.app.get_default_screen()
+        assert ui.desk.interview.title in ("bio_KM", "music_PB")
+
+
+async def test_memos_are_searched_edited_and_jumped_to(made, running):
+    coding = made.study.passages
+    document = made.study.transcripts.document(made.study.transcripts.interview("music_PB").id)
+    number = next(one.id for one in document.codings if one.code_id == made.money)
+    coding.write_memo(MemoTarget.CODING, number, "Om budsjettet.")
+    coding.write_memo(MemoTarget.CODE, made.trust, "For vid?")
+    coding.write_memo(MemoTarget.PROJECT, None, "Plan for uka.")
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.press("apostrophe")
+        assert "3 memos" in ui.screen_text()
+        await ui.press("slash")
+        await ui.type("budsj")
+        await ui.press("enter")
+        assert "1 memo" in ui.screen_text()
+        assert "«Penger først»" in ui.screen_text()
+        await ui.press("e")
+        await ui.type(" Ja")
+        await ui.press("ctrl+s", "enter")
+        assert ui.desk.interview.title == "music_PB"
+        assert ui.selected() == "Penger først"
+        await ui.press("escape")
+        assert "Om budsjettet. Ja" in ui.screen_text()
+        await ui.press("slash", "ctrl+u", "enter", "t", "t", "t", "t")
+        assert "on a code" in ui.screen_text()
+        assert "1 memo" in ui.screen_text()
+        await ui.press("d")
+        assert "0 memos" in ui.screen_text()
+        await ui.press("u", "a")
+        await ui.type("Til veileder.")
+        await ui.press("ctrl+s")
+    assert {one.memo.text for one in made.study.memos.all()} == {
+        "Om budsjettet. Ja",
+        "For vid?",
+        "Plan for uka.",
+        "Til veileder.",
+    }
+
+
+async def test_history_takes_back_to_a_point_and_does_again(made, running):
+    before = len(made.study.reading.ids(Filter()))
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.press("quotation_mark", "j", "j")
+        assert "back to here: 3 actions" in ui.screen_text()
+        await ui.press("b", "y")
+        assert ui.said()[-1] == "Took back 3 actions."
+        assert "(undone)" in ui.screen_text()
+        assert len(made.study.reading.ids(Filter())) == before - 3
+        await ui.press("U", "U", "U")
+        assert len(made.study.reading.ids(Filter())) == before
