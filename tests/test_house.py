@@ -29,6 +29,10 @@ HEAVY = (
     "jinja2",
     "yaml",
     "docx",
+    "lxml",
+    "pypdf",
+    "striprtf",
+    "webvtt",
 )
 
 
@@ -206,6 +210,10 @@ def test_reading_loads_neither_a_screen_nor_pandas(sample, verb):
         "jinja2",
         "yaml",
         "docx",
+        "lxml",
+        "pypdf",
+        "striprtf",
+        "webvtt",
     }
     assert loaded(*verb, "--project", str(sample)) & heavy == set()
 

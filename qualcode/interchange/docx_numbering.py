@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from qualcode.interchange.blocks import BULLET
 from qualcode.interchange.docx_text import attribute, find, members
+from qualcode.interchange.numerals import number_in, numeral
 
-BULLET: Final = "-"
-"""What stands for every kind of bullet."""
-_ROMAN: Final = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
+_STYLES: Final = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I", "none": ""}
+"""Word's names for ways of writing numbers; any other is written in figures."""
 
 
 class Numbering:
@@ -33,7 +31,7 @@ class Numbering:
     def _learn(self, element: Any) -> None:
         for abstract in members(element, "abstractNum"):
             for level in members(abstract, "lvl"):
-                self._levels[attribute(abstract, "abstractNumId"), _number(attribute(level, "ilvl"), 0)] = (
+                self._levels[attribute(abstract, "abstractNumId"), number_in(attribute(level, "ilvl"), 0)] = (
                     level
                 )
         for number in members(element, "num"):
@@ -42,7 +40,7 @@ class Numbering:
             for override in members(number, "lvlOverride"):
                 start = attribute(find(override, "startOverride"), "val")
                 if start.isdecimal():
-                    self._restart[list_id, _number(attribute(override, "ilvl"), 0)] = int(start)
+                    self._restart[list_id, number_in(attribute(override, "ilvl"), 0)] = int(start)
 
     def marker(self, list_id: str, level: int) -> str:
         """Give what stands before the next paragraph of a list: `-`, `1.`, `a)`, `A2.`."""
@@ -59,7 +57,7 @@ class Numbering:
     def _count(self, abstract: str, list_id: str, level: int, definition: Any) -> dict[int, int]:
         counts = self._counts.setdefault(abstract, {})
         restart = self._restart.pop((list_id, level), None)
-        start = _number(attribute(find(definition, "start"), "val"), 1)
+        start = number_in(attribute(find(definition, "start"), "val"), 1)
         if restart is not None:
             counts[level] = restart
         else:
@@ -70,28 +68,5 @@ class Numbering:
 
     def _shown(self, abstract: str, level: int, counts: dict[int, int]) -> str:
         definition = self._levels.get((abstract, level))
-        count = counts.get(level, _number(attribute(find(definition, "start"), "val"), 1))
-        return numeral(count, attribute(find(definition, "numFmt"), "val"))
-
-
-def numeral(count: int, style: str) -> str:
-    """Write a number in one of Word's styles; in figures where the style is another."""
-    if style in ("lowerLetter", "upperLetter") and count > 0:
-        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-        return letter if style == "lowerLetter" else letter.upper()
-    if style in ("lowerRoman", "upperRoman") and 0 < count < 4000:
-        roman = _roman(count)
-        return roman if style == "lowerRoman" else roman.upper()
-    return "" if style == "none" else str(count)
-
-
-def _roman(count: int) -> str:
-    written = ""
-    for value, letters in _ROMAN:
-        written += letters * (count // value)
-        count %= value
-    return written
-
-
-def _number(text: str, otherwise: int) -> int:
-    return int(text) if text.isdecimal() and len(text) < 6 else otherwise
+        count = counts.get(level, number_in(attribute(find(definition, "start"), "val"), 1))
+        return numeral(count, _STYLES.get(attribute(find(definition, "numFmt"), "val"), "1"))

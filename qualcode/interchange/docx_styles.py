@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from qualcode.interchange.docx_text import attribute, find, members, tag
+from qualcode.interchange.style_names import heading_level
 
-_HEADING: Final = re.compile(r"(?:heading|overskrift|rubrik|überschrift)\s*(\d)")
-_TITLES: Final = ("title", "tittel", "titel")
 _BODY: Final = 9
 """Word's outline level of what is no heading."""
 
@@ -67,10 +65,8 @@ class Styles:
 
 
 def _named(name: str, manner: Manner) -> Manner:
-    if name in _TITLES:
-        return replace(manner, heading=1)
-    if match := _HEADING.match(name):
-        return replace(manner, heading=max(int(match[1]), 1))
+    if level := heading_level(name):
+        return replace(manner, heading=level)
     if name.startswith("toc "):
         return replace(manner, contents=True)
     if name.startswith(("list bullet", "list number")) and not manner.list_id:

@@ -14,6 +14,7 @@ from typing import Final
 
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message, messages
+from qualcode.interchange.kinds import kind_of
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,14 +22,6 @@ _MARKS: Final = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_OTHER_FORMATS: Final = (
-    (b"PK\x03\x04", message("a ZIP archive or an office document")),
-    (b"%PDF-", message("a PDF")),
-    (b"{\\rtf", message("an RTF document")),
-    (b"\xd0\xcf\x11\xe0", message("an old Word document")),
-    (b"\x89PNG", message("a picture")),
-    (b"\xff\xd8\xff", message("a picture")),
 )
 _WESTERN: Final = frozenset("æøåÆØÅäöüÄÖÜßéèêëáàâãíìîïóòôõúùûçñÉÈÊËÁÀÂÍÓÔÚÇÑðþÐÞŒœ–—‘’‚“”„«»…•·§°½¼€£´©®× ")
 _CAPITAL_WITHIN: Final = re.compile(r"(?<=[a-zæøåäöü])[À-ÖØ-ÞŒ]")
@@ -77,9 +70,9 @@ def decode(
     for mark, marked in _MARKS:
         if data.startswith(mark):
             return _checked(_strict(data[len(mark) :], name, marked), name, hint)
-    for start, what in _OTHER_FORMATS:
-        if data.startswith(start):
-            raise _no_text(name, hint, message("it is {what}", what=what))
+    kind = kind_of(data)
+    if kind is not None and not kind.text:
+        raise _no_text(name, hint, message("it is {what}", what=kind.what))
     found = _utf8(data) or _unmarked_utf16(data)
     if found is None and b"\x00" in data:
         raise _no_text(name, hint, message("it holds NUL bytes"))

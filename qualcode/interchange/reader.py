@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from qualcode.domain.record import Record
+from qualcode.domain.segment_map import SegmentMap
 from qualcode.i18n import Message
 from qualcode.interchange.facts import Facts
 
@@ -33,7 +34,9 @@ class Extracted(Record):
     data: bytes = field(repr=False)
     """The file's bytes."""
     text: str
-    """The text as decoded or extracted; positions in the original are code points into it."""
+    """The text as decoded or extracted."""
+    segments: SegmentMap | None = None
+    """The map from the decoded text to it, where positions in the original count in that text; else none."""
     encoding: str
     """The encoding it was read with; empty where the format has its own."""
     encoding_sure: bool = True

@@ -8,14 +8,25 @@ from typing import Final
 from qualcode.errors import ImportFileError
 from qualcode.i18n import message
 from qualcode.interchange.docx_reader import DocxReader
+from qualcode.interchange.html_reader import HtmlReader
+from qualcode.interchange.kinds import refuse_other
 from qualcode.interchange.loading import load
+from qualcode.interchange.odt_reader import OdtReader
+from qualcode.interchange.pdf_reader import PdfFileReader
 from qualcode.interchange.reader import Extracted, Reader
+from qualcode.interchange.rtf_reader import RtfReader
+from qualcode.interchange.subtitle_reader import SubtitleReader
 from qualcode.interchange.text_reader import TextReader
 
 READERS: Final[tuple[Reader, ...]] = (
     TextReader((".txt", ".text"), "text/plain"),
     TextReader((".md", ".markdown"), "text/markdown"),
     DocxReader(),
+    OdtReader(),
+    RtfReader(),
+    PdfFileReader(),
+    HtmlReader(),
+    SubtitleReader(),
 )
 """All readers; a format joins here."""
 
@@ -50,4 +61,5 @@ def read_transcript(source: Path | bytes, name: str = "", encoding: str | None =
             message("Save it as one of these: {suffixes}.", suffixes=", ".join(suffixes())),
         )
     data, shown = load(source, shown)
+    refuse_other(data, shown, reader.suffixes)
     return reader.read(data, shown, encoding)

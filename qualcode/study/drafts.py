@@ -91,6 +91,8 @@ def draft(path: Path, options: ImportOptions, people: Sequence[PersonRow] = ()) 
             hints=extracted.hints,
         ),
     )
+    if extracted.segments is not None:
+        parsed = parsed.edit(segments=extracted.segments.then(parsed.segments))
     return Draft(
         extracted=extracted,
         parsed=parsed,

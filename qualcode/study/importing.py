@@ -14,7 +14,7 @@ from qualcode.errors import ConflictError, ImportFileError, QualcodeError
 from qualcode.i18n import Message, message
 from qualcode.interchange.facts import Speaker
 from qualcode.interchange.people import PeopleFile, PersonRow, read_people
-from qualcode.interchange.transcripts import readable
+from qualcode.interchange.transcripts import readable, suffixes
 from qualcode.store.action import Action
 from qualcode.store.interviews import Transcript
 from qualcode.study.context import Context
@@ -279,6 +279,6 @@ def expanded(paths: Iterable[Path]) -> Iterable[Path]:
         if not found:
             raise ImportFileError(
                 message("The folder {name} holds no transcript.", name=str(path)),
-                message("Transcripts are .txt, .md and .docx files."),
+                message("Transcripts are files that end in: {suffixes}.", suffixes=", ".join(suffixes())),
             )
         yield from found

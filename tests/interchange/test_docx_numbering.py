@@ -1,7 +1,6 @@
-import pytest
 from lxml import etree
 
-from qualcode.interchange.docx_numbering import Numbering, numeral
+from qualcode.interchange.docx_numbering import Numbering
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -45,17 +44,3 @@ def test_a_list_goes_on_under_another_number_unless_it_starts_again():
 def test_what_is_unknown_is_a_bullet():
     assert numbering("").marker("7", 0) == "-"
     assert Numbering(None).marker("1", 3) == "-"
-
-
-@pytest.mark.parametrize(
-    ("count", "style", "written"),
-    [
-        (3, "decimal", "3"),
-        (28, "lowerLetter", "bb"),
-        (4, "upperRoman", "IV"),
-        (1999, "lowerRoman", "mcmxcix"),
-        (0, "lowerLetter", "0"),
-    ],
-)
-def test_numerals(count, style, written):
-    assert numeral(count, style) == written

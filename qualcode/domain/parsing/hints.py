@@ -1,4 +1,4 @@
-"""Turns that a file's own structure shows, such as the rows of a table; they are beyond doubt."""
+"""Turns that a file itself shows, such as rows of a table or voices of subtitles; they are beyond doubt."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def add_hints(labels: Labels, found: Hinted) -> None:
         ruling = Ruling(
             name=names[opening.key],
             verdict=Verdict.JOINT if joint else Verdict.SPEAKER,
-            reason=message("The file's own table says who speaks."),
+            reason=message("The file itself says who speaks."),
             sure=True,
             parts=shown,
             lines=(number,),

@@ -1,4 +1,4 @@
-"""Tables of a Word document: a transcript with a column for speakers, or something else.
+"""Tables of a document: a transcript with a column for speakers, or something else.
 
 A table is taken for a transcript only where that is beyond doubt: its heading says so, or its speakers come
 back and take turns. Any other table becomes lines, and the parser judges them as it judges all lines.

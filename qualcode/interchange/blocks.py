@@ -1,0 +1,106 @@
+"""What every document with a structure becomes: paragraphs, headings, lists, tables as the parser reads them.
+
+Headings become lines with `#`, items of lists keep the bullet or number that was shown, and a table with a
+column for speakers becomes turns, of which the places are handed on as sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from qualcode.interchange.reader import SpeakerHint
+from qualcode.interchange.tables import Row, TableTurn, table_line, table_turns
+
+BULLET: Final = "-"
+"""What stands for every kind of bullet."""
+_DEEPEST: Final = 6
+"""The lowest level of a heading."""
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Collects the blocks of a document in their order."""
+
+    hints: list[SpeakerHint] = field(default_factory=list)
+    """The turns found so far."""
+    _pieces: list[str] = field(default_factory=list)
+    _length: int = 0
+    _tight: bool = False
+    """Whether the last block is an item of a list."""
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self._pieces)
+
+    def paragraph(self, text: str) -> None:
+        """Add a paragraph; its own line breaks stay."""
+        if bare := _stripped(text):
+            self._add(bare)
+
+    def heading(self, text: str, level: int, marker: str = "") -> None:
+        """Add a heading in one line.
+
+        Args:
+            text: Its words.
+            level: How deep it stands, from 1.
+            marker: The number shown before it; a bullet is left out.
+        """
+        words = " ".join(text.split())
+        if words:
+            number = "" if marker in ("", BULLET) else f"{marker} "
+            self._add(f"{'#' * min(level, _DEEPEST)} {number}{words}")
+
+    def item(self, text: str, marker: str) -> None:
+        """Add an item of a list, right below the one before it.
+
+        Args:
+            text: Its words.
+            marker: The bullet or number shown before it; empty for none.
+        """
+        if bare := _stripped(text):
+            self._add(f"{marker} {bare}".lstrip(), tight=True)
+
+    def turn(self, label: str, text: str, time: str = "") -> None:
+        """Add a turn of which the document's structure says who speaks it.
+
+        Args:
+            label: The speaker's label, without its colon.
+            text: What is said.
+            time: The time code, without brackets.
+        """
+        before = f"[{time}] {label}:" if time else f"{label}:"
+        start = self._add(f"{before} {text}".rstrip())
+        body = min(start + len(before) + 1, self._length)
+        self.hints.append(SpeakerHint(start=start, body=body, end=self._length, label=label))
+
+    def table(self, rows: Sequence[Row]) -> None:
+        """Add a table: turns where it has a column for speakers, else a line for each row."""
+        turns = table_turns(rows)
+        for turn in turns or ():
+            self._row(turn)
+        if turns is None:
+            for row in rows:
+                if line := table_line(row):
+                    self._add(line)
+
+    def _row(self, turn: TableTurn) -> None:
+        if turn.speaker:
+            self.turn(turn.speaker, turn.text, turn.time)
+        elif turn.text:
+            self._add(turn.text)
+
+    def _add(self, text: str, *, tight: bool = False) -> int:
+        """Add a block, after an empty line or, between items of a list, right below; tell where it starts."""
+        between = "" if not self._pieces else "\n" if tight and self._tight else "\n\n"
+        start = self._length + len(between)
+        self._pieces += (between, text)
+        self._length = start + len(text)
+        self._tight = tight
+        return start
+
+
+def _stripped(text: str) -> str:
+    return "\n".join(line.strip() for line in text.split("\n")).strip()
