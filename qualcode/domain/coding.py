@@ -53,6 +53,8 @@ class Excerpt(Record):
     """The case's key."""
     turn: int
     """The number of the turn in which the coding starts, or of the last before it; 0 before the first."""
+    time: int | None = None
+    """The time code of that turn, in milliseconds from the recording's start."""
     participants: tuple[str, ...]
     """The pseudonyms of those to whom the coding belongs; empty where it belongs to nobody."""
     roles: tuple[str, ...]

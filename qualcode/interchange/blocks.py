@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from qualcode.domain.parsing.lines import read_lines
+from qualcode.domain.parsing.wrapping import detect
 from qualcode.interchange.reader import SpeakerHint
 from qualcode.interchange.tables import Row, TableTurn, table_line, table_turns
 
@@ -29,16 +31,39 @@ class Blocks:
     _length: int = 0
     _tight: bool = False
     """Whether the last block is an item of a list."""
+    _lines: list[int] = field(default_factory=list)
+    """Which pieces part a paragraph from one right before it."""
+    _parted: bool = True
+    """Whether anything stands between the last paragraph and what comes next."""
+    _empty: int = 0
+    """How many empty paragraphs there are."""
 
     @property
     def text(self) -> str:
-        """The text so far."""
-        return "".join(self._pieces)
+        """The text so far.
+
+        Paragraphs are separated by empty lines. Where each is one line of a hard-wrapped text, as when a text
+        file was pasted in, only its own empty paragraphs are: then its lines can be joined again.
+        """
+        if self.hints or not self._empty or not self._lines:
+            return "".join(self._pieces)
+        lines = self._pieces.copy()
+        for place in self._lines:
+            lines[place] = "\n"
+        text = "".join(lines)
+        return text if detect(read_lines(text)).wrapped else "".join(self._pieces)
 
     def paragraph(self, text: str) -> None:
-        """Add a paragraph; its own line breaks stay."""
-        if bare := _stripped(text):
-            self._add(bare)
+        """Add a paragraph; its own line breaks stay. An empty one counts where lines are hard-wrapped."""
+        bare = _stripped(text)
+        if not bare:
+            self._empty += 1
+            self._parted = True
+            return
+        if not self._parted:
+            self._lines.append(len(self._pieces))
+        self._add(bare)
+        self._parted = False
 
     def heading(self, text: str, level: int, marker: str = "") -> None:
         """Add a heading in one line.
@@ -99,6 +124,7 @@ class Blocks:
         self._pieces += (between, text)
         self._length = start + len(text)
         self._tight = tight
+        self._parted = True
         return start
 
 

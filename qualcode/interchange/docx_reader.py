@@ -40,12 +40,13 @@ class DocxReader:
         body = document.element.body
         blocks = Blocks()
         _write(blocks, body, Styles(document.styles.element), Numbering(_numbering(document)))
-        if not blocks.text.strip():
+        text = blocks.text
+        if not text.strip():
             raise holds_no_text(name)
         return Extracted(
             name=name,
             data=data,
-            text=blocks.text,
+            text=text,
             encoding="",
             media=_MEDIA,
             hints=tuple(blocks.hints),
@@ -59,7 +60,7 @@ def _write(blocks: Blocks, body: Any, styles: Styles, numbering: Numbering) -> N
             blocks.table([[_cell(cell) for cell in members(row, "tc")] for row in members(block, "tr")])
             continue
         manner, text = styles.manner(block), words(block)
-        if not text.strip() or manner.contents:
+        if manner.contents:
             continue
         marker = numbering.marker(manner.list_id, manner.list_level) if manner.list_id else ""
         if manner.heading:

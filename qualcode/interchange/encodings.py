@@ -125,7 +125,7 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 
 def _unmarked_utf16(data: bytes) -> Decoded | None:
     even, odd = data[0::2].count(0), data[1::2].count(0)
-    if len(data) % 2 or even + odd < len(data) // 20 or min(even, odd) > max(even, odd) // 50:
+    if len(data) % 2 or even + odd < max(len(data) // 20, 1) or min(even, odd) > max(even, odd) // 50:
         return None
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     try:

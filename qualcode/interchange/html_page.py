@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 from qualcode.i18n import Message, message
 from qualcode.interchange.blocks import BULLET, Blocks
 from qualcode.interchange.numerals import number_in, numeral
-from qualcode.interchange.tables import table_turns
+from qualcode.interchange.tables import Row, table_turns
 
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _AROUND_BREAKS: Final = re.compile(r"[ \t]*\n[ \t]*")
@@ -53,6 +53,10 @@ _BLOCKS: Final = frozenset(
         *("th", "thead", "tr"),
     )
 )
+_SHORT: Final = 40
+"""The most characters of what may be a speaker or a heading in the first column of a table."""
+_DEFINED: Final = ("dt", "dd")
+"""What a list of definitions holds; lxml nests those that the page does not close."""
 _FOOTNOTES: Final = message("Its footnotes are left out.")
 _MARGINS: Final = message("Its page headers and footers are left out.")
 _CHANGES: Final = message("Its tracked changes are read as accepted.")
@@ -63,22 +67,26 @@ class HtmlPage:
 
     Args:
         flat: Whether tables and definitions are nothing but paragraphs: inside the cells of a table.
+        without: The names of further elements that are left out.
     """
 
-    def __init__(self, *, flat: bool = False) -> None:
+    def __init__(self, *, flat: bool = False, without: Collection[str] = ()) -> None:
         self.blocks = Blocks()
         """The blocks so far."""
         self.notes: list[Message] = []
         """What was left out, in order, each once."""
         self._flat = flat
+        self._without = without
         self._words: list[str] = []
+        self._kept = False
+        """Whether line ends in the text are line breaks."""
         self._heading = 0
         self._marker: str | None = None
 
     def walk(self, element: Any) -> None:
         """Take in an element with all that is in it, but not the words behind it."""
         name = element.tag
-        if not isinstance(name, str) or name in _UNSEEN or self._left_out(element):
+        if not isinstance(name, str) or name in _UNSEEN or name in self._without or self._left_out(element):
             return
         if name == "br":
             self._words.append("\n")
@@ -93,11 +101,20 @@ class HtmlPage:
         elif name in _BLOCKS:
             self._block(element)
         else:
-            self._inside(element)
+            self.inside(element)
 
     def finish(self) -> None:
         """Take in the words that no block has closed."""
         self._flush()
+
+    def inside(self, element: Any) -> None:
+        """Take in what is in an element."""
+        before, self._kept = self._kept, self._kept or element.tag == "pre"
+        self._say(element.text)
+        for child in element:
+            self.walk(child)
+            self._say(child.tail)
+        self._kept = before
 
     def _left_out(self, element: Any) -> bool:
         if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
@@ -113,21 +130,14 @@ class HtmlPage:
             self.notes.append(note)
         return note is not None
 
-    def _inside(self, element: Any, *, kept: bool = False) -> None:
-        kept = kept or element.tag == "pre"
-        self._say(element.text, kept=kept)
-        for child in element:
-            self.walk(child)
-            self._say(child.tail, kept=kept)
-
-    def _say(self, text: str | None, *, kept: bool) -> None:
+    def _say(self, text: str | None) -> None:
         if text:
-            self._words.append(text if kept else _BLANKS.sub(" ", text))
+            self._words.append(text if self._kept else _BLANKS.sub(" ", text))
 
     def _block(self, element: Any, *, heading: int = 0) -> None:
         self._flush()
         before, self._heading = self._heading, heading or self._heading
-        self._inside(element)
+        self.inside(element)
         self._flush()
         self._heading = before
 
@@ -148,36 +158,41 @@ class HtmlPage:
     def _list(self, element: Any, *, ordered: bool) -> None:
         self._flush()
         count = number_in(element.get("start") or "", 1)
+        self._say(element.text)
         for child in element:
-            if child.tag != "li":
+            if child.tag == "li":
+                count = number_in(child.get("value") or "", count)
+                style = element.get("type") or "1"
+                self._flush()
+                self._marker = f"{numeral(count, style)}." if ordered else BULLET
+                self._block(child)
+                self._marker = None
+                count += 1
+            else:
                 self.walk(child)
-                continue
-            count = number_in(child.get("value") or "", count)
-            style = element.get("type") or "1"
-            self._flush()
-            self._marker = f"{numeral(count, style)}." if ordered else BULLET
-            self._block(child)
-            self._marker = None
-            count += 1
+            self._say(child.tail)
+        self._flush()
 
     def _table(self, element: Any) -> None:
         self._flush()
         rows = [[_cell(cell) for cell in row if cell.tag in ("td", "th")] for row in _rows(element)]
-        layout = any(len(row) < 2 or any("\n\n" in cell for cell in row) for row in rows)
-        if layout and table_turns(rows) is None:
+        plain = _for_layout(rows) and table_turns(rows) is None
+        if plain or not _holds(rows, element, "caption"):
             self._block(element)
-        else:
-            self.blocks.table(rows)
+            return
+        for caption in element.findall("caption"):
+            self._block(caption)
+        self.blocks.table(rows)
 
     def _definitions(self, element: Any) -> None:
         self._flush()
         rows: list[list[str]] = []
-        for child in element.iter("dt", "dd"):
+        for child in element.iter(*_DEFINED):
             if child.tag == "dt":
-                rows.append([_cell(child), ""])
+                rows.append([_cell(child, _DEFINED), ""])
             elif rows:
-                rows[-1][1] = "\n\n".join(part for part in (rows[-1][1], _cell(child)) if part)
-        if table_turns(rows) is None:
+                rows[-1][1] = "\n\n".join(part for part in (rows[-1][1], _cell(child, _DEFINED)) if part)
+        if table_turns(rows) is None or not _holds(rows, element):
             self._block(element)
         else:
             self.blocks.table(rows)
@@ -192,8 +207,22 @@ def _rows(table: Any) -> Iterator[Any]:
             yield from (row for row in child if row.tag == "tr")
 
 
-def _cell(cell: Any) -> str:
-    page = HtmlPage(flat=True)
-    page.walk(cell)
+def _for_layout(rows: Sequence[Row]) -> bool:
+    """Tell whether a table only places parts of a page: whole texts in cells, and no short first ones."""
+    if any(len(row) < 2 for row in rows):
+        return True
+    texts = any("\n\n" in cell for row in rows for cell in row)
+    return texts and not all(len(row[0]) <= _SHORT and "\n" not in row[0] for row in rows)
+
+
+def _holds(rows: Sequence[Row], element: Any, *aside: str) -> bool:
+    """Tell whether rows hold all words of an element; what stands between cells is in no row."""
+    said = "".join("".join(cell.split()) for row in rows for cell in row)
+    return len(said) == len("".join(_cell(element, aside).split()))
+
+
+def _cell(cell: Any, without: Collection[str] = ()) -> str:
+    page = HtmlPage(flat=True, without=without)
+    page.inside(cell)
     page.finish()
     return page.blocks.text

@@ -46,12 +46,13 @@ class HtmlReader:
         except RecursionError as error:
             raise _too_deep(name) from error
         page.finish()
-        if not page.blocks.text.strip():
+        text = page.blocks.text
+        if not text.strip():
             raise holds_no_text(name)
         return Extracted(
             name=name,
             data=data,
-            text=page.blocks.text,
+            text=text,
             encoding=decoded.encoding,
             encoding_sure=decoded.sure,
             media="text/html",

@@ -53,12 +53,13 @@ class OdtReader:
             raise damaged
         writer = _Writer(OdtStyles((content, part(data, "styles.xml", damaged))))
         writer.write(body)
-        if not writer.blocks.text.strip():
+        text = writer.blocks.text
+        if not text.strip():
             raise holds_no_text(name)
         return Extracted(
             name=name,
             data=data,
-            text=writer.blocks.text,
+            text=text,
             encoding="",
             media=_MEDIA,
             hints=tuple(writer.blocks.hints),

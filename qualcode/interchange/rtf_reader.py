@@ -57,17 +57,18 @@ class RtfReader:
             raise damaged
         try:
             ready = marked(data)
-            text = _words(ready)
+            words = _words(ready)
         except (ValueError, TypeError, LookupError, OverflowError) as error:
             raise damaged from error
         blocks = Blocks()
-        _write(blocks, text)
-        if not blocks.text.strip():
+        _write(blocks, words)
+        text = blocks.text
+        if not text.strip():
             raise holds_no_text(name)
         return Extracted(
             name=name,
             data=data,
-            text=blocks.text,
+            text=text,
             encoding="",
             media="application/rtf",
             hints=tuple(blocks.hints),
@@ -94,14 +95,13 @@ def _write(blocks: Blocks, text: str) -> None:
         before, _, inside = stretch.partition(IN_TABLE)
         if before.strip(f"{FRESH} \n") or CELL not in inside:
             _end_table(blocks, rows)
-        for paragraph in before.split("\n"):
+        if CELL not in inside:
+            before, inside = before + inside, ""
+        for paragraph in before.removesuffix("\n").split("\n"):
             like = _paragraph(blocks, paragraph, like)
-        if CELL in inside:
+        if inside:
             rows.append([_cell(cell) for cell in inside.split(CELL)[:-1]])
             like = ""
-        else:
-            for paragraph in inside.split("\n"):
-                like = _paragraph(blocks, paragraph, like)
     _end_table(blocks, rows)
 
 

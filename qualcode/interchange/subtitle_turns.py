@@ -158,7 +158,8 @@ def _written(text: str, found: Sequence[_Paragraph]) -> Turns:
         glue = ("\n\n" if number else "") + head
         start = length + len(glue) - len(head)
         for first, end, words in paragraph.words:
-            edits.append((at, first, glue))
+            # Two edits, so that nothing put in counts as standing where something else was.
+            edits += [(at, at, glue), (at, first, "")]
             edits += [] if text[first:end] == words else [(first, end, words)]
             length += len(glue) + len(words)
             at, glue = end, ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from qualcode.domain.clock import clock
 from qualcode.domain.code import Code, CodeText
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.coding import Excerpt
@@ -95,6 +96,7 @@ def excerpts_html(excerpts: Iterable[Excerpt], context: ExcerptsContext) -> str:
         inks=inks(codebook, used),
         number_of=numbers(codebook),
         role_name=role_name,
+        clock=clock,
         nobody=_NOBODY.text(),
         words=_words(),
     )

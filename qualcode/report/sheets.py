@@ -27,6 +27,7 @@ _EXCERPT: Final = (
         "role",
         "question",
         "turn",
+        "time",
         "code",
         "code_path",
         "coder",
@@ -51,6 +52,7 @@ def excerpts_sheet(excerpts: Iterable[Excerpt]) -> Sheet:
             _JOINED.join(excerpt.roles),
             excerpt.question,
             excerpt.turn,
+            _seconds(excerpt.time),
             excerpt.code_key,
             excerpt.code_path,
             excerpt.coder,
@@ -63,6 +65,10 @@ def excerpts_sheet(excerpts: Iterable[Excerpt]) -> Sheet:
         for excerpt in excerpts
     )
     return sheet(_EXCERPT, rows, message("Excerpts").text())
+
+
+def _seconds(time: int | None) -> float | None:
+    return None if time is None else time / 1000
 
 
 def people_sheet(
@@ -145,7 +151,7 @@ def turns_sheet(
         rows.append(
             [
                 *(*place, turn.start, turn.body, turn.end),
-                None if turn.time is None else turn.time / 1000,
+                _seconds(turn.time),
                 _JOINED.join(_speaker(name, labels.get(name), participants) for name in turn.labels),
                 _JOINED.join(dict.fromkeys(label.role for label in linked if label.role)),
                 questions.get(question.question, question.number) if question else "",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count, pairwise
 from typing import Final
 
+from qualcode.domain.clock import clock
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.coding import Coding
 from qualcode.domain.document import Document
@@ -142,7 +143,7 @@ class BlockMaker:
             place=place,
             speaker=" + ".join(self.pseudonym(name) for name in turn.labels) if turn else "",
             role=self._role(turn) if turn else "",
-            time=_clock(turn.time) if turn and turn.time is not None else "",
+            time=clock(turn.time) if turn and turn.time is not None else "",
             lines=tuple(tuple(self._pieces(start, end, laid)) for start, end in lines),
             marks=tuple(self._marks(laid)),
             memos=tuple(
@@ -204,8 +205,3 @@ def _letter(number: int) -> str:
 def _shortened(text: str) -> str:
     flat = one_line(text)
     return flat if len(flat) <= 90 else f"{cut(flat, 45)} {flat[-40:].split(' ', 1)[-1]}"
-
-
-def _clock(milliseconds: int) -> str:
-    seconds = milliseconds // 1000
-    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"

@@ -65,7 +65,8 @@ _DETAILS = (
     "SELECT c.id, c.uuid, r.interview_id, c.start, c.end, c.code_id, c.coder_id, c.created, c.turn,"
     " c.speakers_id, c.question_id, i.title, k.key, o.name,"
     f" {_WORDS},"
-    " (SELECT group_concat(text, char(10)) FROM (SELECT text FROM memo WHERE coding_id = c.id ORDER BY id))"
+    " (SELECT group_concat(text, char(10)) FROM (SELECT text FROM memo WHERE coding_id = c.id ORDER BY id)),"
+    " (SELECT time FROM turn WHERE revision_id = c.revision_id AND number = c.turn)"
     " FROM json_each(?) w CROSS JOIN coding c ON c.id = w.value JOIN revision r ON r.id = c.revision_id"
     " JOIN interview i ON i.id = r.interview_id JOIN coder o ON o.id = c.coder_id"
     ' LEFT JOIN "case" k ON k.id = i.case_id ORDER BY w.key'
@@ -197,7 +198,7 @@ class _Context:
     def excerpt(self, row: Row) -> Excerpt:
         """Make an excerpt of a row of `_DETAILS`."""
         (number, uuid, interview_id, start, end, code_id, coder_id, created, *rest) = row
-        (turn, speakers_id, question_id, title, case, coder, text, memo) = rest
+        (turn, speakers_id, question_id, title, case, coder, text, memo, time) = rest
         if code_id not in self._codes:
             self._codes[code_id] = self._code(code_id)
         code_key, code_path = self._codes[code_id]
@@ -219,6 +220,7 @@ class _Context:
             interview=title,
             case=case,
             turn=turn,
+            time=time,
             participants=participants,
             roles=roles,
             labels=labels,

@@ -34,7 +34,7 @@ _PARTICIPANT = ("participant", "role", "interviews", "turns", "words")
 _QUESTION = ("question", "number", "wording", "section")
 _CODE = ("code", "name", "path", "theme", "parent", "depth", "definition", "retired", "codings")
 _EXCERPT = (
-    *("id", "reference", "interview", "case", "turn", "question", "participants", "roles"),
+    *("id", "reference", "interview", "case", "turn", "time", "question", "participants", "roles"),
     *("code", "path", "coder", "created", "start", "end", "text", "memo"),
 )
 
@@ -194,10 +194,10 @@ class Notebook(Study):
             **chosen: The filter.
 
         Returns:
-            One row a coding with the columns `id`, `reference`, `interview`, `case`, `turn` (number),
-            `question` (key), `participants` and `roles` (each a tuple; empty where it belongs to nobody),
-            `code` (key), `path` (names from the theme down), `coder`, `created`, `start`, `end`, `text` and
-            `memo`.
+            One row a coding with the columns `id`, `reference`, `interview`, `case`, `turn` (number), `time`
+            (of the turn, in milliseconds), `question` (key), `participants` and `roles` (each a tuple; empty
+            where it belongs to nobody), `code` (key), `path` (names from the theme down), `coder`, `created`,
+            `start`, `end`, `text` and `memo`.
         """
         return self._excerpts(self.filter(**chosen), sort)
 
@@ -326,6 +326,7 @@ def _excerpt(one: Excerpt) -> dict[str, Any]:
         "interview": one.interview,
         "case": one.case,
         "turn": one.turn,
+        "time": one.time,
         "question": one.question,
         "participants": one.participants,
         "roles": one.roles,

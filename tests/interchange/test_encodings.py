@@ -64,6 +64,10 @@ def test_utf_8_with_a_damaged_byte_stays_utf_8():
     assert not decoded.sure
 
 
+def test_a_few_bytes_without_a_nul_are_no_utf_16():
+    assert decode("blåbær".encode("cp1252"), "a.txt").text == "blåbær"
+
+
 def test_the_encoding_can_be_told():
     assert decode("blåbær".encode("cp1252"), "a.txt", "latin-1").text == "blåbær"
     with pytest.raises(ImportFileError, match="not written in ascii"):

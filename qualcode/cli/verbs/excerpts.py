@@ -11,6 +11,7 @@ from qualcode.cli.listing import FORMS, rendered, room
 from qualcode.cli.options import verb
 from qualcode.cli.session import Session
 from qualcode.cli.talk import put, say
+from qualcode.domain.clock import clock
 from qualcode.domain.coding import Excerpt
 from qualcode.i18n import gettext, messages
 from qualcode.report.sheets import excerpts_sheet
@@ -61,7 +62,8 @@ def paragraph(one: Excerpt) -> str:
     """Write an excerpt for reading: a line about it, its words, and its memo."""
     people = ", ".join(one.participants) or gettext("nobody")
     roles = f" ({', '.join(one.roles)})" if one.roles else ""
-    head = f"#{one.coding.id}  {one.reference}  {people}{roles}  {one.code_key}  [{one.coder}]"
+    time = "" if one.time is None else f"  {clock(one.time)}"
+    head = f"#{one.coding.id}  {one.reference}{time}  {people}{roles}  {one.code_key}  [{one.coder}]"
     texts = [one.text, *([gettext("Memo: {text}").format(text=one.memo)] if one.memo else [])]
     width = min(room() or 100, 100)
     body = [

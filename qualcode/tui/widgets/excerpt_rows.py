@@ -9,6 +9,7 @@ from rich.style import Style
 from rich.text import Text
 from textual.strip import Strip
 
+from qualcode.domain.clock import clock
 from qualcode.domain.codebook import PATH_SEPARATOR
 from qualcode.domain.coding import Excerpt
 from qualcode.domain.colors import readable
@@ -89,7 +90,10 @@ def who(excerpt: Excerpt) -> str:
 def _head(excerpt: Excerpt, drawing: Drawing) -> Text:
     muted = "" if drawing.palette.plain else drawing.palette.muted
     text = Text(no_wrap=True)
-    text.append(excerpt.reference, "bold").append(f"  {who(excerpt)}")
+    text.append(excerpt.reference, "bold")
+    if excerpt.time is not None:
+        text.append(f"  {clock(excerpt.time)}", muted)
+    text.append(f"  {who(excerpt)}")
     if excerpt.question:
         text.append(f"  {excerpt.question}", muted)
     if excerpt.case:
