@@ -34,7 +34,9 @@ _UNSEEN: Final = frozenset(
     )
 )
 _SPAN: Final = tag("text:span")
-_SIGNS: Final = {tag("text:tab"): "\t", tag("text:line-break"): "\n"}
+_TAB, _BREAK, _BLANK = "\ufdd0", "\ufdd1", "\ufdd2"
+_SIGNS: Final = {tag("text:tab"): _TAB, tag("text:line-break"): _BREAK}
+_MEANT: Final = str.maketrans({_TAB: "\t", _BREAK: "\n", _BLANK: " "})
 _SPACE: Final = tag("text:s")
 
 
@@ -50,25 +52,20 @@ def words(paragraph: Any, hidden: Collection[str] = ()) -> str:
         paragraph: Its element.
         hidden: The styles that hide words.
     """
-    found = ""
-    for piece in _pieces(paragraph, hidden):
-        # Blanks that an element's border separates are one blank all the same.
-        found += piece[1:] if piece[0] == " " == found[-1:] and len(piece) > 1 else piece
-    return found
+    return _BLANKS.sub(" ", "".join(_pieces(paragraph, hidden))).translate(_MEANT)
 
 
 def _pieces(element: Any, hidden: Collection[str]) -> Iterator[str]:
-    if element.text:
-        yield _BLANKS.sub(" ", element.text)
+    """Give the words as the file has them; blanks that are meant are signs of their own."""
+    yield element.text or ""
     for child in element:
         if child.tag in _SIGNS:
             yield _SIGNS[child.tag]
         elif child.tag == _SPACE:
             count = attribute(child, "text:c")
-            yield " " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES)
+            yield _BLANK * min(int(count) if count.isdecimal() else 1, _MOST_SPACES)
         elif child.tag not in _UNSEEN and not (
             child.tag == _SPAN and attribute(child, "text:style-name") in hidden
         ):
             yield from _pieces(child, hidden)
-        if child.tail:
-            yield _BLANKS.sub(" ", child.tail)
+        yield child.tail or ""

@@ -78,8 +78,9 @@ class LineCollector:
         before: _Piece | None = None
         for piece in self._pieces:
             if before and piece.text.strip() and piece.left - before.right > _COLUMN * piece.size:
-                text = f"{text.rstrip()}\t"
-            text += piece.text
+                text = f"{text.rstrip()}\t{piece.text.lstrip()}"
+            else:
+                text += piece.text
             before = piece if piece.text.strip() else before
         printed = [piece for piece in self._pieces if piece.text.strip()]
         if printed:

@@ -26,7 +26,8 @@ def test_headings_and_lists_keep_their_signs():
 def test_what_no_reader_sees_is_left_out():
     body = (
         "<script>var a = 'KF: nei';</script><style>p {}</style><p hidden>skjult</p>"
-        "<p style='display: none'>x</p><!-- KF: nei --><p>KF: Ja<svg><text>x</text></svg>.</p><textarea>skriv</textarea>"
+        "<p style='display: none'>x</p><!-- KF: nei --><p>KF: Ja<svg><text>x</text></svg>.</p>"
+        "<textarea>skriv</textarea>"
     )
     assert read(body).text == "KF: Ja."
 
