@@ -97,7 +97,7 @@ def test_speakers_roles_and_times_stand_beside_their_turns(document, context):
     ]
     assert opened == [
         (1, "Ingrid", "facilitator", ""),
-        (2, "PB", "ordfører", "0:01:30"),
+        (2, "PB", "ordfører", "00:01:30"),
         (3, "Ingrid", "facilitator", ""),
         (4, "Ingrid + PB", "facilitator, ordfører", ""),
     ]
