@@ -52,6 +52,15 @@ def test_every_command_in_the_readme_exists():
     assert set(used) <= set(root.entries)
 
 
+def test_every_format_that_is_read_is_named_where_people_look_for_it():
+    from qualcode.cli.verbs.import_ import command
+    from qualcode.interchange.transcripts import READERS
+
+    pages = [(ROOT / name).read_text(encoding="utf-8") for name in ("CHANGELOG.md", "docs/formats.md")]
+    for reader in READERS:
+        assert [text for text in (command.help, *pages) if reader.suffixes[0] not in text] == []
+
+
 def test_every_file_that_the_readme_shows_is_there():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [path for path in re.findall(r"\]\(([^)#:]+)\)", text) if not (ROOT / path).is_file()] == []

@@ -47,9 +47,9 @@ class PdfFileReader:
             ImportFileError: If it is none, is damaged, locked or far too large, or holds no text.
         """
         with _silence():
-            pages = _pages(data, name)
+            pages, pictures = _pages(data, name)
         if not any(pages):
-            raise _scanned(name)
+            raise _scanned(name) if pictures else holds_no_text(name)
         kept, margins = without_margins(pages)
         text = paragraphs(kept)
         if not text.strip():
@@ -70,7 +70,8 @@ class PdfFileReader:
         )
 
 
-def _pages(data: bytes, name: str) -> list[list[PdfLine]]:
+def _pages(data: bytes, name: str) -> tuple[list[list[PdfLine]], bool]:
+    """Give the lines of each page, and whether there are pictures on them."""
     # Takes 120 ms to import, and is needed for this format only.
     from pypdf import PdfReader  # noqa: PLC0415
     from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError  # noqa: PLC0415
@@ -88,7 +89,9 @@ def _pages(data: bytes, name: str) -> list[list[PdfLine]]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise _locked(name)
-        return [_lines(page, number, name) for number, page in enumerate(_some(reader, name), 1)]
+        pages = _some(reader, name)
+        lines = [_lines(page, number, name) for number, page in enumerate(pages, 1)]
+        return lines, any(_has_pictures(page) for page in pages)
     except ImportFileError:
         raise
     except (DependencyError, FileNotDecryptedError) as error:
@@ -121,6 +124,11 @@ def _lines(page: PageObject, number: int, name: str) -> list[PdfLine]:
     page.extract_text(visitor_text=collector.hear)
     collector.close()
     return collector.lines
+
+
+def _has_pictures(page: PageObject) -> bool:
+    resources = page.get("/Resources")
+    return resources is not None and "/XObject" in resources.get_object()
 
 
 def _notes(pages: Sequence[Sequence[PdfLine]], margins: Sequence[str]) -> Iterator[Message]:

@@ -177,6 +177,12 @@ def objects(contents: list[bytes]) -> bytes:
 
 
 @pytest.fixture(scope="session")
+def pdf_of():
+    """Make a PDF of its objects."""
+    return objects
+
+
+@pytest.fixture(scope="session")
 def pdf():
     """Make a PDF of pages, each a list of lines: how far from the left, how high, and what it says."""
 

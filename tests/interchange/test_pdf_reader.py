@@ -119,9 +119,23 @@ def test_an_indented_line_starts_a_paragraph_where_the_one_before_is_closed():
     ]
 
 
-def test_a_scanned_pdf_says_so(read):
-    with pytest.raises(ImportFileError, match=r"a\.pdf holds no text: its pages are pictures.*OCR"):
+def test_a_scanned_pdf_says_so(read, pdf_of):
+    with pytest.raises(ImportFileError, match=r"a\.pdf holds no text\. If it holds pictures"):
         read([], [])
+    picture = b"<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"
+    resources = b"/Resources<</XObject<</P 4 0 R>>>>"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R%s>>" % resources
+    data = pdf_of(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            page,
+            picture + b"/Length 1>>stream\n\xff\nendstream",
+            b"<</Length 5>>stream\n/P Do\nendstream",
+        ]
+    )
+    with pytest.raises(ImportFileError, match=r"a\.pdf holds no text: its pages are pictures.*OCR"):
+        read_transcript(data, "a.pdf")
 
 
 def test_pages_without_text_among_others_are_told(read):
@@ -131,7 +145,8 @@ def test_pages_without_text_among_others_are_told(read):
 
 
 def test_letters_that_fonts_do_not_tell_are_refused(read, monkeypatch):
-    monkeypatch.setattr(pdf_reader, "_pages", lambda *_: [[PdfLine("\ue012\ue013\ue014 KF", 70, 700)]])
+    strange = [[PdfLine("\ue012\ue013\ue014 KF", 70, 700)]]
+    monkeypatch.setattr(pdf_reader, "_pages", lambda *_: (strange, False))
     with pytest.raises(ImportFileError, match="its fonts do not tell which letters they show"):
         read(column("x"))
 

@@ -19,7 +19,11 @@ from qualcode.study import Study
 
 
 @verb(
-    "import", gettext("Bring in transcripts: files, folders and patterns. The speakers found are the output.")
+    "import",
+    gettext(
+        "Bring in transcripts: files, folders and patterns. The speakers found are the output. Read are .txt,"
+        " .md, .docx, .odt, .rtf, .pdf (with a text layer), .html, and subtitles: .vtt and .srt."
+    ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(

@@ -90,12 +90,11 @@ def who(excerpt: Excerpt) -> str:
 def _head(excerpt: Excerpt, drawing: Drawing) -> Text:
     muted = "" if drawing.palette.plain else drawing.palette.muted
     text = Text(no_wrap=True)
-    text.append(excerpt.reference, "bold")
-    if excerpt.time is not None:
-        text.append(f"  {clock(excerpt.time)}", muted)
-    text.append(f"  {who(excerpt)}")
+    text.append(excerpt.reference, "bold").append(f"  {who(excerpt)}")
     if excerpt.question:
         text.append(f"  {excerpt.question}", muted)
+    if excerpt.time is not None:
+        text.append(f"  {clock(excerpt.time)}", muted)
     if excerpt.case:
         text.append(f"  {excerpt.case}", muted)
     if drawing.coders:

@@ -34,9 +34,9 @@ async def test_each_excerpt_says_where_who_which_code_and_what(made, running):
 def test_an_excerpt_shows_the_time_code_of_its_turn(made):
     (excerpt, *_) = made.study.reading.page(Filter(codes=(made.trust,)))
     drawing = Drawing(Palette(plain=True))
-    shown = lines(excerpt.edit(time=751_250), drawing)[0].text.plain
-    assert shown.startswith(f"{excerpt.reference}  00:12:31  ")
-    assert "00:" not in lines(excerpt, drawing)[0].text.plain
+    timed = lines(excerpt.edit(time=751_250), drawing)[0].text.plain
+    assert "  A1  00:12:31  music" in timed
+    assert "  A1  music" in lines(excerpt, drawing)[0].text.plain
 
 
 async def test_enter_opens_the_transcript_at_the_place_and_escape_comes_back_to_the_excerpt(made, running):
