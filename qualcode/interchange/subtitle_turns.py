@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from qualcode.domain.clock import clock
@@ -71,12 +72,25 @@ def turns(text: str, cues: Sequence[Cue]) -> Turns:
         text: The file's text.
         cues: Its cues.
     """
-    units = [_Unit(said, cue.start, cue.end) for cue in cues for line in cue.lines for said in line]
+    units = _unrolled(
+        [_Unit(said, cue.start, cue.end) for cue in cues for line in cue.lines for said in line]
+    )
     voiced = any(unit.said.voice for unit in units)
     if not voiced:
         units = _labelled(units)
     found = list(_paragraphs(units, often=2 * sum(bool(unit.label) for unit in units) >= len(cues)))
     return _written(text, found)
+
+
+def _unrolled(units: Sequence[_Unit]) -> list[_Unit]:
+    """Leave repeated lines out where lines roll over the screen: each comes again with the next cue."""
+    again = [
+        here.said.text == before.said.text and here.said.voice == before.said.voice
+        for before, here in pairwise(units)
+    ]
+    if 3 * sum(again) < len(units):
+        return list(units)
+    return [unit for unit, repeated in zip(units, [False, *again], strict=True) if not repeated]
 
 
 def _labelled(units: Sequence[_Unit]) -> list[_Unit]:

@@ -1,4 +1,5 @@
 from contextlib import suppress
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -102,6 +103,20 @@ def test_a_long_pause_parts_paragraphs_of_one_voice_but_no_turns():
     found = read_transcript(data, "a.vtt")
     assert found.text == "[00:00:01] A: En.\n\nTo.\n\n[00:00:10] B: Tre."
     assert [words for _label, _head, words in said(found)] == ["En.\n\nTo.", "Tre."]
+
+
+def test_lines_that_roll_over_the_screen_come_once():
+    lines = ("det var en gang", "et vedtak om å prøve", "og så gikk vi i gang", "med alt det nye.")
+    cues = [lines[0]]
+    for before, here in pairwise(lines):
+        words = here.split()
+        cues += [f"{before}\n{words[0]}<00:00:06.000><c> {' '.join(words[1:])}</c>", here]
+    assert read_transcript(vtt(*cues), "a.vtt").text == f"[00:00:05] {' '.join(lines)}"
+
+
+def test_what_somebody_says_twice_is_kept():
+    found = read_transcript(vtt("KF: Ja.", "KF: Ja.", "PB: Nei.", "KF: Jo.", "PB: Vel.", "KF: Ja."), "a.vtt")
+    assert found.text.startswith("[00:00:05] KF: Ja. Ja.\n\n[00:00:07] PB: Nei.")
 
 
 def test_srt_is_read_with_and_without_numbers_and_blank_lines():
