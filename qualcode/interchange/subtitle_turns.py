@@ -47,10 +47,7 @@ class _Paragraph:
     """The time code before it, if it is to have one."""
     end: int
     words: list[Edit] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return "".join(text for _start, _end, text in self.words)
+    length: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +130,7 @@ def _paragraphs(units: Sequence[_Unit], *, often: bool) -> Iterator[_Paragraph]:
             words = _without(words, unit.body) if again and unit.label else words
             here.words += [(words[0][0], words[0][0], " ")] if words else []
         here.words += words
+        here.length += sum(len(text) for _start, _end, text in words)
         here.end = max(here.end, unit.end)
     if here is not None:
         yield here
@@ -144,9 +142,9 @@ def _spoken(paragraph: _Paragraph) -> bool:
 
 def _parts(here: _Paragraph, unit: _Unit) -> bool:
     """Tell whether a new paragraph begins, although the same one speaks on."""
-    if not ends_sentence(here.text) or ":" in unit.said.text[:60]:
+    if not (here.words and ends_sentence(here.words[-1][2])) or ":" in unit.said.text[:60]:
         return False
-    return unit.start - here.end >= _PAUSE or (not _spoken(here) and len(here.text) > _LONG)
+    return unit.start - here.end >= _PAUSE or (not _spoken(here) and here.length > _LONG)
 
 
 def _without(words: Sequence[Edit], count: int) -> tuple[Edit, ...]:
