@@ -68,6 +68,9 @@ def _errors(tree: ast.Module) -> Iterator[tuple[str, str]]:
             ]
             if texts and texts[0]:
                 yield texts[0], texts[1] if len(texts) > 1 else ""
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "unreadable":
+            reason, *hints = (_sentence(one) for one in node.args[1:])
+            yield f"{{name}} cannot be read: {reason}.", hints[0] if hints else ""
         elif isinstance(node, ast.Tuple) and len(node.elts) == 2 and _sentence(node.elts[0]):
             # Tables of sentences with their hints, as the store has one for the driver's errors.
             hint = node.elts[1]

@@ -89,10 +89,13 @@ def refuse_other(data: bytes, name: str, suffixes: tuple[str, ...]) -> None:
     kind = kind_of(data)
     if kind is None or set(kind.suffixes) & set(suffixes):
         return
-    hint = kind.hint
     if kind.suffixes:
-        hint = message("Give it a name that ends in {suffix}.", suffix=kind.suffixes[0])
-    raise unreadable(name, message("it is {what}", what=kind.what), hint)
+        raise unreadable(
+            name,
+            message("it is {what}", what=kind.what),
+            message("Give it a name that ends in {suffix}.", suffix=kind.suffixes[0]),
+        )
+    raise unreadable(name, message("it is {what}", what=kind.what), kind.hint)
 
 
 def unreadable(name: str, reason: Message, hint: Message | None = None) -> ImportFileError:

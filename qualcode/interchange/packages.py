@@ -41,7 +41,11 @@ def inspect(data: bytes, name: str, damaged: ImportFileError) -> None:
             for part in written:
                 # No office program writes one; what it declares could read files or grow without end.
                 if _declares(package.read(part)):
-                    raise unreadable(name, message("it declares XML entities"))
+                    raise unreadable(
+                        name,
+                        message("it declares XML entities"),
+                        message("Open it in Word or LibreOffice and save it again."),
+                    )
     except _BROKEN as error:
         raise damaged from error
 
