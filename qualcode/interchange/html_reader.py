@@ -84,7 +84,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _parsed(text: str, name: str) -> Any:
-    # Takes 40 ms to import, and is needed for few formats.
+    # Takes 75 ms to import, and is needed for few formats.
     from lxml import etree  # noqa: PLC0415
 
     if not _TAG.search(text):

@@ -184,7 +184,7 @@ def test_a_locked_pdf_is_refused(pdf):
         out = io.BytesIO(b"")
         path.write(out)
         if password:
-            with pytest.raises(ImportFileError, match="locked with a password"):
+            with pytest.raises(ImportFileError, match="it is encrypted"):
                 read_transcript(out.getvalue(), "a.pdf")
         else:
             # Whoever may open it may read it.
