@@ -7,6 +7,8 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from qualcode.store.failures import translated
+
 APPLICATION_ID = 0x71634F44
 """Marks a SQLite file as a qualcode project (`qcOD`)."""
 
@@ -19,11 +21,21 @@ class Connection(sqlite3.Connection):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.path = Path()
+        """The file."""
         self._remembered: dict[str, list[tuple[Any, ...]]] = {}
         self._version = 0
 
     def recall(self, sql: str) -> list[tuple[Any, ...]]:
-        """Give all rows of a query without parameters, asked anew only after somebody has written."""
+        """Give all rows of a query without parameters, asked anew only after somebody has written.
+
+        Raises:
+            StoreError: If the file is damaged or cannot be read.
+        """
+        with translated(self.path):
+            return self._recalled(sql)
+
+    def _recalled(self, sql: str) -> list[tuple[Any, ...]]:
         if self.total_changes:
             # A connection that writes is not told of its own changes.
             return self.execute(sql).fetchall()
@@ -51,6 +63,7 @@ def connect(path: Path, *, read_only: bool) -> Connection:
         cached_statements=256,
         factory=Connection,
     )
+    connection.path = path
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")

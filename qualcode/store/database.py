@@ -145,7 +145,9 @@ class Database:
         try:
             yield
         finally:
-            connection.execute("COMMIT")
+            # Nothing was written, so that there is nothing to lose; damage may have ended it already.
+            with suppress(sqlite3.Error):
+                connection.execute("COMMIT")
 
     def version(self) -> int:
         """Give a number that differs once this or another program has written to the file."""
@@ -237,7 +239,8 @@ class Database:
                 message("{file} cannot be written: {detail}.", file=path, detail=error.strerror or str(error))
             ) from error
         finally:
-            partial.unlink(missing_ok=True)
+            with suppress(OSError):
+                partial.unlink()
 
     def backups(self) -> Path:
         """Give the folder of this project's backups."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from qualcode.errors import ConflictError, QualcodeError, StoreError, UnreadableError
+from qualcode.errors import ConflictError, DomainError, QualcodeError, StoreError, UnreadableError
 from qualcode.i18n import Message, message
 
 _PRIMARY = 0xFF
@@ -18,11 +19,14 @@ _PRIMARY = 0xFF
 _NEEDED = 128 * 1024
 """How many bytes must be free for SQLite to work at all: its index of the journal alone takes 32 KB."""
 
-ERRORS: Final = (sqlite3.Error, UnicodeDecodeError)
-"""What the driver raises; the latter where its own words about a damaged file are no text."""
+ERRORS: Final = (sqlite3.Error, UnicodeError)
+"""What the driver raises; the latter where what a damaged file says, or what it is handed, is no text."""
+
+_DAMAGE: Final = ("Could not decode", "no such table", "no such column", "malformed")
+"""How errors begin that SQLite has no code of its own for, and that a sound project never gives."""
 
 
-def translate(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> QualcodeError:
+def translate(error: sqlite3.Error | UnicodeError, path: Path) -> QualcodeError:
     """Say what an error of SQLite's means for a project file.
 
     Args:
@@ -30,8 +34,11 @@ def translate(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> Qualcode
         path: The project file.
 
     Returns:
-        A `ConflictError` where a constraint was broken, else a `StoreError`.
+        A `ConflictError` where a constraint was broken, a `DomainError` where a text is none, else a
+        `StoreError`.
     """
+    if isinstance(error, UnicodeEncodeError):
+        return _no_text(error)
     kind = _kind(error, path)
     if kind == sqlite3.SQLITE_CONSTRAINT or isinstance(error, sqlite3.IntegrityError):
         return ConflictError(
@@ -41,14 +48,37 @@ def translate(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> Qualcode
     if isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error):
         return StoreError(message("The project {file} is closed.", file=path))
     sentence, hint = _SENTENCES.get(kind, (_UNKNOWN, None))
+    # What was read when the damage showed may be words of an interview: they stay where they are.
+    detail = str(error).partition(" with text ")[0]
     unreadable = kind in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
     return (UnreadableError if unreadable else StoreError)(
-        message(sentence.id, file=path, detail=str(error)), hint
+        message(sentence.id, file=path, detail=detail), hint
     )
 
 
-def _kind(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> int | None:
-    if isinstance(error, UnicodeDecodeError):
+def _no_text(error: UnicodeEncodeError) -> DomainError:
+    around = str(error.object)[max(error.start - 20, 0) : error.end + 20]
+    return DomainError(
+        message("{text} cannot be kept: it holds bytes that are no text.", text=ascii(around)),
+        message("Type it anew; what comes from a file must be in UTF-8."),
+    )
+
+
+def unpacked(written: str) -> Any:
+    """Read the JSON that a column keeps.
+
+    Raises:
+        StoreError: If it is none: no program of ours wrote it.
+    """
+    try:
+        return json.loads(written)
+    except (ValueError, RecursionError) as error:
+        hint = _SENTENCES[sqlite3.SQLITE_CORRUPT][1]
+        raise UnreadableError(message("The project is damaged ({detail}).", detail=str(error)), hint) from error
+
+
+def _kind(error: sqlite3.Error | UnicodeError, path: Path) -> int | None:
+    if isinstance(error, UnicodeError) or str(error).startswith(_DAMAGE):
         return sqlite3.SQLITE_CORRUPT
     code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(code, int):

@@ -19,6 +19,7 @@ from qualcode.store.action import Action
 from qualcode.store.attributes import Attributes
 from qualcode.store.codings import Codings
 from qualcode.store.database import Database, Row
+from qualcode.store.failures import unpacked
 from qualcode.store.labels import Labels
 from qualcode.store.memos import Memos
 
@@ -159,7 +160,7 @@ class Interviews:
             (interview_id,),
         )
         source = None if row is None else Source(name=row[0], bytes=row[1], media=row[2], encoding=row[3])
-        return source, None if written is None else json.loads(written)
+        return source, None if written is None else unpacked(written)
 
     def document(self, interview_id: int) -> Document:
         """Give an interview's text with everything that lies on it, all of one moment.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
 from qualcode.store.action import Action, DependentsError
+from qualcode.store.failures import unpacked
 from qualcode.store.images import GoneError, Images
 from qualcode.store.tables import TABLES, Table
 
@@ -59,7 +59,7 @@ class Inverter:
                 if op == "insert":
                     self._remove(name, uuids)
                     continue
-                kept = json.loads(before)
+                kept = unpacked(before)
                 rows = zip(uuids, reversed(kept["rows"]), strict=True)
                 change = self._restore if op == "delete" else self._reset
                 for uuid, image in rows:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 from qualcode.domain.coder import Identity
 from qualcode.domain.journal import Entry
 from qualcode.errors import ConflictError, NotFoundError
 from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.store.database import Database, Row
+from qualcode.store.failures import unpacked
 from qualcode.store.inverting import Inverter, Obstacle
 
 UNDO = "undo"
@@ -165,7 +164,7 @@ def _entry(row: Row) -> Entry:
         id=row[0],
         uuid=row[1],
         action=row[2],
-        params=json.loads(row[3]),
+        params=unpacked(row[3]),
         coder_id=row[4],
         coder=row[5],
         created=row[6],

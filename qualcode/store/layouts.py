@@ -7,6 +7,7 @@ from typing import Any
 
 from qualcode.domain.layout import Guess, GuessKind, Layout, QuestionPlace, SectionPlace, TurnPlace
 from qualcode.i18n import Message
+from qualcode.store.failures import unpacked
 
 
 def encode(layout: Layout) -> str:
@@ -32,7 +33,7 @@ def encode(layout: Layout) -> str:
 
 def decode(places: str) -> Layout:
     """Read a layout from JSON."""
-    data = json.loads(places)
+    data = unpacked(places)
     return Layout(
         turns=tuple(
             TurnPlace(start=start, body=body, end=end, labels=tuple(labels), time=time)

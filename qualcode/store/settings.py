@@ -7,6 +7,7 @@ from typing import Any
 
 from qualcode.store.action import Action
 from qualcode.store.database import Database
+from qualcode.store.failures import unpacked
 
 
 class Settings:
@@ -22,12 +23,12 @@ class Settings:
     def get(self, key: str, default: Any = None) -> Any:
         """Give a setting's value, or a default where it is not set."""
         value = self._database.value("SELECT value FROM setting WHERE key = ?", (key,))
-        return default if value is None else json.loads(value)
+        return default if value is None else unpacked(value)
 
     def all(self) -> dict[str, Any]:
         """Give all settings."""
         rows = self._database.rows("SELECT key, value FROM setting ORDER BY key")
-        return {key: json.loads(value) for key, value in rows}
+        return {key: unpacked(value) for key, value in rows}
 
     def set(self, action: Action, key: str, value: Any) -> bool:
         """Set a setting, or take it away with `None`.
