@@ -13,6 +13,11 @@ DOMAIN = "qualcode"
 LOCALES = Path(__file__).parent / "locales"
 """Where the catalogues lie."""
 
+_LONGEST = 300
+"""How many characters of a value a sentence holds."""
+_ENDING = 60
+"""How many of them are its last, where it is longer: a path's name, the end of a list."""
+
 _translations: list[_gettext.NullTranslations] = [_gettext.NullTranslations()]
 
 
@@ -42,7 +47,7 @@ class Message:
     id: str
     """The English sentence, with `{name}` where a parameter goes."""
     params: Mapping[str, object] = field(default_factory=dict)
-    """The values of the parameters; a value may be a `Message` itself."""
+    """The values of the parameters; a value may be a `Message` itself, or several in a tuple."""
     plural: str = ""
     """The English plural form, chosen by the parameter `count`; empty where there is none."""
 
@@ -53,15 +58,22 @@ class Message:
             template = ngettext(self.id, self.plural, count if isinstance(count, int) else 0)
         else:
             template = gettext(self.id)
-        return template.format_map(
-            {
-                name: value.text() if isinstance(value, Message) else value
-                for name, value in self.params.items()
-            }
-        )
+        return template.format_map({name: _shown(value) for name, value in self.params.items()})
 
     def __str__(self) -> str:
         return self.text()
+
+
+def _shown(value: object) -> object:
+    """Give a parameter as it stands in its sentence: a value without end is shown by its two ends."""
+    if isinstance(value, Message):
+        return value.text()
+    if isinstance(value, tuple):
+        return "; ".join(str(_shown(one)) for one in value)
+    if isinstance(value, int | float):
+        return value
+    text = str(value)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - _ENDING]}…{text[-_ENDING:]}"
 
 
 def message(id: str, /, **params: object) -> Message:  # noqa: A002 - it is the catalogue's own word
