@@ -10,6 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from qualcode.domain.code import KEY, CodeText, key_from
+from qualcode.domain.names import fit, quoted, visible
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message
 from qualcode.interchange.codebook_file import CodeDraft
@@ -79,9 +80,10 @@ def _problem(file: str, line: int, what: Message, hint: Message | None = None) -
 def _keys(entries: Sequence[CodeEntry], file: str) -> None:
     taken: dict[str, int] = {}
     for entry in entries:
+        _name(entry, file)
         if not entry.key:
             continue
-        if not KEY.fullmatch(entry.key):
+        if not (KEY.fullmatch(entry.key) and fit(entry.key)):
             raise _problem(
                 file,
                 entry.line,
@@ -103,6 +105,19 @@ def _keys(entries: Sequence[CodeEntry], file: str) -> None:
         if not entry.key:
             entry.key, entry.made = _free_key(entry, taken, file), True
             taken[entry.key] = entry.line
+
+
+def _name(entry: CodeEntry, file: str) -> None:
+    """Bring names into their stored form: one line each, and nothing that cannot be seen."""
+    entry.texts = {tag: text.edit(name=visible(text.name)) for tag, text in entry.texts.items()}
+    for name in entry.names():
+        if not fit(name):
+            raise _problem(
+                file,
+                entry.line,
+                message("{name} cannot be the name of a code.", name=quoted(name)),
+                message("A name is one line of at most 200 characters; its explanation is a definition."),
+            )
 
 
 def _free_key(entry: CodeEntry, taken: Mapping[str, int], file: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from qualcode.domain.names import fit, one_line, quoted
 from qualcode.domain.record import Record
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message, messages
@@ -91,6 +92,17 @@ def _row(file: CsvFile, row: CsvRow) -> CodingRow:
             ),
             message("Give the words coded, or where they start and end."),
         )
+    coder = one_line(file.cell(row, "coder"))
+    if coder and not fit(coder):
+        raise ImportFileError(
+            message(
+                "{name}, line {line}: {coder} cannot be the name of a coder.",
+                name=file.name,
+                line=row.line,
+                coder=quoted(coder),
+            ),
+            message("A name is one line of at most 200 characters."),
+        )
     return CodingRow(
         line=row.line,
         document=file.cell(row, "document"),
@@ -98,7 +110,7 @@ def _row(file: CsvFile, row: CsvRow) -> CodingRow:
         start=start,
         end=end,
         quote=quote,
-        coder=" ".join(file.cell(row, "coder").split()),
+        coder=coder,
         memo=file.cell(row, "memo"),
         created=utc(file.cell(row, "created")),
     )

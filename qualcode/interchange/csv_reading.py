@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from qualcode.domain.plain import plain
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message, messages
 from qualcode.interchange.csv_cells import unguarded
 from qualcode.interchange.encodings import decode
 from qualcode.interchange.headings import recognised
 from qualcode.interchange.loading import LARGEST, load
-from qualcode.interchange.plain import plain
 
 _DELIMITERS: Final = (",", ";", "\t")
 

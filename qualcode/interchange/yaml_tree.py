@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from qualcode.domain.plain import plain
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message
-from qualcode.interchange.plain import plain
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from qualcode.domain.coder import Identity
 from qualcode.domain.identity import new_uuid, now
+from qualcode.domain.plain import plain
 from qualcode.errors import NotFoundError
 from qualcode.i18n import message
 from qualcode.store import failures
@@ -20,6 +21,8 @@ from qualcode.store.tables import TABLES, OnDelete, Reference, Table, referring
 
 _AT_ONCE = 500
 """How many rows one statement deletes."""
+_VERBATIM = frozenset({"revision", "layout"})
+"""Tables whose texts are transcripts, or places in them: they have been brought into their form already."""
 
 
 class DependentsError(Exception):
@@ -93,7 +96,7 @@ class Action:
             return
         try:
             self.settle()
-            self.entry_id = self._recording.finish(self.params)
+            self.entry_id = self._recording.finish(_kept("entry", self.params))
         except BaseException as failure:
             self._fail(failure)
             raise
@@ -104,7 +107,7 @@ class Action:
     def _fail(self, error: BaseException) -> None:
         """Take everything back, and say what SQLite's errors mean."""
         self._database.end(commit=False)
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, failures.ERRORS):
             raise failures.translate(error, self._database.path) from error
 
     def _coder(self) -> int:
@@ -209,7 +212,7 @@ class Action:
 
     def _complete(self, table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
         complete: dict[str, Any] = {"uuid": new_uuid()} if "uuid" not in values else {}
-        complete.update(values)
+        complete.update(_kept(table.name, values))
         complete.setdefault("created", self.created)
         if table.name != "coder":
             complete.setdefault("coder_id", self.coder_id)
@@ -231,6 +234,7 @@ class Action:
         Raises:
             NotFoundError: If there is no such row.
         """
+        values = _kept(table, values)
         names = list(values)
         row = self.connection.execute(
             f'SELECT uuid, {", ".join(names)} FROM "{table}" WHERE id = ?', (row_id,)
@@ -324,6 +328,13 @@ class Action:
             return
         for row_id in ids:
             self.update(child.name, row_id, **{reference.column: None})
+
+
+def _kept(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Give values as they are stored: whoever wrote a text, nothing in it commands a terminal."""
+    if table in _VERBATIM:
+        return dict(values)
+    return {name: plain(value) if isinstance(value, str) else value for name, value in values.items()}
 
 
 def _same(old: object, new: object) -> bool:

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 
 from qualcode.domain.code import Code, CodeText
 from qualcode.domain.codebook import Codebook
+from qualcode.domain.plain import plain
 from qualcode.errors import NotFoundError
 from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.store.database import Database, Row
+from qualcode.store.failures import unpacked
 
 _SELECT = "SELECT id, uuid, key, parent_id, position, color, source, retired FROM code"
 _TEXTS = "SELECT code_id, language, name, definition, use_when, not_when, example, keywords FROM code_text"
@@ -121,7 +123,7 @@ class Codes:
             "use_when": text.use_when,
             "not_when": text.not_when,
             "example": text.example,
-            "keywords": json.dumps(text.keywords, ensure_ascii=False),
+            "keywords": json.dumps([plain(word) for word in text.keywords], ensure_ascii=False),
         }
         if number is not None:
             return action.update("code_text", number, **values)
@@ -154,5 +156,5 @@ def _text(row: Row) -> CodeText:
         use_when=row[4],
         not_when=row[5],
         example=row[6],
-        keywords=tuple(json.loads(row[7])),
+        keywords=tuple(unpacked(row[7])),
     )

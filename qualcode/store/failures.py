@@ -74,7 +74,9 @@ def unpacked(written: str) -> Any:
         return json.loads(written)
     except (ValueError, RecursionError) as error:
         hint = _SENTENCES[sqlite3.SQLITE_CORRUPT][1]
-        raise UnreadableError(message("The project is damaged ({detail}).", detail=str(error)), hint) from error
+        raise UnreadableError(
+            message("The project is damaged ({detail}).", detail=str(error)), hint
+        ) from error
 
 
 def _kind(error: sqlite3.Error | UnicodeError, path: Path) -> int | None:

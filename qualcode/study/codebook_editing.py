@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from qualcode.domain.code import KEY, Code, CodeText, key_from
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.memo import MemoTarget
+from qualcode.domain.names import fit, visible
 from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
-from qualcode.interchange.plain import plain
 from qualcode.store.action import Action
 from qualcode.study.context import Context, Done
+from qualcode.study.naming import checked_name
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _FAVOURITES = "favourites"
@@ -311,7 +312,7 @@ class CodebookEditing:
             base = key_from(name)
             numbered = (base if step == 1 else f"{base}-{step}" for step in range(1, len(book) + 2))
             return next(candidate for candidate in numbered if book.by_key(candidate) is None)
-        if not KEY.fullmatch(key):
+        if not (KEY.fullmatch(key) and fit(key)):
             raise DomainError(
                 message("{key} cannot be a key.", key=key),
                 message("A key has letters and digits, joined by hyphens, underscores or full stops."),
@@ -326,10 +327,10 @@ class CodebookEditing:
 
 def _checked_name(name: str) -> str:
     # The words of a passage may be its name: what they hide is left out, not refused.
-    bare = " ".join(plain(name).split())
+    bare = visible(name)
     if not bare:
         raise DomainError(message("A code needs a name."))
-    return bare
+    return checked_name(bare)
 
 
 def _checked_color(color: str) -> str:

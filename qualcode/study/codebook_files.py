@@ -82,7 +82,7 @@ class CodebookFiles:
             ImportFileError: If it cannot be read.
             NotFoundError: If it is neither.
         """
-        path = Path(source).expanduser()
+        path = locations.typed(source)
         if path.exists() or path.suffix:
             return read_codebook(path, language=self.language)
         books = [read_codebook(file, language=self.language) for file in locations.shipped_codebooks()]

@@ -182,15 +182,14 @@ class _Resolving:
 
 
 def _refusal(file: CodingsFile, problems: list[Message]) -> ImportFileError:
-    shown = "; ".join(str(problem) for problem in problems[:_SHOWN])
-    more = "; …" if len(problems) > _SHOWN else ""
+    more = ("…",) if len(problems) > _SHOWN else ()
     return ImportFileError(
         messages(
             "{name}: a row found no place, so nothing went in: {problems}.",
             "{name}: {count} rows found no place, so nothing went in: {problems}.",
             len(problems),
             name=file.name,
-            problems=shown + more,
+            problems=(*problems[:_SHOWN], *more),
         ),
         message("Mend the rows, or bring in the others with --partial."),
     )

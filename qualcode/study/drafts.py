@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from qualcode.domain.interview import Interview
+from qualcode.domain.names import one_line
 from qualcode.domain.parsing.parse import Parsed, ParseOptions, parse
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.record import Record
@@ -18,7 +19,7 @@ from qualcode.interchange.reader import Extracted
 from qualcode.interchange.transcripts import read_transcript
 from qualcode.store.interviews import Source
 from qualcode.study.keeping import checked_date, checked_language
-from qualcode.study.naming import checked_title, one_line, role_key
+from qualcode.study.naming import checked_title, role_key
 from qualcode.study.options import ImportOptions
 
 

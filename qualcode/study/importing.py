@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout
 from qualcode.domain.lost import Lost
+from qualcode.domain.names import one_line
 from qualcode.domain.participant import INTERVIEWER, Label
 from qualcode.errors import ConflictError, ImportFileError, QualcodeError
 from qualcode.i18n import Message, message
 from qualcode.interchange.facts import Speaker
 from qualcode.interchange.people import PeopleFile, PersonRow, read_people
 from qualcode.interchange.transcripts import readable, suffixes
+from qualcode.locations import is_file, is_folder
 from qualcode.store.action import Action
 from qualcode.store.interviews import Transcript
 from qualcode.study.context import Context
 from qualcode.study.drafts import Draft, Outcome, draft
 from qualcode.study.linking import put_speaker
 from qualcode.study.matching import match_guide
-from qualcode.study.naming import checked_case_key, one_line
+from qualcode.study.naming import checked_attributes, checked_case_key
 from qualcode.study.options import ImportOptions
 from qualcode.study.speakers import Speakers
 
@@ -125,7 +127,7 @@ class Importing:
                 date=facts.date or None,
                 language=facts.language or None,
             ).id
-            for name, value in facts.attributes.items():
+            for name, value in checked_attributes(facts.attributes).items():
                 self._project.attributes.set(action, "interview", interview_id, name, value)
             put_people(action, self._context, self._project.labels.of(interview_id), made)
         return self._project.interviews.by_id(interview_id), self._notes(interview_id)
@@ -257,7 +259,7 @@ def expanded(paths: Iterable[Path]) -> Iterable[Path]:
         ImportFileError: If a folder holds no such file, or cannot be read.
     """
     for path in paths:
-        if not path.is_dir():
+        if not is_folder(path):
             yield path
             continue
         try:
@@ -271,7 +273,7 @@ def expanded(paths: Iterable[Path]) -> Iterable[Path]:
         found = sorted(
             entry
             for entry in entries
-            if entry.is_file()
+            if is_file(entry)
             and readable(entry)
             and not entry.name.startswith((".", "~$"))
             and entry.stem.casefold() != "readme"

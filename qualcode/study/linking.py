@@ -7,7 +7,13 @@ from qualcode.interchange.facts import Speaker
 from qualcode.store.action import Action
 from qualcode.store.project import Project
 from qualcode.study.context import Context
-from qualcode.study.naming import checked_pseudonym, free_name, role_key
+from qualcode.study.naming import (
+    checked_attributes,
+    checked_name,
+    checked_pseudonym,
+    free_name,
+    role_key,
+)
 from qualcode.study.speakers import drop_if_silent
 
 
@@ -37,8 +43,8 @@ def put_speaker(action: Action, context: Context, label_id: int, person: Speaker
         else:
             action.update("label", label_id, role=role)
     if person.real_name:
-        action.update("participant", found.id, real_name=person.real_name)
-    for name, value in person.attributes.items():
+        action.update("participant", found.id, real_name=checked_name(person.real_name))
+    for name, value in checked_attributes(person.attributes).items():
         project.attributes.set(action, "participant", found.id, name, value)
 
 

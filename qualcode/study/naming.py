@@ -3,39 +3,48 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 
+from qualcode.domain.names import fit, one_line, quoted
+from qualcode.domain.plain import plain
 from qualcode.errors import DomainError
 from qualcode.i18n import message
 
-_HARMFUL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
-"""What no name holds: what a terminal would obey, and what turns the writing after it round."""
-_LONGEST: Final = 200
-"""How many characters a name may have: it stands in lists, tables and names of files."""
-_SHOWN: Final = 60
-"""How much of a name that cannot be one is shown."""
 _CASE_KEY: Final = re.compile(r"[^\W_]+(?:[-_. ][^\W_]+)*")
 
 
-def one_line(name: str) -> str:
-    """Give a name as it is stored: one line, and as texts are, in NFC; files' names often are not."""
-    return unicodedata.normalize("NFC", " ".join(name.split()))
+def checked_name(name: str) -> str:
+    """Give the name of a case, a code, a coder, an attribute or a person as it is stored: one line.
+
+    Raises:
+        DomainError: If it is empty or too long.
+    """
+    bare = one_line(name)
+    if not fit(bare):
+        raise DomainError(
+            message("{name} cannot be a name.", name=quoted(name)),
+            message("A name is one line of at most 200 characters."),
+        )
+    return bare
 
 
-def fit(name: str) -> bool:
-    """Tell whether a name can be shown: it has a sensible length, and nothing in it commands a terminal."""
-    return 0 < len(name) <= _LONGEST and not _HARMFUL.search(name)
+def checked_attributes(attributes: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Give attributes as they are stored; an empty value is none.
 
-
-def _quoted(name: str) -> str:
-    return repr(name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…")
+    Raises:
+        DomainError: If one of them has a name that cannot be one.
+    """
+    return {checked_name(name): plain(value or "").strip() or None for name, value in attributes.items()}
 
 
 def role_key(role: str | None) -> str | None:
-    """Give a role as it is stored: one line, in lower case; none where nothing is said."""
-    return one_line(role or "").casefold() or None
+    """Give a role as it is stored: one line, in lower case; none where nothing is said.
+
+    Raises:
+        DomainError: If it is too long.
+    """
+    return checked_name(role).casefold() if role and role.strip() else None
 
 
 def checked_title(title: str) -> str:
@@ -47,7 +56,7 @@ def checked_title(title: str) -> str:
     bare = one_line(title)
     if ":" in bare or not fit(bare):
         raise DomainError(
-            message("{title} cannot be the title of an interview.", title=_quoted(title)),
+            message("{title} cannot be the title of an interview.", title=quoted(title)),
             message("A title is one line of at most 200 characters, without a colon, e.g. music_KF."),
         )
     return bare
@@ -64,7 +73,7 @@ def checked_pseudonym(name: str) -> str:
         raise DomainError(message("A participant needs a pseudonym."))
     if not fit(bare):
         raise DomainError(
-            message("{name} cannot be a pseudonym.", name=_quoted(name)),
+            message("{name} cannot be a pseudonym.", name=quoted(name)),
             message("A pseudonym is one line of at most 200 characters, e.g. Kari."),
         )
     return bare
@@ -79,7 +88,7 @@ def checked_case_key(key: str) -> str:
     bare = one_line(key)
     if not _CASE_KEY.fullmatch(bare) or not fit(bare):
         raise DomainError(
-            message("{key} cannot be the key of a case.", key=_quoted(key)),
+            message("{key} cannot be the key of a case.", key=quoted(key)),
             message(
                 "A key has letters and digits, joined by hyphens, underscores, full stops or single blanks; "
                 "a case can have any name besides."
@@ -99,7 +108,7 @@ def checked_case_name(name: str) -> str:
         raise DomainError(message("A case needs a name."))
     if not fit(bare):
         raise DomainError(
-            message("{name} cannot be the name of a case.", name=_quoted(name)),
+            message("{name} cannot be the name of a case.", name=quoted(name)),
             message("A name is one line of at most 200 characters."),
         )
     return bare
@@ -125,7 +134,7 @@ def checked_label(name: str) -> str:
     bare = one_line(name).removesuffix(":").rstrip()
     if ":" in bare or not fit(bare):
         raise DomainError(
-            message("{name} cannot be a speaker label.", name=_quoted(name)),
+            message("{name} cannot be a speaker label.", name=quoted(name)),
             message("A label is one line without a colon, e.g. KF."),
         )
     return bare

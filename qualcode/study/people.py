@@ -16,7 +16,7 @@ from qualcode.study.context import Context, Done
 from qualcode.study.importing import case_named
 from qualcode.study.keeping import checked_date, checked_language
 from qualcode.study.linking import put_speaker
-from qualcode.study.naming import role_key
+from qualcode.study.naming import checked_attributes, checked_name, role_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ def _person_alone(action: Action, context: Context, row: PersonRow) -> Message |
     if row.role:
         action.update("participant", person.id, role=role_key(row.role))
     if row.real_name:
-        action.update("participant", person.id, real_name=row.real_name)
-    for name, value in row.attributes.items():
+        action.update("participant", person.id, real_name=checked_name(row.real_name))
+    for name, value in checked_attributes(row.attributes).items():
         context.project.attributes.set(action, "participant", person.id, name, value)
     return None

@@ -11,7 +11,7 @@ from qualcode.i18n import message, messages
 from qualcode.store.action import Action
 from qualcode.store.project import Project
 from qualcode.study.context import Context, Done
-from qualcode.study.naming import checked_pseudonym, role_key
+from qualcode.study.naming import checked_attributes, checked_name, checked_pseudonym, role_key
 from qualcode.study.sentences import field_name
 
 
@@ -148,7 +148,7 @@ class Speakers:
 
     def set_real_name(self, participant_id: int, name: str | None) -> Done:
         """Keep a participant's real name; it is shown in no export unless asked for."""
-        return self._set(participant_id, "real name", real_name=name or None)
+        return self._set(participant_id, "real name", real_name=checked_name(name) if name else None)
 
     def rename_participant(self, participant_id: int, pseudonym: str) -> Done:
         """Give a participant another pseudonym.
@@ -190,13 +190,13 @@ class Speakers:
 
     def set_attributes(self, participant_id: int, attributes: Mapping[str, str | None]) -> Done:
         """Say what is known of a participant; an attribute without a value is taken away."""
-        person = self._participant(participant_id)
-        shown = ", ".join(f"{name} = {value or '–'}" for name, value in attributes.items())
+        person, given = self._participant(participant_id), checked_attributes(attributes)
+        shown = ", ".join(f"{name} = {value or '–'}" for name, value in given.items())
         with self._context.write(
             "set-participant", field="attributes", participant=person.pseudonym, value=shown
         ) as action:
-            for name, value in attributes.items():
-                self._project.attributes.set(action, "participant", participant_id, name, value or None)
+            for name, value in given.items():
+                self._project.attributes.set(action, "participant", participant_id, name, value)
         return self._touching(
             self._labels_of(participant_id),
             message("{participant}: {value}.", participant=person.pseudonym, value=shown),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from qualcode.domain import layout_edits
+from qualcode.domain.names import fit, one_line
 from qualcode.domain.question import Question, question_identity
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.study.context import Context, Done
 from qualcode.study.guide import Doubt, refuse_gone
-from qualcode.study.naming import fit, one_line
 
 _SHOWN = 60
 """How much of a wording is shown in a sentence."""

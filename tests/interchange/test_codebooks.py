@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from qualcode.domain.code import Code, CodeText
 from qualcode.domain.codebook import Codebook
+from qualcode.domain.names import visible
 from qualcode.errors import ExportFileError, ImportFileError
 from qualcode.interchange.codebook_check import check
 from qualcode.interchange.codebook_file import (
@@ -26,7 +27,7 @@ WORDS = st.text(
 ).map(lambda text: unicodedata.normalize("NFC", text).strip())
 TEXTS = st.builds(
     CodeText,
-    name=WORDS,
+    name=WORDS.map(visible),
     definition=WORDS,
     use_when=WORDS,
     not_when=WORDS,

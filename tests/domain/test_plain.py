@@ -1,9 +1,9 @@
 import pytest
 
+from qualcode.domain.plain import plain
 from qualcode.interchange.codebooks import read_codebook
 from qualcode.interchange.codings_csv import read_codings
 from qualcode.interchange.people import read_people
-from qualcode.interchange.plain import plain
 
 
 @pytest.mark.parametrize(

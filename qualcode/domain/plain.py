@@ -1,4 +1,4 @@
-"""Cells and values without what a terminal would obey, as the stored texts are; see `domain/text.py`."""
+"""Words without what a terminal would obey, as transcripts are stored; see `domain/text.py`."""
 
 from __future__ import annotations
 

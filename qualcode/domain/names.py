@@ -1,0 +1,35 @@
+"""What can be a name: of a person, a case, a code, an attribute, an interview."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from qualcode.domain.plain import plain
+
+LONGEST: Final = 200
+"""How many characters a name may have: it stands in lists, tables and names of files."""
+_HARMFUL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+"""What no name holds: what a terminal would obey, and what turns the writing after it round."""
+_SHOWN: Final = 60
+
+
+def one_line(name: str) -> str:
+    """Give a name as it is stored: one line, and as texts are, in NFC; files' names often are not."""
+    return unicodedata.normalize("NFC", " ".join(name.split()))
+
+
+def visible(name: str) -> str:
+    """Give what can be seen of a name: one line, without what a terminal would obey."""
+    return _HARMFUL.sub("", one_line(plain(name)))
+
+
+def fit(name: str) -> bool:
+    """Tell whether a name can be shown: it has a sensible length, and nothing in it commands a terminal."""
+    return 0 < len(name) <= LONGEST and not _HARMFUL.search(name)
+
+
+def quoted(name: str) -> str:
+    """Give a name that cannot be one for a sentence: its start, with what cannot be seen written out."""
+    return repr(name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…")
