@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qualcode.i18n import Message
+from qualcode.i18n import Message, message
 
 
 class QualcodeError(Exception):
@@ -56,3 +56,11 @@ class ExtraMissingError(QualcodeError):
 
 class ConfigError(QualcodeError):
     """The user's configuration cannot be used."""
+
+
+def operating_system(error: OSError) -> Message:
+    """Say what the operating system refused, and where."""
+    reason = error.strerror or type(error).__name__
+    if error.filename is None:
+        return message("{reason}.", reason=reason)
+    return message("{path}: {reason}.", path=error.filename, reason=reason)

@@ -1,13 +1,39 @@
-"""Where the files that come with the program lie: inside the package, else in the checkout."""
+"""Where files lie: those that come with the program, and those whose places a user types."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from qualcode.errors import NotFoundError
 from qualcode.i18n import message
 
 _PACKAGE = Path(__file__).parent
+
+
+def typed(place: str | Path) -> Path:
+    """Give the path that somebody typed: `~` is a home folder where there is one, else a name."""
+    # No file system takes a NUL in a name.
+    path = Path(str(place).replace("\0", ""))
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file, whatever was typed: one out of reach is none."""
+    return os.path.isfile(path)  # noqa: PTH113 - the method of paths raises what this answers with no
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether there is a folder, whatever was typed."""
+    return os.path.isdir(path)  # noqa: PTH112 - see `is_file`
+
+
+def is_taken(path: Path) -> bool:
+    """Tell whether there is anything, whatever was typed."""
+    return os.path.lexists(path)
 
 
 def shipped(name: str) -> Path:

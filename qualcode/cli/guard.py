@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -9,8 +10,8 @@ from collections.abc import Callable
 import click
 
 from qualcode.cli.exits import Exit
-from qualcode.cli.talk import complain
-from qualcode.errors import QualcodeError
+from qualcode.cli.talk import complain, tame
+from qualcode.errors import QualcodeError, operating_system
 from qualcode.i18n import Message, message
 
 
@@ -44,12 +45,14 @@ def _told(error: BaseException) -> Exit:
         case click.exceptions.Exit():
             code = Exit(error.exit_code)
         case click.ClickException():
-            error.show(sys.stderr)
+            said = io.StringIO()
+            error.show(said)
+            sys.stderr.write(tame(said.getvalue()))
             code = Exit.USAGE
         case QualcodeError():
             complain(error.message, *([error.hint] if error.hint else []))
         case OSError():
-            complain(_operating_system(error))
+            complain(operating_system(error))
         case _:
             complain(_report(error))
             code = Exit.BUG
@@ -59,13 +62,6 @@ def _told(error: BaseException) -> Exit:
 def _swallow_stdout() -> None:
     # The interpreter flushes stdout once more as it ends, and would complain.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _operating_system(error: OSError) -> Message:
-    reason = error.strerror or str(error)
-    if error.filename is None:
-        return message("{reason}.", reason=reason)
-    return message("{path}: {reason}.", path=error.filename, reason=reason)
 
 
 def _report(error: BaseException) -> Message:

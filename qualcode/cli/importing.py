@@ -14,6 +14,7 @@ from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout
 from qualcode.domain.words import count_words
 from qualcode.i18n import message, messages
+from qualcode.locations import is_taken, typed
 from qualcode.report.table import Cell
 from qualcode.study import Study
 from qualcode.study.drafts import Draft, Outcome
@@ -28,8 +29,8 @@ def expanded(paths: Iterable[str]) -> list[Path]:
     """Give the files and folders that arguments name; a pattern that the shell left alone is matched here."""
     found: list[Path] = []
     for named in paths:
-        path = Path(named).expanduser()
-        if has_magic(named) and not path.exists():
+        path = typed(named)
+        if has_magic(named) and not is_taken(path):
             matches = sorted(map(Path, glob(str(path), recursive=True)))  # noqa: PTH207 - patterns may be absolute
             found += matches or [path]
         else:

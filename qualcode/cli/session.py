@@ -13,6 +13,7 @@ from qualcode.cli.talk import ask, conversational, say
 from qualcode.domain.coder import Identity
 from qualcode.errors import NotFoundError, StoreError
 from qualcode.i18n import message
+from qualcode.locations import typed
 
 if TYPE_CHECKING:
     from qualcode.study import Study
@@ -73,7 +74,7 @@ class Session:
         """Tell who works in a project; a name given for this run can be that of one of its coders."""
         from qualcode.study import Study  # noqa: PLC0415 - see `study`
 
-        given = self.coder or os.environ.get("QUALCODE_CODER", "")
+        given = self._named() if self.coder or os.environ.get("QUALCODE_CODER", "") else ""
         if given and config.identity(given) is None:
             with Study.open(path, self.reader()) as study:
                 known = next((coder for coder in study.coders() if coder.name == given), None)
@@ -92,7 +93,8 @@ class Session:
         return config.identity(name) or Identity(uuid=bytes(16), name=name)
 
     def _named(self) -> str:
-        return self.coder or os.environ.get("QUALCODE_CODER", "") or config.load().coder
+        name = self.coder or os.environ.get("QUALCODE_CODER", "") or config.load().coder
+        return _checked(name) if name else ""
 
     def close(self) -> None:
         """Close the study if it was opened."""
@@ -115,7 +117,7 @@ def project_file(name: str) -> Path:
     Raises:
         NotFoundError: If there is no such file.
     """
-    path = Path(name).expanduser()
+    path = typed(name)
     full = with_suffix(name)
     if full.is_file() or not path.is_file():
         path = full
@@ -129,7 +131,7 @@ def project_file(name: str) -> Path:
 
 def with_suffix(name: str) -> Path:
     """Give the path of a project file, with the suffix added where it is missing."""
-    path = Path(name).expanduser()
+    path = typed(name)
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
@@ -155,9 +157,15 @@ def only_project(folder: Path) -> Path:
     )
 
 
+def _checked(name: str) -> str:
+    from qualcode.study.naming import checked_name  # noqa: PLC0415 - see `Session.study`
+
+    return checked_name(name)
+
+
 def _introduced() -> Identity:
     known = _system_name()
-    name = ask(message("Your name, as it will stand beside your codings"), known) or known
+    name = _checked(ask(message("Your name, as it will stand beside your codings"), known) or known)
     made = config.identity(name) or config.remember_identity(name)
     config.set_value("coder", name)
     return made

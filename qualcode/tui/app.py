@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from qualcode import config
@@ -21,6 +22,7 @@ from qualcode.tui.failures import attempt, unforeseen
 from qualcode.tui.messages.desk import Said
 from qualcode.tui.screens.main import MainScreen
 from qualcode.tui.screens.registry import FACTORIES
+from qualcode.tui.taming import Tame
 from qualcode.tui.themes import DARK, LIGHT, THEMES
 from qualcode.tui.type_ahead import TypeAhead
 from qualcode.tui.widgets.lines import StatusLine
@@ -70,9 +72,14 @@ class QualcodeApp(TypeAhead):
         self.desk = Desk(self, study, self.worker)
         """What is open and known."""
         self._main = MainScreen(self.desk)
+        self._tame = Tame()
         self._keys = dict(keymap or {})
         if self._keys:
             self.set_keymap(self._keys)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Give what every line passes on its way to the terminal."""
+        return [*super().get_line_filters(), self._tame]
 
     def get_default_screen(self) -> Screen[Any]:
         """Give the main screen."""

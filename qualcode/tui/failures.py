@@ -10,7 +10,7 @@ from time import strftime
 from typing import Generic, TypeVar
 
 from qualcode import config
-from qualcode.errors import QualcodeError
+from qualcode.errors import QualcodeError, operating_system
 from qualcode.i18n import gettext
 
 Value = TypeVar("Value")
@@ -32,6 +32,8 @@ def attempt(call: Callable[[], Value]) -> Outcome[Value]:
         return Outcome(call())
     except QualcodeError as error:
         return Outcome(error=str(error))
+    except OSError as error:
+        return Outcome(error=str(operating_system(error)))
     except Exception as error:  # noqa: BLE001 - whatever it is, it ends as a sentence and a report
         return Outcome(error=unforeseen(error))
 

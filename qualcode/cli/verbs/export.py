@@ -16,6 +16,7 @@ from qualcode.cli.options import noun
 from qualcode.cli.session import Session
 from qualcode.cli.talk import say
 from qualcode.i18n import gettext
+from qualcode.locations import typed
 from qualcode.report.writing import Written
 from qualcode.study import finding
 from qualcode.study.excerpts import SORTS
@@ -86,7 +87,7 @@ class Target:
 
     def file(self, name: str) -> Path:
         """Give the file to write: `out` where it names one, else one of this name in it."""
-        out = self.out.expanduser()
+        out = typed(self.out)
         return out if out.suffix == f".{self.form}" and not out.is_dir() else out / f"{name}.{self.form}"
 
     @property

@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from qualcode.i18n import Message
-from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.dialog import Box, Dialog
+from qualcode.tui.widgets.options import Options
 
 
 class Choice(Dialog[int]):
@@ -32,10 +32,10 @@ class Choice(Dialog[int]):
 
     def compose(self) -> ComposeResult:
         """Lay out the choices."""
-        with Vertical(classes="dialog") as box:
+        with Box() as box:
             box.border_title = self._title.text()
             options = [Option(f"{'●' if key == self._chosen else ' '} {name}") for key, name in self._choices]
-            yield OptionList(*options, markup=False)
+            yield Options(*options, markup=False)
 
     def action_step(self, count: int) -> None:
         """Move through the list."""

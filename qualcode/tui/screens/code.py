@@ -6,12 +6,11 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.widgets import Input, Label, TextArea
 
 from qualcode.domain.code import CodeText
 from qualcode.i18n import gettext
-from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.dialog import Dialog, ScrollBox
 
 
 class CodeEditor(Dialog[CodeText]):
@@ -41,7 +40,7 @@ class CodeEditor(Dialog[CodeText]):
     def compose(self) -> ComposeResult:
         """Lay out a field for each text."""
         text = self._text
-        with VerticalScroll(classes="dialog", can_focus=False) as box:
+        with ScrollBox(can_focus=False) as box:
             box.border_title = text.name
             box.border_subtitle = gettext("Tab: next field · Ctrl+S or F2: keep · Esc: leave")
             yield Label(gettext("Name"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from qualcode.domain.colors import PALETTE, is_color, readable
 from qualcode.i18n import gettext
 from qualcode.tui.desk import Desk
-from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.dialog import Box, Dialog
+from qualcode.tui.widgets.options import Options
 
 
 class ColorPicker(Dialog[str]):
@@ -31,10 +31,10 @@ class ColorPicker(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         """Lay out the palette and the input."""
-        with Vertical(classes="dialog") as box:
+        with Box() as box:
             box.border_title = gettext("Colour of {code}").format(code=self._name)
             box.border_subtitle = gettext("Tab: type #rrggbb")
-            yield OptionList(*(Option(self._sample(color)) for color in PALETTE))
+            yield Options(*(Option(self._sample(color)) for color in PALETTE))
             yield Input(placeholder="#rrggbb")
 
     def _sample(self, color: str) -> Text:

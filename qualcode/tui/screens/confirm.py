@@ -6,12 +6,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.i18n import Message, gettext
-from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.dialog import Box, Dialog
+from qualcode.tui.widgets.options import Options
 
 
 class Confirm(Dialog[bool]):
@@ -31,10 +31,10 @@ class Confirm(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out question, detail and the two answers."""
-        with Vertical(classes="dialog") as box:
+        with Box() as box:
             box.border_title = self._question.text()
             yield Static(self._detail.text(), classes="detail", markup=False)
-            yield OptionList(
+            yield Options(
                 Option(f"{self._yes.text()}  (y)", "yes"),
                 Option(gettext("Leave it  (n, Esc)"), "no"),
                 markup=False,

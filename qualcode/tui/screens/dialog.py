@@ -6,9 +6,31 @@ from typing import ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 
 Answer = TypeVar("Answer")
+
+
+class _Titled:
+    """What a box is whose title is words as they stand, be they anybody's: no markup."""
+
+    def render_str(self, text_content: str | Content) -> Content:
+        """Give words as they stand."""
+        return text_content if isinstance(text_content, Content) else Content(text_content)
+
+
+class Box(_Titled, Vertical):
+    """The box that a dialog is."""
+
+    DEFAULT_CLASSES = "dialog"
+
+
+class ScrollBox(_Titled, VerticalScroll):
+    """The box that a dialog is where it may be longer than the screen."""
+
+    DEFAULT_CLASSES = "dialog"
 
 
 class Dialog(ModalScreen[Answer | None]):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,11 +17,13 @@ from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, gettext, message, messages
+from qualcode.locations import is_file, is_taken, typed
 from qualcode.report.writing import Written
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.confirm import Confirm
-from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.screens.picker import QueryInput
+from qualcode.tui.widgets.options import Options
 
 if TYPE_CHECKING:
     from qualcode.tui.screens.tables import TablePage
@@ -95,11 +96,11 @@ class ExportDialog(Dialog[Chosen]):
 
     def compose(self) -> ComposeResult:
         """Lay out the file's name and the forms."""
-        with Vertical(classes="dialog") as box:
+        with Box() as box:
             box.border_title = self._title.text()
             box.border_subtitle = gettext("↑↓: form · Enter: write · Esc: leave")
             yield QueryInput(str(self._path))
-            yield OptionList(*(Option(self._row(form)) for form in self._forms), markup=False)
+            yield Options(*(Option(self._row(form)) for form in self._forms), markup=False)
             yield Static(classes="there", markup=False)
 
     def _row(self, form: Form) -> Text:
@@ -131,7 +132,7 @@ class ExportDialog(Dialog[Chosen]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say whether the file is there already."""
-        there = Path(event.value).expanduser().is_file()
+        there = is_file(typed(event.value))
         said = gettext("This file is there already; you are asked before it is replaced.") if there else ""
         self.query_one(".there", Static).update(said)
 
@@ -148,7 +149,7 @@ class ExportDialog(Dialog[Chosen]):
         """Give the choice back, if the file has a name."""
         given = self.query_one(Input).value.strip()
         if given:
-            self.dismiss(Chosen(Path(given).expanduser(), self._form))
+            self.dismiss(Chosen(typed(given), self._form))
 
 
 def proposed(desk: Desk, name: str, forms: Sequence[Form]) -> Path:
@@ -162,7 +163,7 @@ def export(desk: Desk, title: Message, name: str, forms: Sequence[Form], write: 
 
     def chosen(answer: Chosen) -> None:
         desk.exports = answer.path.parent
-        if not answer.path.exists():
+        if not is_taken(answer.path):
             go(answer, replace=False)
             return
         question = message("Replace {name}?", name=answer.path.name)

@@ -10,16 +10,17 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.events import Key
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from qualcode.i18n import Message, gettext
+from qualcode.locations import is_file, is_folder, typed
 from qualcode.tui.failures import attempt
-from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.screens.picker import QueryInput
 from qualcode.tui.transcript.clusters import displayed
+from qualcode.tui.widgets.options import Options
 
 MOST = 500
 """How many entries of a folder are listed at most; typing narrows them."""
@@ -66,7 +67,7 @@ class FilePicker(Dialog[list[Path]]):
 
     def compose(self) -> ComposeResult:
         """Lay out input and list."""
-        with Vertical(classes="dialog") as box:
+        with Box() as box:
             box.border_title = self._title.text()
             box.border_subtitle = (
                 gettext("Space: mark · Ctrl+A: all · Enter: take or open · Backspace: up · Esc: leave")
@@ -74,7 +75,7 @@ class FilePicker(Dialog[list[Path]]):
                 else gettext("Enter: take or open · Backspace: up · Esc: leave")
             )
             yield PathInput(placeholder=gettext("type to narrow, or a path"))
-            yield OptionList(markup=False)
+            yield Options(markup=False)
 
     def on_mount(self) -> None:
         """List the folder."""
@@ -113,7 +114,7 @@ class FilePicker(Dialog[list[Path]]):
             return Text("  ../", "bold")
         sign = "☑ " if path in self._marked else "☐ " if self._several else "  "
         name = displayed(path.name)
-        return Text(f"{sign}{name}/", "bold") if path.is_dir() else Text(f"{sign}{name}")
+        return Text(f"{sign}{name}/", "bold") if is_folder(path) else Text(f"{sign}{name}")
 
     # Keys
 
@@ -152,7 +153,7 @@ class FilePicker(Dialog[list[Path]]):
 
     def action_mark_all(self) -> None:
         """Mark all files of the folder."""
-        files = [path for path in self._entries if path.is_file() and path.stem.casefold() != "readme"]
+        files = [path for path in self._entries if is_file(path) and path.stem.casefold() != "readme"]
         if self._several and files:
             self._marked = [] if set(files) <= set(self._marked) else files
             self._offer(self.query_one(Input).value)
@@ -164,7 +165,7 @@ class FilePicker(Dialog[list[Path]]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take a path that was typed, what is marked, or what is highlighted; open a folder."""
         if _is_path(event.value):
-            self._take(Path(event.value).expanduser())
+            self._take(typed(event.value))
         elif self._marked:
             self.dismiss(self._marked)
         else:
@@ -177,9 +178,9 @@ class FilePicker(Dialog[list[Path]]):
         self._take(self._rows[event.option_index])
 
     def _take(self, path: Path) -> None:
-        if path.is_dir():
+        if is_folder(path):
             self._enter(path)
-        elif path.is_file():
+        elif is_file(path):
             self.dismiss([path])
         else:
             said = gettext("There is no {path}.").format(path=path)
@@ -193,6 +194,8 @@ def _is_path(value: str) -> bool:
 def _listed(folder: Path, wanted: Callable[[Path], bool]) -> list[Path]:
     """Give the folders and the files looked for, hidden ones aside."""
     found = [
-        path for path in folder.iterdir() if not path.name.startswith(".") and (path.is_dir() or wanted(path))
+        path
+        for path in folder.iterdir()
+        if not path.name.startswith(".") and (is_folder(path) or wanted(path))
     ]
-    return sorted(found, key=lambda path: (path.is_file(), path.name.casefold()))
+    return sorted(found, key=lambda path: (is_file(path), path.name.casefold()))

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -16,10 +15,11 @@ from qualcode.domain.filters import Filter
 from qualcode.i18n import gettext, message
 from qualcode.tui.desk import Desk
 from qualcode.tui.filtering import Known, titles, values
-from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.screens.picker import CodePicker, Picked
 from qualcode.tui.screens.prompt import Prompt
 from qualcode.tui.screens.several import Several
+from qualcode.tui.widgets.options import Options
 
 _SWITCHES = ("exact_codes", "interviewer")
 
@@ -48,10 +48,10 @@ class FilterDialog(Dialog[Filter]):
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
-        with Vertical(classes="dialog") as box:
+        with Box() as box:
             box.border_title = gettext("Show only")
             box.border_subtitle = gettext("Enter: choose · x: any again · X: all any · Esc: done")
-            yield OptionList(markup=False)
+            yield Options(markup=False)
 
     def on_mount(self) -> None:
         """Show what holds."""

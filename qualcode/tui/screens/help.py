@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from qualcode.i18n import gettext
 from qualcode.tui.commands.command import Group, shown_key
-from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.dialog import Dialog, ScrollBox
 
 if TYPE_CHECKING:
     from qualcode.tui.desk import Desk
@@ -45,7 +45,7 @@ class HelpScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the table."""
-        with VerticalScroll(classes="dialog") as box:
+        with ScrollBox() as box:
             box.border_title = gettext("Keys")
             box.border_subtitle = gettext("Esc: leave · every action is also in Ctrl+P")
             yield Static(self._table())

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from qualcode.i18n import messages
 from qualcode.store.search import Hit
-from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.dialog import Box, Dialog
+from qualcode.tui.widgets.options import Options
 
 MOST = 200
 """How many places are listed at most; n and N reach the others."""
@@ -36,7 +36,7 @@ class Hits(Dialog[int]):
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
-        with Vertical(classes="dialog") as box:
+        with Box() as box:
             found = messages(
                 "{count} place with “{words}”",
                 "{count} places with “{words}”",
@@ -44,7 +44,7 @@ class Hits(Dialog[int]):
                 words=self._words,
             )
             box.border_title = found.text()
-            yield OptionList(*(Option(self._row(hit)) for hit in self._hits[:MOST]))
+            yield Options(*(Option(self._row(hit)) for hit in self._hits[:MOST]))
 
     def _row(self, hit: Hit) -> Text:
         row = Text(no_wrap=True, overflow="ellipsis")

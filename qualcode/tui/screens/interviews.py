@@ -8,7 +8,6 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -20,9 +19,10 @@ from qualcode.tui.actions import reading
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.choice import Choice
 from qualcode.tui.screens.confirm import Confirm
-from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.screens.prompt import Prompt
 from qualcode.tui.screens.reimporting import reimport
+from qualcode.tui.widgets.options import Options
 
 
 class InterviewDialog(Dialog[None]):
@@ -44,10 +44,10 @@ class InterviewDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
-        with Vertical(classes="dialog") as box:
+        with Box() as box:
             box.border_title = gettext("Interview")
             box.border_subtitle = gettext("Enter: change · Esc: leave")
-            yield OptionList(markup=False)
+            yield Options(markup=False)
 
     def on_mount(self) -> None:
         """Read the interview."""

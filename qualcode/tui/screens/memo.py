@@ -6,11 +6,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widgets import TextArea
 
 from qualcode.i18n import Message, gettext
-from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.dialog import Box, Dialog
 
 
 class MemoEditor(Dialog[str]):
@@ -40,7 +39,7 @@ class MemoEditor(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         """Lay out the editor."""
-        with Vertical(classes="dialog") as box:
+        with Box() as box:
             box.border_title = self._title.text()
             box.border_subtitle = gettext("Ctrl+S or F2: keep · Esc: leave")
             yield TextArea(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)

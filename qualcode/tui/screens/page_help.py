@@ -16,7 +16,7 @@ from qualcode.i18n import gettext
 from qualcode.tui.commands.command import shown_key
 from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.desk import Desk
-from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.dialog import Dialog, ScrollBox
 
 
 class PageHelp(Dialog[None]):
@@ -45,7 +45,7 @@ class PageHelp(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the table."""
-        with VerticalScroll(classes="dialog") as box:
+        with ScrollBox() as box:
             box.border_title = gettext("Keys")
             box.border_subtitle = gettext("Esc: leave · every action is also in Ctrl+P")
             table = Table.grid(padding=(0, 2))

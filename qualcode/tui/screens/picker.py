@@ -10,7 +10,6 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.events import Key
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -20,7 +19,8 @@ from qualcode.domain.colors import readable
 from qualcode.i18n import Message, gettext
 from qualcode.tui.desk import Desk
 from qualcode.tui.picking import MOST_ROWS, candidates, matching, new_code
-from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.dialog import Box, Dialog
+from qualcode.tui.widgets.options import Options
 
 TOP = -1
 """What stands for no code: the top of the tree."""
@@ -102,7 +102,7 @@ class CodePicker(Dialog[Picked]):
 
     def compose(self) -> ComposeResult:
         """Lay out quote, input, list and the definition of the code highlighted."""
-        with Vertical(classes="dialog") as box:
+        with Box() as box:
             box.border_title = self._title.text()
             box.border_subtitle = (
                 gettext("Enter: take · Tab: mark several · Esc: leave")
@@ -116,7 +116,7 @@ class CodePicker(Dialog[Picked]):
                 yield Static(f"«{quote}»", classes="quote", markup=False)
             hint = gettext("name, key or keyword; “theme / name” makes a new code there")
             yield QueryInput(placeholder=hint if self._creating else gettext("name, key or keyword"))
-            yield OptionList(markup=False)
+            yield Options(markup=False)
             yield Static(classes="explained", markup=False)
 
     def on_mount(self) -> None:

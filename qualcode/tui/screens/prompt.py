@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from qualcode.i18n import Message
-from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.dialog import Box, Dialog
 
 
 class Prompt(Dialog[str]):
@@ -28,7 +27,7 @@ class Prompt(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         """Lay out title, input and hint."""
-        with Vertical(classes="dialog") as box:
+        with Box() as box:
             box.border_title = self._title.text()
             yield Input(self._value)
             if self._hint is not None:

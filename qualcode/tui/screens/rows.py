@@ -15,6 +15,7 @@ from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.screens.page import Page
 from qualcode.tui.themes import palette
 from qualcode.tui.widgets.excerpt_rows import wrapped
+from qualcode.tui.widgets.options import Options
 
 MOST = 200
 """How many rows are listed at most."""
@@ -41,7 +42,7 @@ class RowsPage(Page):
 
     def body(self) -> ComposeResult:
         """Lay out the list."""
-        yield OptionList(id="rows", markup=False)
+        yield Options(id="rows", markup=False)
 
     def on_mount(self) -> None:
         """Read the rows."""

@@ -8,13 +8,13 @@ from typing import Any
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from qualcode.i18n import Message, gettext
-from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.screens.picker import QueryInput
+from qualcode.tui.widgets.options import Options
 
 MOST = 200
 """How many are listed at most; typing narrows them."""
@@ -45,11 +45,11 @@ class Several(Dialog[tuple[Any, ...]]):
 
     def compose(self) -> ComposeResult:
         """Lay out input and list."""
-        with Vertical(classes="dialog") as box:
+        with Box() as box:
             box.border_title = self._title.text()
             box.border_subtitle = gettext("Space or Tab: mark · Enter: take · Esc: leave")
             yield QueryInput(placeholder=gettext("type to narrow"))
-            yield OptionList(markup=False)
+            yield Options(markup=False)
 
     def on_mount(self) -> None:
         """Offer everything."""

@@ -7,13 +7,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widgets import SelectionList
 from textual.widgets.selection_list import Selection
 
 from qualcode.domain.coding import Excerpt
 from qualcode.i18n import Message, gettext
-from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.dialog import Box, Dialog
 
 
 class SplitChooser(Dialog[list[int]]):
@@ -43,7 +42,7 @@ class SplitChooser(Dialog[list[int]]):
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
-        with Vertical(classes="dialog") as box:
+        with Box() as box:
             box.border_title = self._title.text()
             box.border_subtitle = gettext("Space: mark · Enter: go on · Esc: leave")
             rows = [

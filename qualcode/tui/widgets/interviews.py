@@ -14,12 +14,13 @@ from qualcode.i18n import gettext
 from qualcode.tui.commands import Scope, bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.transcript.rendering import shortened
+from qualcode.tui.widgets.options import Options
 
 NUMBERS = 11
 """How many cells counts and progress take."""
 
 
-class InterviewList(OptionList):
+class InterviewList(Options):
     """Lists interviews with their codings and how many of their turns are coded."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
