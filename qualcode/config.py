@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ _HEAD = """\
 # theme = "dark"
 # [keys]                      other keys: the name of a command, and its keys joined by commas
 """
+_HINT = message("Mend the line, or delete the file to start afresh.")
 _RECENT = 10
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _TABLE_LINE = re.compile(r"\s*\[")
@@ -138,7 +140,8 @@ def remember_identity(name: str, uuid: bytes | None = None) -> Identity:
 
 def recent_projects() -> tuple[Path, ...]:
     """Give the project files opened last, the latest first; files that are gone are left out."""
-    return tuple(path for path in map(Path, _state()["recent"]) if path.is_file())
+    # The method of paths raises what this answers with no: a folder out of reach, a name too long.
+    return tuple(Path(path) for path in _state()["recent"] if os.path.isfile(path))  # noqa: PTH113
 
 
 def remember_project(path: Path) -> None:
@@ -190,6 +193,8 @@ def _write(path: Path, text: str) -> None:
         draft.write_text(text, encoding="utf-8", newline="\n")
         draft.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            draft.unlink()
         raise _trouble(message("{path} cannot be written", path=path), error) from None
 
 
@@ -202,6 +207,8 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 
     try:
         return tomllib.loads(text)
+    except RecursionError:
+        raise ConfigError(message("{path} nests its values too deep to be read.", path=path), _HINT) from None
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+)", str(error))
         line = int(place.group(1)) if place else text.count("\n") + 1
@@ -209,7 +216,7 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
             message(
                 "{path}, line {line}: this is no TOML ({reason}).", path=path, line=line, reason=str(error)
             ),
-            message("Mend the line, or delete the file to start afresh."),
+            _HINT,
         ) from None
 
 
@@ -275,7 +282,7 @@ def _state() -> dict[str, Any]:
     # What is lost with a broken state file is a convenience: nobody is told about it.
     try:
         found = json.loads(state_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         found = {}
     recent, places = (found.get(name) for name in ("recent", "places")) if isinstance(found, dict) else (0, 0)
     return {

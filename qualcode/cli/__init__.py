@@ -7,6 +7,14 @@ import sys
 
 def main() -> None:
     """Run the program and leave with its exit code."""
-    from qualcode.cli.root import root  # noqa: PLC0415 - importing the package costs nothing
+    from qualcode.cli.exits import Exit  # noqa: PLC0415 - importing the package costs nothing
+    from qualcode.cli.streams import prepare  # noqa: PLC0415 - see above
 
-    sys.exit(root.main())
+    prepare()
+    try:
+        from qualcode.cli.root import root  # noqa: PLC0415 - see above
+
+        sys.exit(root.main())
+    except KeyboardInterrupt:
+        # Before or after everything else: what happens in between is told by `guard`.
+        sys.exit(Exit.INTERRUPTED)

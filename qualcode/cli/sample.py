@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +10,7 @@ from qualcode.cli.session import SUFFIX
 from qualcode.domain.coder import Identity
 from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure
-from qualcode.report.writing import Written
+from qualcode.report.writing import Written, write_files
 from qualcode.study import Study
 
 NAME: Final = "sample"
@@ -34,7 +33,8 @@ def build(home: Path, identity: Identity) -> Path:
         QualcodeError: If a part cannot be brought in.
     """
     sources = home / "interviews"
-    shutil.copytree(locations.sample_study(), sources, dirs_exist_ok=True)
+    shipped = locations.sample_study().iterdir()
+    write_files({sources / file.name: file.read_bytes() for file in shipped if file.is_file()}, force=True)
     draft = home / f"{NAME}-unfinished{SUFFIX}"
     draft.unlink(missing_ok=True)
     with Study.create(draft, NAME, identity, language=LANGUAGE) as study:
