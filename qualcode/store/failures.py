@@ -59,7 +59,7 @@ def translate(error: sqlite3.Error | UnicodeError, path: Path) -> QualcodeError:
 def _no_text(error: UnicodeEncodeError) -> DomainError:
     around = str(error.object)[max(error.start - 20, 0) : error.end + 20]
     return DomainError(
-        message("{text} cannot be kept: it holds bytes that are no text.", text=ascii(around)),
+        message("{text} holds bytes that are no text.", text=ascii(around)),
         message("Type it anew; what comes from a file must be in UTF-8."),
     )
 
