@@ -9,8 +9,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from qualcode.domain.lost import Lost
@@ -19,11 +18,12 @@ from qualcode.interchange.transcripts import readable
 from qualcode.study.reimporting import LostWordsError, Reimported
 from qualcode.tui.actions import reading
 from qualcode.tui.desk import Desk
-from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.screens.files import FilePicker
 from qualcode.tui.screens.lost import head
 from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.transcript.rendering import shortened
+from qualcode.tui.widgets.options import Options
 
 _WORDS = 160
 """How much of the words is shown."""
@@ -49,11 +49,11 @@ class LostDialog(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out what is wrong, and the list."""
-        with Vertical(classes="dialog") as box:
+        with Box() as box:
             box.border_title = gettext("Take the new text nevertheless?")
             box.border_subtitle = gettext("y: take it, these stay behind · Esc: leave it")
             yield Static(self._said, classes="detail", markup=False)
-            yield OptionList(*(Option(self._row(one)) for one in self._lost), markup=False)
+            yield Options(*(Option(self._row(one)) for one in self._lost), markup=False)
 
     def _row(self, one: Lost) -> Text:
         words = shortened(displayed(" ".join(one.quote.split())), _WORDS)
