@@ -92,7 +92,8 @@ def tell_outcomes(study: Study, outcomes: Sequence[Outcome]) -> None:
     unsure = 0
     for one in outcomes:
         if one.error is not None:
-            complain(f"{one.path.name}:", str(one.error))
+            said = str(one.error)
+            complain(*([] if one.path.name in said else [f"{one.path.name}:"]), said)
         elif one.interview is not None:
             layout = study.transcripts.document(one.interview.id).layout
             unsure += sum(not (guess.sure or guess.settled) for guess in layout.guesses)

@@ -12,6 +12,7 @@ LONGEST: Final = 200
 """How many characters a name may have: it stands in lists, tables and names of files."""
 _HARMFUL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 """What no name holds: what a terminal would obey, and what turns the writing after it round."""
+_BYTES: Final = re.compile("[\ud800-\udfff]")
 _SHOWN: Final = 60
 
 
@@ -23,6 +24,11 @@ def one_line(name: str) -> str:
 def visible(name: str) -> str:
     """Give what can be seen of a name: one line, without what a terminal would obey."""
     return _HARMFUL.sub("", one_line(plain(name)))
+
+
+def of_file(name: str) -> str:
+    """Give a file's name as it is kept and shown; bytes in it that are no text become U+FFFD."""
+    return visible(_BYTES.sub("\ufffd", name))
 
 
 def fit(name: str) -> bool:

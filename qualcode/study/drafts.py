@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from qualcode.domain.interview import Interview
-from qualcode.domain.names import one_line
+from qualcode.domain.names import of_file, one_line
 from qualcode.domain.parsing.parse import Parsed, ParseOptions, parse
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.record import Record
@@ -42,7 +42,7 @@ class Draft(Record):
     def source(self) -> Source:
         """The file as the project keeps it."""
         return Source(
-            name=self.extracted.name,
+            name=of_file(self.extracted.name),
             bytes=self.extracted.data,
             media=self.extracted.media,
             encoding=self.extracted.encoding or None,
@@ -105,7 +105,7 @@ def draft(path: Path, options: ImportOptions, people: Sequence[PersonRow] = ()) 
 
 def gathered(extracted: Extracted, options: ImportOptions, people: Sequence[PersonRow]) -> Facts:
     """Put together what is known of a transcript: options before the sheet before the file."""
-    own, name = extracted.facts, one_line(extracted.name)
+    own, name = extracted.facts, of_file(extracted.name)
     title = checked_title(options.title or own.title or PurePath(name).stem.replace(":", "-"))
     names = {title.casefold(), name.casefold(), PurePath(name).stem.casefold()}
     rows = [row for row in people if one_line(row.interview).casefold() in names]

@@ -12,7 +12,8 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from qualcode import config
-from qualcode.i18n import Message
+from qualcode.errors import ConfigError
+from qualcode.i18n import Message, message
 from qualcode.study.study import Study
 from qualcode.tui.actions import adjusting, reading
 from qualcode.tui.commands import BY_NAME, Command, Scope
@@ -42,6 +43,9 @@ class QualcodeApp(TypeAhead):
         theme: `dark` or `light`, or the name of any of Textual's themes.
         keymap: Other keys for commands, by the commands' names.
         ansi: Whether only the terminal's own colours may be used.
+
+    Raises:
+        ConfigError: If there is no such theme.
     """
 
     TITLE = "qualcode"
@@ -66,7 +70,7 @@ class QualcodeApp(TypeAhead):
         super().__init__(ansi_color=ansi)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = THEMES[theme].name if theme in THEMES else theme
+        self.theme = self._known(theme)
         self.worker = StudyWorker(self.post_message, self._failed)
         """Who makes the calls to the study."""
         self.desk = Desk(self, study, self.worker)
@@ -76,6 +80,19 @@ class QualcodeApp(TypeAhead):
         self._keys = dict(keymap or {})
         if self._keys:
             self.set_keymap(self._keys)
+
+    def _known(self, theme: str) -> str:
+        name = THEMES[theme].name if theme in THEMES else theme
+        if name not in self.available_themes:
+            raise ConfigError(
+                message("There is no theme {name}.", name=theme),
+                message(
+                    "Your theme is set in {path}; known are: {names}.",
+                    path=config.config_file(),
+                    names=", ".join((*THEMES, *sorted(self.available_themes))),
+                ),
+            )
+        return name
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Give what every line passes on its way to the terminal."""

@@ -11,6 +11,7 @@ from textual.widgets import Input, Label, TextArea
 from qualcode.domain.code import CodeText
 from qualcode.i18n import gettext
 from qualcode.tui.screens.dialog import Dialog, ScrollBox
+from qualcode.tui.widgets.line import MOST, Line
 
 
 class CodeEditor(Dialog[CodeText]):
@@ -44,12 +45,12 @@ class CodeEditor(Dialog[CodeText]):
             box.border_title = text.name
             box.border_subtitle = gettext("Tab: next field · Ctrl+S or F2: keep · Esc: leave")
             yield Label(gettext("Name"))
-            yield Input(text.name, id="name")
+            yield Line(text.name, id="name")
             for key, title in self._fields():
                 yield Label(title)
                 yield TextArea(getattr(text, key), id=key, tab_behavior="focus", soft_wrap=True)
             yield Label(gettext("Keywords, by semicolons; a star stands for any ending"))
-            yield Input("; ".join(text.keywords), id="keywords")
+            yield Line("; ".join(text.keywords), most=10 * MOST, id="keywords")
 
     @staticmethod
     def _fields() -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from qualcode.domain.colors import PALETTE, is_color, readable
 from qualcode.i18n import gettext
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.dialog import Box, Dialog
+from qualcode.tui.widgets.line import Line
 from qualcode.tui.widgets.options import Options
 
 
@@ -35,7 +36,7 @@ class ColorPicker(Dialog[str]):
             box.border_title = gettext("Colour of {code}").format(code=self._name)
             box.border_subtitle = gettext("Tab: type #rrggbb")
             yield Options(*(Option(self._sample(color)) for color in PALETTE))
-            yield Input(placeholder="#rrggbb")
+            yield Line(placeholder="#rrggbb")
 
     def _sample(self, color: str) -> Text:
         style = readable(color, self._background)

@@ -23,6 +23,7 @@ from qualcode.tui.desk import Desk
 from qualcode.tui.screens.confirm import Confirm
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.screens.picker import QueryInput
+from qualcode.tui.widgets.line import PATH
 from qualcode.tui.widgets.options import Options
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class ExportDialog(Dialog[Chosen]):
         with Box() as box:
             box.border_title = self._title.text()
             box.border_subtitle = gettext("↑↓: form · Enter: write · Esc: leave")
-            yield QueryInput(str(self._path))
+            yield QueryInput(str(self._path), most=PATH)
             yield Options(*(Option(self._row(form)) for form in self._forms), markup=False)
             yield Static(classes="there", markup=False)
 

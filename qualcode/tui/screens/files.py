@@ -20,6 +20,7 @@ from qualcode.tui.failures import attempt
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.screens.picker import QueryInput
 from qualcode.tui.transcript.clusters import displayed
+from qualcode.tui.widgets.line import PATH
 from qualcode.tui.widgets.options import Options
 
 MOST = 500
@@ -74,7 +75,7 @@ class FilePicker(Dialog[list[Path]]):
                 if self._several
                 else gettext("Enter: take or open · Backspace: up · Esc: leave")
             )
-            yield PathInput(placeholder=gettext("type to narrow, or a path"))
+            yield PathInput(placeholder=gettext("type to narrow, or a path"), most=PATH)
             yield Options(markup=False)
 
     def on_mount(self) -> None:

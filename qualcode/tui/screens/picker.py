@@ -20,6 +20,7 @@ from qualcode.i18n import Message, gettext
 from qualcode.tui.desk import Desk
 from qualcode.tui.picking import MOST_ROWS, candidates, matching, new_code
 from qualcode.tui.screens.dialog import Box, Dialog
+from qualcode.tui.widgets.line import Line
 from qualcode.tui.widgets.options import Options
 
 TOP = -1
@@ -39,7 +40,7 @@ class Picked:
     """The code that it goes under."""
 
 
-class QueryInput(Input):
+class QueryInput(Line):
     """An input whose arrows move through the list below it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

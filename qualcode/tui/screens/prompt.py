@@ -7,6 +7,7 @@ from textual.widgets import Input, Static
 
 from qualcode.i18n import Message
 from qualcode.tui.screens.dialog import Box, Dialog
+from qualcode.tui.widgets.line import Line
 
 
 class Prompt(Dialog[str]):
@@ -29,7 +30,7 @@ class Prompt(Dialog[str]):
         """Lay out title, input and hint."""
         with Box() as box:
             box.border_title = self._title.text()
-            yield Input(self._value)
+            yield Line(self._value)
             if self._hint is not None:
                 yield Static(self._hint.text(), classes="hint", markup=False)
 
