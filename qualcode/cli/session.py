@@ -42,7 +42,7 @@ class Session:
             NotFoundError: If none was named and the current folder does not hold exactly one.
         """
         named = self.project or os.environ.get("QUALCODE_PROJECT", "")
-        if named and missing and not Path(named).expanduser().is_file():
+        if named and missing and not typed(named).is_file():
             return with_suffix(named)
         return project_file(named) if named else only_project(Path.cwd())
 

@@ -10,6 +10,8 @@ from qualcode.domain.plain import plain
 
 LONGEST: Final = 200
 """How many characters a name may have: it stands in lists, tables and names of files."""
+LONGEST_TEXT: Final = 100_000
+"""How many characters a memo, a definition or a value may have: fifty pages."""
 _HARMFUL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 """What no name holds: what a terminal would obey, and what turns the writing after it round."""
 _BYTES: Final = re.compile("[\ud800-\udfff]")

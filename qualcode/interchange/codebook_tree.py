@@ -10,10 +10,10 @@ from typing import Final
 from uuid import UUID
 
 from qualcode.domain.code import KEY, CodeText, key_from
-from qualcode.domain.names import fit, quoted, visible
+from qualcode.domain.names import LONGEST_TEXT, fit, quoted, visible
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message
-from qualcode.interchange.codebook_file import CodeDraft
+from qualcode.interchange.codebook_file import TEXT_FIELDS, CodeDraft
 
 _COLOR: Final = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _STEP: Final = re.compile(r"\s*(?: / | > |\\|::|→)\s*")
@@ -80,6 +80,7 @@ def _problem(file: str, line: int, what: Message, hint: Message | None = None) -
 def _keys(entries: Sequence[CodeEntry], file: str) -> None:
     taken: dict[str, int] = {}
     for entry in entries:
+        _check_lengths(entry, file)
         _name(entry, file)
         if not entry.key:
             continue
@@ -105,6 +106,17 @@ def _keys(entries: Sequence[CodeEntry], file: str) -> None:
         if not entry.key:
             entry.key, entry.made = _free_key(entry, taken, file), True
             taken[entry.key] = entry.line
+
+
+def _check_lengths(entry: CodeEntry, file: str) -> None:
+    texts = (getattr(text, field) for text in entry.texts.values() for field in TEXT_FIELDS)
+    if max(map(len, (entry.source, *texts)), default=0) > LONGEST_TEXT:
+        raise _problem(
+            file,
+            entry.line,
+            message("a text of this code is longer than {limit} characters.", limit=LONGEST_TEXT),
+            message("Look whether a quotation mark is missing."),
+        )
 
 
 def _name(entry: CodeEntry, file: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from qualcode.domain.names import fit, one_line, quoted
+from qualcode.domain.names import LONGEST_TEXT, fit, one_line, quoted
 from qualcode.domain.record import Record
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message, messages
@@ -103,6 +103,17 @@ def _row(file: CsvFile, row: CsvRow) -> CodingRow:
             ),
             message("A name is one line of at most 200 characters."),
         )
+    memo = file.cell(row, "memo")
+    if len(memo) > LONGEST_TEXT:
+        raise ImportFileError(
+            message(
+                "{name}, line {line}: the memo is longer than {limit} characters.",
+                name=file.name,
+                line=row.line,
+                limit=LONGEST_TEXT,
+            ),
+            message("Look whether a quotation mark is missing."),
+        )
     return CodingRow(
         line=row.line,
         document=file.cell(row, "document"),
@@ -111,7 +122,7 @@ def _row(file: CsvFile, row: CsvRow) -> CodingRow:
         end=end,
         quote=quote,
         coder=coder,
-        memo=file.cell(row, "memo"),
+        memo=memo,
         created=utc(file.cell(row, "created")),
     )
 

@@ -33,6 +33,8 @@ _DENSE = 0.35
 """Above this share of bytes beyond ASCII, a text is not written in a Latin alphabet."""
 TRANSCRIPT_HINT: Final = message("Save the transcript as .docx, .txt or .md.")
 """The way out for a transcript that is no text."""
+_UTF16_LATIN: Final = 0.3
+"""The share of NULs that any text in a Latin alphabet has in UTF-16: other alphabets use other high bytes."""
 _SHORT: Final = 40
 """A text of fewer bytes than this tells too little for shares."""
 
@@ -127,6 +129,9 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
     even, odd = data[0::2].count(0), data[1::2].count(0)
     if len(data) % 2 or even + odd < max(len(data) // 20, 1) or min(even, odd) > max(even, odd) // 50:
         return None
+    if even + odd < _UTF16_LATIN * len(data) and _is_text(data.replace(b"\x00", b"")):
+        # It makes sense without them: a text with a few NULs in it, where UTF-16 would give Chinese.
+        return None
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     try:
         text = data.decode(encoding)
@@ -134,6 +139,13 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
         return None
     note = message("It has no byte order mark and was read as {encoding}.", encoding=encoding)
     return Decoded(text, encoding, sure=False, note=note)
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        return not _CONTROL.search(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _one_byte(data: bytes) -> Decoded:

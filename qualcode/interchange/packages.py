@@ -16,6 +16,8 @@ _LARGEST: Final = 256 * 1024 * 1024
 """The most bytes that the parts of a document may have when unpacked."""
 _LARGEST_XML: Final = 64 * 1024 * 1024
 """The most bytes that its XML may have: in memory it takes several times as many."""
+_MOST_TAGS: Final = 2_000_000
+"""The most tags that its XML may have: ten hours of talk, each word in its own style, have half as many."""
 _MOST_PARTS: Final = 10_000
 _XML: Final = (".xml", ".rels")
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError)
@@ -38,14 +40,23 @@ def inspect(data: bytes, name: str, damaged: ImportFileError) -> None:
             written = [part for part in parts if part.filename.endswith(_XML)]
             _check_size(parts, _LARGEST, name)
             _check_size(written, _LARGEST_XML, name)
+            tags = 0
             for part in written:
+                xml = package.read(part)
                 # No office program writes one; what it declares could read files or grow without end.
-                if _declares(package.read(part)):
+                if _declares(xml):
                     raise unreadable(
                         name,
                         message("it declares XML entities"),
                         message("Open it in Word or LibreOffice and save it again."),
                     )
+                tags += xml.count(b"<")
+            if tags > _MOST_TAGS:
+                raise unreadable(
+                    name,
+                    message("it has more than {limit} tags", limit=_MOST_TAGS),
+                    message("Save its text as .txt, or split it."),
+                )
     except _BROKEN as error:
         raise damaged from error
 

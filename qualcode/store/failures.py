@@ -73,9 +73,9 @@ def unpacked(written: str) -> Any:
     try:
         return json.loads(written)
     except (ValueError, RecursionError) as error:
-        hint = _SENTENCES[sqlite3.SQLITE_CORRUPT][1]
         raise UnreadableError(
-            message("The project is damaged ({detail}).", detail=str(error)), hint
+            message("The project is damaged ({detail}).", detail=str(error)),
+            message("qualcode restore puts a backup in its place."),
         ) from error
 
 

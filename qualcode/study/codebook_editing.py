@@ -13,7 +13,7 @@ from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
 from qualcode.store.action import Action
 from qualcode.study.context import Context, Done
-from qualcode.study.naming import checked_name
+from qualcode.study.naming import checked_name, checked_text
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _FAVOURITES = "favourites"
@@ -124,7 +124,7 @@ class CodebookEditing:
             parent_id=parent_id,
             color=_checked_color(color),
             source=source,
-            texts={book.language: (text or CodeText()).edit(name=name)},
+            texts={book.language: _checked_texts((text or CodeText()).edit(name=name))},
         )
 
     def rename(self, code_id: int, name: str) -> Done:
@@ -147,7 +147,7 @@ class CodebookEditing:
         book = self.codebook()
         name = self._code(book, code_id).name(book.language)
         with self._context.write("edit-code", code=name) as action:
-            text = text.edit(name=_checked_name(text.name))
+            text = _checked_texts(text)
             changed = self._project.codes.set_text(action, code_id, language, text)
         return Done(
             message=message("Edited the code {code}.", code=name),
@@ -173,7 +173,9 @@ class CodebookEditing:
 
     def set_source(self, code_id: int, source: str) -> Done:
         """Say which literature a code comes from."""
-        return self._update(code_id, "edit-code", message("Edited the code {code}."), source=source)
+        return self._update(
+            code_id, "edit-code", message("Edited the code {code}."), source=checked_text(source)
+        )
 
     def recolor(self, code_id: int, color: str) -> Done:
         """Give a code another colour, or with an empty one leave it to the palette."""
@@ -331,6 +333,17 @@ def _checked_name(name: str) -> str:
     if not bare:
         raise DomainError(message("A code needs a name."))
     return checked_name(bare)
+
+
+def _checked_texts(text: CodeText) -> CodeText:
+    return CodeText(
+        name=_checked_name(text.name),
+        definition=checked_text(text.definition),
+        use_when=checked_text(text.use_when),
+        not_when=checked_text(text.not_when),
+        example=checked_text(text.example),
+        keywords=tuple(map(checked_name, text.keywords)),
+    )
 
 
 def _checked_color(color: str) -> str:

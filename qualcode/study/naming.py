@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from qualcode.domain.names import fit, one_line, quoted
+from qualcode.domain.names import LONGEST_TEXT, fit, one_line, quoted
 from qualcode.domain.plain import plain
 from qualcode.errors import DomainError
 from qualcode.i18n import message
@@ -29,13 +29,28 @@ def checked_name(name: str) -> str:
     return bare
 
 
+def checked_text(text: str) -> str:
+    """Give what somebody writes about something as it is stored.
+
+    Raises:
+        DomainError: If it is too long to be shown.
+    """
+    bare = plain(text).strip()
+    if len(bare) > LONGEST_TEXT:
+        raise DomainError(
+            message("{text} is too long: {count} characters.", text=quoted(bare), count=len(bare)),
+            message("At most {count} are kept.", count=LONGEST_TEXT),
+        )
+    return bare
+
+
 def checked_attributes(attributes: Mapping[str, str | None]) -> dict[str, str | None]:
     """Give attributes as they are stored; an empty value is none.
 
     Raises:
         DomainError: If one of them has a name that cannot be one.
     """
-    return {checked_name(name): plain(value or "").strip() or None for name, value in attributes.items()}
+    return {checked_name(name): checked_text(value or "") or None for name, value in attributes.items()}
 
 
 def role_key(role: str | None) -> str | None:

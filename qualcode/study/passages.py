@@ -12,6 +12,7 @@ from qualcode.domain.spans import trimmed
 from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
 from qualcode.study.context import Context, Done
+from qualcode.study.naming import checked_text
 
 _AT_ONCE = 10_000
 """How many codings are looked up in one query."""
@@ -196,7 +197,7 @@ class Passages:
             ConflictError: If the interview of the passage has another text by now.
             DomainError: If it says nothing, or its passage is blank or outside the text.
         """
-        text = text.strip()
+        text = checked_text(text)
         if not text:
             raise DomainError(message("A memo says something; to take one away, delete it."))
         shown = self._described(target, target_id)

@@ -11,6 +11,7 @@ from textual.widgets import Input, Label, TextArea
 from qualcode.domain.code import CodeText
 from qualcode.i18n import gettext
 from qualcode.tui.screens.dialog import Dialog, ScrollBox
+from qualcode.tui.widgets.area import Area
 from qualcode.tui.widgets.line import MOST, Line
 
 
@@ -48,7 +49,7 @@ class CodeEditor(Dialog[CodeText]):
             yield Line(text.name, id="name")
             for key, title in self._fields():
                 yield Label(title)
-                yield TextArea(getattr(text, key), id=key, tab_behavior="focus", soft_wrap=True)
+                yield Area(getattr(text, key), id=key, tab_behavior="focus", soft_wrap=True)
             yield Label(gettext("Keywords, by semicolons; a star stands for any ending"))
             yield Line("; ".join(text.keywords), most=10 * MOST, id="keywords")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -10,6 +9,7 @@ from textual.binding import BindingType
 
 from qualcode.domain.review import Tally
 from qualcode.i18n import gettext, message
+from qualcode.locations import typed
 from qualcode.report.sheets import REVIEW_COUNTS
 from qualcode.study.reviewing import GROUPS
 from qualcode.tui.commands.page import PageCommand, page_bindings
@@ -32,7 +32,7 @@ def _export(page: SummaryPage) -> None:
     folder = page.desk.exports or page.study.path.parent / "exports"
 
     def write(text: str) -> None:
-        path = Path(text).expanduser()
+        path = typed(text)
         page.desk.worker.write(
             lambda: exporting.reviews(by, path),
             lambda _written: page.desk.say(message("Wrote {file}.", file=path)),

@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 
 from qualcode.i18n import Message, gettext
 from qualcode.tui.screens.dialog import Box, Dialog
+from qualcode.tui.widgets.area import Area
 
 
 class MemoEditor(Dialog[str]):
@@ -42,7 +43,7 @@ class MemoEditor(Dialog[str]):
         with Box() as box:
             box.border_title = self._title.text()
             box.border_subtitle = gettext("Ctrl+S or F2: keep · Esc: leave")
-            yield TextArea(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+            yield Area(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
 
     def on_mount(self) -> None:
         """Go to the end of the text."""
