@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from dataclasses import dataclass
 
 import pytest
@@ -49,18 +50,19 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
+def run_program(*arguments, stdin=""):
+    """Run the program in the folder that is current."""
+    result = CliRunner().invoke(root, [str(one) for one in arguments], input=stdin)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Result(result.exit_code, result.stdout, result.stderr)
+
+
 @pytest.fixture
 def run(folder, monkeypatch):
     """Run the program as from a shell: `run("matrix", "--rows", "codes")`."""
     monkeypatch.setenv("QUALCODE_CODER", "Kari")
-
-    def running(*arguments, stdin=""):
-        result = CliRunner().invoke(root, [str(one) for one in arguments], input=stdin)
-        if result.exception is not None and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return Result(result.exit_code, result.stdout, result.stderr)
-
-    return running
+    return run_program
 
 
 @pytest.fixture
@@ -75,20 +77,40 @@ def good(run):
     return running
 
 
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory):
+    """A folder with two projects, made once: one with a codebook alone, one with codings too."""
+    folder = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("QUALCODE_CODER", "Kari")
+        patch.setenv("QUALCODE_CONFIG_DIR", str(folder / "configuration"))
+        for arguments in (
+            ("new", "thesis"),
+            ("codebook", "load", "leadership"),
+            ("copy", "bare", "--project", "thesis"),
+        ):
+            assert run_program(*arguments).code == 0
+        (folder / "music_X.md").write_text(TRANSCRIPT, encoding="utf-8")
+        who = ("--case", "music", "--role", "KF=facilitator", "--role", "PB=politician", "--language", "nb")
+        money = "Vi i kommunen ga penger."
+        for arguments in (
+            ("import", "music_X.md", *who),
+            ("coding", "add", "music_X:1", "trust", "--quote", "tillit mellom bedriftene"),
+            ("coding", "add", "music_X:2", "integrity", "communication", "--quote", money),
+        ):
+            assert run_program(*arguments, "--project", "thesis").code == 0
+    return folder
+
+
 @pytest.fixture
-def project(good, folder):
+def project(good, folder, made_once):
     """A project with a codebook, and nothing else."""
-    good("new", "thesis")
-    good("codebook", "load", "leadership")
-    return folder / "thesis.qualcode"
+    return shutil.copy(made_once / "bare.qualcode", folder / "thesis.qualcode")
 
 
 @pytest.fixture
-def coded(project, good, folder):
+def coded(good, folder, made_once):
     """A project with an interview and three codings."""
-    (folder / "music_X.md").write_text(TRANSCRIPT, encoding="utf-8")
-    options = ("--case", "music", "--role", "KF=facilitator", "--role", "PB=politician", "--language", "nb")
-    good("import", "music_X.md", *options)
-    good("coding", "add", "music_X:1", "trust", "--quote", "tillit mellom bedriftene")
-    good("coding", "add", "music_X:2", "integrity", "communication", "--quote", "Vi i kommunen ga penger.")
-    return project
+    shutil.copy(made_once / "music_X.md", folder)
+    return shutil.copy(made_once / "thesis.qualcode", folder / "thesis.qualcode")

@@ -5,7 +5,7 @@ def test_a_backup_is_made_listed_and_put_back_by_its_number(good, run, coded, fo
     good("backup")
     good("coding", "remove", "1")
     rows = good("restore", "--format", "csv").rows
-    assert [row["reason"] for row in rows] == ["by-hand", "daily"]
+    assert [row["reason"] for row in rows] == ["daily", "by-hand"]
     said = good("restore", "1").err
     assert "What was there is now thesis-" in said
     assert len(good("excerpts", "--format", "csv").rows) == 3
