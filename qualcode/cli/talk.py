@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from qualcode.i18n import Message, gettext, messages
+from qualcode.i18n import Message, gettext
 
 if TYPE_CHECKING:
     from qualcode.study.context import Done
@@ -58,8 +58,8 @@ def sure(question: Message) -> bool:
 
 def tell(done: Done) -> None:
     """Say on stderr what an action did, and how many codings it touched."""
-    if done.codings and "count" not in done.message.params:
-        touched = messages("It touches a coding.", "It touches {count} codings.", done.codings)
+    touched = done.touched()
+    if touched is not None:
         say(done.message, touched)
     else:
         say(done.message)

@@ -63,6 +63,29 @@ class Activity:
             )
         )
 
+    def memos_of_codes(self, code_ids: Iterable[int]) -> int:
+        """Count the memos on some codes and on codings with them: what deleting the codes takes along."""
+        listed = ", ".join(map(str, map(int, code_ids)))
+        return self._memos(
+            f"code_id IN ({listed}) OR coding_id IN (SELECT id FROM coding WHERE code_id IN ({listed}))"
+        )
+
+    def memos_of_interview(self, interview_id: int) -> int:
+        """Count the memos on an interview, its passages and its codings."""
+        texts = f"SELECT id FROM revision WHERE interview_id = {int(interview_id)}"
+        return self._memos(
+            f"interview_id = {int(interview_id)} OR revision_id IN ({texts})"
+            f" OR coding_id IN (SELECT id FROM coding WHERE revision_id IN ({texts}))"
+        )
+
+    def memos_of_codings(self, coding_ids: Iterable[int]) -> int:
+        """Count the memos on some codings."""
+        listed = ", ".join(map(str, map(int, coding_ids)))
+        return self._memos(f"coding_id IN ({listed})")
+
+    def _memos(self, where: str) -> int:
+        return int(self._database.value(f"SELECT count(*) FROM memo WHERE {where}"))
+
     def codings_of_codes(self, code_ids: Iterable[int]) -> int:
         """Count all codings with any of some codes: on the interviewer's words, and with older texts, too."""
         listed = ", ".join(map(str, map(int, code_ids)))

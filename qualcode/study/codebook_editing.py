@@ -46,6 +46,11 @@ class CodebookEditing:
         below = self.codebook().descendants(code_id)
         return self._project.activity.codings_of_codes(code.id for code in below)
 
+    def memos_touched(self, code_id: int) -> int:
+        """Tell how many memos stand on a code, on those below it and on their codings."""
+        below = self.codebook().descendants(code_id)
+        return self._project.activity.memos_of_codes(code.id for code in below)
+
     def recent(self, limit: int = 9) -> list[int]:
         """Give the ids of the codes that the coder in use applied of late, the last used first."""
         return self._project.activity.recent_codes(self._context.coder().id, limit)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qualcode.domain.coder import Coder, CoderKind, Identity
 from qualcode.domain.record import Record
 from qualcode.errors import ConflictError, DomainError
-from qualcode.i18n import Message, message
+from qualcode.i18n import Message, message, messages
 from qualcode.store.action import Action
 from qualcode.store.project import Project
 
@@ -97,3 +97,9 @@ class Done(Record):
     """How many codings it touched."""
     changed: bool = True
     """Whether anything is different now."""
+
+    def touched(self) -> Message | None:
+        """Say how many codings it touched; nothing where there are none, or the sentence says so itself."""
+        if not self.codings or "count" in self.message.params:
+            return None
+        return messages("It touches a coding.", "It touches {count} codings.", self.codings)

@@ -89,6 +89,10 @@ class Keeping:
         """Tell how many codings an interview has, those that no table counts included."""
         return self._project.activity.codings_of_interviews([interview_id])
 
+    def memos_touched(self, interview_id: int) -> int:
+        """Tell how many memos stand on an interview, on its passages and on its codings."""
+        return self._project.activity.memos_of_interview(interview_id)
+
     def _set(self, interview_id: int, field: str, value: str, **columns: object) -> Done:
         interview = self._interview(interview_id)
         with self._context.write("set-interview", field=field, title=interview.title, value=value) as action:

@@ -78,6 +78,10 @@ class Passages:
             repeated=done.repeated,
         )
 
+    def memos_touched(self, coding_ids: Sequence[int]) -> int:
+        """Tell how many memos stand on some codings."""
+        return self._project.activity.memos_of_codings(coding_ids)
+
     def remove(self, coding_ids: Sequence[int]) -> Done:
         """Take codings off, with the memos on them, as one action.
 

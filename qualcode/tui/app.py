@@ -26,6 +26,7 @@ from qualcode.tui.screens.registry import FACTORIES
 from qualcode.tui.taming import Tame
 from qualcode.tui.themes import DARK, LIGHT, THEMES
 from qualcode.tui.type_ahead import TypeAhead
+from qualcode.tui.widgets.codes import CodeTree
 from qualcode.tui.widgets.lines import StatusLine
 from qualcode.tui.worker import Answered, StudyWorker
 
@@ -177,6 +178,10 @@ class QualcodeApp(TypeAhead):
     def codebook_moved(self) -> None:
         """Explain the code that the codes pane stands on."""
         self._main.on_state_changed()
+
+    def show_code(self, code_id: int) -> None:
+        """Put the cursor of the codes pane on a code."""
+        self._main.query_one(CodeTree).show_code(code_id)
 
     def switch_theme(self) -> None:
         """Change between dark and light."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qualcode.domain.codebook import PATH_SEPARATOR, Codebook
 from qualcode.domain.record import Record
+from qualcode.i18n import Message, message
 
 MOST_ROWS = 50
 """How many codes a picker shows at most."""
@@ -24,6 +25,8 @@ class Candidate(Record):
     """The words of its name, folded."""
     key: str
     """Its key, folded."""
+    others: tuple[str, ...]
+    """Its names in other languages, folded."""
     keywords: tuple[str, ...]
     """Its keywords, folded, without stars."""
     path: str
@@ -32,24 +35,37 @@ class Candidate(Record):
     """Its place in the order without a search."""
 
 
-def candidates(codebook: Codebook, recent: Sequence[int], without: Iterable[int] = ()) -> list[Candidate]:
+@dataclass(frozen=True, slots=True)
+class Found(Record):
+    """A code that fits what was typed."""
+
+    code_id: int
+    """The code."""
+    why: Message | None = None
+    """What of it fits, where that is neither its name nor its path."""
+
+
+def candidates(
+    codebook: Codebook, recent: Sequence[int], without: Iterable[int] = (), *, retired: bool = False
+) -> list[Candidate]:
     """Prepare the codes that are offered: those used most and last first, then in the codebook's order."""
     left_out = set(without)
     order = {code_id: number for number, code_id in enumerate(recent)}
     found = []
     for number, code in enumerate(codebook):
-        if code.retired or code.id in left_out:
+        if (code.retired and not retired) or code.id in left_out:
             continue
         name = code.name(codebook.language).casefold()
-        keywords = [word.casefold().strip("* ") for text in code.texts.values() for word in text.keywords]
-        names = [text.name.casefold() for text in code.texts.values() if text.name.casefold() != name]
+        keywords = (word.casefold().strip("* ") for text in code.texts.values() for word in text.keywords)
+        names = (text.name.casefold() for text in code.texts.values())
         found.append(
             Candidate(
                 code.id,
                 name,
                 tuple(name.split()),
                 code.key.casefold(),
-                (*names, *(word for word in keywords if word)),
+                tuple(other for other in dict.fromkeys(names) if other != name),
+                tuple(word for word in keywords if word),
                 codebook.path(code.id).casefold(),
                 order.get(code.id, len(order) + number),
             )
@@ -66,36 +82,75 @@ def _in_order(letters: str, name: str) -> bool:
     return True
 
 
-def _score(word: str, candidate: Candidate) -> int:
-    """Tell how well a word fits a code; 0 where it does not."""
-    keywords = candidate.keywords
+def _begin_in_order(words: Sequence[str], parts: Iterable[str]) -> bool:
+    """Tell whether words begin parts of a name, one behind the other."""
+    left = iter(parts)
+    return all(any(part.startswith(word) for part in left) for word in words)
+
+
+def _by_name(words: Sequence[str], candidate: Candidate) -> int | None:
+    """Give how well the name or the path fits, 0 the best; none where neither does."""
+    whole = " ".join(words)
     fits = (
-        (9, candidate.name.startswith(word)),
-        (8, any(part.startswith(word) for part in candidate.words)),
-        (7, candidate.key.startswith(word)),
-        (6, word in candidate.name),
-        (5, any(key.startswith(word) or (len(key) > 3 and word.startswith(key)) for key in keywords)),
-        (4, word in candidate.key),
-        (3, word in candidate.path),
-        (1, len(word) > 1 and _in_order(word, candidate.name)),
+        candidate.name == whole,
+        candidate.name.startswith(whole),
+        _begin_in_order(words, candidate.words),
+        all(word in candidate.name for word in words),
+        all(word in candidate.path for word in words),
     )
-    return next((score for score, fitting in fits if fitting), 0)
+    return next((place for place, fitting in enumerate(fits) if fitting), None)
 
 
-def matching(offered: Sequence[Candidate], query: str) -> list[Candidate]:
-    """Give the codes that every word of a query fits, the best first; all of them where it is empty."""
+def _otherwise(word: str, candidate: Candidate) -> Message | None:
+    """Say by what else than its name a code fits a word."""
+    for keyword in candidate.keywords:
+        begins = any(part.startswith(word) for part in keyword.split())
+        if begins or (len(keyword) > 3 and word.startswith(keyword)):
+            return message("keyword: {word}", word=keyword)
+    for name in candidate.others:
+        if word in name:
+            return message("name: {word}", word=name)
+    return message("key: {word}", word=candidate.key) if word in candidate.key else None
+
+
+def _by_others(words: Sequence[str], candidate: Candidate) -> Message | None:
+    """Say by what a code fits words that do not all stand in its name or path."""
+    why = None
+    for word in words:
+        if word not in candidate.path:
+            found = _otherwise(word, candidate)
+            if found is None:
+                return None
+            why = why or found
+    return why
+
+
+_OTHERWISE, _LETTERS = 5, 6
+"""How well codes fit by key or keyword, and by letters of the name that are only in order."""
+
+
+def matching(offered: Sequence[Candidate], query: str) -> list[Found]:
+    """Give the codes that every word of a query fits; all of them where it is empty.
+
+    Names that begin with what is typed come first, then those whose words begin so in order, then those with
+    all the words anywhere, then paths, then keywords and keys; those alike in the order in which they came.
+    """
     words = query.replace(PATH_SEPARATOR.strip(), " ").casefold().split()
     if not words:
-        return list(offered)
-    whole = " ".join(words)
-    scored = []
+        return [Found(candidate.code_id) for candidate in offered]
+    found: list[tuple[int, Found]] = []
     for candidate in offered:
-        scores = [_score(word, candidate) for word in words]
-        if all(scores):
-            exact = 20 if candidate.name == whole else 0
-            scored.append((-(sum(scores) + exact), candidate.rank, candidate))
-    scored.sort(key=lambda entry: entry[:2])
-    return [candidate for _, _, candidate in scored]
+        place, why = _by_name(words, candidate), None
+        if place is None:
+            why = _by_others(words, candidate)
+            if why is not None:
+                place = _OTHERWISE
+            elif all(len(word) > 1 and _in_order(word, candidate.name) for word in words):
+                place = _LETTERS
+        if place is not None:
+            found.append((place, Found(candidate.code_id, why)))
+    # Sorting keeps the order of those that fit alike.
+    return [hit for _, hit in sorted(found, key=lambda entry: entry[0])]
 
 
 def new_code(codebook: Codebook, query: str) -> tuple[str, int | None, str] | None:

@@ -283,6 +283,12 @@ class CodebookRoom(Room):
         below = {code.id for code in self.codebook().descendants(code_id)}
         return sum(1 for item in self.state.codings.values() if item.code_id in below)
 
+    def memos_touched(self, code_id):
+        below = {code.id for code in self.codebook().descendants(code_id)}
+        on = {item.id for item in self.state.codings.values() if item.code_id in below}
+        kinds = {"code": below, "coding": on}
+        return sum(memo.target_id in kinds.get(memo.target, ()) for memo in self.state.memos.values())
+
     def favourites(self):
         return dict(self.state.favourites)
 

@@ -82,7 +82,7 @@ async def test_dialogs_say_how_many_codings_are_touched(study, running, key, wor
     async with running(study) as user:
         await user.press("p", "j", key)
         assert f"{word} Tillit" in user.screen_text()
-        assert "This touches 1 coding." in user.screen_text()
+        assert "This touches 1 coding and no memo." in user.screen_text()
         await user.press("escape")
         assert not study.done
         await user.press(key, "y")
@@ -184,3 +184,42 @@ async def test_a_memo_on_a_passage_is_marked_and_shown_where_it_stands(study, ru
         assert "se her" in user.screen_text()
         await user.press("G")
         assert "se her" not in user.screen_text()
+
+
+async def test_a_search_typed_into_the_codes_pane_goes_to_a_code_and_changes_nothing(study, running):
+    study.put_coding(1, 100, 120, study.code("Tillit").id)
+    async with running(study) as user:
+        await user.press("p")
+        await user.type("/ildsj")
+        await user.press("enter")
+        assert user.desk.code.name("nb") == "Ildsjeler"
+        assert user.app.focused.id == "codes"
+        await user.type("/till")
+        await user.press("escape")
+        assert user.desk.code.name("nb") == "Ildsjeler"
+        assert not study.done
+
+
+async def test_a_code_that_is_folded_away_is_found(study, running):
+    async with running(study) as user:
+        await user.press("p", "h")
+        assert "Åpenhet" not in user.screen_text()
+        await user.type("/åpen")
+        await user.press("enter")
+        assert user.desk.code.name("nb") == "Åpenhet"
+        assert "Åpenhet" in user.screen_text()
+
+
+async def test_enter_alone_deletes_nothing_and_codings_and_memos_are_named(study, running):
+    tillit = study.code("Tillit").id
+    coding = study.put_coding(1, 100, 120, tillit)
+    study.passages.write_memo("coding", coding.id, "se her")
+    study.passages.write_memo("code", tillit, "og her")
+    before = len(study.done)
+    async with running(study) as user:
+        await user.press("p", "j", "d")
+        assert "This touches 1 coding and 2 memos." in user.screen_text()
+        await user.press("enter")
+        assert len(study.done) == before
+        await user.press("d", "k", "enter")
+        assert len(study.done) == before + 1

@@ -54,3 +54,53 @@ def test_a_new_code_is_offered_only_for_a_name_that_is_free():
     assert new_code(book, "Oppstart / Tillit") == ("Tillit", study.code("Oppstart").id, "Oppstart")
     assert new_code(book, "finnes ikke / x") is None
     assert new_code(book, " / ") is None
+
+
+def ranked(query, *given):
+    study = FakeStudy()
+    for name in given:
+        study.put_code(name, None)
+    return [name for name in names(study, query) if name in given]
+
+
+def test_what_begins_so_comes_before_words_scattered_over_a_name():
+    brand, picture = "Merkevare og felles identitet", "Felles målbilde"
+    assert ranked("felles m", brand, picture) == [picture, brand]
+
+
+def test_words_that_begin_in_order_come_before_words_anywhere():
+    late, begins = "Samarbeidende nabobygder", "Naboer i samarbeid"
+    assert ranked("na sa", late, begins) == [begins, late]
+
+
+def test_names_come_before_paths_and_paths_before_keywords():
+    study = FakeStudy()
+    theme = study.put_code("Skogbruk", None)
+    below = study.put_code("Tømmer", theme.id)
+    other = study.put_code("Høst", None)
+    study.state.codes[other.id] = other.edit(texts={"nb": CodeText(name="Høst", keywords=("skogbruk",))})
+    assert names(study, "skogb") == ["Skogbruk", below.name("nb"), "Høst"]
+
+
+def test_a_hit_by_keyword_or_key_says_why():
+    study = FakeStudy()
+    code = study.code("Ildsjeler")
+    text = CodeText(name="Ildsjeler", keywords=("neste arbeid*",))
+    study.state.codes[code.id] = code.edit(texts={"nb": text}, key="drivers")
+
+    def why(query):
+        (hit,) = matching(candidates(study.codebook.codebook(), ()), query)
+        return str(hit.why)
+
+    assert why("neste arb") == "keyword: neste arbeid"
+    assert why("drive") == "key: drivers"
+
+
+async def test_the_picker_shows_why_a_code_fits(study, running):
+    code = study.code("Ildsjeler")
+    text = CodeText(name="Ildsjeler", keywords=("neste arbeid",))
+    study.state.codes[code.id] = code.edit(texts={"nb": text})
+    async with running(study, size=(80, 24)) as user:
+        await user.press("t", "s", "c")
+        await user.type("neste")
+        assert "Ildsjeler · keyword: neste arbeid" in user.screen_text()

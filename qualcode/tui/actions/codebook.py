@@ -15,7 +15,7 @@ def change(desk: Desk, call: Callable[[], object], said: Message, *, codings: bo
     """Make a change, say it, and read again what it may have touched."""
 
     def done(answer: object) -> None:
-        desk.say(answer.message if isinstance(answer, Done) else said)
+        desk.say(told(answer) if isinstance(answer, Done) else said)
         if codings:
             refresh_all(desk)
         else:
@@ -24,16 +24,33 @@ def change(desk: Desk, call: Callable[[], object], said: Message, *, codings: bo
     desk.worker.write(call, done)
 
 
+def told(done: Done) -> Message:
+    """Say what a change did, and how many codings it touched."""
+    touched = done.touched() if done.changed else None
+    return message("{said} {touched}", said=done.message, touched=touched) if touched else done.message
+
+
 def confirmed(desk: Desk, code: Code, question: Message, yes: Message, then: Callable[[], None]) -> None:
-    """Ask before a change that touches codings, saying how many."""
+    """Ask before a change that touches codings, saying how many and how many memos stand on them."""
     from qualcode.tui.screens.confirm import Confirm  # noqa: PLC0415 - screens come when needed
 
-    def show(count: int) -> None:
-        touched = messages("This touches {count} coding.", "This touches {count} codings.", count)
-        detail = message("{touched} It can be undone with u.", touched=touched)
+    book = desk.study.codebook
+
+    def show(found: tuple[int, int]) -> None:
+        detail = message("This touches {what}. It can be undone with u.", what=codings_and_memos(*found))
         desk.ask(Confirm(question, detail, yes), lambda _yes: then())
 
-    desk.worker.read(lambda: desk.study.codebook.touched(code.id), show)
+    desk.worker.read(lambda: (book.touched(code.id), book.memos_touched(code.id)), show)
+
+
+def codings_and_memos(codings: int, memos: int) -> Message:
+    """Name how many codings and memos something takes along."""
+    coded = messages("{count} coding", "{count} codings", codings)
+    if not memos:
+        return message("{codings} and no memo", codings=coded)
+    return message(
+        "{codings} and {memos}", codings=coded, memos=messages("{count} memo", "{count} memos", memos)
+    )
 
 
 def add(desk: Desk, name: str, parent_id: int | None) -> None:

@@ -50,6 +50,24 @@ class ApplyCode(OnCode):
         desk.app.focus_transcript()
 
 
+class FindCode(OnCode):
+    """Goes to a code by a few letters."""
+
+    name = "codes.find"
+    keys = ("slash",)
+    title = message("Go to a code by a few letters")
+    footer = message("Find")
+
+    @override
+    def run_on(self, desk: Desk, code: Code) -> None:
+        from qualcode.tui.screens.picker import CodePicker, Picked  # noqa: PLC0415 - screens come when needed
+
+        def picked(answer: Picked) -> None:
+            desk.app.show_code(answer.codes[0])
+
+        desk.ask(CodePicker(desk, message("Go to the code"), retired=True), picked)
+
+
 class AddCode(Command):
     """Adds a code below the one highlighted."""
 
@@ -277,6 +295,7 @@ class SetFavourite(OnCode):
 
 COMMANDS: tuple[Command, ...] = (
     ApplyCode(),
+    FindCode(),
     AddCode(),
     AddTheme(),
     RenameCode(),

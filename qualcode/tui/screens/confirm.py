@@ -15,7 +15,7 @@ from qualcode.tui.widgets.options import Options
 
 
 class Confirm(Dialog[bool]):
-    """Asks a question and says what hangs on it.
+    """Asks a question and says what hangs on it; Enter alone leaves everything as it is.
 
     Args:
         question: The question.
@@ -23,7 +23,12 @@ class Confirm(Dialog[bool]):
         yes: What the answer yes is called.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [("y", "yes", "Yes"), ("n", "leave", "No")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("y", "yes", "Yes"),
+        ("n", "leave", "No"),
+        ("j", "answer(1)", "Down"),
+        ("k", "answer(0)", "Up"),
+    ]
 
     def __init__(self, question: Message, detail: Message, yes: Message) -> None:
         super().__init__()
@@ -34,15 +39,22 @@ class Confirm(Dialog[bool]):
         with Box() as box:
             box.border_title = self._question.text()
             yield Static(self._detail.text(), classes="detail", markup=False)
-            yield Options(
+            answers = Options(
                 Option(f"{self._yes.text()}  (y)", "yes"),
                 Option(gettext("Leave it  (n, Esc)"), "no"),
                 markup=False,
             )
+            # Keys typed in the wrong place shall not be an answer: whoever wants it says so.
+            answers.highlighted = 1
+            yield answers
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the answer."""
         self.dismiss(True if event.option_id == "yes" else None)
+
+    def action_answer(self, place: int) -> None:
+        """Go to one of the two answers."""
+        self.query_one(OptionList).highlighted = place
 
     def action_yes(self) -> None:
         """Answer yes."""

@@ -9,6 +9,7 @@ from qualcode.domain.memo import Memo, MemoTarget
 from qualcode.i18n import Message, message, messages
 from qualcode.study.excerpts import SORTS
 from qualcode.tui.actions import way_back
+from qualcode.tui.actions.codebook import codings_and_memos
 from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.screens.page import GENERAL
 
@@ -92,8 +93,13 @@ def _remove(page: ExcerptsPage) -> None:
         remove()
     elif chosen:
         question = messages("Remove {count} coding?", "Remove {count} codings?", len(chosen))
-        detail = message("Their memos go with them. It can be undone with u.")
-        page.desk.ask(Confirm(question, detail, message("Remove them")), lambda _yes: remove())
+
+        def ask(memos: int) -> None:
+            what = codings_and_memos(len(chosen), memos)
+            detail = message("Away go {what}. It can be undone with u.", what=what)
+            page.desk.ask(Confirm(question, detail, message("Remove them")), lambda _yes: remove())
+
+        page.desk.worker.read(lambda: passages.memos_touched(chosen), ask)
 
 
 def _memo(page: ExcerptsPage) -> None:

@@ -16,6 +16,7 @@ from qualcode.domain.interview import Interview
 from qualcode.i18n import gettext, message, messages
 from qualcode.study.context import Done
 from qualcode.tui.actions import reading
+from qualcode.tui.actions.codebook import codings_and_memos
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.choice import Choice
 from qualcode.tui.screens.confirm import Confirm
@@ -166,19 +167,17 @@ class InterviewDialog(Dialog[None]):
         keeping = self._desk.study.keeping
         title = self._interview.title if self._interview else ""
 
-        def ask(touched: int) -> None:
-            detail = messages(
-                "{count} coding goes with it. It can be undone with u.",
-                "{count} codings go with it. It can be undone with u.",
-                touched,
-            )
+        def ask(found: tuple[int, int]) -> None:
+            what = codings_and_memos(*found)
+            detail = message("With it go {what}. It can be undone with u.", what=what)
             confirm = Confirm(message("Delete {title}?", title=title), detail, message("Delete it"))
             self._desk.ask(
                 confirm,
                 lambda _yes: self._change(lambda: keeping.delete_interview(self._interview_id), gone=True),
             )
 
-        self._desk.worker.read(lambda: keeping.touched(self._interview_id), ask)
+        of = self._interview_id
+        self._desk.worker.read(lambda: (keeping.touched(of), keeping.memos_touched(of)), ask)
 
     def _reimport(self) -> None:
         reimport(self._desk, self._interview_id, self._read)

@@ -70,6 +70,7 @@ class CodePicker(Dialog[Picked]):
         creating: Whether a new one may be made.
         without: Codes that are not offered.
         top: Whether the top of the tree is offered.
+        retired: Whether retired codes are offered too.
     """
 
     DEFAULT_CSS = """
@@ -91,15 +92,17 @@ class CodePicker(Dialog[Picked]):
         creating: bool = False,
         without: Iterable[int] = (),
         top: bool = False,
+        retired: bool = False,
     ) -> None:
         super().__init__()
         self._desk, self._title, self._quote = desk, title, " ".join(quote.split())
         self._several, self._creating, self._top = several, creating, top
-        self._offered = candidates(desk.codebook, desk.recent, without)
+        self._offered = candidates(desk.codebook, desk.recent, without, retired=retired)
         self._background = desk.view.palette.background if desk.view else "#16181d"
         self._plain = desk.app.no_color
         self._marked: list[int] = []
         self._rows: list[int] = []
+        self._why: dict[int, str] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out quote, input, list and the definition of the code highlighted."""
@@ -131,7 +134,8 @@ class CodePicker(Dialog[Picked]):
 
     def _offer(self, query: str) -> None:
         found = matching(self._offered, query)
-        self._rows = [candidate.code_id for candidate in found[:MOST_ROWS]]
+        self._rows = [hit.code_id for hit in found[:MOST_ROWS]]
+        self._why = {hit.code_id: hit.why.text() for hit in found[:MOST_ROWS] if hit.why is not None}
         if self._top and not query.strip():
             self._rows.insert(0, TOP)
         made = new_code(self._desk.codebook, query) if self._creating else None
@@ -164,7 +168,9 @@ class CodePicker(Dialog[Picked]):
         count = self._desk.counts.get(code_id, 0)
         row = Text(no_wrap=True, overflow="ellipsis")
         row.append(mark, f"bold {color}".strip()).append(look.name, "bold").append(favourite)
-        row.append(f"  {above}" if above else "", "dim").append(f"  {count}" if count else "", "dim")
+        why = f" · {self._why[code_id]}" if code_id in self._why else ""
+        row.append(why).append(f"  {above}" if above else "", "dim")
+        row.append(f"  {count}" if count else "", "dim")
         return row
 
     @on(OptionList.OptionHighlighted)

@@ -35,6 +35,7 @@ class CodeTree(Tree[int]):
         self._desk = desk
         self._folded: set[int] = set()
         self._state: object = None
+        self._by_code: dict[int | None, TreeNode[int]] = {}
         self.show_root = False
         self.guide_depth = 2
         self.auto_expand = False
@@ -52,7 +53,7 @@ class CodeTree(Tree[int]):
         self._state = shape
         was = desk.highlighted_code
         self.clear()
-        nodes: dict[int | None, TreeNode[int]] = {None: self.root}
+        self._by_code = nodes = {None: self.root}
         for code in desk.codebook:
             above = nodes[code.parent_id]
             if desk.codebook.children(code.id):
@@ -113,6 +114,18 @@ class CodeTree(Tree[int]):
     def on_tree_node_expanded(self, event: Tree.NodeExpanded[int]) -> None:
         """Keep in mind what is unfolded."""
         self._folded.discard(event.node.data or 0)
+
+    def show_code(self, code_id: int) -> None:
+        """Put the cursor on a code; what it is folded into is unfolded."""
+        node = self._by_code.get(code_id)
+        if node is None:
+            return
+        above = node.parent
+        while above is not None:
+            above.expand()
+            above = above.parent
+        # The lines of what was unfolded are there once the tree was laid out anew.
+        self.call_after_refresh(self.move_cursor, node)
 
     def action_fold(self) -> None:
         """Fold the code, or go to the one above it."""
