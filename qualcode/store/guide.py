@@ -80,6 +80,16 @@ class Questions:
             found.setdefault(question_id, []).append(interview_id)
         return found
 
+    def unasked(self) -> list[Question]:
+        """Give the questions that stand in no text, neither as they are nor in other words."""
+        return self._questions(
+            self._database.rows(
+                f"{_QUESTION} WHERE same_as_id IS NULL"
+                " AND id NOT IN (SELECT question_id FROM question_place)"
+                " AND id NOT IN (SELECT same_as_id FROM question WHERE same_as_id IS NOT NULL) ORDER BY id"
+            )
+        )
+
     def add(
         self,
         action: Action,

@@ -15,7 +15,7 @@ from qualcode.i18n import Message, message, messages
 from qualcode.interchange.facts import Speaker
 from qualcode.study.context import Context, Done
 from qualcode.study.linking import put_speaker
-from qualcode.study.matching import match_guide
+from qualcode.study.matching import drop_unasked, match_guide
 from qualcode.study.naming import checked_label
 from qualcode.study.speakers import drop_silent
 
@@ -284,6 +284,7 @@ class Guide:
                 if label.name not in known:
                     put_speaker(action, self._context, label.id, Speaker(label=label.name), title)
             drop_silent(action, self._project, before)
+            drop_unasked(action, self._project, layout)
         return _touching(said, touched, changed=changed)
 
     def _seen(self, interview_id: int, revision: int | None) -> int:

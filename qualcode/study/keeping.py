@@ -11,6 +11,7 @@ from qualcode.domain.interview import Interview
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import message, messages
 from qualcode.study.context import Context, Done
+from qualcode.study.matching import drop_unasked
 from qualcode.study.naming import checked_attributes, checked_case_key, checked_case_name, checked_title
 from qualcode.study.sentences import field_name
 
@@ -53,7 +54,9 @@ class Keeping:
         interview = self._interview(interview_id)
         with self._context.write("delete-interview", title=interview.title) as action:
             action.params["codings"] = touched = self.touched(interview_id)
+            layout = self._project.interviews.layout(interview_id)
             action.delete("interview", interview_id)
+            drop_unasked(action, self._project, layout)
         return Done(
             message=messages(
                 "Deleted {title} and a coding.",

@@ -11,6 +11,9 @@ from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.store.project import Project
 
+NEARLY = message("Nearly the same as a question of another interview: {number} {wording}").id
+"""The reason of a guess that proposes to unite two questions; its parameters are the other one's."""
+
 
 def match_guide(action: Action, project: Project, layout: Layout) -> Layout:
     """Give every question and section of a layout its identity in the project, adding those that are new.
@@ -44,6 +47,25 @@ def match_guide(action: Action, project: Project, layout: Layout) -> Layout:
         questions.append(place.edit(question=found.uuid.hex()))
     guesses = sorted((*layout.guesses, *proposals), key=lambda guess: (guess.start, guess.end))
     return layout.edit(questions=tuple(questions), sections=sections, guesses=tuple(guesses))
+
+
+def drop_unasked(action: Action, project: Project, before: Layout) -> None:
+    """Delete the questions that stood in a layout and stand nowhere now.
+
+    One whose wording or number somebody changed, or that is put in other words too, stays.
+
+    Args:
+        action: The action that writes.
+        project: The project.
+        before: The layout as it was.
+    """
+    places = {place.question: place for place in before.questions}
+    for question in project.questions.unasked():
+        place = places.get(question.uuid.hex())
+        if place is None or place.number != question.number:
+            continue
+        if question_identity(place.wording) == question_identity(question.wording):
+            action.delete("question", question.id)
 
 
 def _section(action: Action, project: Project, place: SectionPlace) -> str:
@@ -88,9 +110,5 @@ def _proposal(place: QuestionPlace, known: Sequence[Question]) -> list[Guess]:
             wording=same_number[0].wording,
         )
     else:
-        reason = message(
-            "Nearly the same as a question of another interview: {number} {wording}",
-            number=like.number,
-            wording=like.wording,
-        )
+        reason = message(NEARLY, number=like.number, wording=like.wording)
     return [Guess(kind=GuessKind.QUESTION, start=place.start, end=place.end, reason=reason, sure=False)]

@@ -10,6 +10,7 @@ from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.study.context import Context, Done
 from qualcode.study.guide import Doubt, refuse_gone
+from qualcode.study.matching import NEARLY
 
 _SHOWN = 60
 """How much of a wording is shown in a sentence."""
@@ -38,6 +39,7 @@ class Wordings:
         if source_id == target_id:
             raise DomainError(message("{key} is the same question as itself.", key=source.key))
         with self._context.write("same-question", source=source.key, target=target.key) as action:
+            self._close_proposals(action, source_id, target_id)
             self._questions.unite(action, source_id, target_id)
             if doubt is not None:
                 self._settle(action, doubt)
@@ -52,6 +54,45 @@ class Wordings:
         layout = interviews.layout(interview.id)
         settled = layout_edits.settle(layout, refuse_gone([doubt], layout))
         interviews.set_layout(action, interview.id, settled)
+
+    def _close_proposals(self, action: Action, source_id: int, target_id: int) -> None:
+        """Settle the guesses that proposed to unite just these two, in whatever interview they stand."""
+        interviews = self._context.project.interviews
+        both = [self._questions.by_id(one) for one in (source_id, target_id)]
+        sides = [(one, *self._questions.wordings(one.id)) for one in both]
+        uuids = [{one.uuid.hex() for one in side} for side in sides]
+        said = [{question_identity(one.wording) for one in side} for side in sides]
+        for interview in interviews.all():
+            layout = interviews.layout(interview.id)
+            places = {one.start: one.question for one in layout.questions}
+            answered = [
+                number
+                for number, guess in enumerate(layout.guesses)
+                if guess.reason.id == NEARLY
+                and not guess.settled
+                and any(
+                    places.get(guess.start) in uuids[here]
+                    and question_identity(str(guess.reason.params["wording"])) in said[1 - here]
+                    for here in (0, 1)
+                )
+            ]
+            if answered:
+                interviews.set_layout(action, interview.id, layout_edits.settle(layout, answered))
+
+    def at_place(self, uuid: str) -> Question | None:
+        """Give the question, or the other wording of one, that a place in a text names.
+
+        Args:
+            uuid: Its public identity in hex, as the place has it.
+        """
+        known = (*self._questions.all(), *(other for _question, other in self.united()))
+        return next((one for one in known if one.uuid.hex() == uuid), None)
+
+    def proposed(self, doubt: Doubt) -> Question | None:
+        """Give the question that a guess proposes to unite with the one at its place, if it proposes that."""
+        if doubt.guess.reason.id != NEARLY:
+            return None
+        return self._questions.by_wording(str(doubt.guess.reason.params["wording"]))
 
     def part(self, question_id: int) -> Done:
         """Say that another wording of a question asks something else after all: it is a question again.

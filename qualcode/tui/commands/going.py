@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from qualcode.domain.filters import Filter
 from qualcode.i18n import Message, message
-from qualcode.tui.actions import way_back
+from qualcode.tui.actions import guide, way_back
 from qualcode.tui.commands.command import Command, Group, Scope
 from qualcode.tui.desk import Desk
 
@@ -30,6 +30,26 @@ class GoBack(Command):
     @override
     def run(self, desk: Desk) -> None:
         way_back.come_back(desk)
+
+
+class GuideHere(Command):
+    """Offers what can be said about the guide at the cursor."""
+
+    name = "guide.here"
+    keys = ("asterisk",)
+    title = message("The guide here: mark a question or a section, reword, unite, part")
+    footer = message("Guide here")
+    group = Group.CODINGS
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return desk.script is not None
+
+    @override
+    def run(self, desk: Desk) -> None:
+        view = desk.view
+        found = (view.chosen() or view.sentence()) if view is not None else None
+        guide.menu(desk, desk.spot(*found) if found is not None else None)
 
 
 class Go(Command):
@@ -82,6 +102,7 @@ class OnInterview(Command):
 
 COMMANDS: tuple[Command, ...] = (
     GoBack(),
+    GuideHere(),
     Go("excerpts", "f5 W", message("Excerpts: all, to be filtered"), filter=Filter()),
     Go("frequencies", "f6 Q", message("Frequencies of codes")),
     Go("matrix", "f7 R", message("Themes by role, or by anything else")),

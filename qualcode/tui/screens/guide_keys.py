@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.domain.filters import Filter
 from qualcode.i18n import Message, message
+from qualcode.tui.actions import guide
 from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING
@@ -21,20 +22,10 @@ def _excerpts(page: GuidePage) -> None:
 
 
 def _same(page: GuidePage) -> None:
-    from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
-
-    here, wordings = page.here, page.study.wordings
-    if here is None:
-        return
-    others = [
-        (one.question.id, f"{one.question.key}  {one.question.wording}")
-        for one in page.found.rows
-        if not one.other and one.question.id != here.asks.id
-    ]
-    page.desk.ask(
-        Choice(message("{key} asks the same as", key=here.question.key), others),
-        lambda target: page.change(lambda: wordings.same(here.question.id, target)),
-    )
+    here = page.here
+    if here is not None:
+        questions = [one.question for one in page.found.rows if not one.other]
+        guide.ask_same(page.desk, here.question, questions, page.change)
 
 
 def _part(page: GuidePage) -> None:
@@ -44,31 +35,13 @@ def _part(page: GuidePage) -> None:
 
 
 def _wording(page: GuidePage) -> None:
-    here, wordings = page.here, page.study.wordings
-    if here is not None:
-        _prompt(
-            page,
-            message("Another wording for {key}; the transcripts keep theirs", key=here.question.key),
-            here.question.wording,
-            lambda words: page.change(lambda: wordings.edit(here.question.id, wording=words)),
-        )
+    if page.here is not None:
+        guide.ask_wording(page.desk, page.here.question, page.change)
 
 
 def _number(page: GuidePage) -> None:
-    here, wordings = page.here, page.study.wordings
-    if here is not None:
-        _prompt(
-            page,
-            message("The number of {key} in the guide", key=here.question.key),
-            here.question.number,
-            lambda number: page.change(lambda: wordings.edit(here.question.id, number=number)),
-        )
-
-
-def _prompt(page: GuidePage, title: Message, value: str, given: Any) -> None:
-    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
-
-    page.desk.ask(Prompt(title, value=value), given)
+    if page.here is not None:
+        guide.ask_number(page.desk, page.here.question, page.change)
 
 
 def _here(page: GuidePage) -> bool:

@@ -11,7 +11,7 @@ from qualcode.domain.question import Question
 from qualcode.i18n import Message, message
 from qualcode.study.context import Done
 from qualcode.study.guide import Doubt, refuse_gone
-from qualcode.tui.actions import way_back
+from qualcode.tui.actions import guide, way_back
 from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING
@@ -27,9 +27,52 @@ def _open(page: ReviewPage) -> None:
 
 
 def _confirm(page: ReviewPage) -> None:
-    here = page.here
-    if here is not None:
-        page.change(lambda: page.study.guide.settle([here]))
+    here, study = page.here, page.study
+    if here is None:
+        return
+
+    def settle() -> None:
+        page.change(lambda: study.guide.settle([here]))
+
+    def look() -> tuple[Question | None, Question | None]:
+        return _asked(page, here), study.wordings.proposed(here)
+
+    def ask(found: tuple[Question | None, Question | None]) -> None:
+        source, target = found
+        if source is None or target is None or source.key == target.key:
+            settle()
+        else:
+            _unite_or_not(page, here, source, target, settle)
+
+    page.desk.worker.read(look, ask)
+
+
+def _asked(page: ReviewPage, doubt: Doubt) -> Question | None:
+    """Give the question that a guess stands on."""
+    document = page.study.transcripts.document(doubt.interview.id)
+    start = _question(document, doubt)
+    uuid = next((one.question for one in document.layout.questions if one.start == start), "")
+    return page.study.wordings.at_place(uuid)
+
+
+def _unite_or_not(
+    page: ReviewPage, doubt: Doubt, source: Question, target: Question, settle: Callable[[], None]
+) -> None:
+    """Ask whether two questions that are nearly the same are one: saying yes to a proposal unites them."""
+    from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
+
+    choices = [
+        (1, message("The same as {key}: {wording}", key=target.key, wording=target.wording).text()),
+        (2, message("A question of its own").text()),
+    ]
+
+    def chosen(number: int) -> None:
+        if number == 1:
+            page.change(lambda: page.study.wordings.same(source.id, target.id, doubt))
+        else:
+            settle()
+
+    page.desk.ask(Choice(message("Is {key} the same question?", key=source.key), choices), chosen)
 
 
 def _confirm_all(page: ReviewPage) -> None:
@@ -56,14 +99,14 @@ def _none(page: ReviewPage) -> None:
     here = page.here
     if here is None:
         return
-    guide, start = page.study.guide, here.guess.start
+    study, start = page.study.guide, here.guess.start
     about = {"interview_id": here.interview.id, "revision": here.interview.revision_id}
     if here.guess.kind is GuessKind.QUESTION:
-        _mending(page, lambda document: guide.unmark_question(start=_question(document, here), **about))
+        _mending(page, lambda document: study.unmark_question(start=_question(document, here), **about))
     elif here.guess.kind is GuessKind.SECTION:
-        page.change(lambda: guide.unmark_section(start=start, **about))
+        page.change(lambda: study.unmark_section(start=start, **about))
     elif here.guess.kind in (GuessKind.LABEL, GuessKind.JOINT, GuessKind.TURN):
-        _mending(page, lambda document: guide.not_a_speaker(label=_label(document, here), **about))
+        _mending(page, lambda document: study.not_a_speaker(label=_label(document, here), **about))
     else:
         page.desk.say(message("s says who speaks it; Q makes it a question."))
 
@@ -98,7 +141,7 @@ def _speakers(page: ReviewPage) -> None:
     here = page.here
     if here is None:
         return
-    guide, guess, interview_id = page.study.guide, here.guess, here.interview.id
+    mending, guess, interview_id = page.study.guide, here.guess, here.interview.id
     revision = here.interview.revision_id
 
     def ask(document: Document) -> None:
@@ -110,9 +153,9 @@ def _speakers(page: ReviewPage) -> None:
 
         def chosen(labels: tuple[str, ...]) -> None:
             if nobody:
-                page.change(lambda: guide.give(interview_id, start, guess.end, labels, revision=revision))
+                page.change(lambda: mending.give(interview_id, start, guess.end, labels, revision=revision))
             else:
-                page.change(lambda: guide.set_speakers(interview_id, start, labels, revision=revision))
+                page.change(lambda: mending.set_speakers(interview_id, start, labels, revision=revision))
 
         page.desk.ask(Several(message("Who speaks here?"), names, now), chosen)
 
@@ -142,33 +185,18 @@ def _mark_section(page: ReviewPage) -> None:
 
 
 def _same(page: ReviewPage) -> None:
-    from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
-
-    here, study = page.here, page.study
+    here = page.here
     if here is None:
         return
-
-    def look() -> tuple[Question | None, list[Question]]:
-        document, questions = study.transcripts.document(here.interview.id), study.transcripts.questions()
-        known = {
-            one.uuid.hex(): one for one in (*questions, *(other for _one, other in study.wordings.united()))
-        }
-        start = _question(document, here)
-        uuid = next((one.question for one in document.layout.questions if one.start == start), "")
-        return known.get(uuid), questions
 
     def ask(found: tuple[Question | None, list[Question]]) -> None:
         source, questions = found
         if source is None:
             page.desk.say(message("No question stands here; Q makes it one."))
-            return
-        others = [(one.id, f"{one.key}  {one.wording}") for one in questions if one.key != source.key]
-        page.desk.ask(
-            Choice(message("{key} asks the same as", key=source.key), others),
-            lambda target: page.change(lambda: study.wordings.same(source.id, target, here)),
-        )
+        else:
+            guide.ask_same(page.desk, source, questions, page.change, here)
 
-    page.desk.worker.read(look, ask)
+    page.desk.worker.read(lambda: (_asked(page, here), page.study.transcripts.questions()), ask)
 
 
 def _guide(page: ReviewPage) -> None:

@@ -53,7 +53,8 @@ class CodeTree(Tree[int]):
         self._state = shape
         was = desk.highlighted_code
         self.clear()
-        self._by_code = nodes = {None: self.root}
+        nodes: dict[int | None, TreeNode[int]] = {None: self.root}
+        self._by_code = nodes
         for code in desk.codebook:
             above = nodes[code.parent_id]
             if desk.codebook.children(code.id):

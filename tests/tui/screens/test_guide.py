@@ -81,3 +81,78 @@ async def test_a_proposal_to_unite_two_questions_is_taken_in_the_review_list(ask
 def _place(shown, word):
     rows = [row for row in shown.splitlines() if "│" in row and "?" in row]
     return next(place for place, row in enumerate(rows) if word in row)
+
+
+async def test_yes_to_a_proposal_offers_to_unite_the_two(asked, running):
+    async with running(asked, size=(80, 24)) as ui:
+        await ui.press("D")
+        page = ui.app.screen
+        await go(ui, lambda: "Nearly the same" in page.here.guess.reason.text())
+        doubts = len(page.doubts)
+        await ui.press("y")
+        assert "the same question?" in ui.screen_text()
+        await ui.press("enter")
+        assert len(asked.transcripts.questions()) == 3
+        assert len(page.doubts) == doubts - 1
+        await ui.press("u")
+        await go(ui, lambda: "Nearly the same" in page.here.guess.reason.text())
+        await ui.press("y", "down", "enter")
+        assert len(asked.transcripts.questions()) == 4
+        assert len(page.doubts) == doubts - 1
+
+
+async def test_uniting_two_questions_closes_the_guess_that_proposed_it(asked, running):
+    proposed = [one for one in asked.guide.doubts() if "Nearly the same" in one.guess.reason.text()]
+    assert proposed
+    async with running(asked) as ui:
+        await ui.press("equals_sign")
+        page = ui.app.screen
+        await go(ui, lambda: "ulempene" in page.here.question.wording)
+        await ui.press("s")
+        await ui.press(
+            *["j"] * _place(ui.screen_text().partition("asks the same as")[2], "fordelene"), "enter"
+        )
+        assert len(asked.transcripts.questions()) == 3
+    assert not [one for one in asked.guide.doubts() if "Nearly the same" in one.guess.reason.text()]
+
+
+async def test_a_question_is_marked_in_the_transcript_and_leaves_nothing_behind_when_it_is_none(
+    made, running
+):
+    document = made.study.transcripts.document(made.study.transcripts.interview("bio_KM").id)
+    at = document.text.index("Vi i bedriften")
+    async with running(made.study, size=(80, 24)) as ui:
+        ui.app.open_passage(document.interview.id, at, at + len("Vi i bedriften"))
+        await ui.settle()
+        await ui.press("asterisk")
+        assert "“Vi i bedriften” is a question" in ui.screen_text()
+        await ui.press("enter")
+        assert "Vi i bedriften" in {one.wording for one in made.study.transcripts.questions()}
+        ui.view.go(ui.view.script.text.index("Vi i bedriften"))
+        await ui.press("asterisk")
+        lines = [row for row in ui.screen_text().splitlines() if row.startswith("    ") and "│" in row]
+        step = next(place for place, row in enumerate(lines) if "Vi i bedriften” is no question" in row)
+        await ui.press(*["j"] * step, "enter")
+        assert [one.wording for one in made.study.transcripts.questions()] == ["Hva er viktigst?"]
+        await ui.press("u")
+        assert "Vi i bedriften" in {one.wording for one in made.study.transcripts.questions()}
+
+
+def test_a_question_that_somebody_reworded_stays_though_it_stands_nowhere(made):
+    study = made.study
+    interview = study.transcripts.interview("bio_KM")
+    at = study.transcripts.document(interview.id).text.index("Vi i bedriften")
+    study.guide.mark_question(interview.id, at, at + len("Vi i bedriften"))
+    (fresh,) = [one for one in study.transcripts.questions() if one.wording.startswith("Vi")]
+    study.wordings.edit(fresh.id, wording="Hvem er dere?")
+    place = next(one for one in study.transcripts.document(interview.id).layout.questions if one.start == at)
+    study.guide.unmark_question(interview.id, place.start)
+    assert "Hvem er dere?" in {one.wording for one in study.transcripts.questions()}
+
+
+def test_questions_that_only_a_deleted_interview_asked_go_with_it(asked):
+    count = len(asked.transcripts.questions())
+    asked.keeping.delete_interview(asked.transcripts.interview("y").id)
+    assert len(asked.transcripts.questions()) == count - 1
+    asked.history.undo()
+    assert len(asked.transcripts.questions()) == count

@@ -1,0 +1,157 @@
+"""The guide, mended wherever a question is in sight: in the transcript, the review list, its own screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from qualcode.domain.question import Question
+from qualcode.i18n import Message, message
+from qualcode.study.context import Done
+from qualcode.study.guide import Doubt
+from qualcode.tui.actions import codebook
+from qualcode.tui.desk import Desk
+from qualcode.tui.spots import Spot
+
+Change = Callable[[Callable[[], Done]], None]
+"""How a change is made where it was asked for."""
+SHOWN = 50
+"""How much of a passage a line of the menu shows."""
+
+
+def ask_wording(desk: Desk, question: Question, change: Change) -> None:
+    """Ask for another wording of a question; the transcripts keep theirs."""
+    title = message("Another wording for {key}; the transcripts keep theirs", key=question.key)
+    edit = desk.study.wordings.edit
+    _prompt(desk, title, question.wording, lambda words: change(lambda: edit(question.id, wording=words)))
+
+
+def ask_number(desk: Desk, question: Question, change: Change) -> None:
+    """Ask for another number of a question in the guide."""
+    title = message("The number of {key} in the guide", key=question.key)
+    edit = desk.study.wordings.edit
+    _prompt(desk, title, question.number, lambda number: change(lambda: edit(question.id, number=number)))
+
+
+def _prompt(desk: Desk, title: Message, value: str, given: Callable[[str], None]) -> None:
+    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+
+    desk.ask(Prompt(title, value=value), given)
+
+
+def ask_same(
+    desk: Desk, question: Question, questions: Sequence[Question], change: Change, doubt: Doubt | None = None
+) -> None:
+    """Ask which other question is the same as this one."""
+    from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
+
+    same = desk.study.wordings.same
+    others = [(one.id, f"{one.key}  {one.wording}") for one in questions if one.key != question.key]
+    desk.ask(
+        Choice(message("{key} asks the same as", key=question.key), others),
+        lambda target: change(lambda: same(question.id, target, doubt)),
+    )
+
+
+def menu(desk: Desk, spot: Spot | None) -> None:
+    """Offer what can be said about the guide at the cursor.
+
+    Args:
+        desk: The desk.
+        spot: The passage that may be a question or head a section.
+    """
+    script, view = desk.script, desk.view
+    if script is None or view is None:
+        return
+    place = script.question_at(view.caret.position)
+    study = desk.study
+
+    def look() -> tuple[Question | None, list[Question], bool]:
+        here = study.wordings.at_place(place.question) if place is not None else None
+        questions = study.transcripts.questions()
+        return here, questions, here is not None and all(one.id != here.id for one in questions)
+
+    desk.worker.read(look, lambda found: _offer(desk, spot, *found))
+
+
+def _offer(
+    desk: Desk, spot: Spot | None, here: Question | None, questions: Sequence[Question], other: bool
+) -> None:
+    from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
+
+    def change(call: Callable[[], Done]) -> None:
+        codebook.change(desk, call, message("Done."))
+
+    lines = [*_marking(desk, spot, change), *_unmarking(desk, change)]
+    if here is not None:
+        names = {"key": here.key}
+        lines += [
+            (message("Another wording for {key} …", **names), lambda: ask_wording(desk, here, change)),
+            (message("Another number for {key} …", **names), lambda: ask_number(desk, here, change)),
+        ]
+        if len(questions) > 1:
+            lines.append(
+                (
+                    message("{key} is the same as another question …", **names),
+                    lambda: ask_same(desk, here, questions, change),
+                )
+            )
+        if other:
+            lines.append(
+                (
+                    message("This wording asks something else than {key} after all", **names),
+                    lambda: change(lambda: desk.study.wordings.part(here.id)),
+                )
+            )
+    if not lines:
+        desk.say(message("There are no words here: select the question or the heading first."))
+        return
+    choices = [(number, title.text()) for number, (title, _act) in enumerate(lines, 1)]
+    desk.ask(Choice(message("The guide here"), choices, -1), lambda number: lines[number - 1][1]())
+
+
+Line = tuple[Message, Callable[[], None]]
+"""A line of the menu: what it says and does."""
+
+
+def _marking(desk: Desk, spot: Spot | None, change: Change) -> list[Line]:
+    """Give what the passage may become."""
+    if spot is None or desk.script is None:
+        return []
+    words = " ".join(desk.script.text[spot.start : spot.end].split())
+    shown = words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
+    guide, where = desk.study.guide, (spot.interview_id, spot.start, spot.end)
+    return [
+        (
+            message("“{words}” is a question", words=shown),
+            lambda: change(lambda: guide.mark_question(*where, revision=spot.revision)),
+        ),
+        (
+            message("“{words}” heads a section", words=shown),
+            lambda: change(lambda: guide.mark_section(*where, revision=spot.revision)),
+        ),
+    ]
+
+
+def _unmarking(desk: Desk, change: Change) -> list[Line]:
+    """Give what the question and the heading at the cursor may not be after all."""
+    script, view, interview = desk.script, desk.view, desk.interview
+    if script is None or view is None or interview is None:
+        return []
+    guide, seen = desk.study.guide, interview.revision_id
+    lines: list[Line] = []
+    question, section = script.question_at(view.caret.position), script.section_at(view.caret.position)
+    if question is not None:
+        lines.append(
+            (
+                message("“{words}” is no question", words=question.wording[:SHOWN]),
+                lambda: change(lambda: guide.unmark_question(interview.id, question.start, revision=seen)),
+            )
+        )
+    if section is not None:
+        lines.append(
+            (
+                message("“{words}” heads no section", words=section.title[:SHOWN]),
+                lambda: change(lambda: guide.unmark_section(interview.id, section.start, revision=seen)),
+            )
+        )
+    return lines
