@@ -41,7 +41,7 @@ columns_option = click.option(
     metavar="A[,B]",
     help=gettext(
         "role, case, participant, interview, question, coder, or an attribute such as participant.gender or "
-        "case.phase; two of them nest."
+        "case.phase; two or more of them nest, three too."
     ),
 )
 """Let a verb take `--columns`."""

@@ -109,6 +109,20 @@ class Journal:
         )
         return None if row is None else _entry(row)
 
+    def place_of(self, entry_id: int) -> tuple[int, str, int, int, int] | None:
+        """Tell where in the texts an entry's first coding lies, if that coding is there now.
+
+        Returns:
+            The interview, its title, start, end and turn; 0 for a turn where nobody speaks.
+        """
+        return self._database.row(
+            "SELECT i.id, i.title, c.start, c.end, c.turn FROM entry_change e"
+            " JOIN coding c ON c.uuid = substr(e.uuids, 1, 16) JOIN revision r ON r.id = c.revision_id"
+            " JOIN interview i ON i.id = r.interview_id"
+            " WHERE e.entry_id = ? AND e.table_name = 'coding' AND r.current = 1 ORDER BY e.ord LIMIT 1",
+            (entry_id,),
+        )
+
     def undo(self, identity: Identity) -> Entry:
         """Take back the last action of a coder that still holds.
 

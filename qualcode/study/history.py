@@ -2,12 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qualcode.domain.coder import Identity
 from qualcode.domain.journal import Entry
+from qualcode.domain.record import Record
 from qualcode.errors import ConflictError
 from qualcode.i18n import Message, message, messages
 from qualcode.store.journal import RefusedError
 from qualcode.study.context import Context, Done
 from qualcode.study.sentences import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Where(Record):
+    """A passage, as it is cited and gone to."""
+
+    interview_id: int
+    """The interview."""
+    title: str
+    """Its title."""
+    start: int
+    """The first code point."""
+    end: int
+    """One past the last."""
+    turn: int
+    """The turn; 0 where nobody speaks."""
+
+    @property
+    def reference(self) -> str:
+        """The place as it is cited."""
+        return f"{self.title}:{self.turn}" if self.turn else self.title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack(Done):
+    """What undoing or redoing did."""
+
+    where: Where | None = None
+    """Where it is seen, of what happened in a text."""
 
 
 class History:
@@ -30,18 +64,15 @@ class History:
         """Say what an entry did."""
         return sentence(entry)
 
-    def undo(self) -> Done:
+    def undo(self) -> TakenBack:
         """Take back the last action of the coder in use, also after a restart.
 
         Raises:
             NotFoundError: If there is none.
             ConflictError: If a later action builds upon it.
         """
-        try:
-            entry = self._journal.undo(self._context.identity)
-        except RefusedError as refused:
-            raise _explained(refused) from refused
-        return Done(message=message("Undone: {what}.", what=sentence(entry)))
+        entry, where = self._take(self._journal.to_undo, self._journal.undo)
+        return TakenBack(message=message("Undone: {what}.", what=sentence(entry)), where=where)
 
     def undo_to(self, entry_id: int) -> Done:
         """Take back the actions of the coder in use, the newest first, back to one of them and with it.
@@ -72,18 +103,29 @@ class History:
             message=messages("Took back an action.", "Took back {count} actions.", count), changed=count > 0
         )
 
-    def redo(self) -> Done:
+    def redo(self) -> TakenBack:
         """Do again what the coder in use took back last.
 
         Raises:
             NotFoundError: If there is none.
             ConflictError: If something done since stands in the way.
         """
+        entry, where = self._take(self._journal.to_redo, self._journal.redo)
+        return TakenBack(message=message("Done again: {what}.", what=sentence(entry)), where=where)
+
+    def _take(
+        self, next_one: Callable[[Identity], Entry | None], take: Callable[[Identity], Entry]
+    ) -> tuple[Entry, Where | None]:
+        """Take an entry back, and tell where it is seen: a coding that goes before, one that comes after."""
+        identity = self._context.identity
+        before = next_one(identity)
+        place = self._journal.place_of(before.id) if before else None
         try:
-            entry = self._journal.redo(self._context.identity)
+            entry = take(identity)
         except RefusedError as refused:
             raise _explained(refused) from refused
-        return Done(message=message("Done again: {what}.", what=sentence(entry)))
+        place = place or self._journal.place_of(entry.id)
+        return entry, Where(*place) if place else None
 
 
 def _explained(refused: RefusedError, before: int = 0) -> ConflictError:

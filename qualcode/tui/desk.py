@@ -20,6 +20,7 @@ from qualcode.domain.memo import Memo
 from qualcode.domain.participant import Participant
 from qualcode.i18n import Message
 from qualcode.store.search import Hit
+from qualcode.study.history import Where
 from qualcode.study.study import Study
 from qualcode.study.transcripts import Progress
 from qualcode.tui.actions.way_back import WayBack
@@ -133,6 +134,8 @@ class Desk:
     """Where codings lie whose ends are being moved."""
     way_back: WayBack = field(default_factory=WayBack)
     """The list or table that led to the passage shown, to come back to it."""
+    elsewhere: Where | None = None
+    """Where the last thing was undone or done again, if that was in another interview."""
     exports: Path | None = None
     """The folder into which was exported last."""
     _pending: int = 0

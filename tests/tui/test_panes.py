@@ -102,7 +102,11 @@ async def test_a_code_is_split_by_choosing_its_codings(study, running):
     first = study.put_coding(1, 100, 120, study.code("Tillit").id)
     study.put_coding(1, 200, 220, study.code("Tillit").id)
     async with running(study) as user:
-        await user.press("p", "j", "s", "space", "enter")
+        await user.press("p", "j", "s")
+        assert user.screen_text().count("☐ spill_KF") == 2
+        await user.press("space")
+        assert user.screen_text().count("☑ spill_KF") == 1
+        await user.press("enter")
         await user.type("ny")
         await user.press("enter")
         assert study.state.codings[first.id].code_id == study.code("ny").id

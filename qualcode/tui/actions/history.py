@@ -19,8 +19,28 @@ def redo(desk: Desk) -> None:
 
 
 def _told(desk: Desk, done: Done) -> None:
-    desk.say(message("{what}", what=_sentence(str(done.message))))
+    desk.say(in_words(desk, done))
     refresh_all(desk)
+
+
+def in_words(desk: Desk, done: Done) -> str:
+    """Say what was taken back; where it was in another interview, say where, and keep the way there."""
+    said = _sentence(str(done.message))
+    where = getattr(done, "where", None)
+    here = desk.interview.id if desk.interview else 0
+    desk.elsewhere = where if where is not None and where.interview_id != here else None
+    if desk.elsewhere is None:
+        return said
+    return message(
+        "{what} ({place}). % goes there.", what=said.rstrip("."), place=desk.elsewhere.reference
+    ).text()
+
+
+def go_there(desk: Desk) -> None:
+    """Show where the last thing was undone or done again, in another interview."""
+    where, desk.elsewhere = desk.elsewhere, None
+    if where is not None:
+        desk.app.open_passage(where.interview_id, where.start, where.end)
 
 
 def _sentence(text: str) -> str:

@@ -18,7 +18,7 @@ MOST = 2000
 def split(desk: Desk, code: Code) -> None:
     """Let the user choose codings and a name, then split them off."""
     from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
-    from qualcode.tui.screens.split import SplitChooser  # noqa: PLC0415 - screens come when needed
+    from qualcode.tui.screens.several import Several  # noqa: PLC0415 - screens come when needed
 
     name = desk.code_name(code.id)
 
@@ -26,11 +26,13 @@ def split(desk: Desk, code: Code) -> None:
         if not excerpts:
             desk.fail(message("{code} has no codings of its own to split.", code=name))
             return
-        desk.ask(SplitChooser(message("Which codings of {code} go?", code=name), excerpts), chosen)
+        words = {one.coding.id: f"{one.reference}  {' '.join(one.text.split())}"[:240] for one in excerpts}
+        title = message("Which codings of {code} go?", code=name)
+        desk.ask(Several(title, words, marked_only=True), chosen)
 
-    def chosen(coding_ids: list[int]) -> None:
+    def chosen(coding_ids: tuple[int, ...]) -> None:
         prompt = Prompt(message("New code beside {code}", code=name), hint=message("Its name"))
-        desk.ask(prompt, lambda new: split_off(desk, code, new, coding_ids))
+        desk.ask(prompt, lambda new: split_off(desk, code, new, list(coding_ids)))
 
     own = Filter(codes=(code.id,), exact_codes=True, interviewer=True)
     desk.worker.read(lambda: desk.study.reading.page(own, limit=MOST), show)

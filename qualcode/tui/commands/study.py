@@ -38,6 +38,24 @@ class Redo(Command):
         history.redo(desk)
 
 
+class GoThere(Command):
+    """Shows where something was undone in another interview."""
+
+    name = "study.there"
+    keys = ("percent_sign",)
+    title = message("To where it was undone, in another interview")
+    footer = message("Go there")
+    scope = Scope.EVERYWHERE
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return desk.elsewhere is not None
+
+    @override
+    def run(self, desk: Desk) -> None:
+        history.go_there(desk)
+
+
 class Help(Command):
     """Shows all keys."""
 
@@ -83,5 +101,5 @@ class Leave(Command):
         desk.app.leave()
 
 
-COMMANDS: tuple[Command, ...] = (Undo(), Redo(), Help(), Palette(), Leave())
+COMMANDS: tuple[Command, ...] = (Undo(), Redo(), GoThere(), Help(), Palette(), Leave())
 """The commands on the study as a whole."""

@@ -14,6 +14,7 @@ from qualcode.i18n import gettext, message
 from qualcode.study.context import Done
 from qualcode.study.study import Study
 from qualcode.tui.actions import reading
+from qualcode.tui.actions.history import go_there, in_words
 from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.commands.page_provider import PageProvider
 from qualcode.tui.desk import Desk
@@ -139,17 +140,22 @@ class Page(Screen[None]):
 
     def undo(self) -> None:
         """Take back the last action."""
-        self.change(self.study.history.undo)
+        self.change(self.study.history.undo, said=in_words)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self.change(self.study.history.redo)
+        self.change(self.study.history.redo, said=in_words)
 
-    def change(self, call: Callable[[], Done], then: Callable[[Done], None] | None = None) -> None:
+    def change(
+        self,
+        call: Callable[[], Done],
+        then: Callable[[Done], None] | None = None,
+        said: Callable[[Desk, Done], str] | None = None,
+    ) -> None:
         """Make a change, say what it did, and read again what it may have touched."""
 
         def done(answer: Done) -> None:
-            self.desk.say(answer.message)
+            self.desk.say(said(self.desk, answer) if said is not None else answer.message)
             reading.refresh_all(self.desk)
             if then is not None:
                 then(answer)
@@ -181,5 +187,12 @@ GENERAL: tuple[PageCommand[Page], ...] = (
     ),
     PageCommand("page.undo", "u", message("Undo the last action"), Page.undo),
     PageCommand("page.redo", "U ctrl+r", message("Redo"), Page.redo),
+    PageCommand(
+        "page.there",
+        "percent_sign",
+        message("Where it was undone, in another interview"),
+        lambda page: go_there(page.desk),
+        when=lambda page: page.desk.elsewhere is not None,
+    ),
 )  # fmt: skip
 """What can be done on every screen."""

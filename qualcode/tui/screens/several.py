@@ -28,6 +28,7 @@ class Several(Dialog[tuple[Any, ...]]):
         choices: Names by their keys.
         chosen: The keys of those that hold now.
         ordered: Whether their order matters, which is then shown.
+        marked_only: Whether nothing marked is no answer, rather than what is highlighted.
     """
 
     DEFAULT_CSS = """
@@ -35,10 +36,17 @@ class Several(Dialog[tuple[Any, ...]]):
     """
 
     def __init__(
-        self, title: Message, choices: Mapping[Any, str], chosen: Iterable[Any] = (), *, ordered: bool = False
+        self,
+        title: Message,
+        choices: Mapping[Any, str],
+        chosen: Iterable[Any] = (),
+        *,
+        ordered: bool = False,
+        marked_only: bool = False,
     ) -> None:
         super().__init__()
         self._title, self._choices, self._ordered = title, choices, ordered
+        self._marked_only = marked_only
         self._marked = [key for key in chosen if key in choices]
         self._rows: list[Any] = []
         self._touched = False
@@ -99,6 +107,8 @@ class Several(Dialog[tuple[Any, ...]]):
             self._marked.append(key)
         for place, shown in enumerate(self._rows):
             options.replace_option_prompt_at_index(place, self._row(shown))
+        # What was typed has found its mark: the next letters are about the next one.
+        self.query_one(QueryInput).value = ""
 
     def mark_by_space(self) -> bool:
         """Mark the one highlighted, or take the mark away."""
@@ -108,7 +118,9 @@ class Several(Dialog[tuple[Any, ...]]):
     def on_input_submitted(self) -> None:
         """Give back what is marked; where no mark was touched, just what is highlighted."""
         index = self.query_one(OptionList).highlighted
-        if not self._touched and index is not None and index < len(self._rows):
+        if self._marked_only and not self._marked:
+            self.dismiss(None)
+        elif not self._touched and index is not None and index < len(self._rows):
             self.dismiss((self._rows[index],))
         else:
             self.dismiss(tuple(self._marked))

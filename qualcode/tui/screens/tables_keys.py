@@ -32,7 +32,10 @@ def _columns(page: TablePage) -> None:
     attributes = dict.fromkeys(f"{whose}.{name}" for whose, name, _value in page.known.attributes)
     choices = {name: dimension_name(name) for name in (*names, *attributes)}
     dialog = Several(
-        message("Columns by what? The first marked is the outer"), choices, page.asked.columns, ordered=True
+        message("Columns by what? Two, three or more nest, the first marked outermost"),
+        choices,
+        page.asked.columns,
+        ordered=True,
     )
     page.desk.ask(dialog, lambda keys: page.ask(page.asked.edit(columns=tuple(keys), difference=None)))
 

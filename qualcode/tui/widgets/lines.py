@@ -177,7 +177,7 @@ class KeyLine(Line):
 FIRST = 6
 """How many keys of the pane itself come before undo and help."""
 ORDER = (
-    "go.back",
+    "go.back", "study.there",
     "code.pick", "coding.remove", "coding.recode", "code.repeat", "select.begin", "select.sentence",
     "select.grow", "study.undo", "study.help", "find.here", "memo.write", "quote.copy", "code.in-vivo",
     "coding.cycle", "find.reference", "pane.left", "pane.inspector", "study.palette",
