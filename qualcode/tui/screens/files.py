@@ -71,7 +71,7 @@ class FilePicker(Dialog[list[Path]]):
         with Box() as box:
             box.border_title = self._title.text()
             box.border_subtitle = (
-                gettext("Space: mark · Ctrl+A: all · Enter: take or open · Backspace: up · Esc: leave")
+                gettext("Space: mark · Ctrl+A: all · Enter: take · Bksp: up · Esc: leave")
                 if self._several
                 else gettext("Enter: take or open · Backspace: up · Esc: leave")
             )

@@ -263,11 +263,11 @@ def _command(
 COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("take", "i ctrl+s", message("Bring all files in"), lambda page: page.take(),
              footer=message("Bring in"), when=_ready),
-    _command("add", "a", message("Add files, or all files of a folder"), _add, footer=message("Add files")),
+    _command("add", "a", message("Add files, or all files of a folder"), _add, footer=message("Add")),
     _command("main", "enter", message("The file's title; the speaker's role; open an interview"), _main),
     _command("role", "r", message("Role of the speaker"), _role, footer=message("Role"), when=_on_speaker),
     _command("not", "x", message("This is no speaker, or it is one after all"), _not_a_speaker,
-             footer=message("Speaker or not"), when=_on_words),
+             footer=message("Speaker?"), when=_on_words),
     _command("rename", "n", message("Another name for the label, once it is in"),
              lambda page: _mend(page, joint=False), footer=message("Rename"), when=_on_speaker),
     _command("joint", "o", message("The label stands for several together"),

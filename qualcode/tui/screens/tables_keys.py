@@ -133,8 +133,7 @@ def _command(
 COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("open", "enter", message("The excerpts behind the number"), _open, footer=message("Excerpts")),
     _command("fold", "space", message("Open a theme into its codes, or close it"), _fold,
-             footer=message("Open theme")),
-    _command("fold-all", "t", message("Themes, or all codes"), _fold_all, footer=message("Themes/codes")),
+             footer=message("Open")),
     _command("columns", "c", message("Columns by role, case, participant, …; several nest"), _columns,
              footer=message("Columns")),
     _command("measure", "m", message("Next measure: codings, participants, words, per 1000 words"),
@@ -144,6 +143,7 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
              footer=message("Filter")),
     _command("export", "e", message("Export the table: CSV, Markdown, JSON"), _export,
              footer=message("Export")),
+    _command("fold-all", "t", message("Themes, or all codes"), _fold_all, footer=message("Themes/codes")),
     GENERAL[0],
     GENERAL[1],
     _command("difference", "d", message("A column of the difference of two columns"), _difference,

@@ -13,6 +13,7 @@ from qualcode.i18n import gettext
 from qualcode.tui.commands import COMMANDS, Command, Scope
 from qualcode.tui.commands.command import shown_key
 from qualcode.tui.transcript.rendering import shortened
+from qualcode.tui.widgets.page_lines import keys_in_words
 
 if TYPE_CHECKING:
     from qualcode.tui.desk import Desk
@@ -148,19 +149,22 @@ class KeyLine(Line):
     """The keys that matter here and now, made from the commands."""
 
     def text(self) -> Text:
-        """Give as many keys as there is room for."""
-        text = Text(" ")
-        room = self.size.width - 1
+        """Give as many keys as there is room for; the way to the text and the help end the line."""
+        pieces, last = [], []
         for command in self._offered():
             keys = self._desk.app.keys_of(command)
-            if not keys or command.footer is None:
-                continue
-            key, word = shown_key(keys[0]), command.footer.text()
-            if len(key) + len(word) + 3 > room:
-                continue
-            text.append(key, "bold").append(f" {word}  ", "dim")
-            room -= len(key) + len(word) + 3
-        return text
+            if keys and command.footer is not None:
+                piece = (shown_key(keys[0]), command.footer.text())
+                (last if command.name in LAST else pieces).append(piece)
+        if self._desk.app.scope() is not Scope.TRANSCRIPT:
+            last.insert(0, (shown_key("escape"), gettext("Text")))
+        elif self._goes_back():
+            last.insert(0, (shown_key("escape"), gettext("Back")))
+        return keys_in_words(pieces, last, self.size.width)
+
+    def _goes_back(self) -> bool:
+        view = self._desk.view
+        return view is not None and bool(view.chosen() or view.active or self._desk.search.text)
 
     def _offered(self) -> list[Command]:
         scope = self._desk.app.scope()
@@ -174,10 +178,13 @@ class KeyLine(Line):
         return [*own[:FIRST], *always[:2], *own[FIRST:], *always[2:]]
 
 
+LAST = ("study.help",)
+"""What the line always ends with."""
 FIRST = 6
 """How many keys of the pane itself come before undo and help."""
 ORDER = (
     "go.back", "study.there",
+    "codes.apply", "codes.find", "codes.add", "codes.rename", "codes.merge", "excerpts.code",
     "code.pick", "coding.remove", "coding.recode", "code.repeat", "select.begin", "select.sentence",
     "select.grow", "study.undo", "study.help", "find.here", "memo.write", "quote.copy", "code.in-vivo",
     "coding.cycle", "find.reference", "pane.left", "pane.inspector", "study.palette",

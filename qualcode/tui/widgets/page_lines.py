@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.text import Text
 from textual.widgets import Static
 
@@ -38,19 +40,50 @@ def both_ends(left: Text, right: str, width: int) -> Text:
     return left.append(" " * gap).append(right, "dim")
 
 
+Piece = tuple[str, str]
+"""A key and the word for what it does."""
+
+
 def key_line(offered: list[tuple[Command, tuple[str, ...]]], width: int) -> Text:
-    """Give as many keys with their words as there is room for; the way out and the help have room first."""
+    """Give as many keys with their words as there is room for; the way out and the help end the line."""
     pieces = [
-        (command.name in ALWAYS, shown_key(keys[0]), command.footer.text())
+        (command.name in ALWAYS, (shown_key(keys[0]), command.footer.text()))
         for command, keys in offered
         if keys and command.footer is not None
     ]
-    room = width - 1 - sum(len(key) + len(word) + 3 for always, key, word in pieces if always)
+    return keys_in_words(
+        [piece for always, piece in pieces if not always], [piece for always, piece in pieces if always], width
+    )
+
+
+def keys_in_words(offered: Sequence[Piece], last: Sequence[Piece], width: int) -> Text:
+    """Write keys with their words, the most needed first; where not all fit, the last go without words.
+
+    Args:
+        offered: What there is room for, in the order of need.
+        last: What the line always ends with.
+        width: How many cells there are.
+    """
+    room = width - 1 - sum(map(_cells, last))
+    if sum(map(_cells, offered)) > room:
+        last = [(key, "") for key, _word in last]
+        room = width - 1 - sum(map(_cells, last))
     text = Text(" ")
-    for always, key, word in pieces:
-        needed = len(key) + len(word) + 3
-        if not always and needed > room:
-            continue
-        text.append(key, "bold").append(f" {word}  ", "dim")
-        room -= 0 if always else needed
+    for piece in offered:
+        if _cells(piece) <= room:
+            room -= _cells(piece)
+            _append(text, piece)
+    for piece in last:
+        _append(text, piece)
+    text.rstrip()
     return text
+
+
+def _cells(piece: Piece) -> int:
+    key, word = piece
+    return len(key) + (len(word) + 1 if word else 0) + 2
+
+
+def _append(text: Text, piece: Piece) -> None:
+    key, word = piece
+    text.append(key, "bold").append(f" {word}  " if word else "  ", "dim")

@@ -48,3 +48,31 @@ async def test_tab_marks_in_the_columns_dialog_and_clears_what_was_typed(made, r
         await ui.type("interv")
         await ui.press("tab", "enter")
         assert ui.app.screen.asked.columns == ("role", "case", "interview")
+
+
+@pytest.mark.parametrize("key", ["f5", "f6", "f7", "f8", "D", "S", "equals_sign", "number_sign"])
+async def test_the_key_line_of_every_screen_ends_with_the_way_out_and_the_help(made, running, key):
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.press(key)
+        while ui.app.screen.is_modal:
+            assert "Esc: leave" in ui.screen_text()
+            await ui.press("escape")
+        last = ui.screen_text().rstrip().splitlines()[-1]
+        assert last.split()[-4:] == ["Esc", "Back", "?", "Help"] or last.split()[-2:] == ["Esc", "?"]
+        assert len(last) <= 80
+
+
+async def test_a_narrow_table_still_offers_measure_filter_and_export(made, running):
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.press("f7")
+        last = ui.screen_text().rstrip().splitlines()[-1]
+        assert all(word in last for word in ("Excerpts", "Columns", "Measure", "Filter", "Export", "Esc"))
+
+
+@pytest.mark.parametrize("keys", [["p"], ["p", "shift+tab"]])
+async def test_the_key_line_of_a_side_pane_ends_with_the_way_to_the_text_and_the_help(made, running, keys):
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.press(*keys)
+        assert ui.app.scope().value != "transcript"
+        last = ui.screen_text().rstrip().splitlines()[-1]
+        assert last.split()[-4:] == ["Esc", "Text", "?", "Help"] or last.split()[-2:] == ["Esc", "?"]
