@@ -41,6 +41,8 @@ class Group(Enum):
     """Searching, going to references, other interviews."""
     CODEBOOK = message("Codebook (in the codes pane)")
     """Changing the codebook."""
+    INTERVIEWS = message("Interviews (in the interviews pane)")
+    """What can be done with the interview highlighted."""
     SHOW = message("What is shown")
     """Panes, filters, themes."""
     STUDY = message("Study")

@@ -77,7 +77,7 @@ class Go(Command):
 class OnInterview(Command):
     """Goes to a screen about the interview highlighted, else the one that is open."""
 
-    group = Group.STUDY
+    group = Group.INTERVIEWS
     scope = Scope.INTERVIEWS
 
     def __init__(self, screen: str, keys: str, title: Message, footer: Message) -> None:

@@ -18,7 +18,7 @@ class OpenInterview(Command):
     keys = ("enter",)
     title = message("Open it")
     footer = message("Open")
-    group = Group.FIND
+    group = Group.INTERVIEWS
     scope = Scope.INTERVIEWS
 
     @override
@@ -40,7 +40,7 @@ class MemoOnInterview(Command):
     keys = ("m",)
     title = message("Memo on it")
     footer = message("Memo")
-    group = Group.CODINGS
+    group = Group.INTERVIEWS
     scope = Scope.INTERVIEWS
 
     @override

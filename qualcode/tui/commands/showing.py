@@ -201,6 +201,7 @@ class ExcerptsOfCode(Excerpts):
     keys = ("x",)
     title = message("The excerpts behind its count")
     footer = message("Excerpts")
+    group = Group.CODEBOOK
     scope = Scope.CODES
 
     @override
@@ -216,6 +217,7 @@ class ExcerptsOfInterview(Excerpts):
     keys = ("x",)
     title = message("The excerpts behind its count")
     footer = message("Excerpts")
+    group = Group.INTERVIEWS
     scope = Scope.INTERVIEWS
 
     @override

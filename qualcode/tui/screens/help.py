@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.table import Table
@@ -12,11 +13,17 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from qualcode.i18n import gettext
-from qualcode.tui.commands.command import Group, shown_key
+from qualcode.tui.commands.command import Command, Group, Scope, shown_key
 from qualcode.tui.screens.dialog import Dialog, ScrollBox
 
 if TYPE_CHECKING:
     from qualcode.tui.desk import Desk
+
+
+KEYS = 22
+"""How many cells the keys of a command take at least."""
+_GROUPS = {Scope.CODES: Group.CODEBOOK, Scope.INTERVIEWS: Group.INTERVIEWS}
+"""The headings under which the keys of the side panes stand."""
 
 
 class HelpScreen(Dialog[None]):
@@ -30,6 +37,7 @@ class HelpScreen(Dialog[None]):
 
     DEFAULT_CSS = """
     HelpScreen > .dialog { max-width: 92; height: 90%; scrollbar-size-vertical: 1; }
+    HelpScreen Static { height: auto; margin: 0 0 1 0; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,38 +50,49 @@ class HelpScreen(Dialog[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._first = _GROUPS.get(desk.app.scope())
 
     def compose(self) -> ComposeResult:
-        """Lay out the table."""
+        """Lay out a table for each heading."""
+        from qualcode.tui.commands import COMMANDS  # noqa: PLC0415 - commands open this screen
+
         with ScrollBox() as box:
             box.border_title = gettext("Keys")
             box.border_subtitle = gettext("Esc: leave · every action is also in Ctrl+P")
-            yield Static(self._table())
+            for group in Group:
+                rows = [command for command in COMMANDS if command.group is group]
+                if rows:
+                    yield Static(self._table(group, rows), id=f"help-{group.name.lower()}")
 
-    def _table(self) -> Table:
-        from qualcode.tui.commands import COMMANDS  # noqa: PLC0415 - commands open this screen
+    def on_mount(self) -> None:
+        """Begin with the keys of the pane from which help was asked for."""
+        if self._first is not None:
+            self.call_after_refresh(self._show, self._first)
 
+    def _show(self, group: Group) -> None:
+        below = self.query_one(f"#help-{group.name.lower()}", Static)
+        self.query_one(VerticalScroll).scroll_to_widget(below, animate=False, top=True)
+
+    def _table(self, group: Group, rows: Sequence[Command]) -> Table:
         table = Table.grid(padding=(0, 2))
-        table.add_column(no_wrap=True)
+        # The tables stand one below the other: their keys take the same width.
+        table.add_column(no_wrap=True, min_width=KEYS)
         table.add_column()
-        for group in Group:
-            rows = [command for command in COMMANDS if command.group is group]
-            if not rows:
-                continue
-            table.add_row(Text(), Text())
-            table.add_row(Text(group.value.text(), "bold underline"), Text())
-            numbered = False
-            for command in rows:
-                keys = self._desk.app.keys_of(command)
-                if command.name.rpartition("-")[0] in ("code.favourite", "codes.favourite"):
-                    if numbered:
-                        continue
-                    numbered = True
-                    title = command.title.text().replace("1", "1–9")
-                    table.add_row(Text("1–9", "bold"), title)
+        heading = Table.grid()
+        heading.add_row(Text(group.value.text(), "bold underline"))
+        heading.add_row(table)
+        numbered = False
+        for command in rows:
+            keys = self._desk.app.keys_of(command)
+            if command.name.rpartition("-")[0] in ("code.favourite", "codes.favourite"):
+                if numbered:
                     continue
-                table.add_row(Text("  ".join(shown_key(key) for key in keys), "bold"), command.title.text())
-        return table
+                numbered = True
+                title = command.title.text().replace("1", "1–9")
+                table.add_row(Text("1–9", "bold"), title)
+                continue
+            table.add_row(Text("  ".join(shown_key(key) for key in keys), "bold"), command.title.text())
+        return heading
 
     def action_down(self) -> None:
         """Scroll on."""

@@ -50,6 +50,7 @@ def columns(width: int, turns: int, depth: int) -> Columns:
     )
     gap = 1 if depth <= lanes else (3 if depth - lanes < 100 else 4)
     rest = max(8, width - number - lanes - gap)
-    names = min(30, max(16, rest // 4)) if roomy else 0
+    # Names of codes are two or three words: with less than this, most of them would be cut.
+    names = min(40, max(16, rest * 3 // 10)) if roomy else 0
     text = min(COMFORT, rest - names) if names else rest - 1
     return Columns(number, lanes, gap, text, rest - text if names else 0)

@@ -88,8 +88,8 @@ class CodeTree(Tree[int]):
         label.append("■ " if shown else "□ ", style + color + Style(bold=True))
         counted = f" {count}" if count else ""
         favourite = f" [{number}]" if number else ""
-        # Textual indents every level by the guides; beyond them the row is ours, counts at its right end.
-        indent = self.guide_depth * desk.codebook.depth(code.id) + self.guide_depth
+        # Textual indents every level below the first by the guides; beyond them the row is ours.
+        indent = self.guide_depth * desk.codebook.depth(code.id)
         room = max(4, self.scrollable_content_region.width - indent - label.cell_len)
         name = shortened(look.name, max(3, room - len(counted) - len(favourite)))
         faint = Style(dim=code.retired or not shown or None, strike=code.retired or None)

@@ -12,6 +12,7 @@ from qualcode.domain.colors import readable
 from qualcode.i18n import gettext
 from qualcode.tui.commands import COMMANDS, Command, Scope
 from qualcode.tui.commands.command import shown_key
+from qualcode.tui.transcript.columns import ROOMY
 from qualcode.tui.transcript.rendering import shortened
 from qualcode.tui.widgets.page_lines import keys_in_words
 
@@ -131,8 +132,13 @@ class StatusLine(Line):
         active = desk.mark()
         text.append("  ")
         room -= 2
+        lettered = desk.view.scrollable_content_region.width < ROOMY
+        # Several codes share the room there is; what they leave is the others'.
+        fair = max(8, room // min(len(marks), 3) - 4)
         for number, mark in enumerate(marks):
-            name = shortened(desk.code_name(mark.code_id), 28)
+            name = shortened(
+                desk.code_name(mark.code_id), min(28, fair) if len(marks) > 1 else min(40, room - 4)
+            )
             if len(name) + 4 > room:
                 text.append(f" +{len(marks) - number}", "dim")
                 break
@@ -140,8 +146,10 @@ class StatusLine(Line):
             look = desk.looks.get(mark.code_id)
             if look is not None and not desk.app.no_color:
                 style += Style(color=readable(look.color, desk.view.palette.background))
-            text.append(" ■", style + Style(underline=False)).append(name, style)
-            room -= len(name) + 2
+            # Where letters stand for codes beside the text, this says what each of them means.
+            sign = f"{look.letter} " if lettered and look is not None else "■"
+            text.append(f" {sign}", style + Style(underline=False)).append(name, style)
+            room -= len(name) + len(sign) + 1
         return text
 
 
@@ -184,7 +192,8 @@ FIRST = 6
 """How many keys of the pane itself come before undo and help."""
 ORDER = (
     "go.back", "study.there",
-    "codes.apply", "codes.find", "codes.add", "codes.rename", "codes.merge", "excerpts.code",
+    "interview.open", "interview.interview", "codes.apply", "codes.find", "codes.add", "codes.rename",
+    "codes.merge", "excerpts.code",
     "code.pick", "coding.remove", "coding.recode", "code.repeat", "select.begin", "select.sentence",
     "select.grow", "study.undo", "study.help", "find.here", "memo.write", "quote.copy", "code.in-vivo",
     "coding.cycle", "find.reference", "pane.left", "pane.inspector", "study.palette",

@@ -52,7 +52,9 @@ def key_line(offered: list[tuple[Command, tuple[str, ...]]], width: int) -> Text
         if keys and command.footer is not None
     ]
     return keys_in_words(
-        [piece for always, piece in pieces if not always], [piece for always, piece in pieces if always], width
+        [piece for always, piece in pieces if not always],
+        [piece for always, piece in pieces if always],
+        width,
     )
 
 
