@@ -102,11 +102,9 @@ def is_number(cell: Cell) -> bool:
 
 
 def numeric(table: Sheet, place: int) -> bool:
-    """Tell whether a column holds numbers: at least one, and nothing else than statuses besides."""
+    """Tell whether a column holds numbers, or the signs that stand for them, and nothing else."""
     cells = [row.cells[place] for row in table.rows if row.cells[place] not in (None, "")]
-    return any(is_number(cell) for cell in cells) and all(
-        is_number(cell) or isinstance(cell, Status) for cell in cells
-    )
+    return bool(cells) and all(is_number(cell) or isinstance(cell, Status) for cell in cells)
 
 
 def shown(cell: Cell, column: Column) -> str:

@@ -156,6 +156,11 @@ class Desk:
             return None
         return self.codebook[self.highlighted_code]
 
+    @property
+    def familiar(self) -> list[int]:
+        """The codes used last; for a coder without codings of her own, those that the project uses most."""
+        return self.recent or sorted(self.counts, key=lambda code: -self.counts[code])
+
     def spot(self, start: int, end: int) -> Spot | None:
         """Give a passage of the interview that is open, with the text in which it is seen."""
         interview = self.interview

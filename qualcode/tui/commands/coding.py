@@ -58,12 +58,16 @@ class Repeat(Coding):
 
     @override
     def enabled(self, desk: Desk) -> bool:
-        return desk.script is not None and bool(desk.last_codes)
+        return desk.script is not None
 
     @override
     def run(self, desk: Desk) -> None:
-        known = [code for code in desk.last_codes if code in desk.codebook]
-        coding.apply(desk, known)
+        # After a restart the code that was used last is known from the codings.
+        known = [code for code in desk.last_codes or desk.recent[:1] if code in desk.codebook]
+        if known:
+            coding.apply(desk, known)
+        else:
+            desk.say(message("You have applied no code yet: Enter picks one."))
 
 
 class InVivo(Coding):

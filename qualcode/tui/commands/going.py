@@ -58,10 +58,13 @@ class Go(Command):
     group = Group.SHOW
     scope = Scope.EVERYWHERE
 
-    def __init__(self, screen: str, keys: str, title: Message, **arguments: Any) -> None:
+    def __init__(
+        self, screen: str, keys: str, title: Message, footer: Message | None = None, **arguments: Any
+    ) -> None:
         self.name = f"go.{screen}"  # type: ignore[misc]
         self.keys = tuple(keys.split())  # type: ignore[misc]
         self.title = title  # type: ignore[misc]
+        self.footer = footer  # type: ignore[misc]
         self._screen, self._arguments = screen, arguments
 
     @override
@@ -106,7 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     Go("excerpts", "f5 W", message("Excerpts: all, to be filtered"), filter=Filter()),
     Go("frequencies", "f6 Q", message("Frequencies of codes")),
     Go("matrix", "f7 R", message("Themes by role, or by anything else")),
-    Go("import", "f8 B", message("Import transcripts")),
+    Go("import", "f8 B", message("Import transcripts"), message("Import")),
     Go("review", "D", message("Review what the importer was unsure of")),
     Go("speakers", "S", message("Speakers: labels, participants, roles of all interviews")),
     Go("guide", "equals_sign", message("The guide: questions, and which of them are the same")),

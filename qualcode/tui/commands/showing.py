@@ -205,6 +205,10 @@ class ExcerptsOfCode(Excerpts):
     scope = Scope.CODES
 
     @override
+    def enabled(self, desk: Desk) -> bool:
+        return super().enabled(desk) and desk.code is not None
+
+    @override
     def run(self, desk: Desk) -> None:
         if desk.code is not None:
             desk.app.open_screen("excerpts", filter=Filter(codes=(desk.code.id,)))
@@ -219,6 +223,10 @@ class ExcerptsOfInterview(Excerpts):
     footer = message("Excerpts")
     group = Group.INTERVIEWS
     scope = Scope.INTERVIEWS
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return super().enabled(desk) and bool(desk.highlighted_interview)
 
     @override
     def run(self, desk: Desk) -> None:

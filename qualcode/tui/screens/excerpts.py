@@ -20,6 +20,7 @@ from qualcode.study.excerpts import SORTS
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.filtering import NOTHING, Known, described, read_known
+from qualcode.tui.first_steps import next_step
 from qualcode.tui.screens.excerpts_keys import COMMANDS
 from qualcode.tui.screens.page import Page
 from qualcode.tui.themes import palette
@@ -214,7 +215,15 @@ class ExcerptsPage(Page):
 
     def about_text(self) -> Text:
         """Give the filter."""
-        said = described(self.wanted, self.known) or gettext("everything; f narrows the list")
+        said = described(self.wanted, self.known)
+        if self._loaded and not self.count:
+            step = next_step(self.desk)
+            if step is not None:
+                said = step.text()
+            elif said:
+                nothing = gettext("{filter}: nothing fits. F takes the filter away, f changes it.")
+                said = nothing.format(filter=said)
+        said = said or gettext("everything; f narrows the list")
         return Text(f" {said}", "" if self.app.no_color else palette(self.app).muted)
 
     def status_text(self) -> tuple[Text, str]:

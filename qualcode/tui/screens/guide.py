@@ -13,6 +13,7 @@ from qualcode.domain.record import Record
 from qualcode.i18n import gettext, messages
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
+from qualcode.tui.first_steps import next_step
 from qualcode.tui.screens.guide_keys import COMMANDS
 from qualcode.tui.screens.rows import RowsPage
 from qualcode.tui.transcript.clusters import displayed
@@ -116,7 +117,9 @@ class GuidePage(RowsPage):
     def about_text(self) -> Text:
         """Say what is listed, or how questions come here."""
         if self._read and not self.found.rows:
-            said = gettext(" No question yet: they come with the transcripts, or by Q in the review list.")
+            said = gettext(' No question yet: they come with the transcripts, or by " in a text.')
+            if not self.desk.interviews:
+                said = f" {next_step(self.desk)}"
             return Text(said, self.muted)
         return Text(gettext(" Enter shows what was coded under a question."), self.muted)
 

@@ -97,7 +97,7 @@ class CodePicker(Dialog[Picked]):
         super().__init__()
         self._desk, self._title, self._quote = desk, title, " ".join(quote.split())
         self._several, self._creating, self._top = several, creating, top
-        self._offered = candidates(desk.codebook, desk.recent, without, retired=retired)
+        self._offered = candidates(desk.codebook, desk.familiar, without, retired=retired)
         self._background = desk.view.palette.background if desk.view else "#16181d"
         self._plain = desk.app.no_color
         self._marked: list[int] = []

@@ -12,6 +12,7 @@ from qualcode.i18n import gettext, messages
 from qualcode.study.guide import Doubt
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
+from qualcode.tui.first_steps import next_step
 from qualcode.tui.screens.review_keys import COMMANDS
 from qualcode.tui.screens.rows import MOST, RowsPage
 from qualcode.tui.transcript.clusters import displayed
@@ -79,7 +80,8 @@ class ReviewPage(RowsPage):
     def about_text(self) -> Text:
         """Say what is listed, or that there is nothing left."""
         if self._read and not self.doubts:
-            return Text(gettext(" Nothing is unsure. a lists every guess with its reason."), self.muted)
+            said = gettext(" Nothing is unsure. a lists every guess with its reason.")
+            return Text(said if self.desk.interviews else f" {next_step(self.desk)}", self.muted)
         return Text(
             gettext(" y confirms; x says that it is none; Enter shows the place, Esc comes back"), self.muted
         )

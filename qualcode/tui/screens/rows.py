@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from qualcode.domain.colors import readable
 from qualcode.i18n import Message, message
 from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.screens.page import Page
@@ -56,7 +57,9 @@ class RowsPage(Page):
     @property
     def muted(self) -> str:
         """The colour of what stands back."""
-        return "" if self.app.no_color else palette(self.app).muted
+        colors = palette(self.app)
+        # The row that the cursor stands on has another background; what stands back is read there too.
+        return "" if self.app.no_color else readable(colors.muted, colors.selection)
 
     @property
     def warning(self) -> str:

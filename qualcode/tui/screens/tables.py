@@ -20,6 +20,7 @@ from qualcode.study.study import Study
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.filtering import NOTHING, Known, described, read_known
+from qualcode.tui.first_steps import next_step
 from qualcode.tui.screens.page import Page
 from qualcode.tui.screens.tables_keys import COMMANDS
 from qualcode.tui.screens.tables_shown import Shown, Sight, shown
@@ -194,7 +195,9 @@ class TablePage(Page):
 
     def about_text(self) -> Text:
         """Give the filter."""
+        step = next_step(self.desk) if self.shown is not None else None
         said = described(self.asked.wanted, self.known) or gettext("everything; f narrows the table")
+        said = step.text() if step is not None else said
         return Text(f" {said}", "" if self.app.no_color else palette(self.app).muted)
 
     def status_text(self) -> tuple[Text, str]:

@@ -344,7 +344,15 @@ class Transcript(Pointing, ScrollView, can_focus=True):
             return
         chosen = self.chosen()
         if chosen is None:
-            self.select(*(self.sentence() or (self.caret.position, self.caret.position)))
+            found = self.sentence()
+            if found is None:
+                # On a blank line the next sentence is meant.
+                behind = next_sentence(self.script, self.marks, self.caret.position)
+                index = self.script.turn_index(behind)
+                behind = max(behind, self.script.bodies[index]) if index >= 0 else behind
+                found = trimmed(self.script.text, *sentence_at(self.script, behind))
+            if found[0] < found[1]:
+                self.select(*found)
             return
         following = next_sentence(self.script, self.marks, chosen[1])
         start, end = trimmed(self.script.text, *sentence_at(self.script, chosen[1]))

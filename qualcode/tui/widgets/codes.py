@@ -15,6 +15,7 @@ from qualcode.domain.colors import readable
 from qualcode.i18n import gettext
 from qualcode.tui.commands import Scope, bindings
 from qualcode.tui.desk import Desk
+from qualcode.tui.first_steps import ADD_A_CODE
 from qualcode.tui.transcript.rendering import shortened
 
 
@@ -62,6 +63,8 @@ class CodeTree(Tree[int]):
                 nodes[code.id] = above.add("", data=code.id, expand=open_now)
             else:
                 nodes[code.id] = above.add_leaf("", data=code.id)
+        if not len(desk.codebook):
+            self.root.add_leaf("")
         self.root.expand()
         target = nodes.get(was) or (self.root.children[0] if self.root.children else None)
         if target is not None:
@@ -72,7 +75,7 @@ class CodeTree(Tree[int]):
         """Draw a code: colour, name, key it lies on, count."""
         desk = self._desk
         if node.data is None or node.data not in desk.codebook:
-            return Text()
+            return Text(ADD_A_CODE.text(), style + Style(dim=True))
         code = desk.codebook[node.data]
         look = desk.looks[code.id]
         background = desk.view.palette.background if desk.view else "#16181d"

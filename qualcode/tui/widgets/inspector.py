@@ -14,6 +14,7 @@ from qualcode.domain.codebook import PATH_SEPARATOR
 from qualcode.domain.colors import readable
 from qualcode.i18n import gettext, messages
 from qualcode.tui.actions import memos
+from qualcode.tui.first_steps import IMPORT
 from qualcode.tui.transcript.lanes import Mark
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ class Inspector(VerticalScroll):
 
     def _nothing(self) -> Text:
         if self._desk.script is None:
-            return Text(gettext("No interview is open."), "dim")
+            said = gettext("No interview is open.") if self._desk.interviews else IMPORT.text()
+            return Text(said, "dim")
         said = gettext("No coding here.\n\nSelect a passage (v, s or the mouse) and press Enter to code it.")
         return Text(said, "dim")
 

@@ -12,9 +12,10 @@ from qualcode.domain.colors import readable
 from qualcode.i18n import gettext
 from qualcode.tui.commands import COMMANDS, Command, Scope
 from qualcode.tui.commands.command import shown_key
+from qualcode.tui.first_steps import IMPORT
 from qualcode.tui.transcript.columns import ROOMY
 from qualcode.tui.transcript.rendering import shortened
-from qualcode.tui.widgets.page_lines import keys_in_words
+from qualcode.tui.widgets.page_lines import Piece, keys_in_words
 
 if TYPE_CHECKING:
     from qualcode.tui.desk import Desk
@@ -89,7 +90,9 @@ class StatusLine(Line):
         desk = self._desk
         view, script = desk.view, desk.script
         if view is None or script is None:
-            return Text(gettext(" reading …") if desk.worker.reading else gettext(" no interview"), "dim")
+            if desk.worker.reading or desk.version < 0:
+                return Text(gettext(" reading …"), "dim")
+            return Text(f" {IMPORT}" if not desk.interviews else gettext(" no interview"))
         selecting = view.caret.selecting
         mode = gettext("SELECT") if selecting else gettext("READ")
         text = Text()
@@ -118,7 +121,7 @@ class StatusLine(Line):
         if span is not None:
             notes.append(gettext("{count} selected").format(count=span[1] - span[0]))
         if desk.showing.codes or desk.showing.coder:
-            notes.append(gettext("filtered"))
+            notes.append(filtered_by(desk))
         if desk.worker.writing:
             notes.append(gettext("saving …"))
         return "  ".join(notes)
@@ -153,12 +156,24 @@ class StatusLine(Line):
         return text
 
 
+def filtered_by(desk: Desk) -> str:
+    """Say by what the codings in the text are filtered: codes without those below them, and the coder."""
+    showing, book = desk.showing, desk.codebook
+    chosen = [code for code in book if code.id in showing.codes and code.parent_id not in showing.codes]
+    parts = [shortened(code.name(book.language), 20) for code in chosen[:2]]
+    parts += [f"+{len(chosen) - 2}"] if len(chosen) > 2 else []
+    if showing.coder in desk.coders:
+        parts.append(desk.coders[showing.coder].name)
+    return gettext("only {what}").format(what=", ".join(parts))
+
+
 class KeyLine(Line):
     """The keys that matter here and now, made from the commands."""
 
     def text(self) -> Text:
         """Give as many keys as there is room for; the way to the text and the help end the line."""
-        pieces, last = [], []
+        pieces: list[Piece] = []
+        last: list[Piece] = []
         for command in self._offered():
             keys = self._desk.app.keys_of(command)
             if keys and command.footer is not None:
@@ -183,7 +198,10 @@ class KeyLine(Line):
         )
         always = [item for item in here if item.scope is Scope.EVERYWHERE]
         always.sort(key=lambda item: order.get(item.name, 99))
-        return [*own[:FIRST], *always[:2], *own[FIRST:], *always[2:]]
+        # Without interviews, importing them is what comes first.
+        first = [item for item in always if item.name == "go.import" and not self._desk.interviews]
+        always = [item for item in always if item.name != "go.import"]
+        return [*first, *own[:FIRST], *always[:2], *own[FIRST:], *always[2:]]
 
 
 LAST = ("study.help",)
