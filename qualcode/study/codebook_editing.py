@@ -287,7 +287,7 @@ class CodebookEditing:
             if len(chosen) != len(set(coding_ids)) or any(coding.code_id != code_id for coding in chosen):
                 raise ConflictError(message("Not all of the codings chosen are codings of {code}.", code=old))
             key = self._free_key(book, None, name)
-            made = self._insert(action, book, key, name, code.parent_id, code.color, code.source)
+            made = self._insert(action, book, key, name, code.parent_id, "", code.source)
             self._project.codings.recode(action, coding_ids, made.id)
         return made
 

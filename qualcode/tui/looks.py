@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from qualcode.domain.code import Code
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.colors import PALETTE, is_color
+from qualcode.domain.families import SIZE, distance, family
 from qualcode.domain.record import Record
-from qualcode.tui.colors import shade
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +26,40 @@ class Look(Record):
     """One letter for it, where there is no room for more."""
 
 
+UNLIKE = 0.06
+"""How unlike a colour is to those that somebody chose for other codes of the theme, as far as one is left."""
 UNKNOWN = Look("?", "?", "#888888", "?")
 """What stands for a code that the codebook does not have."""
 
 
 def looks(codebook: Codebook) -> Mapping[int, Look]:
-    """Give the look of every code; one without a colour takes one near that of the code above it."""
+    """Give the look of every code; one without a colour takes one unlike all others of its theme."""
+    themes = codebook.themes()
+    first = [
+        theme.color if is_color(theme.color) else PALETTE[number % len(PALETTE)]
+        for number, theme in enumerate(themes)
+    ]
     colors: dict[int, str] = {}
-    for number, theme in enumerate(codebook.themes()):
-        colors[theme.id] = theme.color if is_color(theme.color) else PALETTE[number % len(PALETTE)]
-    found: dict[int, Look] = {}
-    for code in codebook:
-        if code.id not in colors:
-            siblings = [item.id for item in codebook.children(code.parent_id)]
-            family = shade(colors[code.parent_id or 0], siblings.index(code.id) + 1)
-            colors[code.id] = code.color if is_color(code.color) else family
-        found[code.id] = _look(codebook, code, colors[code.id])
-    return found
+    for theme, color, following in zip(themes, first, [*first[1:], ""], strict=True):
+        colors.update(_of_theme(codebook, theme, color, following))
+    return {code.id: _look(codebook, code, colors[code.id]) for code in codebook}
+
+
+def _of_theme(codebook: Codebook, theme: Code, color: str, following: str) -> dict[int, str]:
+    """Give the colours of a theme and the codes below it, those that somebody chose and the others."""
+    below = codebook.descendants(theme.id)
+    found = {code.id: code.color for code in below if is_color(code.color)} | {theme.id: color}
+    # In the order in which they were made: a code keeps its colour when others join it.
+    rest = sorted(code.id for code in below if code.id not in found)
+    if not rest:
+        return found
+    chosen = list(dict.fromkeys(found.values()))
+    free = [
+        one
+        for one in family(color, following)[1:]
+        if all(distance(one, other) >= UNLIKE for other in chosen[:SIZE])
+    ] or list(family(color, following)[1:])
+    return found | {code_id: free[place % len(free)] for place, code_id in enumerate(rest)}
 
 
 def _look(codebook: Codebook, code: Code, color: str) -> Look:
