@@ -36,7 +36,7 @@ class GuideHere(Command):
     """Offers what can be said about the guide at the cursor."""
 
     name = "guide.here"
-    keys = ("asterisk",)
+    keys = ("underscore",)
     title = message("The guide here: mark a question or a section, reword, unite, part")
     footer = message("Guide here")
     group = Group.CODINGS

@@ -117,7 +117,7 @@ class GuidePage(RowsPage):
     def about_text(self) -> Text:
         """Say what is listed, or how questions come here."""
         if self._read and not self.found.rows:
-            said = gettext(' No question yet: they come with the transcripts, or by " in a text.')
+            said = gettext(" No question yet: they come with the transcripts, or by _ in a text.")
             if not self.desk.interviews:
                 said = f" {next_step(self.desk)}"
             return Text(said, self.muted)

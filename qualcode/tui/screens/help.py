@@ -54,15 +54,18 @@ class HelpScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out a table for each heading."""
-        from qualcode.tui.commands import COMMANDS  # noqa: PLC0415 - commands open this screen
-
         with ScrollBox() as box:
             box.border_title = gettext("Keys")
             box.border_subtitle = gettext("Esc: leave · every action is also in Ctrl+P")
-            for group in Group:
-                rows = [command for command in COMMANDS if command.group is group]
-                if rows:
-                    yield Static(self._table(group, rows), id=f"help-{group.name.lower()}")
+            for group, table in self.tables():
+                yield Static(table, id=f"help-{group.name.lower()}")
+
+    def tables(self) -> list[tuple[Group, Table]]:
+        """Give the headings with the keys below each."""
+        from qualcode.tui.commands import COMMANDS  # noqa: PLC0415 - commands open this screen
+
+        below = [(group, [command for command in COMMANDS if command.group is group]) for group in Group]
+        return [(group, self._table(group, rows)) for group, rows in below if rows]
 
     def on_mount(self) -> None:
         """Begin with the keys of the pane from which help was asked for."""

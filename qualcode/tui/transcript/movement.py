@@ -72,6 +72,17 @@ def next_sentence(script: Script, _marks: SpanIndex, position: int) -> int:
     return end
 
 
+def sentence_behind(script: Script, position: int) -> tuple[int, int]:
+    """Give the sentence after a blank line, without the label before it; nothing of it at the end."""
+    start = position
+    while start < len(script.text) and script.text[start].isspace():
+        start += 1
+    index = script.turn_index(start)
+    if index >= 0:
+        start = max(start, script.bodies[index])
+    return trimmed(script.text, *sentence_at(script, start)) if start < len(script.text) else (start, start)
+
+
 def previous_sentence(script: Script, _marks: SpanIndex, position: int) -> int:
     """Go to the start of this sentence, or of the one before."""
     start, _ = sentence_at(script, position)

@@ -18,7 +18,13 @@ from qualcode.tui.transcript.caret import Caret
 from qualcode.tui.transcript.clusters import cells, cluster_at, clusters, snapped
 from qualcode.tui.transcript.columns import Columns, columns
 from qualcode.tui.transcript.lanes import Mark, SpanIndex
-from qualcode.tui.transcript.movement import Movement, expanded, next_sentence, shrunk
+from qualcode.tui.transcript.movement import (
+    Movement,
+    expanded,
+    next_sentence,
+    sentence_behind,
+    shrunk,
+)
 from qualcode.tui.transcript.palette import Palette
 from qualcode.tui.transcript.pointing import Pointing
 from qualcode.tui.transcript.rendering import Painter, Scene
@@ -345,14 +351,8 @@ class Transcript(Pointing, ScrollView, can_focus=True):
         chosen = self.chosen()
         if chosen is None:
             found = self.sentence()
-            if found is None:
-                # On a blank line the next sentence is meant.
-                behind = next_sentence(self.script, self.marks, self.caret.position)
-                index = self.script.turn_index(behind)
-                behind = max(behind, self.script.bodies[index]) if index >= 0 else behind
-                found = trimmed(self.script.text, *sentence_at(self.script, behind))
-            if found[0] < found[1]:
-                self.select(*found)
+            # On a blank line the next sentence is meant.
+            self.select(*(found or sentence_behind(self.script, self.caret.position)))
             return
         following = next_sentence(self.script, self.marks, chosen[1])
         start, end = trimmed(self.script.text, *sentence_at(self.script, chosen[1]))
