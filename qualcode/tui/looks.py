@@ -40,8 +40,9 @@ def looks(codebook: Codebook) -> Mapping[int, Look]:
         for number, theme in enumerate(themes)
     ]
     colors: dict[int, str] = {}
-    for theme, color, following in zip(themes, first, [*first[1:], ""], strict=True):
-        colors.update(_of_theme(codebook, theme, color, following))
+    for number, theme in enumerate(themes):
+        following = first[number + 1] if number + 1 < len(first) else ""
+        colors.update(_of_theme(codebook, theme, first[number], following))
     return {code.id: _look(codebook, code, colors[code.id]) for code in codebook}
 
 

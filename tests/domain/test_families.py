@@ -82,3 +82,7 @@ def test_neighbours_in_the_shipped_codebooks_are_told_apart(tmp_path):
     assert len(made) > 60
     for one, other in pairwise(made):
         assert distance(found[one.id].color, found[other.id].color) >= CLEARLY, (one.key, other.key)
+
+
+def test_a_codebook_without_codes_has_no_looks():
+    assert looks(book()) == {}

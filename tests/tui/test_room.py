@@ -60,3 +60,11 @@ async def test_names_in_the_codes_pane_reach_its_right_end(study, running):
         tree = user.app.screen.query_one("#codes")
         row = next(row for row in user.screen_text().splitlines() if "Tillit mellom" in row)
         assert len(row[: tree.region.right].rstrip()) >= tree.scrollable_content_region.right - 1
+
+
+async def test_a_question_too_long_for_its_title_stands_in_the_dialog_whole(study, running):
+    study.codebook.rename(study.code("Ledelse").id, "Ledelse av alt som lager fart i klyngen over tid")
+    async with running(study, size=(80, 24)) as user:
+        await user.press("p", "d")
+        words = " ".join(user.screen_text().replace("│", " ").split())
+        assert "the 3 codes below it, and their codings?" in words

@@ -122,11 +122,11 @@ def _marking(desk: Desk, spot: Spot | None, change: Change) -> list[Line]:
     guide, where = desk.study.guide, (spot.interview_id, spot.start, spot.end)
     return [
         (
-            message("“{words}” is a question", words=shown),
+            message("A question: “{words}”", words=shown),
             lambda: change(lambda: guide.mark_question(*where, revision=spot.revision)),
         ),
         (
-            message("“{words}” heads a section", words=shown),
+            message("The heading of a section: “{words}”", words=shown),
             lambda: change(lambda: guide.mark_section(*where, revision=spot.revision)),
         ),
     ]
@@ -143,14 +143,14 @@ def _unmarking(desk: Desk, change: Change) -> list[Line]:
     if question is not None:
         lines.append(
             (
-                message("“{words}” is no question", words=question.wording[:SHOWN]),
+                message("No question: “{words}”", words=question.wording[:SHOWN]),
                 lambda: change(lambda: guide.unmark_question(interview.id, question.start, revision=seen)),
             )
         )
     if section is not None:
         lines.append(
             (
-                message("“{words}” heads no section", words=section.title[:SHOWN]),
+                message("No heading: “{words}”", words=section.title[:SHOWN]),
                 lambda: change(lambda: guide.unmark_section(interview.id, section.start, revision=seen)),
             )
         )

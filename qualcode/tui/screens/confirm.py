@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import OptionList, Static
@@ -12,6 +13,11 @@ from textual.widgets.option_list import Option
 from qualcode.i18n import Message, gettext
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.widgets.options import Options
+
+WIDTH = 84
+"""How wide dialogs are at most."""
+ROUND_TITLE = 6
+"""What border and blanks take of a title's room."""
 
 
 class Confirm(Dialog[bool]):
@@ -38,7 +44,11 @@ class Confirm(Dialog[bool]):
         """Lay out question, detail and the two answers."""
         with Box() as box:
             box.border_title = self._question.text()
-            yield Static(self._detail.text(), classes="detail", markup=False)
+            said = [self._detail.text()]
+            if cell_len(self._question.text()) > min(WIDTH, self.app.size.width * 9 // 10) - ROUND_TITLE:
+                # The title has room for its beginning alone.
+                said.insert(0, self._question.text())
+            yield Static("\n".join(said), classes="detail", markup=False)
             answers = Options(
                 Option(f"{self._yes.text()}  (y)", "yes"),
                 Option(gettext("Leave it  (n, Esc)"), "no"),

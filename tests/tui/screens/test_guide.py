@@ -125,13 +125,13 @@ async def test_a_question_is_marked_in_the_transcript_and_leaves_nothing_behind_
         ui.app.open_passage(document.interview.id, at, at + len("Vi i bedriften"))
         await ui.settle()
         await ui.press("underscore")
-        assert "“Vi i bedriften” is a question" in ui.screen_text()
+        assert "A question: “Vi i bedriften”" in ui.screen_text()
         await ui.press("enter")
         assert "Vi i bedriften" in {one.wording for one in made.study.transcripts.questions()}
         ui.view.go(ui.view.script.text.index("Vi i bedriften"))
         await ui.press("underscore")
         lines = [row for row in ui.screen_text().splitlines() if row.startswith("    ") and "│" in row]
-        step = next(place for place, row in enumerate(lines) if "Vi i bedriften” is no question" in row)
+        step = next(place for place, row in enumerate(lines) if "No question: “Vi i bedriften”" in row)
         await ui.press(*["j"] * step, "enter")
         assert [one.wording for one in made.study.transcripts.questions()] == ["Hva er viktigst?"]
         await ui.press("u")
