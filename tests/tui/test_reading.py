@@ -199,7 +199,7 @@ async def test_a_study_without_interviews_says_so(study, running):
     study.documents.clear()
     async with running(study) as user:
         await user.press("j", "c", "s", "u")
-        assert "no interview" in user.screen_text()
+        assert "No interview yet: F8 imports transcripts." in user.screen_text()
 
 
 async def test_changes_by_somebody_else_are_taken_in(study, running):

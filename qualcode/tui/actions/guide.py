@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from qualcode.domain.question import Question
 from qualcode.i18n import Message, message
@@ -16,6 +17,15 @@ Change = Callable[[Callable[[], Done]], None]
 """How a change is made where it was asked for."""
 SHOWN = 50
 """How much of a passage a line of the menu shows."""
+
+
+class Line(NamedTuple):
+    """A line of the menu."""
+
+    title: Message
+    """What it says."""
+    act: Callable[[], None]
+    """What it does."""
 
 
 def ask_wording(desk: Desk, question: Question, change: Change) -> None:
@@ -85,19 +95,19 @@ def _offer(
     if here is not None:
         names = {"key": here.key}
         lines += [
-            (message("Another wording for {key} …", **names), lambda: ask_wording(desk, here, change)),
-            (message("Another number for {key} …", **names), lambda: ask_number(desk, here, change)),
+            Line(message("Another wording for {key} …", **names), lambda: ask_wording(desk, here, change)),
+            Line(message("Another number for {key} …", **names), lambda: ask_number(desk, here, change)),
         ]
         if len(questions) > 1:
             lines.append(
-                (
+                Line(
                     message("{key} is the same as another question …", **names),
                     lambda: ask_same(desk, here, questions, change),
                 )
             )
         if other:
             lines.append(
-                (
+                Line(
                     message("This wording asks something else than {key} after all", **names),
                     lambda: change(lambda: desk.study.wordings.part(here.id)),
                 )
@@ -109,10 +119,6 @@ def _offer(
     desk.ask(Choice(message("The guide here"), choices, -1), lambda number: lines[number - 1][1]())
 
 
-Line = tuple[Message, Callable[[], None]]
-"""A line of the menu: what it says and does."""
-
-
 def _marking(desk: Desk, spot: Spot | None, change: Change) -> list[Line]:
     """Give what the passage may become."""
     if spot is None or desk.script is None:
@@ -121,11 +127,11 @@ def _marking(desk: Desk, spot: Spot | None, change: Change) -> list[Line]:
     shown = words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
     guide, where = desk.study.guide, (spot.interview_id, spot.start, spot.end)
     return [
-        (
+        Line(
             message("A question: “{words}”", words=shown),
             lambda: change(lambda: guide.mark_question(*where, revision=spot.revision)),
         ),
-        (
+        Line(
             message("The heading of a section: “{words}”", words=shown),
             lambda: change(lambda: guide.mark_section(*where, revision=spot.revision)),
         ),
@@ -142,14 +148,14 @@ def _unmarking(desk: Desk, change: Change) -> list[Line]:
     question, section = script.question_at(view.caret.position), script.section_at(view.caret.position)
     if question is not None:
         lines.append(
-            (
+            Line(
                 message("No question: “{words}”", words=question.wording[:SHOWN]),
                 lambda: change(lambda: guide.unmark_question(interview.id, question.start, revision=seen)),
             )
         )
     if section is not None:
         lines.append(
-            (
+            Line(
                 message("No heading: “{words}”", words=section.title[:SHOWN]),
                 lambda: change(lambda: guide.unmark_section(interview.id, section.start, revision=seen)),
             )
