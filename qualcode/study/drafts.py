@@ -63,13 +63,16 @@ class Outcome(Record):
     """What the user should hear about it."""
 
 
-def draft(path: Path, options: ImportOptions, people: Sequence[PersonRow] = ()) -> Draft:
+def draft(
+    path: Path, options: ImportOptions, people: Sequence[PersonRow] = (), known: Sequence[str] = ()
+) -> Draft:
     """Read a transcript and conclude what it holds; nothing is written.
 
     Args:
         path: The file.
         options: What the user says beforehand.
         people: The rows of a sheet of people; those about other interviews are not looked at.
+        known: Labels that are known to speak in it.
 
     Raises:
         ImportFileError: If it cannot be read.
@@ -82,7 +85,7 @@ def draft(path: Path, options: ImportOptions, people: Sequence[PersonRow] = ()) 
         extracted.text,
         ParseOptions(
             speakers=options.speakers,
-            known_speakers=speakers,
+            known_speakers=(*speakers, *known),
             not_speakers=options.not_speakers,
             wrapped=options.wrapped,
             interviewers=tuple(

@@ -156,7 +156,8 @@ class Importing:
         from qualcode.study.reimporting import reimport  # noqa: PLC0415 - it builds upon this module
 
         title = self._project.interviews.by_id(interview_id).title
-        made = draft(path, (options or ImportOptions()).edit(title=title))
+        known = [label.name for label in self._project.labels.of(interview_id)]
+        made = draft(path, (options or ImportOptions()).edit(title=title), known=known)
         return reimport(self._context, interview_id, made, drop_lost=drop_lost)
 
     def left_behind(self, interview_id: int | None = None) -> list[Lost]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qualcode.domain.carrying import Carrier
+from qualcode.domain.layout_edits import carry
 from qualcode.domain.lost import Lost
 from qualcode.errors import ConflictError
 from qualcode.i18n import Message, message, messages
@@ -56,7 +58,16 @@ def reimport(context: Context, interview_id: int, made: Draft, *, drop_lost: boo
     project, title = context.project, made.facts.title
     with context.write("reimport-interview", title=title) as action:
         before = project.labels.of(interview_id)
-        layout = match_guide(action, project, made.parsed.layout)
+        document = project.interviews.document(interview_id)
+        layout = carry(
+            document.layout,
+            document.text,
+            made.parsed.text,
+            made.parsed.layout,
+            Carrier(document.text, made.parsed.text),
+            made.options.speakers,
+        )
+        layout = match_guide(action, project, layout)
         revised = project.revising.revise(action, interview_id, transcript_of(made, layout))
         if revised.lost and not drop_lost:
             raise _refusal(made, revised.lost)

@@ -280,3 +280,49 @@ def test_a_sheet_whose_case_cannot_be_a_key_changes_nothing_and_names_the_line(s
     with pytest.raises(ImportFileError, match=r"people.csv, line 3: 'a/b' cannot be the key of a case"):
         study.importing.import_people(sheet)
     assert set(roles(study).values()) == {None}
+
+
+LONG = (
+    "A1. Hva skal til?\n\nKF: Tillit er viktig.\n\nPB: Resultater innen tre år.\n\nEr det sant?\n\n"
+    "KF: Å vente.\n\nNB: Husk å ringe.\n\nPB: Nei.\n\nNB: Og skriv.\n"
+)
+
+
+def test_a_corrected_text_keeps_what_was_said_about_speakers_and_questions(study, tmp_path):
+    (made,) = bring_in(study, file(tmp_path, "one.txt", LONG), speakers=("KF", "PB", "NB"))
+    one = made.interview.id
+    study.guide.not_a_speaker(one, "NB")
+    study.guide.rename_label(one, "PB", "Politiker")
+    study.speakers.link_new(study.speakers.label(one, "Politiker").id, "Anne")
+    study.speakers.set_role(study.speakers.label(one, "Politiker").id, "politician")
+    study.guide.set_speakers(one, LONG.index("KF: Å vente"), ["KF", "Politiker"])
+    study.guide.unmark_question(one, LONG.index("Er det sant?"))
+    before = study.transcripts.document(one)
+    people = study.transcripts.participants(), study.transcripts.labels(one)
+    corrected = file(tmp_path, "new.txt", LONG.replace("viktig", "svært viktig") + "\nPB: Til slutt.\n")
+    study.importing.reimport(one, corrected)
+    after = study.transcripts.document(one)
+    assert [turn.labels for turn in after.layout.turns] == [
+        *(turn.labels for turn in before.layout.turns),
+        ("Politiker",),
+    ]
+    assert [place.question for place in after.layout.questions] == [
+        place.question for place in before.layout.questions
+    ]
+    assert study.transcripts.participants() == people[0]
+    assert roles(study) == {("KF", "KF"): None, ("Politiker", "Anne"): "politician"}
+    study.history.undo()
+    assert study.transcripts.document(one) == before
+    assert (study.transcripts.participants(), study.transcripts.labels(one)) == people
+
+
+def test_the_very_same_file_again_changes_nothing_but_the_revision(study, tmp_path):
+    path = file(tmp_path, "one.txt", LONG)
+    (made,) = bring_in(study, path, speakers=("KF", "PB", "NB"))
+    one = made.interview.id
+    study.guide.not_a_speaker(one, "NB")
+    before, labels = study.transcripts.document(one), study.transcripts.labels(one)
+    study.importing.reimport(one, path)
+    after = study.transcripts.document(one)
+    assert (after.text, after.layout) == (before.text, before.layout)
+    assert study.transcripts.labels(one) == labels

@@ -4,6 +4,7 @@ What was corrected counts as settled. Text that is no turn any more goes on with
 nothing of the guide stands between; otherwise it belongs to nobody.
 """
 
+from qualcode.domain.layout_edits.carried import carry
 from qualcode.domain.layout_edits.checking import check, violations
 from qualcode.domain.layout_edits.guesses import keep_settled, review, settle
 from qualcode.domain.layout_edits.guide import (
@@ -24,6 +25,7 @@ from qualcode.domain.layout_edits.labels import (
 )
 
 __all__ = [
+    "carry",
     "check",
     "drop_label",
     "give",

@@ -32,7 +32,7 @@ def mark_question(layout: Layout, text: str, start: int, end: int, number: str =
     turn = _whole_turn(layout, low, high)
     made = layout if turn is not None else cut_out(layout, text, low, high)
     first = low if turn is None else turn.body
-    found, body, last, wording = _read(text, first, high)
+    found, body, last, wording = read_item(text, first, high)
     place = QuestionPlace(
         start=low if turn is None else turn.start,
         body=body,
@@ -85,7 +85,7 @@ def resize_question(layout: Layout, text: str, question: int, start: int, end: i
 def mark_section(layout: Layout, text: str, start: int, end: int, number: str = "") -> Layout:
     """Say that a stretch of text heads a section; see `mark_question`."""
     low, high = _free(layout, text, start, end)
-    found, body, last, title = _read(text, low, high)
+    found, body, last, title = read_item(text, low, high)
     made = cut_out(layout, text, low, high)
     place = SectionPlace(start=low, body=body, end=high, until=last, number=number or found, title=title)
     made = with_guide(made, len(text), made.questions, (*made.sections, place))
@@ -132,8 +132,17 @@ def _whole_turn(layout: Layout, low: int, high: int) -> TurnPlace | None:
     )
 
 
-def _read(text: str, start: int, end: int) -> tuple[str, int, int, str]:
-    """Read number, start of the words, end, and the words in one line."""
+def read_item(text: str, start: int, end: int) -> tuple[str, int, int, str]:
+    """Read what a question or a heading says.
+
+    Args:
+        text: The text.
+        start: Where its number or words start.
+        end: One past its end.
+
+    Returns:
+        Its number, where its words start, its end, and its words in one line.
+    """
     lines: Sequence[str] = text[start:end].split("\n")
     mark = mark_of(lines[0].strip())
     words = [lines[0][mark.body : mark.body_end]]
