@@ -12,7 +12,6 @@ from qualcode.domain.layout_edits import (
     drop_label,
     give,
     joint_label,
-    keep_settled,
     mark_question,
     mark_section,
     rename_label,
@@ -209,7 +208,6 @@ def test_text_of_nobody_heads_the_review_list_and_settles(parsed):
     assert review(parsed.layout)[0][1].kind is GuessKind.NOBODY
     made = settle(parsed.layout, numbers)
     assert review(made) == []
-    assert review(keep_settled(made, parsed.layout)) == []
 
 
 def test_a_correction_settles_its_guesses(parsed):

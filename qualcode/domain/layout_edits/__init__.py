@@ -6,7 +6,7 @@ nothing of the guide stands between; otherwise it belongs to nobody.
 
 from qualcode.domain.layout_edits.carried import carry
 from qualcode.domain.layout_edits.checking import check, violations
-from qualcode.domain.layout_edits.guesses import keep_settled, review, settle
+from qualcode.domain.layout_edits.guesses import review, settle
 from qualcode.domain.layout_edits.guide import (
     mark_question,
     mark_section,
@@ -30,7 +30,6 @@ __all__ = [
     "drop_label",
     "give",
     "joint_label",
-    "keep_settled",
     "mark_question",
     "mark_section",
     "rename_label",

@@ -45,17 +45,3 @@ def settle_within(layout: Layout, spans: Iterable[tuple[int, int]]) -> Layout:
         whole = guess.kind is GuessKind.WRAPPING
         guesses.append(guess.edit(settled=True) if inside and not whole and not guess.settled else guess)
     return layout.edit(guesses=tuple(guesses))
-
-
-def keep_settled(old: Layout, new: Layout) -> Layout:
-    """Let guesses of a new parse count as settled where the same guess of the old one did.
-
-    Args:
-        old: The layout before.
-        new: The layout of the same text, parsed anew.
-    """
-    settled = {(guess.kind, guess.start) for guess in old.guesses if guess.settled}
-    guesses = [
-        guess.edit(settled=True) if (guess.kind, guess.start) in settled else guess for guess in new.guesses
-    ]
-    return new.edit(guesses=tuple(guesses))

@@ -91,7 +91,7 @@ class Openings:
         return found if fresh and now != head and _letters(now) == _letters(head) else None
 
     def _line_start(self, first: int) -> int | None:
-        """Go back over what is new in a line before a place without a label; `None` where that has one now."""
+        """Go back over new words in the line of a place without a label; `None` where it has one now."""
         trace = self._trace
         while first > 0 and trace.origins[first - 1] < 0 and trace.together(first - 1, first):
             first -= 1
