@@ -130,6 +130,28 @@ class Guide:
             revision=seen,
         )
 
+    def add_label(self, interview_id: int, name: str, *, revision: int | None = None) -> Done:
+        """Say that what stands before a colon is a speaker: its lines become turns.
+
+        Raises:
+            DomainError: If it is a label already, or stands before no colon.
+        """
+        seen, name = self._seen(interview_id, revision), checked_label(name)
+        document = self._project.interviews.document(interview_id)
+        added = layout_edits.turns_of(layout_edits.add_label(document.layout, document.text, name), name)
+        spans = [(turn.body, turn.end) for turn in added]
+        return self._correct(
+            interview_id,
+            lambda layout, text: layout_edits.add_label(layout, text, name),
+            "add-label",
+            messages(
+                "{label} speaks now: one turn.", "{label} speaks now: {count} turns.", len(added), label=name
+            ),
+            {"label": name},
+            sum(any(one.start < end and start < one.end for start, end in spans) for one in document.codings),
+            revision=seen,
+        )
+
     def joint(
         self, interview_id: int, label: str, labels: Sequence[str], *, revision: int | None = None
     ) -> Done:

@@ -27,6 +27,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "rename-label": ("renamed the label {old} in {title} to {new}", ""),
     "merge-labels": ("merged the label {old} in {title} into {new}", ""),
     "not-a-speaker": ("marked {label} in {title} as no speaker", ""),
+    "add-label": ("made {label} a speaker in {title}", ""),
     "joint-label": ("marked {label} in {title} as {labels} together", ""),
     "set-turn-speakers": ("gave turn {turn} of {title} to {labels}", ""),
     "give-to-speaker": ("gave text of {title} to {labels}", ""),

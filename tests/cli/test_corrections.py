@@ -92,3 +92,29 @@ def test_the_log_says_who_did_what_and_undo_takes_it_back(coded, good, run):
     assert "Done again" in good("redo").err
     assert len(good("excerpts", "--format", "csv").rows) == 3
     assert run("redo").code == 1
+
+
+NOTED = "KF: Ja.\n\nPB: Nei.\n\nKF: Jo.\n\nNB: Bare dette.\n\nPB: Å nei.\n"
+
+
+def test_a_word_that_was_taken_for_no_label_is_made_one(coded, good, run, folder):
+    (folder / "noted.md").write_text(NOTED, encoding="utf-8")
+    good("import", "noted.md", "--not-speakers", "NB")
+    assert "NB speaks now: one turn. It touches 0 codings." in good("label", "add", "noted", "NB").err
+    (row,) = [row for row in good("label", "list", "noted", "--format", "csv").rows if row["label"] == "NB"]
+    assert (row["turns"], row["words"], row["participant"]) == ("1", "2", "NB")
+    assert "made NB a speaker in noted" in good("log", "-n", "1").out
+    refused = run("label", "add", "noted", "Ola")
+    assert (refused.code, "No line of this interview starts with Ola" in refused.err) == (1, True)
+    good("undo")
+    assert len(good("label", "list", "noted", "--format", "csv").rows) == 2
+
+
+def test_a_corrected_file_names_speakers_that_were_none_so_far(coded, good, folder):
+    path = folder / "noted.md"
+    path.write_text(NOTED, encoding="utf-8")
+    good("import", "noted.md", "--not-speakers", "NB")
+    good("interview", "reimport", "noted", path)
+    assert len(good("label", "list", "noted", "--format", "csv").rows) == 2
+    good("interview", "reimport", "noted", path, "--speakers", "KF,PB,NB")
+    assert [row["turns"] for row in good("label", "list", "noted", "--format", "csv").rows] == ["2", "2", "1"]

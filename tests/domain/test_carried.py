@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from qualcode.domain.carrying import Carrier
 from qualcode.domain.layout_edits import (
+    add_label,
     carry,
     drop_label,
     give,
@@ -194,6 +195,21 @@ def test_a_label_that_is_named_speaks_where_nothing_changed():
     assert (("NN",), "Viktig nok.") in spoken(made, TEXT)
 
 
+def test_a_name_before_a_colon_is_made_a_speaker_and_nothing_else_changes():
+    layout = set_speakers(parsed(TEXT, "KF", "PB"), 1, ["PB"])
+    made = add_label(layout, TEXT, "nn")
+    assert spoken(made, TEXT)[:2] == [(("PB",), "En idé om frø. Den var god."), (("NN",), "Viktig nok.")]
+    assert (made.turns[2:], made.questions, made.sections) == (
+        layout.turns[1:],
+        layout.questions,
+        layout.sections,
+    )
+    with pytest.raises(DomainError, match="already"):
+        add_label(made, TEXT, "NN")
+    with pytest.raises(DomainError, match="No line"):
+        add_label(made, TEXT, "Frø")
+
+
 NAMES = ["KF", "PB", "NN", "Ny"]
 EDITS = {
     "rename": lambda layout, _span, names: rename_label(layout, names[0], names[1]),
@@ -284,3 +300,15 @@ def test_whatever_was_corrected_outside_of_what_changed_is_as_before(steps, chan
 def test_the_very_same_text_changes_nothing(steps):
     layout = corrected(steps)
     assert into(layout, TEXT) == layout
+
+
+@settings(max_examples=100, deadline=None)
+@given(STEPS)
+def test_a_name_is_made_a_speaker_whatever_was_corrected_before(steps):
+    layout = corrected(steps)
+    with suppress(DomainError):
+        made = add_label(layout, TEXT, "NN")
+        assert [str(one) for one in violations(made, TEXT)] == []
+        assert [turn.start for turn in made.turns if "NN" in turn.labels] == [TEXT.index("NN:")]
+        others = [turn for turn in layout.turns if not turn.start <= TEXT.index("NN:") < turn.end]
+        assert [turn for turn in others if turn not in made.turns] == []

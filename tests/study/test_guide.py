@@ -99,3 +99,21 @@ def test_a_turn_is_given_to_others(made):
     second = made.study.transcripts.document(made.first).layout.turns[1]
     made.study.guide.set_speakers(made.first, second.start, ["KF"])
     assert [label for label, _words in spoken(made, made.first)] == ["KF", "KF"]
+
+
+def test_what_was_no_label_is_made_one_and_undone(made):
+    made.code(made.first, "tre år", "tid")
+    made.study.guide.not_a_speaker(made.first, "PB")
+    done = made.study.guide.add_label(made.first, "PB")
+    assert str(done.message) == "PB speaks now: one turn. It touches a coding."
+    assert [label for label, _words in spoken(made, made.first)] == ["KF", "PB"]
+    label = made.study.speakers.label(made.first, "PB")
+    assert made.study.speakers.touched([label]) == 1
+    made.study.history.undo()
+    assert [label for label, _words in spoken(made, made.first)] == ["KF"]
+
+
+def test_a_name_that_stands_before_no_colon_is_made_no_label(made):
+    with pytest.raises(DomainError, match="No line"):
+        made.study.guide.add_label(made.first, "Ola")
+    assert made.study.history.log(1)[0].action != "add-label"

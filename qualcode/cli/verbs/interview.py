@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from qualcode.cli.given import listed
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
 from qualcode.cli.session import Session
@@ -14,6 +15,7 @@ from qualcode.domain.lost import Lost
 from qualcode.i18n import gettext
 from qualcode.report.table import Cell
 from qualcode.study import finding
+from qualcode.study.options import ImportOptions
 from qualcode.study.reimporting import LostWordsError
 
 command = noun("interview", gettext("List, rename, describe, re-import and delete interviews."))
@@ -85,13 +87,20 @@ def describe(session: Session, title: str, case: str | None, date: str | None, l
 @click.option(
     "--drop-lost", is_flag=True, help=gettext("Leave behind what finds no place, instead of stopping.")
 )
+@click.option(
+    "--speakers",
+    metavar="A,B,...",
+    default="",
+    help=gettext("The speaker labels of what is new; one that was none so far speaks in the whole text."),
+)
 @format_option
-def reimport(session: Session, title: str, file: Path, drop_lost: bool, form: str) -> None:
+def reimport(session: Session, title: str, file: Path, drop_lost: bool, speakers: str, form: str) -> None:
     """Re-import an interview, and print what found no place in the new text."""
     study = session.study(writes=True)
     found = finding.interview(study, title).id
     try:
-        done = study.importing.reimport(found, file, drop_lost=drop_lost)
+        said = ImportOptions(speakers=listed(speakers))
+        done = study.importing.reimport(found, file, said, drop_lost=drop_lost)
     except LostWordsError as refused:
         show(_LOST, map(_lost, refused.lost), form)
         raise

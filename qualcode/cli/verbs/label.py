@@ -71,6 +71,16 @@ def not_a_speaker(session: Session, title: str, label: str) -> None:
     tell(study.guide.not_a_speaker(found.interview_id, found.name, revision=seen))
 
 
+@command.verb("add", gettext("What stands before the colon is a speaker's label; its lines become turns."))
+@_INTERVIEW
+@click.argument("name")
+def add(session: Session, title: str, name: str) -> None:
+    """Make a label of a name before a colon."""
+    study = session.study(writes=True)
+    found = finding.interview(study, title)
+    tell(study.guide.add_label(found.id, name, revision=found.revision_id))
+
+
 @command.verb("joint", gettext("A label stands for several speakers together."))
 @_INTERVIEW
 @_LABEL

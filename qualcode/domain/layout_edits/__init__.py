@@ -4,6 +4,7 @@ What was corrected counts as settled. Text that is no turn any more goes on with
 nothing of the guide stands between; otherwise it belongs to nobody.
 """
 
+from qualcode.domain.layout_edits.adding import add_label, turns_of
 from qualcode.domain.layout_edits.carried import carry
 from qualcode.domain.layout_edits.checking import check, violations
 from qualcode.domain.layout_edits.guesses import review, settle
@@ -25,6 +26,7 @@ from qualcode.domain.layout_edits.labels import (
 )
 
 __all__ = [
+    "add_label",
     "carry",
     "check",
     "drop_label",
@@ -39,6 +41,7 @@ __all__ = [
     "settle",
     "split_turn",
     "take_away",
+    "turns_of",
     "unmark_question",
     "unmark_section",
     "violations",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from qualcode.domain.layout import GuessKind, Layout, QuestionPlace, SectionPlace, TurnPlace
 from qualcode.domain.layout_edits.tracing import Place, Places, Trace
+from qualcode.domain.parsing.names import folded
 
 Naming = dict[tuple[str, ...], tuple[str, ...] | None]
 """What labels that the parser reads are called since a person corrected them; `None` for no label."""
@@ -52,7 +53,7 @@ class Openings:
             self._find(place)
         self._heads = {opening.start: opening for opening in self.found.values()}
         self._settled = _settled(old, trace)
-        self._said = set(said) - set(old.labels())
+        self._said = set(map(folded, said)) - set(map(folded, old.labels()))
         naming = self._naming()
         for place in list(self.parsed):
             self._add(place, naming)
@@ -124,7 +125,7 @@ class Openings:
         self.found[first] = Opening(place, False, place.start, place.body, labels, time)
 
     def _named(self, place: TurnPlace, naming: Naming) -> tuple[str, ...]:
-        if self._said.intersection(place.labels) or place.start == place.body:
+        if self._speaks(place) or place.start == place.body:
             return place.labels
         if place.labels in naming or len(place.labels) == 1:
             return naming.get(place.labels, place.labels) or ()
@@ -133,7 +134,7 @@ class Openings:
 
     def _is_new(self, place: Place) -> bool:
         trace = self._trace
-        if isinstance(place, TurnPlace) and self._said.intersection(place.labels):
+        if isinstance(place, TurnPlace) and self._speaks(place):
             return True
         if place.start < place.body and trace.changed(place.start, place.body):
             return True
@@ -141,6 +142,10 @@ class Openings:
         if isinstance(place, TurnPlace):
             return place.start == place.body and trace.origins[inside[0]] < 0
         return trace.origins[inside[0]] < 0 or trace.origins[inside[-1]] < 0
+
+    def _speaks(self, turn: TurnPlace) -> bool:
+        """Tell whether somebody speaks a turn who was named for it."""
+        return turn.start < turn.body and not self._said.isdisjoint(map(folded, turn.labels))
 
     def asks(self, start: int) -> QuestionPlace | None:
         """Give the question that a known turn asks since its words changed, if it is one for the parser."""
