@@ -162,7 +162,7 @@ def test_a_time_code_that_changed_leaves_the_speakers_as_they_were_set():
 
 def test_a_question_that_is_new_is_found_and_one_unmarked_is_not_found_again():
     layout = unmark_question(parsed(TEXT), TEXT, at("Er det sant?")[0])
-    new = TEXT.replace("sant?", "sannt?").replace("PB: Hun", "3. Hvor lenge?\n\nPB: Hun")
+    new = TEXT.replace("Er det sant?", "Var det sant?").replace("PB: Hun", "3. Hvor lenge?\n\nPB: Hun")
     made = into(layout, new)
     assert [one.wording for one in made.questions] == ["Hva var først?", "Hvem leder?", "Hvor lenge?"]
 

@@ -78,8 +78,8 @@ def describe(session: Session, title: str, case: str | None, date: str | None, l
 @command.verb(
     "reimport",
     gettext(
-        "Take in a corrected FILE for an interview; its codings follow their words. What finds no place is "
-        "the output."
+        "Take in a corrected FILE for an interview: its codings follow their words, and what you corrected "
+        "about speakers and questions stays. What finds no place is the output."
     ),
 )
 @click.argument("title")

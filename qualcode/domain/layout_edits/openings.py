@@ -119,7 +119,7 @@ class Openings:
             labels = self._named(place, naming)
             if not labels:
                 return
-        elif (place.start, _KINDS[type(place)]) in self._settled:
+        elif self._decided(_KINDS[type(place)], place):
             return
         time = place.time if isinstance(place, TurnPlace) else None
         self.found[first] = Opening(place, False, place.start, place.body, labels, time)
@@ -147,10 +147,15 @@ class Openings:
         """Tell whether somebody speaks a turn who was named for it."""
         return turn.start < turn.body and not self._said.isdisjoint(map(folded, turn.labels))
 
+    def _decided(self, kind: GuessKind, place: Place) -> bool:
+        """Tell whether a person has said of words that are still there what they are."""
+        inside = self._trace.within(place.start, place.end)
+        return any((kind, index) in self._settled for index in inside)
+
     def asks(self, start: int) -> QuestionPlace | None:
         """Give the question that a known turn asks since its words changed, if it is one for the parser."""
         found = self.parsed.asked.get(start)
-        if found is None or (start, GuessKind.QUESTION) in self._settled:
+        if found is None or self._decided(GuessKind.QUESTION, found):
             return None
         return found if self._trace.origins[self._trace.within(start, found.end)[-1]] < 0 else None
 
@@ -173,10 +178,11 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalpha, text))
 
 
-def _settled(old: Layout, trace: Trace) -> set[tuple[int, GuessKind]]:
-    """Give where a person has looked, in the new text."""
+def _settled(old: Layout, trace: Trace) -> set[tuple[GuessKind, int]]:
+    """Give the kinds of guesses and the numbers of the tokens about which a person has decided."""
     return {
-        (trace.starts[went[0]], guess.kind)
+        (guess.kind, index)
         for guess in old.guesses
-        if guess.settled and (went := trace.went(guess.start, guess.end))
+        if guess.settled
+        for index in trace.went(guess.start, guess.end)
     }
