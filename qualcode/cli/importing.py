@@ -44,7 +44,9 @@ def options(**said: Any) -> ImportOptions:
         speakers=given.listed(said["speakers"]),
         not_speakers=given.listed(said["not_speakers"]),
         roles=dict(given.pair(one, "LABEL=ROLE") for one in said["roles"]),
-        **{name: said[name] for name in ("wrapped", "title", "case", "date", "language", "again")},
+        **{
+            name: said[name] for name in ("wrapped", "title", "case", "date", "language", "again", "encoding")
+        },
     )
 
 

@@ -71,6 +71,21 @@ def verb(
     return declare
 
 
+def _encoding(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    from qualcode.interchange.encodings import encoding_named  # noqa: PLC0415 - only where one is named
+
+    return None if value is None else encoding_named(value)
+
+
+encoding_option = click.option(
+    "--encoding",
+    metavar="NAME",
+    callback=_encoding,
+    help=gettext("The encoding of text files, e.g. utf-8 or windows-1252; else it is found out."),
+)
+"""Let a verb take `--encoding`; a name that is none is refused before anything is read."""
+
+
 def _project_option() -> click.Option:
     return click.Option(
         ["--project"],

@@ -10,6 +10,8 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
+from encodings.aliases import aliases
 from typing import Final
 
 from qualcode.errors import ImportFileError
@@ -35,6 +37,8 @@ TRANSCRIPT_HINT: Final = message("Save the transcript as .docx, .txt or .md.")
 """The way out for a transcript that is no text."""
 _UTF16_LATIN: Final = 0.3
 """The share of NULs that any text in a Latin alphabet has in UTF-16: other alphabets use other high bytes."""
+_USUAL: Final = ("utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15", "mac-roman", "cp865")
+_TRY: Final = ", ".join(_USUAL[:3])
 _SHORT: Final = 40
 """A text of fewer bytes than this tells too little for shares."""
 
@@ -81,15 +85,36 @@ def decode(
     return _checked(found or _one_byte(data), name, hint)
 
 
-def _as_told(data: bytes, name: str, encoding: str) -> Decoded:
-    try:
-        canonical = codecs.lookup(encoding).name
-    except LookupError as error:
+def encoding_named(name: str) -> str:
+    """Give the name by which Python knows an encoding.
+
+    Raises:
+        ImportFileError: If there is none of that name that makes text of bytes.
+    """
+    bare = name.strip()
+    found = _canonical(bare)
+    if found is None:
+        near = (one for one in get_close_matches(bare.casefold(), [*_USUAL, *aliases], 5) if _canonical(one))
+        meant = next(near, "")
         raise ImportFileError(
-            message("There is no encoding {encoding}.", encoding=encoding),
-            message("Try utf-8, utf-16 or windows-1252."),
-        ) from error
-    return _strict(data, name, canonical)
+            message("There is no encoding {encoding}.", encoding=repr(bare[:_SHORT])),
+            message("Did you mean {name}?", name=meant) if meant else message("Try {names}.", names=_TRY),
+        )
+    return found
+
+
+def _canonical(name: str) -> str | None:
+    """Give the name by which Python knows an encoding; nothing where there is none that makes text."""
+    try:
+        canonical = codecs.lookup(name).name
+        b"abcd".decode(canonical, errors="ignore")
+    except (LookupError, ValueError, TypeError):
+        return None
+    return canonical
+
+
+def _as_told(data: bytes, name: str, encoding: str) -> Decoded:
+    return _strict(data, name, encoding_named(encoding))
 
 
 def _strict(data: bytes, name: str, encoding: str) -> Decoded:

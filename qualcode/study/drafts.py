@@ -78,7 +78,7 @@ def draft(
         ImportFileError: If it cannot be read.
         DomainError: If what was said about it cannot be used.
     """
-    extracted = read_transcript(path)
+    extracted = read_transcript(path, encoding=options.encoding)
     facts = gathered(extracted, options, people)
     speakers = options.speakers or tuple(person.label for person in facts.participants)
     parsed = parse(

@@ -18,6 +18,8 @@ class ImportOptions(Record):
     """Words before a colon that are no labels."""
     wrapped: str = "auto"
     """Whether lines are hard-wrapped: `yes`, `no` or `auto`."""
+    encoding: str | None = None
+    """The encoding of text files, where the user knows it; found out where nothing is said."""
     title: str | None = None
     """The interview's title; the file's name without its ending where nothing says otherwise."""
     case: str | None = None

@@ -116,3 +116,29 @@ def test_a_sheet_alone_is_about_what_is_there(project, good, transcripts, folder
 )
 def test_a_command_that_makes_no_sense_is_not_begun(project, run, arguments):
     assert run("import", *arguments).code == 2
+
+
+def test_the_encoding_of_a_file_can_be_told(project, good, folder):
+    (folder / "old.txt").write_bytes("KF: Blåbær på fjellet.\n\nPB: Å.\n\nKF: Ja.\n".encode("cp865"))
+    assert good("import", "old.txt", "--encoding", "cp865", "--format", "csv").rows[0]["first_words"] == (
+        "Blåbær på fjellet."
+    )
+    (folder / "older.txt").write_bytes("KF: Ærlig talt.\n\nPB: Å.\n\nKF: Ja.\n".encode("cp865"))
+    good("interview", "reimport", "old", "older.txt", "--drop-lost", "--encoding", "cp865")
+    assert "Ærlig talt." in good("read", "old:1").out
+
+
+def test_an_encoding_that_is_none_is_said_once_and_nothing_comes_in(project, run, good, transcripts):
+    refused = run("import", transcripts, "--encoding", "utf-88")
+    assert refused.code == 1
+    assert refused.err.splitlines() == [
+        "qualcode: There is no encoding 'utf-88'. Did you mean utf-8?",
+    ]
+    assert good("interview", "list", "--format", "csv").rows == []
+
+
+def test_a_file_that_is_not_in_the_encoding_told_is_named(project, run, transcripts):
+    (transcripts / "a.txt").write_text("KF: Å nei.\n\nPB: Ja.\n", encoding="utf-8")
+    refused = run("import", transcripts / "a.txt", "--encoding", "ascii")
+    assert refused.code == 1
+    assert "a.txt is not written in ascii" in refused.err

@@ -72,8 +72,29 @@ def test_the_encoding_can_be_told():
     assert decode("blåbær".encode("cp1252"), "a.txt", "latin-1").text == "blåbær"
     with pytest.raises(ImportFileError, match="not written in ascii"):
         decode("blåbær".encode(), "a.txt", "ascii")
-    with pytest.raises(ImportFileError, match="no encoding klingon"):
-        decode(b"x", "a.txt", "klingon")
+
+
+@pytest.mark.parametrize(
+    ("name", "way_out"),
+    [
+        ("klingon", "Try utf-8, utf-16, windows-1252."),
+        ("utf-9", "Did you mean utf-"),
+        ("windows 1525", "Did you mean windows"),
+        ("", "Try utf-8"),
+        ("rot13", "There is no encoding 'rot13'"),
+        ("base64", "There is no encoding"),
+        ("zip", "There is no encoding"),
+        ("undefined", "There is no encoding 'undefined'"),
+        ("a\0b", "There is no encoding"),
+        ("x" * 9999, "There is no encoding"),
+        ("\ud800", "There is no encoding"),
+    ],
+)
+def test_what_is_no_encoding_is_said_with_the_nearest_one(name, way_out):
+    with pytest.raises(ImportFileError, match="There is no encoding") as refused:
+        decode(b"x", "a.txt", name)
+    assert way_out in str(refused.value)
+    assert len(str(refused.value)) < 150
 
 
 @pytest.mark.parametrize(

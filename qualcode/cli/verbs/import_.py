@@ -10,7 +10,7 @@ import click
 from qualcode.cli.exits import Exit
 from qualcode.cli.importing import SPEAKERS, exit_of, expanded, options, speakers, speakers_of, tell_outcomes
 from qualcode.cli.listing import format_option, show
-from qualcode.cli.options import verb
+from qualcode.cli.options import encoding_option, verb
 from qualcode.cli.progress import progress
 from qualcode.cli.session import Session
 from qualcode.cli.talk import say
@@ -54,6 +54,7 @@ from qualcode.study import Study
     show_default=True,
     help=gettext("Whether lines are broken at a fixed width, and so are joined."),
 )
+@encoding_option
 @click.option("--again", is_flag=True, help=gettext("Take in a file that is in the project already."))
 @click.option("--preview", is_flag=True, help=gettext("Only say what would be found; nothing is written."))
 @format_option

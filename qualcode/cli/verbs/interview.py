@@ -8,7 +8,7 @@ import click
 
 from qualcode.cli.given import listed
 from qualcode.cli.listing import format_option, show
-from qualcode.cli.options import noun
+from qualcode.cli.options import encoding_option, noun
 from qualcode.cli.session import Session
 from qualcode.cli.talk import say, tell
 from qualcode.domain.lost import Lost
@@ -93,13 +93,23 @@ def describe(session: Session, title: str, case: str | None, date: str | None, l
     default="",
     help=gettext("The speaker labels of what is new; one that was none so far speaks in the whole text."),
 )
+@encoding_option
 @format_option
-def reimport(session: Session, title: str, file: Path, drop_lost: bool, speakers: str, form: str) -> None:
+def reimport(
+    session: Session,
+    title: str,
+    file: Path,
+    *,
+    drop_lost: bool,
+    speakers: str,
+    encoding: str | None,
+    form: str,
+) -> None:
     """Re-import an interview, and print what found no place in the new text."""
     study = session.study(writes=True)
     found = finding.interview(study, title).id
     try:
-        said = ImportOptions(speakers=listed(speakers))
+        said = ImportOptions(speakers=listed(speakers), encoding=encoding)
         done = study.importing.reimport(found, file, said, drop_lost=drop_lost)
     except LostWordsError as refused:
         show(_LOST, map(_lost, refused.lost), form)

@@ -69,7 +69,7 @@ class ImportPage(RowsPage):
     @property
     def waiting(self) -> list[Arriving]:
         """The files that can come in."""
-        return [one for one in self.files if one.draft is not None and not _is_in(one)]
+        return [one for one in self.files if one.draft is not None and not one.is_in]
 
     # Reading and taking in
 
@@ -116,7 +116,7 @@ class ImportPage(RowsPage):
 
         def done(_nothing: None) -> None:
             self.busy = ""
-            count = sum(_is_in(one) for one in files)
+            count = sum(one.is_in for one in files)
             self.desk.say(messages("Imported {count} interview.", "Imported {count} interviews.", count))
             reading.refresh_all(self.desk)
             self.reload()
@@ -133,7 +133,7 @@ class ImportPage(RowsPage):
         self.places = []
         for one in self.files:
             self.places.append((one, None))
-            if not _is_in(one):
+            if not one.is_in:
                 self.places += [(one, heard) for heard in one.heard()]
         self.fill([self._row(*place) for place in self.places])
 
@@ -162,6 +162,7 @@ class ImportPage(RowsPage):
             if one.options.wrapped != "auto"
             else []
         )
+        known += [one.options.encoding] if one.options.encoding else []
         row.append(f"  {' · '.join(known)}" if known else "")
         for note in one.draft.notes:
             self.under(row, note.text(), self.muted)
@@ -219,10 +220,6 @@ class ImportPage(RowsPage):
         return text.append(f"  {self.busy}" if self.busy else ""), gettext("{count} to bring in").format(
             count=len(self.waiting)
         )
-
-
-def _is_in(one: Arriving) -> bool:
-    return one.outcome is not None and one.outcome.interview is not None
 
 
 def _who(heard: Heard) -> str:

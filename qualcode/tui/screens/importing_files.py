@@ -75,6 +75,11 @@ class Arriving:
         """The title it will have."""
         return self.draft.facts.title if self.draft else self.options.title or self.path.stem
 
+    @property
+    def is_in(self) -> bool:
+        """Whether it has come in."""
+        return self.outcome is not None and self.outcome.interview is not None
+
     def rows(self) -> tuple[PersonRow, ...]:
         """Give what the user said of its speakers as rows of a sheet about this very file."""
         return tuple(row.edit(interview=self.path.name) for row in self.people.values())

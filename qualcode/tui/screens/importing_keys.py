@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.domain.participant import KNOWN_ROLES
 from qualcode.i18n import Message, message
+from qualcode.interchange.encodings import encoding_named
 from qualcode.interchange.transcripts import readable
 from qualcode.tui.actions import reading
 from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.failures import attempt
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING
 
@@ -99,6 +101,25 @@ def _wrapped(page: ImportPage) -> None:
         ways = ("auto", "yes", "no")
         now = ways.index(page.here[0].options.wrapped)
         _set(page, wrapped=ways[(now + 1) % 3])
+
+
+def _encoding(page: ImportPage, typed: str = "", wrong: str = "") -> None:
+    here = page.here
+    if here is None:
+        return
+    found = here[0].draft.extracted.encoding if here[0].draft else here[0].options.encoding or ""
+
+    def given(name: str) -> None:
+        known = attempt(lambda: None if name.casefold() == "auto" else encoding_named(name))
+        if known.error:
+            _encoding(page, name, known.error)
+        else:
+            _set(page, encoding=known.value)
+
+    hint = message("utf-8, utf-16, windows-1252, …; auto finds it out. Look at its letters.")
+    if wrong:
+        hint = message("{why}", why=wrong)
+    _prompt(page, message("Encoding of {name}", name=here[0].path.name), typed or found, given, hint)
 
 
 def _again(page: ImportPage) -> None:
@@ -237,6 +258,11 @@ def _on_file(page: ImportPage) -> bool:
     return here is not None and here[0].draft is not None and here[0] in page.waiting
 
 
+def _on_text(page: ImportPage) -> object:
+    one = page.here[0] if page.here is not None else None
+    return one is not None and not one.is_in and (one.draft is None or one.draft.extracted.encoding)
+
+
 def _on_speaker(page: ImportPage) -> bool:
     return _on_file(page) and _speaker(page) is not None
 
@@ -286,6 +312,8 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("date", "d", message("Date of the interview"), _date, when=_on_file),
     _command("wrapped", "w", message("Hard-wrapped lines are joined: auto, yes, no"), _wrapped,
              footer=message("Wrapped"), when=_on_file),
+    _command("encoding", "e", message("Encoding of the file, where its letters come out wrong"), _encoding,
+             when=_on_text),
     _command("only", "S", message("Name the speaker labels: no other counts"), _only, when=_on_file),
     _command("labels-again", "X", message("Find the labels anew, without these corrections"), _speakers_again,
              when=_on_file),

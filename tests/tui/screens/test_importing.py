@@ -167,3 +167,21 @@ async def test_an_unsure_guess_is_gone_once_confirmed(made, running, folder):
         assert len(ui.app.screen.doubts) == before - 1
         await ui.press("u")
         assert len(ui.app.screen.doubts) == before
+
+
+async def test_letters_that_come_out_wrong_are_mended_by_naming_the_encoding(made, running, folder):
+    (folder / "gammel.txt").write_bytes("KF: Blåbær.\n\nPB: Å.\n\nKF: Ørret.\n".encode("cp037"))
+    async with running(made.study, size=(80, 24)) as ui:
+        page = await opened(ui, *"gammel")
+        await ui.press("home", "e", "ctrl+u")
+        await ui.type("cp073")
+        await ui.press("enter")
+        assert "There is no encoding 'cp073'. Did you mean cp" in ui.screen_text()
+        assert "cp073" in ui.screen_text()
+        await ui.press("ctrl+u")
+        await ui.type("cp037")
+        await ui.press("enter")
+        assert labels(page) == [("gammel.txt", "KF"), ("gammel.txt", "PB")]
+        assert "Blåbær." in ui.screen_text()
+        await ui.press("i")
+        assert made.study.transcripts.interview("gammel").turns == 3
