@@ -94,7 +94,9 @@ class Chosen:
             questions=tuple(finding.question(study, name).id for name in names["question"]),
             coders=tuple(finding.coder(study, name).id for name in names["coder"]),
             text=names["text"],
-            attributes=tuple(given.attribute(one) for one in names["attribute"]),
+            attributes=tuple(
+                finding.attribute_value(study, *given.attribute(one)) for one in names["attribute"]
+            ),
             interviewer=names["with_interviewer"],
         )
 

@@ -56,11 +56,20 @@ def attribute(text: str) -> tuple[str, str, str]:
         click.BadParameter: If it is not of that form.
     """
     place, value = pair(text, "WHOSE.NAME=VALUE")
-    whose, _, name = place.partition(".")
+    return *attribute_name(place), value
+
+
+def attribute_name(text: str) -> tuple[str, str]:
+    """Split `whose.name`.
+
+    Raises:
+        click.BadParameter: If it is not of that form.
+    """
+    whose, _, name = text.strip().partition(".")
     if whose not in _WHOSE or not name:
         raise click.BadParameter(
-            gettext("{text} names none of {whose}: participant.gender=woman.").format(
+            gettext("{text} names none of {whose}: write participant.gender or the like.").format(
                 text=text, whose=", ".join(_WHOSE)
             )
         )
-    return whose, name, value
+    return whose, name

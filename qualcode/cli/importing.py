@@ -19,6 +19,7 @@ from qualcode.report.table import Cell
 from qualcode.study import Study
 from qualcode.study.drafts import Draft, Outcome
 from qualcode.study.options import ImportOptions
+from qualcode.study.sheets import SheetTaken
 
 SPEAKERS: Final = ("interview", "label", "turns", "words", "first_words", "participant", "role")
 """The headings of the list of speakers found."""
@@ -121,6 +122,14 @@ def tell_outcomes(study: Study, outcomes: Sequence[Outcome]) -> None:
                 unsure,
             )
         )
+
+
+def tell_sheet(done: SheetTaken) -> Exit:
+    """Say what became of a sheet, and give how it ended."""
+    say(done.message)
+    for note in done.notes:
+        say(note)
+    return Exit.PARTLY if done.left_out else Exit.OK
 
 
 def exit_of(outcomes: Sequence[Outcome]) -> Exit:

@@ -37,6 +37,11 @@ def show_sheet(table: Sheet, form: str) -> None:
     put(rendered(table, form, room()))
 
 
+def show_list(table: Sheet, form: str) -> None:
+    """Print a list: the verb said what it is, so that it needs no title."""
+    show_sheet(table.edit(title=""), form)
+
+
 def rendered(table: Sheet, form: str, room: int | None = None) -> str:
     """Write a table in one of the forms.
 

@@ -40,6 +40,9 @@ VERBS: tuple[Heading, ...] = (
             "label": Entry("label", message("Speaker labels: rename, link, joint, not a speaker, role.")),
             "participant": Entry("participant", message("List, rename and describe participants.")),
             "case": Entry("case", message("List, create, rename and merge cases.")),
+            "attribute": Entry(
+                "attribute", message("What else is known of participants, cases, interviews.")
+            ),
             "question": Entry("question", message("List, mark, edit, join and part questions of the guide.")),
             "section": Entry("section", message("List and mark the parts of the guide.")),
             "turn": Entry("turn", message("Say who speaks a turn, or text that belongs to nobody.")),

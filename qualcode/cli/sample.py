@@ -47,7 +47,7 @@ def fill(study: Study, sources: Path) -> None:
 
     Args:
         study: The project.
-        sources: The folder with the interviews, `people.csv` and `codings.csv`.
+        sources: The folder with the interviews, `people.csv`, `cases.csv` and `codings.csv`.
 
     Raises:
         QualcodeError: If a part cannot be brought in.
@@ -56,6 +56,7 @@ def fill(study: Study, sources: Path) -> None:
     for outcome in study.importing.import_files([sources], people=people):
         if outcome.error is not None:
             raise outcome.error
+    study.attributes.take_in(sources / "cases.csv")
     for codebook in locations.shipped_codebooks():
         study.codebook_files.load(codebook)
     study.codings_import.bring_in(sources / "codings.csv")

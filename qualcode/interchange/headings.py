@@ -35,6 +35,20 @@ PEOPLE: Final = {
 }
 """The headings of a sheet of people, each with its other names."""
 
+INTERVIEWS: Final = {
+    "interview": (*PEOPLE["interview"], "title", "tittel"),
+    **{column: PEOPLE[column] for column in ("case", "date", "language")},
+    **dict.fromkeys(("turns", "words", "codings", "file"), ()),
+}
+"""The headings of a sheet of interviews, as our own list of them has them; figures are not taken in."""
+
+CASES: Final = {
+    "case": (*PEOPLE["case"], "key", "nøkkel"),
+    "name": ("navn",),
+    "interviews": (),
+}
+"""The headings of a sheet of cases, as our own list of them has them; figures are not taken in."""
+
 CODINGS: Final = {
     "document": ("dokument", "interview", "intervju", "file", "fil"),
     "start": ("fra",),

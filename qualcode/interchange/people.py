@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from qualcode.i18n import Message, message
 from qualcode.interchange.csv_reading import CsvFile, CsvRow, read_csv, require
 from qualcode.interchange.front_matter import iso_date
 from qualcode.interchange.headings import PEOPLE
+
+Claim = tuple[tuple[str, ...], str]
+"""What a row says: of what, and what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +69,11 @@ def read_people(source: Path | bytes, name: str = "") -> PeopleFile:
             the line.
     """
     file = read_csv(source, name, PEOPLE)
-    require(file, "interview", "label")
+    # A sheet about participants alone needs no more than their pseudonyms.
+    if "participant" not in file.columns or file.columns.keys() & {"interview", "label"}:
+        require(file, "interview", "label")
     rows = tuple(_row(file, row) for row in file.rows)
-    _refuse_contradictions(rows, file.name)
+    refuse_contradictions(((row.line, _claims(row)) for row in rows), file.name)
     return PeopleFile(name=file.name, rows=rows, attributes=file.others, notes=file.notes)
 
 
@@ -100,18 +105,26 @@ def _row(file: CsvFile, row: CsvRow) -> PersonRow:
     return person
 
 
-def _refuse_contradictions(rows: tuple[PersonRow, ...], name: str) -> None:
-    """Refuse two people under one label, and two values of one fact."""
+def refuse_contradictions(rows: Iterable[tuple[int, Iterable[Claim]]], name: str) -> None:
+    """Refuse two values of one fact.
+
+    Args:
+        rows: The line of each row, with what it says.
+        name: The file's name.
+
+    Raises:
+        ImportFileError: If two rows say different things of the same.
+    """
     said: dict[tuple[str, ...], tuple[str, int]] = {}
-    for row in rows:
-        for about, value in _claims(row):
-            known, line = said.setdefault(about, (value, row.line))
+    for here, claims in rows:
+        for about, value in claims:
+            known, line = said.setdefault(about, (value, here))
             if known != value:
                 raise ImportFileError(
                     message(
                         "{name}, line {line}: {what} is {value} here, but {known} in line {other}.",
                         name=name,
-                        line=row.line,
+                        line=here,
                         what=" ".join(about[1:]),
                         value=value,
                         known=known,
@@ -121,7 +134,7 @@ def _refuse_contradictions(rows: tuple[PersonRow, ...], name: str) -> None:
                 )
 
 
-def _claims(row: PersonRow) -> list[tuple[tuple[str, ...], str]]:
+def _claims(row: PersonRow) -> list[Claim]:
     claims = [
         (("label", row.interview, row.label), row.participant if row.label else ""),
         (("role", row.interview, row.label), row.role if row.label else ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qualcode.store.action import Action
-from qualcode.store.database import Database
+from qualcode.store.database import Database, Row
 
 OWNERS = ("participant", "case", "interview")
 """Who can have attributes."""
@@ -44,13 +44,31 @@ class Attributes:
         )
         return [row[0] for row in rows]
 
-    def values(self, owner: str, name: str) -> list[str]:
-        """Give the values that an attribute takes."""
+    def counts(self, owner: str) -> list[tuple[str, str, int]]:
+        """Give every attribute of owners of one kind, each value that it takes, and how many have it."""
         rows = self._database.rows(
-            f"SELECT DISTINCT value FROM attribute WHERE {owner}_id IS NOT NULL AND name = ? ORDER BY value",
-            (name,),
+            f"SELECT name, value, count(*) FROM attribute WHERE {owner}_id IS NOT NULL"
+            " GROUP BY name, value ORDER BY name, value"
         )
-        return [row[0] for row in rows]
+        return [(row[0], row[1], row[2]) for row in rows]
+
+    def rename(self, action: Action, owner: str, old: str, new: str) -> int:
+        """Give an attribute another name, with all owners of one kind, none of whom has that one yet.
+
+        Returns:
+            How many had it.
+        """
+        rows = self._of_name(owner, old)
+        return sum(action.update("attribute", row[0], name=new) for row in rows)
+
+    def remove(self, action: Action, owner: str, name: str) -> int:
+        """Take an attribute away from all owners of one kind; tells how many had it."""
+        return action.delete_many("attribute", [row[0] for row in self._of_name(owner, name)])
+
+    def _of_name(self, owner: str, name: str) -> list[Row]:
+        return self._database.rows(
+            f"SELECT id FROM attribute WHERE {owner}_id IS NOT NULL AND name = ? ORDER BY id", (name,)
+        )
 
     def set(self, action: Action, owner: str, owner_id: int, name: str, value: str | None) -> bool:
         """Give an owner an attribute, change it, or take it away.

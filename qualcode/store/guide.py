@@ -70,6 +70,10 @@ class Questions:
             self._database.rows(f"{_QUESTION} WHERE same_as_id = ? ORDER BY id", (question_id,))
         )
 
+    def united(self) -> list[tuple[Question, Question]]:
+        """Give the questions that are put in other words too, each time with one of those wordings."""
+        return [(question, other) for question in self.all() for other in self.wordings(question.id)]
+
     def interviews(self) -> dict[int, list[int]]:
         """Give the ids of the interviews in which each question is asked, by the question's id."""
         found: dict[int, list[int]] = {}

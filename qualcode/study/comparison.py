@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Literal
@@ -24,6 +24,7 @@ from qualcode.domain.participant import INTERVIEWER, KNOWN_ROLES
 from qualcode.errors import NotFoundError
 from qualcode.i18n import gettext, message
 from qualcode.report.roles import role_name
+from qualcode.store.attributes import OWNERS
 from qualcode.store.counts import Counts
 from qualcode.store.project import Project
 
@@ -96,7 +97,8 @@ class Comparison:
         difference: tuple[str, str] | None,
     ) -> Table:
         with self._project.database.snapshot():
-            table = _Work(self._project, self._counts, settled(wanted), dimensions(columns), measures).table(
+            chosen = dimensions(tuple(self._spelt(name) for name in columns))
+            table = _Work(self._project, self._counts, settled(wanted), chosen, measures).table(
                 rows, difference
             )
         for key in difference or ():
@@ -106,6 +108,22 @@ class Comparison:
                     message("There are {keys}.", keys=", ".join(column.key for column in table.columns)),
                 )
         return table
+
+    def _spelt(self, name: str) -> str:
+        """Write an attribute as the project does; one that nobody has makes no columns."""
+        owner, dot, attribute = name.strip().partition(".")
+        if not dot or owner not in OWNERS:
+            return name
+        known = self._project.attributes.names(owner)
+        folded = {one.casefold(): one for one in known}
+        if attribute in known or attribute.casefold() in folded:
+            return f"{owner}.{attribute if attribute in known else folded[attribute.casefold()]}"
+        raise NotFoundError(
+            message("There is no attribute {name}.", name=name.strip()),
+            message("There are {names}.", names=", ".join(f"{owner}.{one}" for one in known))
+            if known
+            else message("qualcode attribute list shows those that there are."),
+        )
 
 
 class _Work:
@@ -282,8 +300,20 @@ class _Work:
         values = self._ground.attributes[one.kind, one.attribute]
         if one.kind == "participant":
             people = set(self._participants())
-            return sorted({value for person, value in values.items() if value and person in people})
-        return sorted({value for value in values.values() if value})
+            return in_order({value for person, value in values.items() if value and person in people})
+        return in_order({value for value in values.values() if value})
+
+
+def in_order(values: Iterable[str]) -> list[str]:
+    """Sort values as people do: numbers by their size, before words."""
+
+    def place(value: str) -> tuple[bool, float, str]:
+        try:
+            return False, float(value.replace(",", ".")), value
+        except ValueError:
+            return True, 0.0, value
+
+    return sorted(values, key=place)
 
 
 def _unset() -> dict[str, str]:

@@ -15,7 +15,7 @@ from qualcode.i18n import message
 from qualcode.interchange.csv_writing import EXCEL, PLAIN, Dialect
 from qualcode.report.excerpts import ExcerptsContext, excerpts_html
 from qualcode.report.matrices import counts_sheet, tidy_sheet
-from qualcode.report.sheets import excerpts_sheet, people_sheet, reviews_sheet, turns_sheet
+from qualcode.report.sheets import excerpts_sheet, reviews_sheet, turns_sheet
 from qualcode.report.table import Sheet
 from qualcode.report.table_files import table_csv, table_json, table_markdown
 from qualcode.report.transcript import transcript_html
@@ -25,6 +25,7 @@ from qualcode.store.excerpts import Sort
 from qualcode.store.reviews import By
 from qualcode.study.codebook_files import CodebookFiles
 from qualcode.study.context import Context
+from qualcode.study.listing import Lists
 from qualcode.study.naming import free_name
 
 TABLE_FORMS = ("csv", "json", "md")
@@ -179,14 +180,8 @@ class Exporting:
         force: bool = False,
     ) -> list[Written]:
         """Write who speaks under which label, with roles and attributes; real names only if asked for."""
-        sheet = people_sheet(
-            self._project.participants.all(),
-            self._project.labels.all(),
-            self._project.interviews.all(),
-            self._project.cases.all(),
-            real_names=real_names,
-        )
-        return self.sheet(sheet, path, form=form, excel=excel, force=force)
+        people = Lists(self._context).participants(real_names=real_names)
+        return self.sheet(people, path, form=form, excel=excel, force=force)
 
     def reviews(
         self, by: str, path: Path, *, form: str = "csv", excel: bool = False, force: bool = False

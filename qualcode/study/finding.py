@@ -15,6 +15,7 @@ from qualcode.domain.question import Question
 from qualcode.errors import ConflictError, NotFoundError
 from qualcode.i18n import Message, message
 from qualcode.interchange.naming import find_code, find_interview
+from qualcode.study.attributes import Known
 from qualcode.study.study import Study
 
 _Thing = TypeVar("_Thing")
@@ -103,6 +104,29 @@ def code(study: Study, name: str) -> Code:
     if isinstance(found, Code):
         return found
     raise _nothing(found, name, [one.key for one in book])
+
+
+def attribute(study: Study, owner: str, name: str) -> Known:
+    """Find an attribute of participants, cases or interviews."""
+    return _find(
+        study.attributes.known(owner),
+        name,
+        lambda one: [one.name],
+        message("there is no attribute {name}", name=f"{owner}.{name}"),
+    )
+
+
+def attribute_value(study: Study, owner: str, name: str, value: str) -> tuple[str, str, str]:
+    """Find the value of an attribute, for a filter; an empty one is for those who have none."""
+    found = attribute(study, owner, name)
+    if value:
+        value = _find(
+            list(found.values),
+            value,
+            lambda one: [one],
+            message("nobody and nothing has {name} = {value}", name=f"{owner}.{found.name}", value=value),
+        )
+    return owner, found.name, value
 
 
 def coder(study: Study, name: str) -> Coder:

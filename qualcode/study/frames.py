@@ -278,7 +278,7 @@ class Notebook(Study):
             coders=tuple(finding.coder(self, name).id for name in _several(chosen.get("coder", ()))),
             text=chosen.get("text", ""),
             attributes=tuple(
-                (*_owner(name), value)
+                finding.attribute_value(self, *_owner(name), value)
                 for name, values in chosen.get("attribute", {}).items()
                 for value in _several(values)
             ),

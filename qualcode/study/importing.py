@@ -19,16 +19,16 @@ from qualcode.interchange.transcripts import readable, suffixes
 from qualcode.locations import is_file, is_folder
 from qualcode.store.action import Action
 from qualcode.store.interviews import Transcript
+from qualcode.study.attributes import put_attributes
 from qualcode.study.context import Context
 from qualcode.study.drafts import Draft, Outcome, draft
 from qualcode.study.linking import put_speaker
 from qualcode.study.matching import match_guide
-from qualcode.study.naming import checked_attributes, checked_case_key
+from qualcode.study.naming import checked_case_key
 from qualcode.study.options import ImportOptions
 from qualcode.study.speakers import Speakers
 
 if TYPE_CHECKING:
-    from qualcode.study.people import PeopleTaken
     from qualcode.study.reimporting import Reimported
 
 Progress = Callable[[int, int, Path], None]
@@ -59,16 +59,6 @@ class Importing:
             ImportFileError: If it cannot be read; the sentence names the line.
         """
         return read_people(path)
-
-    def import_people(self, path: Path) -> PeopleTaken:
-        """Take in a sheet of people for interviews that are in the project already, as one action.
-
-        Raises:
-            ImportFileError: If it cannot be read; the sentence names the line.
-        """
-        from qualcode.study.people import take_people  # noqa: PLC0415 - it builds upon this module
-
-        return take_people(self._context, path)
 
     def import_files(
         self,
@@ -127,8 +117,7 @@ class Importing:
                 date=facts.date or None,
                 language=facts.language or None,
             ).id
-            for name, value in checked_attributes(facts.attributes).items():
-                self._project.attributes.set(action, "interview", interview_id, name, value)
+            put_attributes(action, self._project, "interview", interview_id, facts.attributes)
             put_people(action, self._context, self._project.labels.of(interview_id), made)
         return self._project.interviews.by_id(interview_id), self._notes(interview_id)
 

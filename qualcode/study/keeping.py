@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date as calendar_date
 
 from qualcode.domain.case import Case
@@ -12,7 +11,7 @@ from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import message, messages
 from qualcode.study.context import Context, Done
 from qualcode.study.matching import drop_unasked
-from qualcode.study.naming import checked_attributes, checked_case_key, checked_case_name, checked_title
+from qualcode.study.naming import checked_case_key, checked_case_name, checked_title
 from qualcode.study.sentences import field_name
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*")
@@ -165,17 +164,6 @@ class Keeping:
                 target=target.name,
             ),
             codings=touched,
-        )
-
-    def set_case_attributes(self, case_id: int, attributes: Mapping[str, str | None]) -> Done:
-        """Say what is known of a case; an attribute without a value is taken away."""
-        case, given = self._case(case_id), checked_attributes(attributes)
-        shown = ", ".join(f"{name} = {value or '–'}" for name, value in given.items())
-        with self._context.write("set-case", case=case.name, value=shown) as action:
-            for name, value in given.items():
-                self._project.attributes.set(action, "case", case_id, name, value)
-        return Done(
-            message=message("{name}: {value}.", name=case.name, value=shown), codings=self._in_case(case_id)
         )
 
     def delete_case(self, case_id: int) -> Done:

@@ -6,9 +6,9 @@ from qualcode.domain.participant import Label, Participant
 from qualcode.interchange.facts import Speaker
 from qualcode.store.action import Action
 from qualcode.store.project import Project
+from qualcode.study.attributes import from_sheet, put_attributes
 from qualcode.study.context import Context
 from qualcode.study.naming import (
-    checked_attributes,
     checked_name,
     checked_pseudonym,
     free_name,
@@ -44,8 +44,7 @@ def put_speaker(action: Action, context: Context, label_id: int, person: Speaker
             action.update("label", label_id, role=role)
     if person.real_name:
         action.update("participant", found.id, real_name=checked_name(person.real_name))
-    for name, value in checked_attributes(person.attributes).items():
-        project.attributes.set(action, "participant", found.id, name, value)
+    put_attributes(action, project, "participant", found.id, from_sheet(person.attributes))
 
 
 def _participant(action: Action, project: Project, label: Label, person: Speaker, title: str) -> Participant:

@@ -45,12 +45,15 @@ def checked_text(text: str) -> str:
 
 
 def checked_attributes(attributes: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Give attributes as they are stored; an empty value is none.
+    """Give attributes as they are stored, values in one line; an empty value is none.
 
     Raises:
-        DomainError: If one of them has a name that cannot be one.
+        DomainError: If one of them has a name that cannot be one, or a value that is too long.
     """
-    return {checked_name(name): checked_text(value or "") or None for name, value in attributes.items()}
+    return {
+        checked_attribute(name): one_line(checked_text(value or "")) or None
+        for name, value in attributes.items()
+    }
 
 
 def role_key(role: str | None) -> str | None:
@@ -125,6 +128,21 @@ def checked_case_name(name: str) -> str:
         raise DomainError(
             message("{name} cannot be the name of a case.", name=quoted(name)),
             message("A name is one line of at most 200 characters."),
+        )
+    return bare
+
+
+def checked_attribute(name: str) -> str:
+    """Give the name of an attribute as it is stored: one line that filters and columns can name.
+
+    Raises:
+        DomainError: If it is empty, too long, or holds what stands between names in commands.
+    """
+    bare = one_line(name)
+    if not fit(bare) or "=" in bare or "," in bare:
+        raise DomainError(
+            message("{name} cannot be the name of an attribute.", name=quoted(name)),
+            message("A name is one line of at most 200 characters, without = and commas, e.g. phase."),
         )
     return bare
 

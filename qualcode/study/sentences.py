@@ -15,7 +15,9 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "set-interview": ("set {field} of {title} to {value}", ""),
     "create-case": ("created the case {case}", ""),
     "rename-case": ("renamed the case {old} to {new}", ""),
-    "set-case": ("set attributes of the case {case}: {value}", ""),
+    "set-attributes": ("set attributes of {owner}: {value}", ""),
+    "rename-attribute": ("renamed the attribute {old} to {new}", ""),
+    "remove-attribute": ("removed the attribute {name}", ""),
     "delete-case": ("deleted the case {case}", ""),
     "merge-cases": ("merged the case {source} into {target}", ""),
     "link-label": ("linked {label} in {title} to {participant}", ""),
@@ -68,6 +70,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "take-in-reviews": ("took in a review from {name}", "took in {count} reviews from {name}"),
     "set-kind": ("works as a {kind}", ""),
     "import-people": ("brought in a row of {name}", "brought in {count} rows of {name}"),
+    "import-attributes": ("brought in a row of {name}", "brought in {count} rows of {name}"),
 }
 """The singular and, where the sentence has a count, the plural form of every action's sentence."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from qualcode.domain.memo import MemoTarget
 from qualcode.domain.participant import Label, Participant
@@ -11,7 +11,7 @@ from qualcode.i18n import message, messages
 from qualcode.store.action import Action
 from qualcode.store.project import Project
 from qualcode.study.context import Context, Done
-from qualcode.study.naming import checked_attributes, checked_name, checked_pseudonym, role_key
+from qualcode.study.naming import checked_name, checked_pseudonym, role_key
 from qualcode.study.sentences import field_name
 
 
@@ -187,20 +187,6 @@ class Speakers:
                 action.update("memo", memo.id, participant_id=target_id)
             action.delete("participant", source_id)
         return self._touching(labels, message("{source} and {target} are one participant now.", **names))
-
-    def set_attributes(self, participant_id: int, attributes: Mapping[str, str | None]) -> Done:
-        """Say what is known of a participant; an attribute without a value is taken away."""
-        person, given = self._participant(participant_id), checked_attributes(attributes)
-        shown = ", ".join(f"{name} = {value or '–'}" for name, value in given.items())
-        with self._context.write(
-            "set-participant", field="attributes", participant=person.pseudonym, value=shown
-        ) as action:
-            for name, value in given.items():
-                self._project.attributes.set(action, "participant", participant_id, name, value)
-        return self._touching(
-            self._labels_of(participant_id),
-            message("{participant}: {value}.", participant=person.pseudonym, value=shown),
-        )
 
     # Parts
 

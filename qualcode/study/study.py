@@ -14,6 +14,7 @@ from qualcode.store.search import Hit
 from qualcode.study.context import Context
 
 if TYPE_CHECKING:
+    from qualcode.study.attributes import Attributes
     from qualcode.study.codebook_editing import CodebookEditing
     from qualcode.study.codebook_files import CodebookFiles
     from qualcode.study.codings_import import CodingsImport
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from qualcode.study.history import History
     from qualcode.study.importing import Importing
     from qualcode.study.keeping import Keeping
+    from qualcode.study.listing import Lists
     from qualcode.study.memo_reading import MemoReading
     from qualcode.study.passages import Passages
     from qualcode.study.reviewing import Reviewing
@@ -179,6 +181,13 @@ class Study:
         return Speakers(self.context)
 
     @cached_property
+    def attributes(self) -> Attributes:
+        """What else is known of participants, cases and interviews."""
+        from qualcode.study.attributes import Attributes  # noqa: PLC0415
+
+        return Attributes(self.context)
+
+    @cached_property
     def guide(self) -> Guide:
         """Correcting where turns, questions and sections lie, and who speaks."""
         from qualcode.study.guide import Guide  # noqa: PLC0415
@@ -240,6 +249,13 @@ class Study:
         from qualcode.study.comparison import Comparison  # noqa: PLC0415
 
         return Comparison(self._project)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """Lists of what there is, as tables."""
+        from qualcode.study.listing import Lists  # noqa: PLC0415
+
+        return Lists(self.context)
 
     @cached_property
     def exporting(self) -> Exporting:

@@ -116,11 +116,7 @@ class Wordings:
 
     def united(self) -> list[tuple[Question, Question]]:
         """Give the questions that are put in other words too, each time with one of those wordings."""
-        return [
-            (question, other)
-            for question in self._questions.all()
-            for other in self._questions.wordings(question.id)
-        ]
+        return self._questions.united()
 
     def edit(self, question_id: int, *, wording: str | None = None, number: str | None = None) -> Done:
         """Give a question of the guide another wording or number; the transcripts keep theirs.

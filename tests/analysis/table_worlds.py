@@ -61,10 +61,11 @@ def make(path, random):
         coders = [action.coder_id]
         coders += [project.coders.add(action, name).id for name in "PQ"[: random.randint(0, 2)]]
         questions = [project.questions.add(action, f"{word}?") for word in ("Hva", "Hvorfor da")]
-        cases = [project.cases.add(action, key).id for key in ("bio", "rock")[: random.randint(0, 2)]]
+        cases = [project.cases.add(action, key).id for key in ("bio", "rock")[: random.randint(1, 2)]]
         phases = {}
         for case in cases:
-            if random.random() < 0.6:
+            # The first has it always: what nobody has makes no columns.
+            if case == cases[0] or random.random() < 0.6:
                 phases[case] = {"phase": random.choice(("early", "late"))}
                 project.attributes.set(action, "case", case, "phase", phases[case]["phase"])
         people = add_people(project, action, random)
@@ -100,7 +101,7 @@ def add_people(project, action, random):
         role = random.choice(ROLES)
         person = project.participants.add(action, f"p{number}", role)
         attributes = {}
-        if random.random() < 0.6:
+        if number == 0 or random.random() < 0.6:
             attributes["gender"] = random.choice(("woman", "man", ""))
             project.attributes.set(action, "participant", person.id, "gender", attributes["gender"])
         people.append(Person(person.id, person.pseudonym, role, attributes))
@@ -111,7 +112,7 @@ def add_talk(project, action, random, number, people, questions, case, phases):
     transcript = write_text(random, questions)
     interview = project.interviews.add(action, f"talk{number}", transcript, case_id=case)
     attributes = {}
-    if random.random() < 0.5:
+    if number == 0 or random.random() < 0.5:
         attributes["place"] = random.choice(("Hamar", "Elverum"))
         project.attributes.set(action, "interview", interview.id, "place", attributes["place"])
     linked, roles = {}, {}

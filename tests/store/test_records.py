@@ -55,7 +55,7 @@ def test_attributes_are_set_changed_and_taken_away(material):
     assert project.participants.by_pseudonym("Ola").attributes == {"age": "41"}
     assert project.cases.by_key("music").attributes == {"phase": "tidlig"}
     assert project.attributes.names("participant") == ["age"]
-    assert project.attributes.values("participant", "age") == ["41"]
+    assert project.attributes.counts("participant") == [("age", "41", 1)]
     with project.write(material.me, "x") as action:
         assert project.attributes.set(action, "participant", person.id, "age", None)
         assert not project.attributes.set(action, "participant", person.id, "age", None)

@@ -65,11 +65,22 @@ def test_a_matrix_has_totals_and_its_notes(made, frames):
 
 def test_filters_take_names_one_or_several(made, frames):
     titles = [one.title for one in made.study.transcripts.interviews()]
-    wanted = frames.filter(interview=titles, attribute={"case.phase": ["early", "late"]})
+    for key, phase in (("bio", "early"), ("rock", "late")):
+        case = made.study.keeping.create_case(key)
+        made.study.attributes.set("case", case.id, {"phase": phase})
+    wanted = frames.filter(interview=titles, attribute={"case.PHASE": ["Early", "late"]})
     assert wanted == Filter(
         interviews=tuple(one.id for one in made.study.transcripts.interviews()),
         attributes=(("case", "phase", "early"), ("case", "phase", "late")),
     )
+
+
+@pytest.mark.parametrize("name", ["case.phase", "case.size", "participant.phase"])
+def test_an_attribute_that_nobody_has_is_said(made, frames, name):
+    case = made.study.keeping.create_case("bio")
+    made.study.attributes.set("case", case.id, {"phase": "early"})
+    with pytest.raises(NotFoundError):
+        frames.filter(attribute={name: "late"})
 
 
 @pytest.mark.parametrize("name", ["interview", "case", "participant", "code", "question", "coder"])

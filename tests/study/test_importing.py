@@ -158,7 +158,7 @@ def test_nearly_the_same_question_is_proposed_and_not_merged(study, tmp_path):
 def test_a_sheet_for_interviews_already_there_renames_and_links(study, tmp_path):
     bring_in(study, file(tmp_path, "one.txt"))
     sheet = "interview,label,participant,role,gender\none,KF,Kari,facilitator,kvinne\none,XX,Per,engine,\n"
-    done = study.importing.import_people(file(tmp_path, "p.csv", sheet))
+    done = study.attributes.take_in(file(tmp_path, "p.csv", sheet))
     assert roles(study) == {("KF", "Kari"): "facilitator", ("PB", "PB"): None}
     assert [str(note) for note in done.notes] == ["line 3: there is no speaker label XX in one"]
     study.history.undo()
@@ -245,7 +245,7 @@ def test_a_sheet_that_says_what_cannot_be_names_its_line_and_changes_nothing(stu
     sheet = tmp_path / "people.csv"
     sheet.write_text("interview,label,role,language\none,KF,engine,\none,PB,,Norwegian!\n", encoding="utf-8")
     with pytest.raises(ImportFileError, match="line 3"):
-        study.importing.import_people(sheet)
+        study.attributes.take_in(sheet)
     assert "engine" not in study.transcripts.roles()
 
 
@@ -259,7 +259,7 @@ def test_a_row_about_an_unknown_label_changes_nothing(study, tmp_path):
     bring_in(study, file(tmp_path, "one.txt"))
     before = len(study.history.log())
     sheet = file(tmp_path, "p.csv", "interview,label,participant,case\none,ZZ,Kari,tre\n")
-    assert not study.importing.import_people(sheet).changed
+    assert not study.attributes.take_in(sheet).changed
     assert (study.transcripts.cases(), len(study.history.log())) == ([], before)
 
 
@@ -278,7 +278,7 @@ def test_a_sheet_whose_case_cannot_be_a_key_changes_nothing_and_names_the_line(s
     bring_in(study, file(tmp_path, "talk.txt"))
     sheet = file(tmp_path, "people.csv", "interview,label,role,case\ntalk,KF,engine,\ntalk,PB,,a/b\n")
     with pytest.raises(ImportFileError, match=r"people.csv, line 3: 'a/b' cannot be the key of a case"):
-        study.importing.import_people(sheet)
+        study.attributes.take_in(sheet)
     assert set(roles(study).values()) == {None}
 
 

@@ -27,7 +27,7 @@ def test_the_same_label_in_two_interviews_is_two_participants_until_somebody_lin
 
 def test_a_participant_of_whom_something_is_known_stays_when_nobody_is_linked_any_more(made):
     label = made.study.speakers.label(made.second, "KF")
-    made.study.speakers.set_attributes(label.participant_id, {"gender": "kvinne"})
+    made.study.attributes.set("participant", label.participant_id, {"gender": "kvinne"})
     made.study.speakers.link_new(label.id, "Kari")
     assert "KF (two)" in people(made)
 
@@ -60,8 +60,8 @@ def test_a_pseudonym_is_given_once(made):
 def test_a_merged_participant_brings_along_what_is_not_known_of_the_other(made):
     first, second = (made.study.speakers.label(one, "KF").participant_id for one in (made.first, made.second))
     made.study.speakers.set_real_name(second, "Kari Nordmann")
-    made.study.speakers.set_attributes(second, {"gender": "kvinne", "age": "50"})
-    made.study.speakers.set_attributes(first, {"age": "51"})
+    made.study.attributes.set("participant", second, {"gender": "kvinne", "age": "50"})
+    made.study.attributes.set("participant", first, {"age": "51"})
     made.study.speakers.merge_participants(second, first)
     (merged,) = (one for one in made.study.transcripts.participants() if one.id == first)
     assert (merged.real_name, merged.attributes) == ("Kari Nordmann", {"age": "51", "gender": "kvinne"})
@@ -69,6 +69,6 @@ def test_a_merged_participant_brings_along_what_is_not_known_of_the_other(made):
 
 def test_an_attribute_without_a_value_is_taken_away(made):
     person = made.study.speakers.label(made.first, "KF").participant_id
-    made.study.speakers.set_attributes(person, {"gender": "kvinne", "age": "50"})
-    made.study.speakers.set_attributes(person, {"gender": "", "age": None})
+    made.study.attributes.set("participant", person, {"gender": "kvinne", "age": "50"})
+    made.study.attributes.set("participant", person, {"gender": "", "age": None})
     assert all(not one.attributes for one in made.study.transcripts.participants())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from qualcode.cli import given
-from qualcode.cli.listing import format_option, show
+from qualcode.cli.listing import format_option, show_list
 from qualcode.cli.options import noun
 from qualcode.cli.session import Session
 from qualcode.cli.talk import say, tell
@@ -19,18 +19,7 @@ command = noun("case", gettext("List, create, rename, merge and delete cases."))
 @format_option
 def listing(session: Session, form: str) -> None:
     """List cases."""
-    study = session.study()
-    cases = study.transcripts.cases()
-    known = list(dict.fromkeys(name for case in cases for name in case.attributes))
-    owners = [interview.case_id for interview in study.transcripts.interviews()]
-    show(
-        ["key", "name", "interviews", *known],
-        [
-            [case.key, case.name, owners.count(case.id), *(case.attributes.get(name, "") for name in known)]
-            for case in cases
-        ],
-        form,
-    )
+    show_list(session.study().lists.cases(), form)
 
 
 @command.verb("create", gettext("Create a case with a short KEY."))
@@ -75,4 +64,4 @@ def delete(session: Session, case: str) -> None:
 def describe(session: Session, case: str, facts: tuple[str, ...]) -> None:
     """Set attributes of a case."""
     study = session.study(writes=True)
-    tell(study.keeping.set_case_attributes(finding.case(study, case).id, given.facts(facts)))
+    tell(study.attributes.set("case", finding.case(study, case).id, given.facts(facts)))

@@ -8,14 +8,21 @@ from typing import Any
 import click
 
 from qualcode.cli.exits import Exit
-from qualcode.cli.importing import SPEAKERS, exit_of, expanded, options, speakers, speakers_of, tell_outcomes
+from qualcode.cli.importing import (
+    SPEAKERS,
+    exit_of,
+    expanded,
+    options,
+    speakers,
+    speakers_of,
+    tell_outcomes,
+    tell_sheet,
+)
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import encoding_option, verb
 from qualcode.cli.progress import progress
 from qualcode.cli.session import Session
-from qualcode.cli.talk import say
 from qualcode.i18n import gettext
-from qualcode.study import Study
 
 
 @verb(
@@ -69,7 +76,7 @@ def command(
         raise click.UsageError(gettext("--title is for a single file."))
     study = session.study(writes=not preview)
     if not files and participants is not None:
-        done = _take_people(study, participants)
+        done = tell_sheet(study.attributes.take_in(participants))
         show(SPEAKERS, speakers_of(study, study.transcripts.interviews()), form)
         return done
     rows = study.importing.people(participants).rows if participants is not None else ()
@@ -83,12 +90,3 @@ def command(
     tell_outcomes(study, outcomes)
     show(SPEAKERS, speakers_of(study, [one.interview for one in outcomes if one.interview]), form)
     return exit_of(outcomes)
-
-
-def _take_people(study: Study, path: Path) -> Exit:
-    rows = len(study.importing.people(path).rows)
-    done = study.importing.import_people(path)
-    say(done.message)
-    for note in done.notes:
-        say(note)
-    return Exit.OK if done.message.params.get("count") == rows else Exit.PARTLY

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import click
 
-from qualcode.cli.given import listed
-from qualcode.cli.listing import format_option, show
+from qualcode.cli import given
+from qualcode.cli.listing import format_option, show_list
 from qualcode.cli.options import encoding_option, noun
 from qualcode.cli.session import Session
 from qualcode.cli.talk import say, tell
-from qualcode.domain.lost import Lost
 from qualcode.i18n import gettext
-from qualcode.report.table import Cell
+from qualcode.report.lists import lost_sheet
 from qualcode.study import finding
 from qualcode.study.options import ImportOptions
 from qualcode.study.reimporting import LostWordsError
@@ -25,26 +24,7 @@ command = noun("interview", gettext("List, rename, describe, re-import and delet
 @format_option
 def listing(session: Session, form: str) -> None:
     """List interviews."""
-    study = session.study()
-    cases = {case.id: case.key for case in study.transcripts.cases()}
-    codings = study.transcripts.progress()
-    show(
-        ["title", "case", "date", "language", "turns", "words", "codings", "file"],
-        [
-            [
-                one.title,
-                cases.get(one.case_id or 0, ""),
-                one.date or "",
-                one.language or "",
-                one.turns,
-                one.words,
-                codings[one.id].codings if one.id in codings else 0,
-                one.source_name,
-            ]
-            for one in study.transcripts.interviews()
-        ],
-        form,
-    )
+    show_list(session.study().lists.interviews(), form)
 
 
 @command.verb("rename", gettext("Give an interview another title; references follow."))
@@ -56,13 +36,27 @@ def rename(session: Session, title: str, new: str) -> None:
     tell(study.keeping.rename_interview(finding.interview(study, title).id, new))
 
 
-@command.verb("set", gettext("Say what is known of an interview; an empty value takes it away."))
+@command.verb(
+    "set",
+    gettext("Say what is known of an interview: its facts, and NAME=VALUE; an empty value takes it away."),
+)
 @click.argument("title")
+@click.argument("facts", nargs=-1, metavar="[NAME=VALUE]...")
 @click.option("--case", metavar="KEY", help=gettext("The case it belongs to; made where there is none."))
 @click.option("--date", metavar="YYYY-MM-DD", help=gettext("When it was held."))
 @click.option("--language", metavar="TAG", help=gettext("The language spoken, e.g. nb or en."))
-def describe(session: Session, title: str, case: str | None, date: str | None, language: str | None) -> None:
+def describe(
+    session: Session,
+    title: str,
+    facts: tuple[str, ...],
+    case: str | None,
+    date: str | None,
+    language: str | None,
+) -> None:
     """Set facts of an interview."""
+    if case is date is language is None and not facts:
+        raise click.UsageError(gettext("Name what to set: --case, --date, --language, or NAME=VALUE."))
+    attributes = given.facts(facts)
     study = session.study(writes=True)
     found = finding.interview(study, title).id
     if case is not None:
@@ -71,8 +65,8 @@ def describe(session: Session, title: str, case: str | None, date: str | None, l
         tell(study.keeping.set_date(found, date or None))
     if language is not None:
         tell(study.keeping.set_language(found, language or None))
-    if case is date is language is None:
-        raise click.UsageError(gettext("Name what to set: --case, --date or --language."))
+    if attributes:
+        tell(study.attributes.set("interview", found, attributes))
 
 
 @command.verb(
@@ -109,13 +103,13 @@ def reimport(
     study = session.study(writes=True)
     found = finding.interview(study, title).id
     try:
-        said = ImportOptions(speakers=listed(speakers), encoding=encoding)
+        said = ImportOptions(speakers=given.listed(speakers), encoding=encoding)
         done = study.importing.reimport(found, file, said, drop_lost=drop_lost)
     except LostWordsError as refused:
-        show(_LOST, map(_lost, refused.lost), form)
+        show_list(lost_sheet(refused.lost), form)
         raise
     if done.lost:
-        show(_LOST, map(_lost, done.lost), form)
+        show_list(lost_sheet(done.lost), form)
     tell(done)
 
 
@@ -128,20 +122,10 @@ def lost(session: Session, title: str | None, form: str) -> None:
     """List the codings and memos that found no place in a corrected text."""
     study = session.study()
     found = None if title is None else finding.interview(study, title).id
-    left = study.importing.left_behind(found)
-    show(_LOST, map(_lost, left), form)
-    if not left:
+    left = study.lists.left_behind(found)
+    show_list(left, form)
+    if not left.rows:
         say(gettext("Nothing stayed behind: every coding and memo stands in its interview's text."))
-
-
-_LOST = ("kind", "number", "place", "start", "end", "quote", "code", "coder", "created", "memo")
-
-
-def _lost(one: Lost) -> list[Cell]:
-    return [
-        *(one.kind, one.id, one.reference, one.start, one.end),
-        *(" ".join(one.quote.split()), one.code_key, one.coder, one.created, one.memo),
-    ]
 
 
 @command.verb("delete", gettext("Delete an interview with its codings; qualcode undo brings it back."))

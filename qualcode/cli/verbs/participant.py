@@ -72,7 +72,8 @@ def real_name(session: Session, name: str, real_name: str | None) -> None:
 def describe(session: Session, name: str, facts: tuple[str, ...]) -> None:
     """Set attributes of a participant."""
     study = session.study(writes=True)
-    tell(study.speakers.set_attributes(finding.participant(study, name).id, given.facts(facts)))
+    found = finding.participant(study, name).id
+    tell(study.attributes.set("participant", found, given.facts(facts)))
 
 
 @command.verb("merge", gettext("SOURCE and TARGET are one person: the labels of SOURCE go to TARGET."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli.listing import format_option, show
+from qualcode.cli.listing import format_option, show_list
 from qualcode.cli.options import noun
 from qualcode.cli.places import passage
 from qualcode.cli.session import Session
@@ -22,27 +22,7 @@ command = noun(
 @format_option
 def listing(session: Session, form: str) -> None:
     """List questions."""
-    study = session.study()
-    sections = {section.id: section.number or section.title for section in study.transcripts.sections()}
-    titles = {interview.id: interview.title for interview in study.transcripts.interviews()}
-    asked = study.transcripts.asked()
-    others: dict[int, list[str]] = {}
-    for question, other in study.wordings.united():
-        others.setdefault(question.id, []).append(other.wording)
-    show(
-        ["question", "section", "wording", "interviews", "also_put_as"],
-        [
-            [
-                one.key,
-                sections.get(one.section_id or 0, ""),
-                one.wording,
-                ", ".join(sorted(titles[number] for number in asked.get(one.id, []))),
-                " | ".join(others.get(one.id, [])),
-            ]
-            for one in study.transcripts.questions()
-        ],
-        form,
-    )
+    show_list(session.study().lists.questions(), form)
 
 
 @command.verb(

@@ -121,14 +121,18 @@ def _merge(page: SpeakersPage) -> None:
 
 
 def _attribute(page: SpeakersPage) -> None:
-    person, speakers = page.person, page.study.speakers
+    person = page.person
     if person is None:
         return
 
     def given(said: str) -> None:
         name, _, value = said.partition("=")
         if name.strip():
-            page.change(lambda: speakers.set_attributes(person.id, {name.strip(): value.strip() or None}))
+            page.change(
+                lambda: page.study.attributes.set(
+                    "participant", person.id, {name.strip(): value.strip() or None}
+                )
+            )
 
     title = message("What is known of {name}", name=person.pseudonym)
     _prompt(page, title, "", given, message("name = value; without a value it is taken away"))
