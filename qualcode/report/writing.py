@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,22 @@ class Written(Record):
         if self.replaced:
             return message("Replaced {path}.", path=str(self.path))
         return message("Wrote {path}.", path=str(self.path))
+
+
+class ThereAlreadyError(ExportFileError):
+    """Files would be written over, and nobody said that they may.
+
+    Args:
+        paths: The files.
+    """
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        super().__init__(
+            message("{path} is there already.", path=", ".join(map(str, paths))),
+            message("Choose another place, or say --force to replace it."),
+        )
+        self.paths = tuple(paths)
+        """The files."""
 
 
 def write_file(path: Path, content: bytes | str, *, force: bool = False) -> Written:
@@ -72,10 +88,7 @@ def write_files(contents: Mapping[Path, bytes | str], *, force: bool = False) ->
 
 def _refuse_existing(there: list[Path]) -> None:
     if there:
-        raise ExportFileError(
-            message("{path} is there already.", path=", ".join(str(path) for path in there)),
-            message("Choose another place, or say --force to replace it."),
-        )
+        raise ThereAlreadyError(there)
 
 
 def _beside(path: Path, content: bytes) -> Path:

@@ -57,6 +57,10 @@ class Attributes:
                     found.setdefault((one, name), {})[value] = count
         return [Known(owner=one, name=name, values=values) for (one, name), values in found.items()]
 
+    def of(self, owner: str, owner_id: int) -> dict[str, str]:
+        """Give what is known of a participant, case or interview, by the attribute's name."""
+        return self._project.attributes.of(owner, owner_id).get(owner_id, {})
+
     def set(self, owner: str, owner_id: int, attributes: Mapping[str, str | None]) -> Done:
         """Say what is known of one owner, as one action; an attribute without a value is taken away.
 

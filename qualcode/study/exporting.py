@@ -153,12 +153,16 @@ class Exporting:
         for interview in interviews:
             # Titles may differ in nothing but what names of files cannot hold.
             taken.append(free_name(file_name(interview.title), taken))
-            contents[folder / f"{taken[-1]}.{form}"] = (
-                self._page(interview, dated=dated)
-                if form == "html"
-                else self._turns(interview, form, _dialect(excel=excel))
-            )
+            path = folder / f"{taken[-1]}.{form}"
+            contents[path] = self._transcript(interview, form, excel=excel, dated=dated)
         return write_files(contents, force=force)
+
+    def transcript(
+        self, interview: Interview, path: Path, *, excel: bool = False, force: bool = False
+    ) -> list[Written]:
+        """Write one transcript with its codings; the file's ending chooses the form, as for `transcripts`."""
+        form = path.suffix.lower().lstrip(".") or "html"
+        return write_files({path: self._transcript(interview, form, excel=excel, dated=True)}, force=force)
 
     def codebook(self, path: Path, *, excel: bool = False, force: bool = False) -> list[Written]:
         """Write the codebook, as YAML or CSV by the file's ending.
@@ -191,6 +195,11 @@ class Exporting:
         return self.sheet(reviews_sheet(tallies, by), path, form=form, excel=excel, force=force)
 
     # Parts
+
+    def _transcript(self, interview: Interview, form: str, *, excel: bool, dated: bool) -> bytes | str:
+        if form == "html":
+            return self._page(interview, dated=dated)
+        return self._turns(interview, form, _dialect(excel=excel))
 
     def _page(self, interview: Interview, *, dated: bool) -> str:
         document = self._project.interviews.document(interview.id)

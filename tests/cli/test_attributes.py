@@ -143,3 +143,13 @@ def test_rows_about_nobody_are_told_and_the_others_come_in(described, run, good,
     assert taken.code == 3
     assert "line 3: there is no case rock" in taken.err
     assert {row["phase"] for row in good("case", "list", "--format", "csv").rows} == {"late"}
+
+
+def test_lists_are_exported_for_excel_and_come_in_again(described, good, folder):
+    for kind in ("interviews", "cases", "questions"):
+        good("export", kind, "--excel", "--out", "out")
+        assert (folder / "out" / f"{kind}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    listed = folder / "out" / "cases.csv"
+    listed.write_bytes(listed.read_bytes().replace(b"early", b"first"))
+    good("attribute", "import", listed)
+    assert {row["phase"] for row in good("case", "list", "--format", "csv").rows} == {"first", "late"}

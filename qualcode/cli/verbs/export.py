@@ -17,13 +17,12 @@ from qualcode.cli.session import Session
 from qualcode.cli.talk import say
 from qualcode.i18n import gettext
 from qualcode.locations import typed
+from qualcode.report.table import Sheet
 from qualcode.report.writing import Written
-from qualcode.study import finding
+from qualcode.study import Study, finding
 from qualcode.study.excerpts import SORTS
 
-command = noun(
-    "export", gettext("Write files for others: tables, excerpts, transcripts, codebook, participants.")
-)
+command = noun("export", gettext("Write files for others: tables, excerpts, transcripts, codebook, lists."))
 
 Function = Callable[..., Any]
 """What a decorator takes and gives."""
@@ -176,3 +175,31 @@ def participants(session: Session, *, target: Target, real_names: bool) -> list[
     return session.study().exporting.participants(
         target.file("participants"), real_names=real_names, form=target.form, **target.how
     )
+
+
+@command.verb("interviews", gettext("Write the list of interviews with what is known of them."), reads=True)
+@writing("csv", "json", "md")
+def interviews(session: Session, *, target: Target) -> list[Written]:
+    """Write the list of interviews."""
+    study = session.study()
+    return _list(study, study.lists.interviews(), target, "interviews")
+
+
+@command.verb("cases", gettext("Write the list of cases with what is known of them."), reads=True)
+@writing("csv", "json", "md")
+def cases(session: Session, *, target: Target) -> list[Written]:
+    """Write the list of cases."""
+    study = session.study()
+    return _list(study, study.lists.cases(), target, "cases")
+
+
+@command.verb("questions", gettext("Write the questions of the guide."), reads=True)
+@writing("csv", "json", "md")
+def questions(session: Session, *, target: Target) -> list[Written]:
+    """Write the questions."""
+    study = session.study()
+    return _list(study, study.lists.questions(), target, "questions")
+
+
+def _list(study: Study, table: Sheet, target: Target, name: str) -> list[Written]:
+    return study.exporting.sheet(table, target.file(name), form=target.form, **target.how)

@@ -8,6 +8,7 @@ from qualcode.tui.commands import (
     codebook,
     coding,
     codings,
+    exporting,
     finding,
     going,
     interviews,
@@ -29,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     *interviews.COMMANDS,
     *codebook.COMMANDS,
     *showing.COMMANDS,
+    *exporting.COMMANDS,
     *study.COMMANDS,
 )
 """All commands, in the order of the help."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.domain.case import Case
@@ -17,10 +17,13 @@ from qualcode.i18n import gettext, message, messages
 from qualcode.study.context import Done
 from qualcode.tui.actions import reading
 from qualcode.tui.desk import Desk
+from qualcode.tui.screens.attributes import AttributesDialog, take_sheet
 from qualcode.tui.screens.choice import Choice
 from qualcode.tui.screens.confirm import Confirm
 from qualcode.tui.screens.dialog import Box, Dialog
+from qualcode.tui.screens.exports import export_sheet
 from qualcode.tui.screens.prompt import Prompt
+from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.widgets.options import Options
 
 
@@ -36,6 +39,11 @@ class CasesDialog(Dialog[None]):
         ("r", "rename", "Rename"),
         ("g", "merge", "Merge"),
         ("d,delete", "delete", "Delete"),
+        ("t", "attributes", "Attributes"),
+        ("i", "sheet", "Sheet"),
+        ("e", "export", "Export"),
+        ("j", "step(1)", "Down"),
+        ("k", "step(-1)", "Up"),
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -48,8 +56,12 @@ class CasesDialog(Dialog[None]):
         """Lay out the list."""
         with Box() as box:
             box.border_title = gettext("Cases")
-            box.border_subtitle = gettext("a: add · r: rename · g: merge · d: delete · Esc: leave")
+            box.border_subtitle = gettext("Esc: leave")
             yield Options(markup=False)
+            keys = gettext(
+                "a: add · r: rename · g: merge · d: delete · t: attributes · i: take in a sheet · e: export"
+            )
+            yield Static(keys, classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Read the cases."""
@@ -74,7 +86,7 @@ class CasesDialog(Dialog[None]):
         count = messages("{count} interview", "{count} interviews", self._counts.get(case.id, 0)).text()
         known = ", ".join(f"{name}: {value}" for name, value in case.attributes.items())
         row = Text.assemble((f"{case.key:<14} ", "bold"), f"{case.name:<24} ", (count, "dim"))
-        return row.append(f"  {known}", "dim") if known else row
+        return row.append(f"\n{'':<15}{displayed(known)}", "dim") if known else row
 
     def _case(self) -> Case | None:
         place = self.query_one(OptionList).highlighted
@@ -115,6 +127,28 @@ class CasesDialog(Dialog[None]):
                 Choice(message("Merge {case} into", case=case.name), others),
                 lambda other: self._change(lambda: keeping.merge_cases(case.id, other)),
             )
+
+    def action_attributes(self) -> None:
+        """Show what is known of the case."""
+        case = self._case()
+        if case is not None:
+            dialog = AttributesDialog(self._desk, "case", case.id, case.name)
+            self._desk.app.push_screen(dialog, lambda _answer: self._read())
+
+    def action_sheet(self) -> None:
+        """Take in a sheet."""
+        take_sheet(self._desk, self._read)
+
+    def action_export(self) -> None:
+        """Export the list."""
+        lists = self._desk.study.lists
+        export_sheet(self._desk, message("Export the cases"), "cases", lists.cases)
+
+    def action_step(self, count: int) -> None:
+        """Move through the list."""
+        options = self.query_one(OptionList)
+        if self._cases:
+            options.highlighted = max(0, min(len(self._cases) - 1, (options.highlighted or 0) + count))
 
     def action_delete(self) -> None:
         """Delete the case."""

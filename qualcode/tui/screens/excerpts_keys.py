@@ -173,7 +173,7 @@ def _explain(page: ExcerptsPage) -> None:
 
 def _export(page: ExcerptsPage) -> None:
     from qualcode.tui.filtering import described  # noqa: PLC0415 - it comes with the screen
-    from qualcode.tui.screens.exporting import export_excerpts  # noqa: PLC0415 - screens come when needed
+    from qualcode.tui.screens.exports import export_excerpts  # noqa: PLC0415 - screens come when needed
 
     export_excerpts(page.desk, page.wanted, page.sort, described(page.wanted, page.known), page.count)
 

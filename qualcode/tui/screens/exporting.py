@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -13,21 +13,16 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from qualcode.domain.filters import Filter
-from qualcode.domain.measures import Measure
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, gettext, message, messages
-from qualcode.locations import is_file, is_taken, typed
-from qualcode.report.writing import Written
+from qualcode.locations import is_file, typed
+from qualcode.report.writing import ThereAlreadyError, Written
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.confirm import Confirm
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.screens.picker import QueryInput
 from qualcode.tui.widgets.line import PATH
 from qualcode.tui.widgets.options import Options
-
-if TYPE_CHECKING:
-    from qualcode.tui.screens.tables import TablePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +37,12 @@ class Form(Record):
     """Whether CSV is written as Excel opens it."""
     tidy: bool = False
     """Whether there is a line for each cell."""
+    what: str = ""
+    """What is written, where the forms are of different things."""
+    kind: str = "html"
+    """What the files in a folder are."""
+    name: str = ""
+    """The file's name without its ending, where it is another one; a folder's, where there is no ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +55,6 @@ class Chosen(Record):
     """Its form."""
 
 
-CSV = Form("csv", message("CSV, as it is on the screen"))
-EXCEL = Form("csv", message("CSV for Excel: semicolons, with a byte order mark"), excel=True)
-TABLE_FORMS = (
-    CSV,
-    Form("csv", message("CSV, tidy: a line for each cell with every measure"), tidy=True),
-    EXCEL,
-    Form("md", message("Markdown, to paste into a text")),
-    Form("json", message("JSON, for programs")),
-)
-"""The forms of a table."""
-LIST_FORMS = (
-    CSV.edit(title=message("CSV, a line for each excerpt with everything about it")),
-    Form("html", message("A page to read and to print, the codes beside the excerpts")),
-    EXCEL,
-    Form("md", message("Markdown, to paste into a text")),
-    Form("json", message("JSON, for programs")),
-)
-"""The forms of a list of excerpts."""
-
 Write = Callable[[Path, Form, bool], Sequence[Written]]
 """Writes a file in a form; the last argument says whether one that is there is replaced."""
 
@@ -82,7 +64,8 @@ class ExportDialog(Dialog[Chosen]):
 
     Args:
         title: What is written.
-        path: The file proposed.
+        folder: The folder proposed.
+        name: The file's name proposed, without its ending.
         forms: The forms to choose from.
     """
 
@@ -91,21 +74,21 @@ class ExportDialog(Dialog[Chosen]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "take", "Write", priority=True, show=False)]
 
-    def __init__(self, title: Message, path: Path, forms: Sequence[Form]) -> None:
+    def __init__(self, title: Message, folder: Path, name: str, forms: Sequence[Form]) -> None:
         super().__init__()
-        self._title, self._path, self._forms = title, path, forms
+        self._title, self._folder, self._stem, self._forms = title, folder, name, forms
 
     def compose(self) -> ComposeResult:
         """Lay out the file's name and the forms."""
         with Box() as box:
             box.border_title = self._title.text()
             box.border_subtitle = gettext("↑↓: form · Enter: write · Esc: leave")
-            yield QueryInput(str(self._path), most=PATH)
+            yield QueryInput(str(self._folder / self._file(self._forms[0])), most=PATH)
             yield Options(*(Option(self._row(form)) for form in self._forms), markup=False)
             yield Static(classes="there", markup=False)
 
     def _row(self, form: Form) -> Text:
-        return Text.assemble((f".{form.ending:<6}", "bold"), form.title.text())
+        return Text.assemble((f"{f'.{form.ending}' if form.ending else '':<7}", "bold"), form.title.text())
 
     def on_mount(self) -> None:
         """Stand on the first form."""
@@ -117,15 +100,22 @@ class ExportDialog(Dialog[Chosen]):
     def _form(self) -> Form:
         return self._forms[self.query_one(OptionList).highlighted or 0]
 
+    def _file(self, form: Form) -> str:
+        """Give the file's name proposed for a form."""
+        name = form.name or self._stem
+        return f"{name}.{form.ending}" if form.ending else name
+
     def action_step(self, count: int) -> None:
-        """Go to another form; the file's ending follows."""
+        """Go to another form; the file's name follows where it is the one proposed, else its ending."""
         options = self.query_one(OptionList)
         options.highlighted = max(0, min(len(self._forms) - 1, (options.highlighted or 0) + count))
-        field = self.query_one(Input)
+        field, form = self.query_one(Input), self._form
         path = Path(field.value)
-        if path.suffix.lstrip(".") in {form.ending for form in self._forms}:
-            field.value = str(path.with_suffix(f".{self._form.ending}"))
-            field.cursor_position = len(field.value)
+        if path.name in map(self._file, self._forms):
+            field.value = str(path.with_name(self._file(form)))
+        elif form.ending and path.suffix.lstrip(".") in {one.ending for one in self._forms}:
+            field.value = str(path.with_suffix(f".{form.ending}"))
+        field.cursor_position = len(field.value)
 
     def action_mark(self) -> None:
         """Go to the next form."""
@@ -153,74 +143,48 @@ class ExportDialog(Dialog[Chosen]):
             self.dismiss(Chosen(typed(given), self._form))
 
 
-def proposed(desk: Desk, name: str, forms: Sequence[Form]) -> Path:
-    """Give where a file would go: into the folder `exports` beside the project."""
-    folder = desk.exports or desk.study.path.parent / "exports"
-    return folder / f"{name}.{forms[0].ending}"
-
-
 def export(desk: Desk, title: Message, name: str, forms: Sequence[Form], write: Write) -> None:
-    """Ask where something goes, write it, and say so; a file that is there is replaced only after a yes."""
+    """Ask where something goes, write it, and say so; a file that is there is replaced only after a yes.
+
+    Args:
+        desk: The desk.
+        title: What is written.
+        name: The file's name proposed, without its ending.
+        forms: The forms to choose from.
+        write: What writes it.
+    """
 
     def chosen(answer: Chosen) -> None:
         desk.exports = answer.path.parent
-        if not is_taken(answer.path):
-            go(answer, replace=False)
-            return
-        question = message("Replace {name}?", name=answer.path.name)
-        detail = message("{path} is there already.", path=str(answer.path))
-        desk.ask(Confirm(question, detail, message("Replace it")), lambda _yes: go(answer, replace=True))
+        go(answer, replace=False)
 
     def go(answer: Chosen, *, replace: bool) -> None:
-        desk.worker.read(lambda: write(answer.path, answer.form, replace), told)
+        def call() -> Sequence[Written] | ThereAlreadyError:
+            try:
+                return write(answer.path, answer.form, replace)
+            except ThereAlreadyError as refused:
+                return refused
 
-    def told(written: Sequence[Written]) -> None:
-        if len(written) == 1:
-            desk.say(written[0].message())
-        elif written:
-            folder = str(written[0].path.parent)
-            desk.say(
-                messages(
-                    "Wrote {count} file into {folder}.",
-                    "Wrote {count} files into {folder}.",
-                    len(written),
-                    folder=folder,
-                )
-            )
+        desk.worker.read(call, lambda outcome: told(answer, outcome))
 
-    desk.ask(ExportDialog(title, proposed(desk, name, forms), forms), chosen)
+    def told(answer: Chosen, outcome: Sequence[Written] | ThereAlreadyError) -> None:
+        if not isinstance(outcome, ThereAlreadyError):
+            desk.say(_written(outcome))
+            return
+        count, first = len(outcome.paths), outcome.paths[0]
+        question = messages("Replace {name}?", "Replace {count} files?", count, name=first.name)
+        detail = messages("{path} is there already.", "They are in {folder} already.", count,
+                          path=str(first), folder=str(first.parent))  # fmt: skip
+        desk.ask(Confirm(question, detail, message("Replace it")), lambda _yes: go(answer, replace=True))
 
-
-def export_excerpts(desk: Desk, wanted: Filter, sort: str, chosen: str, count: int) -> None:
-    """Export a list of excerpts."""
-    exporting = desk.study.exporting
-
-    def write(path: Path, form: Form, force: bool) -> Sequence[Written]:
-        return exporting.excerpts(wanted, path, chosen=chosen, sort=sort, excel=form.excel, force=force)
-
-    title = messages("Export {count} excerpt", "Export {count} excerpts", count)
-    export(desk, title, "excerpts", LIST_FORMS, write)
+    folder = desk.exports or desk.study.path.parent / "exports"
+    desk.ask(ExportDialog(title, folder, name, forms), chosen)
 
 
-def export_table(page: TablePage) -> None:
-    """Export the table of a screen, with the rows in sight."""
-    from qualcode.tui.screens.tables import counted  # noqa: PLC0415 - the screen imports this on demand
-    from qualcode.tui.screens.tables_shown import shown  # noqa: PLC0415 - see above
-
-    found, asked, sight, study = page.shown, page.asked, page.sight, page.study
-    if found is None:
-        return
-
-    def write(path: Path, form: Form, force: bool) -> Sequence[Written]:
-        table = found.as_table()
-        if form.tidy:
-            table = shown(counted(study, asked, tuple(Measure)), sight).as_table()
-        return study.exporting.table(
-            table, path, form=form.ending, tidy=form.tidy, excel=form.excel, force=force
-        )
-
-    name = "-by-".join(("matrix", "-".join(asked.columns))) if asked.columns else "frequencies"
-    title = messages(
-        "Export the table with {count} row", "Export the table with {count} rows", len(found.rows)
+def _written(files: Sequence[Written]) -> Message:
+    if len(files) == 1:
+        return files[0].message()
+    folder = str(files[0].path.parent) if files else ""
+    return messages(
+        "Wrote {count} file into {folder}.", "Wrote {count} files into {folder}.", len(files), folder=folder
     )
-    export(page.desk, title, name.replace(".", "-"), TABLE_FORMS, write)

@@ -44,6 +44,12 @@ def _number(page: GuidePage) -> None:
         guide.ask_number(page.desk, page.here.question, page.change)
 
 
+def _export(page: GuidePage) -> None:
+    from qualcode.tui.screens.exports import export_sheet  # noqa: PLC0415 - screens come when needed
+
+    export_sheet(page.desk, message("Export the guide"), "questions", page.study.lists.questions)
+
+
 def _here(page: GuidePage) -> bool:
     return page.here is not None
 
@@ -71,6 +77,8 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
              footer=message("Not the same"), when=_on_other),
     _command("wording", "w", message("Another wording"), _wording, footer=message("Wording")),
     _command("number", "n", message("Another number"), _number, footer=message("Number")),
+    _command("export", "e", message("Export the questions: CSV, Markdown, JSON"), _export,
+             footer=message("Export")),
     GENERAL[0],
     GENERAL[1],
     *MOVING,

@@ -239,6 +239,12 @@ def _mend(page: ImportPage, *, joint: bool) -> None:
     _prompt(page, title, "" if joint else heard.name, given, hint)
 
 
+def _sheet(page: ImportPage) -> None:
+    from qualcode.tui.screens.attributes import take_sheet  # noqa: PLC0415 - screens come when needed
+
+    take_sheet(page.desk, page.reload)
+
+
 def _review(page: ImportPage) -> None:
     page.desk.app.open_screen("review")
 
@@ -319,6 +325,8 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
              when=_on_file),
     _command("again", "A", message("Take it in though it is in the project already"), _again, when=_on_file),
     _command("drop", "delete", message("Leave this file out"), _drop, when=_on_file),
+    _command("sheet", "P", message("Take in a sheet about participants, cases or interviews"), _sheet,
+             when=None),
     _command("review", "v", message("Review what is unsure"), _review,
              footer=message("Review"), when=_any_in),
     _command("speakers", "s", message("Speakers of the interview: link, roles"), _speakers,

@@ -18,11 +18,13 @@ from qualcode.study.context import Done
 from qualcode.tui.actions import reading
 from qualcode.tui.actions.codebook import codings_and_memos
 from qualcode.tui.desk import Desk
+from qualcode.tui.screens.attributes import AttributesDialog
 from qualcode.tui.screens.choice import Choice
 from qualcode.tui.screens.confirm import Confirm
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.screens.prompt import Prompt
 from qualcode.tui.screens.reimporting import reimport
+from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.widgets.options import Options
 
 
@@ -75,6 +77,7 @@ class InterviewDialog(Dialog[None]):
             (gettext("Case"), case, self._case),
             (gettext("Date"), interview.date or unknown, self._date),
             (gettext("Language"), interview.language or unknown, self._language),
+            (gettext("Attributes"), _known(interview), self._attributes),
             (gettext("Speakers"), gettext("labels, participants, roles …"), self._speakers),
             (gettext("Review"), gettext("what the importer was unsure of …"), self._review),
             (
@@ -155,6 +158,11 @@ class InterviewDialog(Dialog[None]):
             lambda tag: self._change(lambda: keeping.set_language(self._interview_id, tag)),
         )
 
+    def _attributes(self) -> None:
+        title = self._interview.title if self._interview else ""
+        dialog = AttributesDialog(self._desk, "interview", self._interview_id, title)
+        self._desk.app.push_screen(dialog, lambda _answer: self._read())
+
     def _speakers(self) -> None:
         self.dismiss(None)
         self._desk.app.open_screen("speakers", interview_id=self._interview_id)
@@ -185,6 +193,11 @@ class InterviewDialog(Dialog[None]):
     def _left(self) -> None:
         self.dismiss(None)
         self._desk.app.open_screen("lost", interview_id=self._interview_id)
+
+
+def _known(interview: Interview) -> str:
+    known = ", ".join(f"{name}: {value}" for name, value in interview.attributes.items())
+    return displayed(known) or gettext("none yet …")
 
 
 def _left_behind(count: int) -> str:

@@ -29,7 +29,8 @@ class LostPage(RowsPage):
 
     def __init__(self, desk: Desk, interview_id: int | None = None) -> None:
         super().__init__(desk)
-        self._interview_id = interview_id
+        self.interview_id = interview_id
+        """The interview; all where none is given."""
         self.lost: list[Lost] = []
         """What stayed behind."""
         self._read = False
@@ -46,7 +47,7 @@ class LostPage(RowsPage):
             self.lost, self._read = found, True
             self.fill([self._row(one) for one in found[:MOST]])
 
-        importing, interview_id = self.study.importing, self._interview_id
+        importing, interview_id = self.study.importing, self.interview_id
         self.desk.worker.read(lambda: importing.left_behind(interview_id), take, key=f"lost-{id(self)}")
 
     def _row(self, one: Lost) -> Text:

@@ -36,6 +36,14 @@ def _delete(page: LostPage) -> None:
         page.change(lambda: passages.delete_memo(one.id))
 
 
+def _export(page: LostPage) -> None:
+    from qualcode.tui.screens.exports import export_sheet  # noqa: PLC0415 - screens come when needed
+
+    lists, interview_id = page.study.lists, page.interview_id
+    title = message("Export what was left behind")
+    export_sheet(page.desk, title, "left-behind", lambda: lists.left_behind(interview_id))
+
+
 def _command(name: str, keys: str, title: Message, act: Any, footer: Message) -> PageCommand[LostPage]:
     return PageCommand(f"lost.{name}", keys, title, act, footer=footer, when=lambda page: page.here)
 
@@ -44,6 +52,7 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("put-back", "p", message("Put it on the words selected in the transcript"), _put_back,
              message("Put back")),
     _command("delete", "d delete", message("Do away with it; u brings it back"), _delete, message("Remove")),
+    _command("export", "e", message("Export the list: CSV, Markdown, JSON"), _export, message("Export")),
     GENERAL[0],
     GENERAL[1],
     *MOVING,

@@ -120,22 +120,25 @@ def _merge(page: SpeakersPage) -> None:
     )
 
 
-def _attribute(page: SpeakersPage) -> None:
+def _attributes(page: SpeakersPage) -> None:
+    from qualcode.tui.screens.attributes import AttributesDialog  # noqa: PLC0415 - screens come when needed
+
     person = page.person
-    if person is None:
-        return
+    if person is not None:
+        dialog = AttributesDialog(page.desk, "participant", person.id, person.pseudonym)
+        page.desk.app.push_screen(dialog, lambda _answer: page.reload())
 
-    def given(said: str) -> None:
-        name, _, value = said.partition("=")
-        if name.strip():
-            page.change(
-                lambda: page.study.attributes.set(
-                    "participant", person.id, {name.strip(): value.strip() or None}
-                )
-            )
 
-    title = message("What is known of {name}", name=person.pseudonym)
-    _prompt(page, title, "", given, message("name = value; without a value it is taken away"))
+def _sheet(page: SpeakersPage) -> None:
+    from qualcode.tui.screens.attributes import take_sheet  # noqa: PLC0415 - screens come when needed
+
+    take_sheet(page.desk, page.reload)
+
+
+def _export(page: SpeakersPage) -> None:
+    from qualcode.tui.screens.exports import export_participants  # noqa: PLC0415 - screens come when needed
+
+    export_participants(page.desk)
 
 
 def _not_a_speaker(page: SpeakersPage) -> None:
@@ -203,8 +206,12 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("pseudonym", "p", message("Another pseudonym for the participant"), _person_name,
              footer=message("Pseudonym"), when=_someone),
     _command("merge", "m", message("The participant is the same person as another"), _merge, when=_someone),
-    _command("attribute", "t", message("What is known of the participant: name = value"), _attribute,
-             footer=message("Attribute"), when=_someone),
+    _command("attribute", "t", message("What is known of the participant: attributes"), _attributes,
+             footer=message("Attributes"), when=_someone),
+    _command("sheet", "i", message("Take in a sheet about participants, cases or interviews"), _sheet,
+             footer=message("Sheet"), when=None),
+    _command("export", "e", message("Export who speaks, in which role, and what is known of them"), _export,
+             footer=message("Export"), when=None),
     _command("all", "a", message("The labels of all interviews, or of this one"), _all,
              footer=message("All")),
     GENERAL[0],

@@ -111,7 +111,7 @@ def _any(page: TablePage) -> None:
 
 
 def _export(page: TablePage) -> None:
-    from qualcode.tui.screens.exporting import export_table  # noqa: PLC0415 - screens come when needed
+    from qualcode.tui.screens.exports import export_table  # noqa: PLC0415 - screens come when needed
 
     export_table(page)
 
