@@ -65,9 +65,9 @@ async def test_two_participants_are_one_and_have_an_attribute(made, running):
         page = await opened(ui, "speakers")
         while page.person.pseudonym != "Mona":
             await ui.press("j")
-        await ui.press("t")
+        await ui.press("t", "a")
         await ui.type("kull=1")
-        await ui.press("enter")
+        await ui.press("enter", "escape")
         assert page.person.attributes == {"kull": "1"}
         await ui.press("m", "enter")
         assert "Mona" not in [person.pseudonym for person in study.transcripts.participants()]
@@ -104,7 +104,7 @@ async def test_a_new_text_is_taken_and_lost_words_are_asked_about(made, running,
     lost.write_text(text.replace("satser på tid og folk", "gjør noe helt annet nå"), encoding="utf-8")
     async with running(study) as ui:
         await opened(ui, "interview", interview_id=interview.id)
-        await ui.press("down", "down", "down", "down", "down", "down", "enter")
+        await ui.press(*["down"] * 7, "enter")
         await ui.type(str(new))
         await ui.press("enter")
         assert "bedriften vår" in study.transcripts.document(interview.id).text
