@@ -53,6 +53,21 @@ PB: Hun.
 
 KF: Jeg. Hva ellers?"""
 
+ASKED = """00:00:03
+I: Hvordan begynte det hele for din del, den gangen?
+
+Og hva tenkte du om det?
+
+KF:
+
+I: Hvorfor det?
+
+Hvem leder?
+
+KF: Jeg. Hun. #00:01:02-3#
+
+Viktig: vi."""
+
 
 @pytest.fixture
 def parsed():
@@ -203,6 +218,30 @@ def test_sections(parsed):
         unmark_section(again, TEXT, 1)
 
 
+@pytest.fixture
+def asked():
+    return parse(ASKED).layout
+
+
+def test_no_part_of_a_question_is_taken_out_of_the_turn_that_asks_it(asked):
+    (question,) = asked.questions
+    assert (question.start, question.end) == (asked.turns[0].start, asked.turns[0].end)
+    with pytest.raises(DomainError, match="a question or a section already"):
+        take_away(asked, ASKED, question.body + 3, question.body + 8)
+    with pytest.raises(DomainError, match="a question or a section already"):
+        split_turn(asked, ASKED, question.body + 3, ["KF"])
+    made = unmark_question(asked, ASKED, question.start)
+    check(split_turn(made, ASKED, question.body + 3, ["KF"]), ASKED)
+
+
+def test_words_that_go_on_with_a_silent_turn_are_what_it_says():
+    text = "## Hva?\n\nKF:\n\n## Hvem?\n\nKF: Jeg."
+    silent = parse(text).layout
+    made = unmark_question(silent, text, text.index("## Hvem?"))
+    check(made, text)
+    assert [text[turn.body : turn.end] for turn in made.turns] == ["## Hvem?", "Jeg."]
+
+
 def test_text_of_nobody_heads_the_review_list_and_settles(parsed):
     numbers = [number for number, _guess in review(parsed.layout)]
     assert review(parsed.layout)[0][1].kind is GuessKind.NOBODY
@@ -228,6 +267,10 @@ def test_a_correction_settles_its_guesses(parsed):
         lambda layout: layout.edit(sections=(layout.sections[0].edit(until=3),)),
         lambda layout: layout.edit(turns=(layout.turns[0].edit(start=3, body=3),)),
         lambda layout: layout.edit(guesses=layout.guesses[::-1]),
+        lambda layout: layout.edit(turns=(layout.turns[0].edit(body=layout.turns[0].body - 1),)),
+        lambda layout: layout.edit(
+            turns=(layout.turns[0].edit(start=layout.questions[0].start, end=layout.questions[0].end - 1),)
+        ),
     ],
 )
 def test_what_is_wrong_is_found(parsed, spoil):
@@ -238,24 +281,26 @@ def test_what_is_wrong_is_found(parsed, spoil):
 
 
 EDITS = {
-    "rename": lambda layout, _span, names: rename_label(layout, names[0], names[1]),
-    "drop": lambda layout, _span, names: drop_label(layout, TEXT, names[0]),
-    "joint": lambda layout, _span, names: joint_label(layout, names[0], names),
-    "speakers": lambda layout, span, names: set_speakers(layout, span[0] % 8, names),
-    "give": lambda layout, span, names: give(layout, TEXT, *span, names),
-    "take away": lambda layout, span, _names: take_away(layout, TEXT, *span),
-    "split": lambda layout, span, names: split_turn(layout, TEXT, span[0], names),
-    "question": lambda layout, span, _names: mark_question(layout, TEXT, *span),
-    "section": lambda layout, span, _names: mark_section(layout, TEXT, *span),
-    "resize": lambda layout, span, _names: resize_question(layout, TEXT, nearest(layout, span[0]), *span),
-    "no question": lambda layout, span, _names: unmark_question(layout, TEXT, nearest(layout, span[0])),
-    "no section": lambda layout, span, _names: unmark_section(layout, TEXT, nearest(layout, span[0])),
+    "rename": lambda layout, _text, _span, names: rename_label(layout, names[0], names[1]),
+    "drop": lambda layout, text, _span, names: drop_label(layout, text, names[0]),
+    "joint": lambda layout, _text, _span, names: joint_label(layout, names[0], names),
+    "speakers": lambda layout, _text, span, names: set_speakers(layout, span[0] % 8, names),
+    "give": lambda layout, text, span, names: give(layout, text, *span, names),
+    "take away": lambda layout, text, span, _names: take_away(layout, text, *span),
+    "split": lambda layout, text, span, names: split_turn(layout, text, span[0], names),
+    "question": lambda layout, text, span, _names: mark_question(layout, text, *span),
+    "section": lambda layout, text, span, _names: mark_section(layout, text, *span),
+    "resize": lambda layout, text, span, _names: resize_question(
+        layout, text, nearest(layout, span[0]), *span
+    ),
+    "no question": lambda layout, text, span, _names: unmark_question(layout, text, nearest(layout, span[0])),
+    "no section": lambda layout, text, span, _names: unmark_section(layout, text, nearest(layout, span[0])),
 }
 PLACES = st.integers(0, len(TEXT))
 STEPS = st.tuples(
     st.sampled_from(sorted(EDITS)),
     st.tuples(PLACES, PLACES).map(sorted),
-    st.lists(st.sampled_from(["KF", "PB", "NN", "Ny"]), min_size=2, max_size=2),
+    st.lists(st.sampled_from(["KF", "PB", "NN", "I", "Ny"]), min_size=2, max_size=2),
 )
 
 
@@ -264,11 +309,12 @@ def nearest(layout, place):
     return min(starts, key=lambda start: abs(start - place), default=0)
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.lists(STEPS, min_size=1, max_size=8))
-def test_any_row_of_corrections_leaves_a_valid_layout(steps):
-    layout = parse(TEXT, ParseOptions(speakers=("KF", "PB", "NN"))).layout
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from([TEXT, ASKED]), st.lists(STEPS, min_size=1, max_size=8))
+def test_any_row_of_corrections_leaves_a_valid_layout(text, steps):
+    options = ParseOptions(speakers=("KF", "PB", "NN")) if text == TEXT else ParseOptions(interviewers=("I",))
+    layout = parse(text, options).layout
     for name, span, names in steps:
         with suppress(DomainError):
-            layout = EDITS[name](layout, span, names)
-        assert [str(one) for one in violations(layout, TEXT)] == []
+            layout = EDITS[name](layout, text, span, names)
+        assert [str(one) for one in violations(layout, text)] == []

@@ -31,7 +31,8 @@ def violations(layout: Layout, text: str) -> list[Message]:
     """List what is wrong with a layout: nothing, for one that parsing or a correction made.
 
     Within each sequence places ascend and share no text. Turns, questions and sections share none either, but
-    for a turn that asks a question: the two start together. Questions reach to the next question or section.
+    for a turn that asks a question: the two start together, and the turn ends no earlier. Questions reach to
+    the next question or section.
 
     Args:
         layout: The layout.
@@ -55,6 +56,8 @@ def _of_places(kind: str, places: Sequence[Place], text: str) -> Iterator[Messag
             yield message("a {kind} is out of place at {start}", kind=kind, start=place.start)
         elif text[place.start].isspace() or text[place.end - 1].isspace():
             yield message("a {kind} starts or ends with a blank at {start}", kind=kind, start=place.start)
+        elif place.body < place.end and text[place.body].isspace():
+            yield message("the words of a {kind} start with a blank at {start}", kind=kind, start=place.start)
         previous = place.end
 
 
@@ -79,12 +82,12 @@ def _of_reach(layout: Layout, length: int) -> Iterator[Message]:
 
 
 def _between(layout: Layout) -> Iterator[Message]:
-    asked = {question.start for question in layout.questions}
-    places: list[Place] = [*layout.turns, *layout.questions, *layout.sections]
+    spoken = {turn.start: turn.end for turn in layout.turns}
+    unasked = [one for one in layout.questions if spoken.get(one.start, 0) < one.end]
+    places: list[Place] = [*layout.turns, *unasked, *layout.sections]
     places.sort(key=lambda place: place.start)
     for one, other in pairwise(places):
-        together = one.start == other.start and other.start in asked
-        if other.start < one.end and not together:
+        if other.start < one.end:
             yield message("two places share text at {start}", start=other.start)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qualcode.domain.layout import Layout, QuestionPlace, SectionPlace, TurnPlace
 from qualcode.domain.layout_edits.guesses import settle_within
-from qualcode.domain.layout_edits.parts import cut_out, go_on, guide_of, with_guide, words_of
+from qualcode.domain.layout_edits.parts import cut_out, go_on, refuse_guide, with_guide, words_of
 from qualcode.domain.parsing.marks import mark_of
 from qualcode.errors import DomainError
 from qualcode.i18n import message
@@ -55,7 +55,7 @@ def unmark_question(layout: Layout, text: str, start: int) -> Layout:
     made = with_guide(
         layout, len(text), [one for one in layout.questions if one is not place], layout.sections
     )
-    return settle_within(go_on(made, place.start, place.end), [(place.start, place.end)])
+    return settle_within(go_on(made, text, place.start, place.end), [(place.start, place.end)])
 
 
 def resize_question(layout: Layout, text: str, question: int, start: int, end: int) -> Layout:
@@ -100,7 +100,7 @@ def unmark_section(layout: Layout, text: str, start: int) -> Layout:
     made = with_guide(
         layout, len(text), layout.questions, [one for one in layout.sections if one is not place]
     )
-    return settle_within(go_on(made, place.start, place.end), [(place.start, place.end)])
+    return settle_within(go_on(made, text, place.start, place.end), [(place.start, place.end)])
 
 
 def _question_at(layout: Layout, start: int) -> QuestionPlace:
@@ -112,11 +112,7 @@ def _question_at(layout: Layout, start: int) -> QuestionPlace:
 
 def _free(layout: Layout, text: str, start: int, end: int) -> tuple[int, int]:
     low, high = words_of(text, start, end)
-    if any(place.start < high and low < place.end for place in guide_of(layout)):
-        raise DomainError(
-            message("Part of these words is a question or a section already."),
-            message("Say first that it is none."),
-        )
+    refuse_guide(layout, low, high)
     return low, high
 
 

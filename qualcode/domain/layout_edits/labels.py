@@ -12,6 +12,8 @@ from qualcode.domain.layout_edits.parts import (
     checked_labels,
     cut_out,
     guide_of,
+    prolonged,
+    refuse_guide,
     turn_numbered,
     with_turns,
     words_of,
@@ -65,7 +67,7 @@ def drop_label(layout: Layout, text: str, label: str) -> Layout:
         if rest:
             turns.append(turn.edit(labels=rest))
         elif turns and bisect_right(starts, turns[-1].start) == bisect_left(starts, turn.end):
-            turns[-1] = _prolonged(turns[-1], text, turn.end)
+            turns[-1] = prolonged(turns[-1], text, turn.end)
     if not dropped:
         raise DomainError(message("Nobody speaks under {label} in this interview.", label=label))
     return settle_within(layout.edit(turns=tuple(turns)), [(turn.start, turn.end) for turn in dropped])
@@ -110,9 +112,10 @@ def take_away(layout: Layout, text: str, start: int, end: int) -> Layout:
     """Let a stretch belong to nobody; what its turn has behind it stays a turn of its own.
 
     Raises:
-        DomainError: If the stretch is blank, or belongs to nobody already.
+        DomainError: If the stretch is blank, belongs to nobody already, or is part of a question.
     """
     low, high = words_of(text, start, end)
+    refuse_guide(layout, low, high)
     if not any(turn.start < high and low < turn.end for turn in layout.turns):
         raise DomainError(message("These words belong to nobody already."))
     return settle_within(cut_out(layout, text, low, high), [(low, high)])
@@ -128,13 +131,15 @@ def split_turn(layout: Layout, text: str, start: int, labels: Sequence[str]) -> 
         labels: Who does.
 
     Raises:
-        DomainError: If the place lies in no turn's words, at their very start or at their end.
+        DomainError: If the place lies in no turn's words, at their very start or at their end, or in a
+            question that the turn asks.
     """
     named = checked_labels(labels)
     turn = next((one for one in layout.turns if one.body < start < one.end), None)
     if turn is None or not text[turn.body : start].strip():
         raise DomainError(message("No turn goes on there."), message("Choose a place within a turn's words."))
     low, high = words_of(text, start, turn.end)
+    refuse_guide(layout, low, high)
     kept = turn.edit(end=words_of(text, turn.body, start)[1])
     added = TurnPlace(start=low, body=low, end=high, labels=named)
     others = [one for one in layout.turns if one is not turn]
@@ -150,11 +155,3 @@ def _renamed(layout: Layout, named: Callable[[str], Sequence[str]]) -> Layout:
             touched.append((turn.start, turn.end))
         turns.append(turn.edit(labels=labels))
     return settle_within(layout.edit(turns=tuple(turns)), touched)
-
-
-def _prolonged(turn: TurnPlace, text: str, end: int) -> TurnPlace:
-    """Let a turn go on to a place; one that said nothing yet starts to speak where its words are."""
-    body = turn.body
-    if body >= turn.end:
-        body += len(text[body:end]) - len(text[body:end].lstrip())
-    return turn.edit(body=min(body, end), end=end)

@@ -58,6 +58,19 @@ def guide_of(layout: Layout) -> list[Guide]:
     return sorted(places, key=lambda place: place.start)
 
 
+def refuse_guide(layout: Layout, start: int, end: int) -> None:
+    """Make sure that a span shares no text with a question or section.
+
+    Raises:
+        DomainError: If it does.
+    """
+    if any(place.start < end and start < place.end for place in guide_of(layout)):
+        raise DomainError(
+            message("Part of these words is a question or a section already."),
+            message("Say first that it is none."),
+        )
+
+
 def guide_between(layout: Layout, start: int, end: int) -> bool:
     """Tell whether a question or section starts in a span."""
     return any(start <= place.start < end for place in guide_of(layout))
@@ -113,7 +126,7 @@ def cut_out(layout: Layout, text: str, start: int, end: int) -> Layout:
     return layout.edit(turns=tuple(turns))
 
 
-def go_on(layout: Layout, start: int, end: int) -> Layout:
+def go_on(layout: Layout, text: str, start: int, end: int) -> Layout:
     """Let a stretch go on with the turn before it, unless something of the guide stands between."""
     index = bisect_right(layout.turns, start, key=lambda turn: turn.start) - 1
     if index < 0:
@@ -123,5 +136,13 @@ def go_on(layout: Layout, start: int, end: int) -> Layout:
         return layout
     following = layout.turns[index + 1].start if index + 1 < len(layout.turns) else end
     turns = list(layout.turns)
-    turns[index] = turn.edit(end=max(turn.end, min(end, following)))
+    turns[index] = prolonged(turn, text, max(turn.end, min(end, following)))
     return layout.edit(turns=tuple(turns))
+
+
+def prolonged(turn: TurnPlace, text: str, end: int) -> TurnPlace:
+    """Let a turn go on to a place; one that said nothing yet starts to speak where its words are."""
+    body = turn.body
+    if body >= turn.end:
+        body += len(text[body:end]) - len(text[body:end].lstrip())
+    return turn.edit(body=min(body, end), end=end)

@@ -8,7 +8,7 @@ from typing import Final
 from qualcode.domain.parsing.items import Item
 from qualcode.domain.parsing.labels import Labels
 from qualcode.domain.parsing.lexicon import ASKS_FOR_SURE, INTERVIEWERS
-from qualcode.domain.parsing.lines import Line
+from qualcode.domain.parsing.lines import Line, asks
 from qualcode.domain.parsing.marks import QUESTION_FAMILIES, Mark, mark_of
 from qualcode.domain.parsing.names import folded
 from qualcode.domain.parsing.page import Page
@@ -29,22 +29,26 @@ def interviewers(lines: Sequence[Line], labels: Labels, told: Iterable[str]) -> 
 
     Returns:
         Their folded names: those told; else names that say so, and one label whose turns mostly end in a
-        question mark while the others' do not.
+        question mark while the others' do not. Who asks right below a question of nobody's replies to it.
     """
     said = frozenset(folded(name) for name in told)
     asked: dict[str, list[bool]] = {}
-    for line, (_opening, ruling) in labels.turns.items():
+    for line, (opening, ruling) in labels.turns.items():
         if len(ruling.parts) == 1:
-            asked.setdefault(folded(ruling.parts[0]), []).append(lines[line].asks)
+            words = line + 1 if opening.empty and line + 1 not in labels.turns else line
+            spoken = lines[words].text[: opening.end] if words < len(lines) else ""
+            replies = line - 1 not in labels.turns and line > 0 and lines[line - 1].asks
+            asked.setdefault(folded(ruling.parts[0]), []).append(asks(spoken) and not replies)
     plain = {name for name in asked if name.split()[0] in ASKS_FOR_SURE}
     if said & asked.keys() or len(asked) < 2:
         return said | plain
-    share = {name: sum(turns) / len(turns) for name, turns in asked.items()}
-    for name, turns in asked.items():
-        rest = [share[other] for other in asked if other != name and other not in plain]
+    often = {name: turns for name, turns in asked.items() if len(turns) >= 2 and name not in plain}
+    ranked = sorted(((sum(turns) / len(turns), name) for name, turns in often.items()), reverse=True)
+    if ranked:
+        share, name = ranked[0]
         enough = 0.3 if name in INTERVIEWERS else 0.6
-        if len(turns) >= 2 and share[name] >= enough and all(2 * other <= share[name] for other in rest):
-            return said | plain | {name}
+        if share >= enough and all(2 * other <= share for other, _name in ranked[1:2]):
+            plain.add(name)
     return said | plain
 
 
@@ -55,27 +59,36 @@ def asked_items(page: Page, marked: Collection[int]) -> Iterator[Item]:
     """
     if marked:
         return
-    found = [_asked(page, line) for line in page.turn_lines if page.by_interviewer(line)]
+    found = [item for line in page.turn_lines if page.by_interviewer(line) for item in _asked(page, line)]
     numbered = sum(bool(item.number) for item in found) >= 2
     for item in found:
-        words = page.lines[item.first].text[item.body :]
-        asks = page.lines[item.first].asks and count_words(words) >= _FEWEST_WORDS
-        if item.number if numbered else asks:
+        words = page.said(item.last)[item.body :]
+        if item.number if numbered else asks(words) and count_words(words) >= _FEWEST_WORDS:
             yield item
 
 
-def _asked(page: Page, line: int) -> Item:
-    text = page.lines[line].text
-    body = page.labels.turns[line][0].body
-    mark = mark_of(text[body:]) if body < len(text) else Mark()
-    counts = mark.family in QUESTION_FAMILIES
-    return Item(
-        first=line,
-        last=line,
-        section=False,
-        reason=message("Somebody who asks the others asks it."),
-        sure=False,
-        turn=True,
-        body=body + mark.body if counts else body,
-        number=mark.number if counts else "",
-    )
+def _asked(page: Page, line: int) -> Iterator[Item]:
+    """Read what a turn asks: in its last paragraph that asks, else in its first."""
+    opening = page.labels.turns[line][0]
+    spoken = [] if opening.empty else [line]
+    for below in range(line + 1, page.next_turn(line + 1)):
+        if below in page.labels.remarks or page.marks[below].heading:
+            break
+        if below not in page.silent:
+            spoken.append(below)
+    asking = [one for one in spoken if asks(page.said(one))]
+    for last in (asking or spoken)[-1 if asking else 0 :][:1]:
+        start = opening.body if last == line else 0
+        text = page.said(last)
+        mark = mark_of(text[start:]) if start < len(text) else Mark()
+        counts = mark.family in QUESTION_FAMILIES
+        yield Item(
+            first=line,
+            last=last,
+            section=False,
+            reason=message("Somebody who asks the others asks it."),
+            sure=False,
+            turn=True,
+            body=start + mark.body if counts else start,
+            number=mark.number if counts else "",
+        )

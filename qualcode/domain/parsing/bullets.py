@@ -31,7 +31,7 @@ def bullet_items(page: Page) -> list[Item]:
         if mark.heading or page.turn(line) or line < page.labels.header:
             continue
         sign = mark.bullet or ("**" if mark.bold else "")
-        if sign and line not in page.listed:
+        if sign and line not in page.listed and page.words(line):
             by_sign.setdefault(sign, []).append(line)
     return [item for lines in by_sign.values() for item in _questions(page, lines)]
 

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from qualcode.domain.parsing.evidence import Candidate
-from qualcode.domain.parsing.names import Shape
+from qualcode.domain.parsing.names import Shape, tells_time
 from qualcode.domain.parsing.openings import Style
 from qualcode.domain.parsing.rulings import Known
 
 PLAIN: Final = frozenset((Shape.INITIALS, Shape.ROLE, Shape.CAPITALS))
 """The shapes that look like nothing but a label."""
+
+_FIRM: Final = (Style.TIMED, Style.STAMPED, Style.COLON)
+"""The ways of writing that need no habit to be believed."""
 
 
 def choose_cast(candidates: Mapping[tuple[Style, str], Candidate], known: Known) -> dict[str, Candidate]:
@@ -31,24 +34,27 @@ def choose_cast(candidates: Mapping[tuple[Style, str], Candidate], known: Known)
         if candidate.key in known.all or stands_alone(candidate):
             strong.setdefault(candidate.style, {})[candidate.key] = candidate
     weight = {style: sum(one.count for one in group.values()) for style, group in strong.items()}
-    for style in (Style.TIMED, Style.COLON, Style.TAB, Style.DASH, Style.HEADING, Style.ALONE):
+    firmest = max(weight.get(style, 0) for style in _FIRM)
+    for style in (*_FIRM, Style.TAB, Style.BRACKETED, Style.DASH, Style.HEADING, Style.ALONE):
         group = strong.get(style, {})
-        carried = style in (Style.COLON, Style.TIMED) or _carries(group, known)
-        if group and carried and weight[style] >= max(weight.get(Style.COLON, 0), weight.get(Style.TIMED, 0)):
+        if group and (style in _FIRM or _carries(group, known)) and weight[style] >= firmest:
             return group
     return strong.get(Style.COLON, {})
 
 
 def stands_alone(candidate: Candidate) -> bool:
     """Tell whether a candidate needs no others to be taken for a label."""
-    if candidate.aside:
+    if candidate.aside or tells_time(candidate.name):
         return False
+    if candidate.shape is Shape.TITLED:
+        return candidate.count >= 3 and candidate.alternations >= candidate.count - 1
     if candidate.style in (Style.ALONE, Style.HEADING, Style.TIMED):
         marked = candidate.strong or candidate.style is Style.HEADING
         heads = candidate.followed if marked else candidate.packed
         if 5 * heads < 4 * candidate.count:
             return False
-    if candidate.shape in PLAIN or candidate.shape is Shape.NAME:
+    bracketed = candidate.style is Style.BRACKETED and candidate.strong == candidate.count
+    if candidate.shape in PLAIN or candidate.shape is Shape.NAME or bracketed:
         return candidate.count >= 2
     if candidate.shape is Shape.WORD:
         return candidate.count >= 2 and not candidate.common

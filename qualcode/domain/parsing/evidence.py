@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from qualcode.domain.parsing.lexicon import ASIDES
 from qualcode.domain.parsing.lines import Line
-from qualcode.domain.parsing.names import Shape, bare_name
+from qualcode.domain.parsing.names import Shape, folded, stem
 from qualcode.domain.parsing.openings import Opening, Style
 from qualcode.domain.words import WORD
 
@@ -37,6 +37,8 @@ class Candidate:
     """How often nothing follows it on its line."""
     strong: int = 0
     """How often markup or a time code sets it apart."""
+    asks: int = 0
+    """How often what follows it ends in a question mark."""
     alternations: int = 0
     """How often the possible label before it is another one."""
     common: bool = False
@@ -89,7 +91,9 @@ def _describe(candidate: Candidate, lines: Sequence[Line], taken: Collection[int
     candidate.followed = sum(
         opening.line + 1 < len(lines) and opening.line + 1 not in taken for opening in openings
     )
-    candidate.aside = bare_name(candidate.name).casefold() in ASIDES
+    words = [opening.line + opening.empty for opening in openings]
+    candidate.asks = sum(line < len(lines) and lines[line].asks for line in words)
+    candidate.aside = not ASIDES.isdisjoint((folded(candidate.name), stem(candidate.name)))
 
 
 def _count_alternations(

@@ -21,10 +21,14 @@ def extent(page: Page, first: int, limit: int) -> int:
         first: The line in which the question starts.
         limit: The line before which it ends: the next turn's or item's.
     """
+    limit = page.opening_line(limit)
     last = first
     while (following := last + 1) < limit:
-        if following in page.labels.remarks:
+        if following in page.labels.remarks or following in page.silent:
             break
+        if page.marks[last].bare and last == first and not page.marks[following].marked:
+            last = following
+            continue
         listed = is_enumeration(page, following) and not _same_kind(page, first, following)
         if listed and (page.turn_lines or page.marks[following].heading):
             last = _closing(page, _enumeration(page, following, limit), limit)
@@ -95,7 +99,8 @@ def _goes_on(page: Page, last: int, line: int, limit: int) -> bool:
     if here.starts_small:
         return not closed
     if here.blank_before:
-        unfinished = not closed and not before.text.endswith((":", ")"))
+        titled = page.opens_question(line) and not page.marks[last].bare
+        unfinished = not closed and not titled and not before.text.endswith((":", ")"))
         return unfinished and page.asks(line) and line + 1 == limit
     if here.text[0] == "(" or not closed:
         return True

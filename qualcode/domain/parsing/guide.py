@@ -68,17 +68,20 @@ def places(
 def _ends(page: Page, item: Item) -> tuple[int, int, int]:
     first, last = page.lines[item.first], page.lines[item.last]
     if item.turn:
-        return first.start, first.start + item.body, last.end
+        opening = page.lines[page.opening_line(item.first)]
+        return opening.start, last.start + item.body, last.start + len(page.said(item.last))
     return first.start, first.start + page.marks[item.first].body, last.start + page.marks[item.last].body_end
 
 
 def _wording(page: Page, item: Item) -> str:
     if item.turn:
-        return " ".join(page.lines[item.first].text[item.body :].strip("*_ ").split())
-    words = [page.words(item.first)]
+        return " ".join(page.said(item.last)[item.body :].strip("*_ ").split())
+    first = page.marks[item.first]
+    words = [] if first.bare and item.last > item.first else [page.words(item.first)]
     for line in range(item.first + 1, item.last + 1):
         mark = page.marks[line]
-        words.append(page.lines[line].text[mark.start : mark.body_end])
+        if line not in page.silent:
+            words.append(page.lines[line].text[mark.start : mark.body_end])
     return " ".join(" ".join(words).split())
 
 

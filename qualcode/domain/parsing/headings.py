@@ -36,7 +36,7 @@ def heading_items(page: Page) -> list[Item]:
     if not headings:
         return []
     asked = _question_level(page, headings)
-    title = _title(headings, asked)
+    title = _title(page, headings, asked)
     return list(_items(page, [one for one in headings if one is not title], asked))
 
 
@@ -62,15 +62,17 @@ def _question_level(page: Page, headings: list[_Heading]) -> int:
     return deepest if deepest and 2 * answered[deepest] >= count[deepest] else 0
 
 
-def _title(headings: list[_Heading], asked: int) -> _Heading | None:
+def _title(page: Page, headings: list[_Heading], asked: int) -> _Heading | None:
     """Tell which heading is the document's title: the first, where it is unlike the others."""
     first, rest = headings[0], headings[1:]
+    deeper = all(one.level > first.level for one in rest)
+    if deeper and not first.like_question and not first.family and first.line == page.labels.header:
+        return first
     if first.like_question or first.answered or first.family in SECTION_FAMILIES:
         return None
-    alone = all(one.level > first.level for one in rest)
     numbered = [one for one in rest if one.level == first.level and one.family]
     followed = bool(rest) and rest[0].line == first.line + 1 and rest[0].level == first.level
-    if alone or (numbered and followed) or (numbered and not first.family):
+    if deeper or (numbered and followed) or (numbered and not first.family):
         return first
     return first if followed and asked and first.level < asked else None
 

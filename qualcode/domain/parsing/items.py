@@ -25,6 +25,6 @@ class Item(Record):
     turn: bool = False
     """Whether it is a turn by somebody who asks."""
     body: int = 0
-    """Where in that turn's line the wording starts."""
+    """Where in its last line the wording starts, for a turn."""
     number: str = ""
     """The number that it has in that turn."""

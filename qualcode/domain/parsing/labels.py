@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from qualcode.domain.parsing.cast import choose_cast
 from qualcode.domain.parsing.counting import without_counts
+from qualcode.domain.parsing.credits import credit_lines
 from qualcode.domain.parsing.evidence import gather
 from qualcode.domain.parsing.header import header_end
 from qualcode.domain.parsing.judging import judge
+from qualcode.domain.parsing.lexicon import FROM
 from qualcode.domain.parsing.lines import Line
-from qualcode.domain.parsing.names import Shape
-from qualcode.domain.parsing.openings import Opening, Style, openings
+from qualcode.domain.parsing.names import Shape, tells_time
+from qualcode.domain.parsing.openings import Opening, Style
 from qualcode.domain.parsing.rulings import Known, Ruling, Verdict
+from qualcode.domain.parsing.scanning import openings
 
 __all__ = ["Known", "Labels", "Ruling", "Verdict", "recognise"]
-
-_FROM: Final = frozenset(("fra", "from", "av", "by", "von", "från", "par", "van", "frå"))
 
 
 @dataclass(slots=True)
@@ -37,6 +37,8 @@ class Labels:
     """Lines that look like a label, are none, and end the turn before them."""
     barred: set[int] = field(default_factory=set)
     """Those of them that would open turns, had the user not named other speakers."""
+    credits: set[int] = field(default_factory=set)
+    """The last lines, where they are about the transcript itself."""
     header: int = 0
     """The number of the first line after the facts at the head."""
 
@@ -50,8 +52,10 @@ def recognise(lines: Sequence[Line], known: Known, *, closed: Collection[int] = 
         closed: Lines in which no label is looked for.
     """
     every = [opening for opening in openings(lines) if opening.line not in closed]
+    firm = {opening.key for opening in every if opening.style is Style.COLON and not opening.loose}
+    every = [opening for opening in every if not opening.loose or opening.key in firm]
     head = header_end(lines, every, known.all)
-    found = without_counts([opening for opening in every if opening.line >= head])
+    found = without_counts([opening for opening in every if opening.line >= head], known.all)
     candidates = gather(lines, found, known.all)
     labels = Labels(header=head)
     cast = choose_cast(candidates, known)
@@ -61,6 +65,8 @@ def recognise(lines: Sequence[Line], known: Known, *, closed: Collection[int] = 
         if ruling is not None and ruling.speaks:
             labels.turns.setdefault(opening.line, (opening, ruling))
     labels.remarks = set(_remarks(lines, found, labels))
+    if labels.turns:
+        labels.credits = credit_lines(lines) - labels.turns.keys() - labels.remarks
     labels.barred = {
         line for ruling in labels.rulings.values() if ruling.barred for line in ruling.lines
     } & labels.remarks
@@ -74,7 +80,7 @@ def _remarks(lines: Sequence[Line], found: Sequence[Opening], labels: Labels) ->
         ruling = labels.rulings.get((opening.style, opening.key))
         if ruling is None or ruling.speaks or opening.line in labels.turns or not labels.turns:
             continue
-        starts = lines[opening.line].blank_before or not spaced
+        starts = lines[opening.line].blank_before or not (spaced or tells_time(opening.name))
         if ruling.barred or (starts and (_heads(lines, opening) or _attributes(opening))):
             yield opening.line
 
@@ -89,14 +95,16 @@ def _heads(lines: Sequence[Line], opening: Opening) -> bool:
 
 
 def _attributes(opening: Opening) -> bool:
-    """Tell whether the words say from whom what follows is: `A comment from Kim Young:`."""
+    """Tell whether the words say from whom or of when what follows is: `A comment from Kim Young:`."""
     words = opening.name.split()
-    if len(words) > 1 and words[-1].casefold() in _FROM:
+    if tells_time(opening.name):
+        return True
+    if len(words) > 1 and words[-1].casefold() in FROM:
         return True
     if opening.shape is Shape.NAME:
         return True
     return (
         len(words) >= 3
         and all(word[0].isupper() for word in words[-2:])
-        and any(word.casefold() in _FROM for word in words[1:-1])
+        and any(word.casefold() in FROM for word in words[1:-1])
     )

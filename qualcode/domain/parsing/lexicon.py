@@ -36,7 +36,8 @@ ROLES: Final = INTERVIEWERS | _words(
 NUMBERED_ROLES: Final = _words(
     "mann kvinne man woman male female kvinna frau herr femme homme gutt jente boy girl student elev"
     " lærer teacher pupil pasient patient forsker researcher person stemme voice röst stimme voix ansatt"
-    " employee gruppe group p"
+    " employee gruppe group p schüler schülerin lehrer lehrerin kind barn child mor far mother father mutter"
+    " vater bruker user klient client beboer resident leder manager sykepleier nurse lege doctor"
 )
 """Words that are a speaker's part where a number or a letter follows."""
 
@@ -52,9 +53,19 @@ AND: Final = _words("og and och und et y e en ja samt & + /")
 """What joins two labels."""
 
 PARTICLES: Final = _words(
-    "von van de der den du da di la le del af av ten ter zu el al bin ibn y dos das des mac st"
+    "von van de der den du da di la le del af av ten ter zu el al bin ibn y dos das des mac st jr jr. sr sr."
+    " jun. sen. phd dr. med. rer. nat. phil. prof. · |"
 )
-"""Small words inside names."""
+"""Small words and signs inside names and titles."""
+
+FROM: Final = _words("fra from av by von från par van frå de")
+"""What stands before whoever says something: `From Kari to Everyone`, `A comment from Kari`."""
+
+TO: Final = _words("to til an till à naar a")
+"""What stands before whoever is spoken to."""
+
+PAGES: Final = _words("page side seite sida sivu página pagina pag. s. p. str.")
+"""What stands before a page's number."""
 
 ASIDES: Final = _words(
     "nb n.b n.b. obs ps p.s p.s. pps viktig viktigst viktigt merk merknad merknader eksempel eksempler"
@@ -85,6 +96,13 @@ HEADERS: Final = _words(
 )
 """The facts that stand at the head of a transcript."""
 
+LEGENDS: Final = _words(
+    "forkortelser abbreviations abkürzungen förkortningar legend legende tegnforklaring speakers sprecher"
+    " personer people personen participants deltakere teilnehmende informanter informants respondenter"
+    " respondents interviewees intervjuobjekter labels"
+)
+"""What announces a list of who is behind which label."""
+
 QUESTION_WORDS: Final = _words(
     "hva hvem hvor hvordan hvorfor hvilken hvilket hvilke når hvis_du kva kven korleis kvifor kvar"
     " kva_for er har kan kunne bør vil skal kjenner opplever synes mener tror fortell beskriv what who"
@@ -105,6 +123,18 @@ SECTION_HEADS: Final = _words(
     " abschnitt bolk topic område area block"
 )
 """What stands before a section's number."""
+
+SPEAKER_COLUMNS: Final = _words(
+    "speaker speakers sprecher sprecherin who wer hvem taler talare vem name navn namn nom nombre participant"
+    " participants deltaker person rolle role informant label qui locuteur hablante spreker puhuja label"
+)
+"""What heads the column of a table that says who speaks."""
+
+WORDS_COLUMNS: Final = _words(
+    "text tekst texte texto teksti content innhold inhalt contenu utterance utterances transcript transkript"
+    " transkripsjon transcription transkription ytring ytringer äußerung speech tale said message melding"
+)
+"""What heads the column that holds what is said."""
 
 HANGING: Final = _words("og eller samt and or und oder bzw och eller et ou y o en of ja tai til to bis")
 """Words before which a hyphen at a line's end hangs: `kunnskaps- og teknologi`."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from qualcode.domain.parsing.marks import Mark, mark_of
+from qualcode.domain.parsing.times import is_time, words_end
 
 _TERMINAL: Final = ".?!…"
 _CLOSERS: Final = "\"'”“’»«›‹)]*_"
@@ -26,7 +27,7 @@ class Line:
     indent: int
     """How many blanks stand before it."""
     blank_before: bool
-    """Whether it is the first, or an empty line or a drawn rule stands before it."""
+    """Whether it is the first, or an empty line or a drawn rule stands before it or a time code above it."""
     mark: Mark
     """What stands before its words: heading signs, a bullet, a number."""
 
@@ -38,12 +39,17 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Whether it ends with a full stop or the like, closing quotes and brackets aside."""
-        return ends_sentence(self.text)
+        return ends_sentence(self.spoken)
 
     @property
     def asks(self) -> bool:
         """Whether it ends with a question mark, closing quotes and brackets aside."""
-        return self.text.rstrip(_CLOSERS + " ").endswith(("?", "？", ";?"))
+        return asks(self.text)
+
+    @property
+    def spoken(self) -> str:
+        """What stands there without a time code behind it."""
+        return self.text[: words_end(self.text)]
 
 
 def read_lines(text: str, start: int = 0) -> list[Line]:
@@ -62,9 +68,14 @@ def read_lines(text: str, start: int = 0) -> list[Line]:
         else:
             indent = len(whole) - len(whole.lstrip())
             lines.append(Line(at + indent, at + indent + len(bare), bare, indent, blank, mark_of(bare)))
-            blank = False
+            blank = blank and is_time(bare)
         at += len(whole) + 1
     return lines
+
+
+def asks(text: str) -> bool:
+    """Tell whether a text ends with a question mark, closing quotes, brackets and time codes aside."""
+    return text[: words_end(text)].rstrip(_CLOSERS + " ").endswith(("?", "？", "؟"))
 
 
 def ends_sentence(text: str) -> bool:

@@ -8,10 +8,13 @@ from enum import StrEnum
 from typing import Final
 
 from qualcode.domain.parsing.lexicon import QUESTION_HEADS, SECTION_HEADS
+from qualcode.domain.parsing.times import words_end
 
 BULLETS: Final = "•◦▪‣●○■□►·\uf0b7\uf0a7"
 """Bullets that are nothing else."""
-_DASHES: Final = "-*+–—"
+QUOTE: Final = ">"
+"""What an e-mail puts before the lines that it answers."""
+_DASHES: Final = "-*+–—" + QUOTE
 _MARKUP: Final = "*_"
 
 
@@ -51,8 +54,16 @@ _NUMBERS: Final = (
     (Family.ROMAN, re.compile(r"([IVX]{2,5})[.)]\s+")),
     (Family.SMALL, re.compile(r"\(?([a-zæøå]|[ivx]{2,4})(?:\.\s+|\)\s*)(?=\S)")),
 )
-_WORDED: Final = re.compile(r"([^\W\d_]+)\s+(?:nr\.?\s*)?(\d{1,3}[a-z]?|[IVX]{1,4}|[A-Z])\s*[.:)–-]\s*")
+_WORDED: Final = re.compile(
+    r"([^\W\d_]+)\s+(?:nr\.?\s*)?(\d{1,3}[a-z]?|[IVX]{1,4}|[A-Z])\s*(?:([.:)–-])\s*|$)"
+)
+_WORDED_FAMILIES: Final = {
+    **dict.fromkeys(QUESTION_HEADS, Family.QUESTION),
+    **dict.fromkeys(SECTION_HEADS, Family.SECTION),
+}
 _NUMBERISH: Final = re.compile(r"[\d.):–-]")
+_NEAR: Final = 24
+"""How far from the start of a line a number has ended."""
 _HEADING: Final = re.compile(r"(#{1,6})(?:\s+|(?=[^\s#\d]))")
 
 
@@ -84,6 +95,11 @@ class Mark:
         """Whether there is any mark at all."""
         return bool(self.heading or self.bullet or self.family or self.bold)
 
+    @property
+    def bare(self) -> bool:
+        """Whether the line holds its number and no other words: `Question 3`."""
+        return bool(self.family) and self.body == self.start
+
 
 def mark_of(text: str) -> Mark:
     """Read the marks at the start of a line.
@@ -91,15 +107,18 @@ def mark_of(text: str) -> Mark:
     Args:
         text: The line, without blanks around it.
     """
-    heading, at = _heading(text)
-    end = len(text.rstrip("#").rstrip()) if heading and text.endswith(" #") else len(text)
+    if text[0].isalpha() and not _NUMBERISH.search(text, 0, _NEAR):
+        return Mark(body_end=words_end(text))
+    heading, at, end = _heading(text)
     bullet = ""
     if not heading and (text[0] in BULLETS or (text[0] in _DASHES and text[1:2].isspace())):
         bullet = text[0]
         at = 1 + len(text[1:]) - len(text[1:].lstrip())
+    end = spoken if at < (spoken := words_end(text)) < end else end
     bold = _whole_markup(text[at:end])
-    at, end = at + bold, end - bold
-    family, number, firm, after = _number(text, at)
+    inner = text[at + bold : end - bold]
+    at, end = end - bold - len(inner.lstrip()), at + bold + len(inner.rstrip())
+    family, number, firm, after = _number(text, at, max(end, at))
     return Mark(
         heading=heading,
         bullet=bullet,
@@ -113,9 +132,14 @@ def mark_of(text: str) -> Mark:
     )
 
 
-def _heading(text: str) -> tuple[int, int]:
+def _heading(text: str) -> tuple[int, int, int]:
+    """Give the level of a heading, 0 where it is none, and where its words start and end."""
     match = _HEADING.match(text) if text[0] == "#" else None
-    return (len(match[1]), match.end()) if match and match.end() < len(text) else (0, 0)
+    if match is None:
+        return 0, 0, len(text)
+    bare = text.rstrip("#")
+    end = len(bare.rstrip()) if bare[-1:].isspace() else len(text)
+    return (len(match[1]), match.end(), end) if match.end() < end else (0, 0, len(text))
 
 
 def _whole_markup(text: str) -> int:
@@ -125,23 +149,25 @@ def _whole_markup(text: str) -> int:
         return 0
     sign = text[:count]
     inner = text[count:-count]
-    return count if text.endswith(sign[::-1]) and sign not in inner and inner.strip(_MARKUP) == inner else 0
+    whole = text.endswith(sign[::-1]) and sign not in inner and inner.strip(_MARKUP) == inner
+    return count if whole and inner.strip() else 0
 
 
-def _number(text: str, at: int) -> tuple[Family, str, bool, int]:
+def _number(text: str, at: int, end: int) -> tuple[Family, str, bool, int]:
     """Give the family, the number, whether it is closed, and where the words after it start."""
-    if not _NUMBERISH.search(text, at, at + 24):
+    if not _NUMBERISH.search(text, at, min(at + _NEAR, end)):
         return Family.NONE, "", True, at
-    worded = _WORDED.match(text, at)
-    if worded and worded.end() < len(text):
-        head = worded[1].casefold()
-        if head in QUESTION_HEADS:
-            return Family.QUESTION, worded[2], True, worded.end()
-        if head in SECTION_HEADS:
-            return Family.SECTION, worded[2], True, worded.end()
+    worded = _WORDED.match(text, at, end)
+    if worded:
+        family = _WORDED_FAMILIES.get(worded[1].casefold(), Family.NONE)
+        if family and worded[3] and worded.end() < end:
+            return family, worded[2], True, worded.end()
+        if family and worded.end() == end and worded[3] in (None, ":") and text[at].isupper():
+            # A number on a line of its own: the line has no other words than these.
+            return family, worded[2], True, at
     for family, pattern in _NUMBERS:
-        match = pattern.match(text, at)
-        if match and match.end() < len(text):
+        match = pattern.match(text, at, end)
+        if match and match.end() < end:
             firm = family is not Family.COMPOUND or match.group().rstrip()[-1] in ".)"
             return family, match[1], firm, match.end()
     return Family.NONE, "", True, at

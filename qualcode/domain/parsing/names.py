@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from qualcode.domain.parsing.lexicon import NUMBERED_ROLES, PARTICLES, ROLES
@@ -12,12 +13,19 @@ LONGEST: Final = 60
 """The most characters that are looked at as a label."""
 MOST_WORDS: Final = 8
 """The most words that are looked at as a label."""
+_KEPT: Final = 1024
+"""How many names are remembered: a document says the same few again and again."""
 
 _INITIALS: Final = re.compile(
     r"(?:[^\W\d_]{1,4}\d{0,3}|(?:[^\W\d_]\.){1,4}|[^\W\d_]{1,2}[-/.][^\W\d_]{1,2}\d?)"
 )
-_ALLOWED: Final = re.compile(r"[\w .\-'’‑&/,+()\u00a0]+")
+_ALLOWED: Final = re.compile(r"[\w .\-'’‑&/,+()·|\u00a0]+\??")
 _SENTENCE_END: Final = re.compile(r"[^\W\d_]{5,}\. ")
+_BEARER: Final = re.compile(r"\s*,\s+|\s+[·|]\s+")
+_LONGEST_TITLE: Final = 4
+_MOST_ROLE: Final = 6
+_NUMBER: Final = re.compile(r"(?:[ .-]?\d{1,3}|[ .-][^\W\d_])")
+_CLOCK: Final = re.compile(r"\d[.:]\d\d")
 _SUFFIX: Final = re.compile(r"(?:\d{1,3}|[A-ZÆØÅ])[a-z]?")
 
 
@@ -36,13 +44,22 @@ class Shape(StrEnum):
     """One word with a capital: a first name, or any word at a sentence's start."""
     SMALL = "small"
     """One short word in small letters."""
+    TITLED = "titled"
+    """A name or part with more behind it: `Kari, teacher`, `Informant from town`."""
     PHRASE = "phrase"
     """Anything else: several words that make no name."""
 
+    @property
+    def like_name(self) -> bool:
+        """Whether it looks like a name or a part, and not like words."""
+        return self not in (Shape.PHRASE, Shape.TITLED, Shape.SMALL)
 
+
+@lru_cache(maxsize=_KEPT)
 def bare_name(text: str) -> str:
     """Give a label as it is shown: markup and brackets around it left out, blanks single."""
     name = " ".join(text.split()).strip("*_ ")
+    name = "?" if name.strip("?") == "" < name else name
     if name.endswith(")") and (at := name.find("(")) > 0 and not name[at + 1 : -1].isdigit():
         # What stands in brackets behind a name is how it is said: `KF (laughs):`.
         name = name[:at].strip("*_ ")
@@ -51,13 +68,28 @@ def bare_name(text: str) -> str:
     return name
 
 
+@lru_cache(maxsize=_KEPT)
 def folded(name: str) -> str:
     """Give what two spellings of one label share."""
     return " ".join(bare_name(name).casefold().split())
 
 
+def stem(name: str) -> str:
+    """Give what a numbered label shares with its like, `P` of `P1`, folded; empty where it has no number."""
+    match = _NUMBER.search(name, max(len(name) - 4, 0))
+    return folded(name[: match.start()]) if match and match.end() == len(name) else ""
+
+
+def tells_time(name: str) -> bool:
+    """Tell whether a possible label holds a time of the day or a date: `Kl. 09.10`."""
+    return _CLOCK.search(name) is not None
+
+
+@lru_cache(maxsize=_KEPT)
 def may_be_name(name: str) -> bool:
     """Tell whether some words could be a label at all."""
+    if name == "?":
+        return True
     return (
         0 < len(name) <= LONGEST
         and name[0].isalnum()
@@ -68,9 +100,11 @@ def may_be_name(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def shape_of(name: str) -> Shape:
-    """Tell what a possible label looks like."""
-    words = name.split()
+    """Tell what a possible label looks like; a question mark behind it leaves open who that is."""
+    words = name.removesuffix("?").split() or ["X"]
+    name = " ".join(words)
     if _is_role(words):
         return Shape.ROLE
     if len(words) == 1 and name.upper() == name and _INITIALS.fullmatch(name):
@@ -81,7 +115,14 @@ def shape_of(name: str) -> Shape:
         if len(name) > 2 and name.upper() == name:
             return Shape.CAPITALS
         return Shape.WORD if len(words) == 1 else Shape.NAME
-    return Shape.PHRASE
+    return Shape.TITLED if _is_titled(name, words) else Shape.PHRASE
+
+
+def _is_titled(name: str, words: list[str]) -> bool:
+    if len(words) <= _MOST_ROLE and len(words[0]) > 2 and words[0].casefold() in ROLES:
+        return True
+    first, *behind = _BEARER.split(name, maxsplit=1)
+    return bool(behind) and len(behind[0].split()) <= _LONGEST_TITLE and shape_of(first).like_name
 
 
 def _is_role(words: list[str]) -> bool:

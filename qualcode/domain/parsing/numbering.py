@@ -152,7 +152,10 @@ def _sections(page: Page, lines: Sequence[int], questions: set[int]) -> Iterator
     run = [line for line in lines if len(page.lines[line].text) <= _LONGEST_TITLE]
     chain: list[int] = []
     for line in run:
-        if _place(page.marks[line].number) == len(chain) + 1:
+        expected = _place(page.marks[chain[-1]].number) + 1 if chain else 1
+        # A word before the number says what it counts; the first may have been left out.
+        begins = not chain and page.marks[line].family is Family.SECTION
+        if begins or _place(page.marks[line].number) == expected:
             chain.append(line)
     if len(chain) < 2 or len({page.next_turn(line) for line in chain}) < 2:
         return
@@ -162,15 +165,26 @@ def _sections(page: Page, lines: Sequence[int], questions: set[int]) -> Iterator
         yield from (_as_question(page, line) for line in chain)
         return
     for line in chain:
+        last = _title_end(page, line)
         yield Item(
             first=line,
-            last=line,
+            last=last,
             section=True,
             reason=message("A heading in a row of letters or numbers, above questions."),
-            sure=not page.answered(line + 1)
+            sure=not page.answered(last + 1)
             and not page.lines[line].asks
             and (page.lines[line].blank_before or line + 1 in questions or line == chain[0]),
         )
+
+
+def _title_end(page: Page, line: int) -> int:
+    """Give the last line of a section's heading: the title stands below a number on a line of its own."""
+    below = line + 1
+    if not page.marks[line].bare or below >= len(page.lines) or page.marks[below].marked:
+        return line
+    here = page.lines[below]
+    titled = len(here.text) <= _LONGEST_TITLE and not (here.ends_sentence or here.text.endswith(":"))
+    return below if titled and not page.turn(below) and below not in page.silent else line
 
 
 def _plain_sections(page: Page, lines: Sequence[int], questions: set[int]) -> list[Item]:

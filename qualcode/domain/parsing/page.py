@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from qualcode.domain.parsing.counting import counters
 from qualcode.domain.parsing.labels import Labels
 from qualcode.domain.parsing.lexicon import QUESTION_WORDS
 from qualcode.domain.parsing.lines import Line
 from qualcode.domain.parsing.marks import Mark
 from qualcode.domain.parsing.names import folded
+from qualcode.domain.parsing.sections import with_dotted_heads
+from qualcode.domain.parsing.times import is_time
 from qualcode.domain.words import WORD
 
 
@@ -23,6 +25,8 @@ class Gap:
     """The number of its first line."""
     end: int
     """One past its last line."""
+    turn: int
+    """The line that opens the turn behind it; one past the document's last where there is none."""
     before: tuple[str, ...]
     """Who speaks before it; empty at the start of the document."""
     after: tuple[str, ...]
@@ -47,16 +51,16 @@ class Page:
     """Whether empty lines stand between paragraphs."""
     listed: frozenset[int] = field(init=False)
     """The lines of lists within answers: right below a label, or led in by a colon."""
-    counters: frozenset[int] = field(init=False)
-    """The lines that hold the number of a page or a subtitle."""
+    silent: frozenset[int] = field(init=False)
+    """The lines without words: time codes, and the numbers of pages and subtitles."""
 
     def __post_init__(self) -> None:
-        self.marks = [line.mark for line in self.lines]
+        self.marks = with_dotted_heads([line.mark for line in self.lines], self.lines)
         self.turn_lines = list(self.labels.turns)
         later = [self.lines[line].blank_before for line in self.turn_lines if line]
         self.spaced = 3 * sum(later) >= len(later) > 0
         self.listed = frozenset(self._lists())
-        self.counters = _counters(self.lines)
+        self.silent = counters(self.lines) | self._times()
 
     def _lists(self) -> Iterator[int]:
         inside = False
@@ -75,9 +79,29 @@ class Page:
             if inside:
                 yield line
 
+    def _times(self) -> set[int]:
+        """Give the lines that hold a time code and nothing else."""
+        return {
+            number
+            for number, line in enumerate(self.lines)
+            if is_time(line.text) and not (line.mark.heading or number in self.labels.turns)
+        }
+
     def turn(self, line: int) -> bool:
         """Tell whether a line opens a turn."""
         return line in self.labels.turns
+
+    def opening_line(self, line: int) -> int:
+        """Give the line with which a turn opens: the one with its label, or a time code right above that."""
+        above = line - 1
+        return above if above in self.silent and is_time(self.lines[above].text) else line
+
+    def below(self, line: int) -> int:
+        """Give the next line below one that has words."""
+        line += 1
+        while line in self.silent:
+            line += 1
+        return line
 
     def next_turn(self, line: int) -> int:
         """Give the next line, at or after one, that opens a turn; one past the last where there is none."""
@@ -86,7 +110,7 @@ class Page:
 
     def answered(self, line: int) -> bool:
         """Tell whether somebody who is not asking starts to speak in a line, be it behind a remark."""
-        while line in self.labels.remarks:
+        while line in self.labels.remarks or line in self.silent:
             line += 1
         return self.turn(line) and not self.by_interviewer(line)
 
@@ -94,6 +118,11 @@ class Page:
         """Give the words of a line without marks."""
         mark = self.marks[line]
         return self.lines[line].text[mark.body : mark.body_end]
+
+    def said(self, line: int) -> str:
+        """Give a line up to where its words end: before a time code behind them, or a table's next cell."""
+        end = self.labels.turns[line][0].end if line in self.labels.turns else None
+        return self.lines[line].spoken if end is None else self.lines[line].text[:end]
 
     def asks(self, line: int) -> bool:
         """Tell whether a line ends with a question mark, or asks and adds something."""
@@ -123,25 +152,18 @@ class Page:
         before: tuple[str, ...] = ()
         for line in self.labels.turns:
             after = self.speakers(line)
-            yield Gap(first, line, before, after)
+            yield Gap(first, line, line, before, after)
             first, before = line + 1, after
-        yield Gap(first, len(self.lines), before, ())
+        yield Gap(first, len(self.lines), len(self.lines), before, ())
 
     def blocks(self, gap: Gap) -> list[tuple[int, int]]:
-        """Cut a gap where empty lines stand: first line and one past the last of each block."""
-        starts = [
-            line for line in range(gap.first, gap.end) if line == gap.first or self.lines[line].blank_before
-        ]
-        return list(zip(starts, [*starts[1:], gap.end], strict=True)) if starts else []
-
-
-def _counters(lines: Sequence[Line]) -> frozenset[int]:
-    """Find the numbers of pages or subtitles: figures alone between empty lines, again and again, upwards."""
-    found = [
-        number
-        for number, line in enumerate(lines)
-        if line.blank_before and len(line.text) < 6 and line.text.isdecimal()
-    ]
-    counted = [int(lines[number].text) for number in found]
-    upwards = all(one < other for one, other in pairwise(counted))
-    return frozenset(found if len(found) >= 3 and upwards else ())
+        """Cut a gap where empty lines and lines without words stand: each block's first line and its end."""
+        found: list[tuple[int, int]] = []
+        for line in range(gap.first, gap.end):
+            if line in self.silent:
+                continue
+            if found and found[-1][1] == line and not self.lines[line].blank_before:
+                found[-1] = (found[-1][0], line + 1)
+            else:
+                found.append((line, line + 1))
+        return found

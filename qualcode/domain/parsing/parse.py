@@ -10,6 +10,7 @@ from qualcode.domain.parsing.asking import interviewers
 from qualcode.domain.parsing.found import Found, found_labels
 from qualcode.domain.parsing.guide import guide_items, places
 from qualcode.domain.parsing.hints import Hint, add_hints, hinted
+from qualcode.domain.parsing.inside import labels_inside
 from qualcode.domain.parsing.labels import Known, Labels, Verdict, recognise
 from qualcode.domain.parsing.language import guess_language
 from qualcode.domain.parsing.lines import Line, read_lines
@@ -97,6 +98,7 @@ def parse(text: str, options: ParseOptions | None = None) -> Parsed:
     questions, sections, guesses = places(page, items, len(stored))
     spoken = read_turns(page, items)
     guesses += [*spoken.guesses, *_label_guesses(lines, labels), *_whole(ground)]
+    guesses += labels_inside(stored, spoken.turns, labels)
     layout = Layout(
         turns=tuple(spoken.turns),
         questions=tuple(questions),

@@ -9,11 +9,11 @@ from typing import Final
 from qualcode.domain.parsing.items import Item
 from qualcode.domain.parsing.marks import Family
 from qualcode.domain.parsing.page import Gap, Page
+from qualcode.domain.parsing.plain import plain_questions
 from qualcode.i18n import message
 
 _LONGEST: Final = 600
 """How many characters a question without a question mark may have."""
-_LONGEST_PLAIN: Final = 250
 _LONGEST_TITLE: Final = 70
 
 
@@ -45,7 +45,7 @@ def unmarked_items(page: Page, marked: Collection[int], sections: Collection[int
         sections: The lines of the sections that marks show.
     """
     if not page.turn_lines:
-        return [] if marked else list(_plain_questions(page))
+        return [] if marked else list(plain_questions(page))
     gaps = [_below(gap, sections) for gap in page.gaps()]
     found, unmarked_rounds = _last_blocks(page, gaps, marked)
     restarting = [one for one in found if one.restarts]
@@ -60,30 +60,6 @@ def unmarked_items(page: Page, marked: Collection[int], sections: Collection[int
     if not marked and not sections:
         items += _titles(page, found, items)
     return items
-
-
-def _plain_questions(page: Page) -> Iterator[Item]:
-    """Find the questions of a document that names no speakers: short paragraphs that only ask."""
-    asking = [
-        line
-        for line, here in enumerate(page.lines)
-        if here.asks
-        and here.text.count("?") == 1
-        and page.opens_question(line)
-        and here.end - here.start <= _LONGEST_PLAIN
-        and line + 1 < len(page.lines)
-        and (here.blank_before or not any(one.blank_before for one in page.lines[1:]))
-    ]
-    if len(asking) < 2:
-        return
-    for line in asking:
-        yield Item(
-            first=line,
-            last=line,
-            section=False,
-            reason=message("A paragraph that asks, in a text that names no speakers."),
-            sure=False,
-        )
 
 
 def _below(gap: Gap, sections: Collection[int]) -> Gap:
@@ -106,7 +82,7 @@ def _last_blocks(page: Page, gaps: Sequence[Gap], marked: Collection[int]) -> tu
         held = any(line in marked for line in range(gap.first, gap.end))
         one = (
             None
-            if held or page.by_interviewer(gap.end)
+            if held or page.by_interviewer(gap.turn)
             else _last_block(page, gap, number, restarts=restarts)
         )
         if one is not None:
@@ -131,7 +107,7 @@ def _last_block(page: Page, gap: Gap, number: int, *, restarts: bool) -> _Last |
     ):
         blocks = blocks[1:]
     if not page.spaced:
-        blocks = [(line, line + 1) for line in range(gap.first, gap.end)]
+        blocks = [(line, line + 1) for line in range(gap.first, gap.end) if line not in page.silent]
     if not blocks or _asked_by_interviewer(page, gap):
         return None
     index = _enumeration_head(page, blocks)

@@ -11,6 +11,9 @@ _UNTIL: Final = r"(?:\s*(?:-->|[-–—])\s*[\d:.,]{4,12})?"
 _DATE: Final = r"(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}),?[ T\u202f]"
 _STAMP: Final = re.compile(rf"[\[(]?{_DATE}\s?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?: ?[AaPp][Mm])?[\])]?")
 _AT: Final = re.compile(rf"[\[(<{{#]?\s?{_CLOCK}{_UNTIL}\s?[\])>}}#]?")
+_BEHIND: Final = re.compile(rf"(?:\[{_CLOCK}\]|#{_CLOCK}#|<{_CLOCK}>|\{{{_CLOCK}\}}|\(\d\d?:\d\d:\d\d\))$")
+_CLOSING: Final = ("#", "]", ")", ">", "}")
+_LONGEST: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,14 @@ def stamp_at(text: str, start: int = 0) -> TimeCode | None:
         return time_at(text, start)
     opened, closed = match.group()[0] in "[(", match.group()[-1] in "])"
     return TimeCode(None, match.end(), opened) if opened == closed else None
+
+
+def words_end(text: str) -> int:
+    """Give where the words of a line end: before a time code in brackets, as in `Yes. #00:12:31-4#`."""
+    if text[-1:] not in _CLOSING:
+        return len(text)
+    match = _BEHIND.search(text, max(len(text) - _LONGEST, 0))
+    return len(text[: match.start()].rstrip()) or len(text) if match else len(text)
 
 
 def is_time(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qualcode.domain.layout import Guess, GuessKind, TurnPlace
@@ -12,7 +12,7 @@ from qualcode.domain.parsing.lines import Line
 from qualcode.domain.parsing.names import folded
 from qualcode.domain.parsing.openings import Opening
 from qualcode.domain.parsing.page import Page
-from qualcode.domain.parsing.times import is_time, time_at
+from qualcode.domain.parsing.times import time_at
 from qualcode.i18n import Message, message
 
 
@@ -34,7 +34,7 @@ def read_turns(page: Page, items: Sequence[Item]) -> Spoken:
         items: Its questions and sections, ascending.
     """
     covered = {line: item for item in items if not item.turn for line in range(item.first, item.last + 1)}
-    reader = _Reader(page, covered)
+    reader = _Reader(page)
     asked = {item.first for item in items if item.turn}
     for number, line in enumerate(page.lines):
         item = covered.get(number)
@@ -46,7 +46,9 @@ def read_turns(page: Page, items: Sequence[Item]) -> Spoken:
             reader.turn(number, *page.labels.turns[number])
         elif number in page.labels.remarks or page.marks[number].heading:
             reader.remark(number)
-        elif not is_time(line.text) and number not in page.counters:
+        elif number in page.labels.credits:
+            reader.credit(line)
+        elif number not in page.silent:
             reader.text(line)
     reader.close()
     return reader.spoken
@@ -55,21 +57,20 @@ def read_turns(page: Page, items: Sequence[Item]) -> Spoken:
 class _Reader:
     """Goes through a document line by line and remembers whose the text is."""
 
-    def __init__(self, page: Page, covered: Collection[int]) -> None:
+    def __init__(self, page: Page) -> None:
         self.spoken = Spoken()
-        self._covered = covered
         self._page = page
         self._open: TurnPlace | None = None
         self._waiting = False
-        self._present: list[str] = []
-        self._heard: list[str] = []
+        self._present: dict[str, None] = {}
+        self._heard: dict[str, None] = {}
         self._everybody: list[str] = []
         self._why: Message | None = None
         self._nobody: tuple[int, int] | None = None
 
     def new_question(self) -> None:
         """Forget who has spoken under the question before."""
-        self._present = []
+        self._present = {}
 
     def item(self, item: Item) -> None:
         """Take a line of a question or a section's heading."""
@@ -90,12 +91,19 @@ class _Reader:
             says_more = self._page.marks[number].heading == 0 and not words.endswith(":")
             self._nobody = (line.start, line.end if says_more else line.start)
 
+    def credit(self, line: Line) -> None:
+        """Take a line about the transcript itself."""
+        if self._nobody is None:
+            self.close()
+            self._why = message("It is about the transcript itself.")
+        self._nobody = (line.start if self._nobody is None else self._nobody[0], line.end)
+
     def text(self, line: Line) -> None:
         """Take a line without a label."""
         if self._open is not None:
             body = line.start if self._waiting else self._open.body
             self._waiting = False
-            self._open = self._open.edit(body=body, end=line.end)
+            self._open = self._open.edit(body=body, end=line.start + len(line.spoken))
         elif self._nobody is not None:
             self._nobody = (self._nobody[0], line.end)
         elif self._why is not None:
@@ -105,15 +113,19 @@ class _Reader:
         """Take a line that opens a turn."""
         line = self._page.lines[number]
         self.close()
-        start, time = self._time_above(number, line.start, opening.time)
-        end = max(line.end, line.start + opening.body)
+        above = self._page.lines[self._page.opening_line(number)]
+        time = opening.time
+        if time is None and above is not line and (stamp := time_at(above.text)) is not None:
+            time = stamp.milliseconds
+        said = len(self._page.said(number))
+        silent = opening.empty or opening.body > said
+        body, end = (line.end, line.end) if silent else (line.start + opening.body, line.start + said)
         labels = self._labels(ruling, line)
-        self._open = TurnPlace(start=start, body=line.start + opening.body, end=end, labels=labels, time=time)
-        self._waiting = opening.empty
+        self._open = TurnPlace(start=above.start, body=body, end=end, labels=labels, time=time)
+        self._waiting = silent
         for name in labels:
             if folded(name) not in self._page.interviewers:
-                self._present += [] if name in self._present else [name]
-                self._heard += [] if name in self._heard else [name]
+                self._present[name] = self._heard[name] = None
 
     def close(self) -> None:
         """End the turn, or the stretch that belongs to nobody, that is under way."""
@@ -126,14 +138,6 @@ class _Reader:
             )
         self._open = self._nobody = self._why = None
         self._waiting = False
-
-    def _time_above(self, number: int, start: int, time: int | None) -> tuple[int, int | None]:
-        if number == 0 or number - 1 in self._page.labels.turns or number - 1 in self._covered:
-            return start, time
-        above = self._page.lines[number - 1]
-        if not is_time(above.text) or (found := time_at(above.text)) is None:
-            return start, time
-        return above.start, found.milliseconds if time is None else time
 
     def _labels(self, ruling: Ruling, line: Line) -> tuple[str, ...]:
         labels = ruling.parts

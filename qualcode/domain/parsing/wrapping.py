@@ -15,6 +15,7 @@ from typing import Final
 from qualcode.domain.parsing.lexicon import HANGING
 from qualcode.domain.parsing.lines import Line
 from qualcode.domain.parsing.marks import SECTION_FAMILIES, Family
+from qualcode.domain.parsing.times import is_time
 from qualcode.domain.record import Record
 from qualcode.domain.segment_map import Edit
 from qualcode.domain.words import WORD
@@ -114,7 +115,7 @@ def joins(text: str, lines: Sequence[Line], width: int, fixed: Collection[int]) 
 
 
 def _goes_on(line: Line, following: Line, width: int) -> bool:
-    if _starts_something(line, following, width) or line.text[0] == "#":
+    if _starts_something(line, following, width) or line.text[0] == "#" or is_time(line.text):
         return False
     if unicodedata.category(following.text[0])[0] == "M":
         return False
@@ -131,7 +132,7 @@ def _goes_on(line: Line, following: Line, width: int) -> bool:
 def _starts_something(line: Line, following: Line, width: int) -> bool:
     """Tell whether a line starts with a mark, and not with a number or dash of the sentence before it."""
     mark = following.mark
-    if mark.heading or mark.bold:
+    if mark.heading or mark.bold or is_time(following.text):
         return True
     inside = not line.ends_sentence and line.text[-1] not in ":;," and _length(line) >= _OPEN * width
     if mark.bullet:

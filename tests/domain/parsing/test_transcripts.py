@@ -1,7 +1,7 @@
 """Transcripts in many layouts and languages, each with what must come out below a line of equals signs.
 
-`T` is a turn with its labels, `Q` a question, `S` a section, `0` a stretch that belongs to nobody, `-` what
-is no label. A question mark behind the sign says that it is unsure.
+`T` is a turn with its labels, `Q` a question, `S` a section, `0` a stretch that belongs to nobody, `~` a
+label within a turn, `-` what is no label. A question mark behind the sign says that it is unsure.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ def shown(parsed):
     """Write what was understood, a line each, in the order of the text."""
     layout, text = parsed.layout, parsed.text
     unsure = {(guess.kind, guess.start) for guess in layout.guesses if not guess.sure}
-    names = {text[guess.start : guess.end] for guess in layout.guesses if not guess.sure}
+    labels = [guess for guess in layout.guesses if guess.kind is GuessKind.LABEL and not guess.sure]
+    names = {text[guess.start : guess.end] for guess in labels}
     lines = []
 
     def add(start, sign, doubt, *parts):
-        said = " | ".join(" ".join(part.split())[:LONGEST] for part in parts)
+        said = " | ".join(" ".join(part.split())[:LONGEST].rstrip() for part in parts)
         lines.append((start, f"{sign}{'?' if doubt else ''} {said}"))
 
     for turn in layout.turns:
@@ -41,8 +42,9 @@ def shown(parsed):
         doubt = (GuessKind.SECTION, section.start) in unsure
         add(section.start, "S", doubt, section.number, section.title)
     for guess in layout.guesses:
-        if guess.kind is GuessKind.NOBODY:
-            add(guess.start, "0", not guess.sure, text[guess.start : guess.end])
+        sign = {GuessKind.NOBODY: "0", GuessKind.TURN: "~"}.get(guess.kind)
+        if sign:
+            add(guess.start, sign, not guess.sure, text[guess.start : guess.end])
     rows = [line for _start, line in sorted(lines, key=lambda item: item[0])]
     rows += [f"-{'' if found.sure else '?'} {found.name}" for found in parsed.rejected]
     head = [f"asks: {', '.join(parsed.interviewers)}"] if parsed.interviewers else []
