@@ -15,8 +15,10 @@ from qualcode.domain.parsing.page import Page
 from qualcode.domain.words import count_words
 from qualcode.i18n import message
 
-_FEWEST_WORDS: Final = 6
+_FEWEST_WORDS: Final = 3
 """Fewer words are a question in passing."""
+_FULL: Final = 6
+"""So many words are a question of a guide; beside one, all that are not asked in passing count alike."""
 
 
 def interviewers(lines: Sequence[Line], labels: Labels, told: Iterable[str]) -> frozenset[str]:
@@ -38,7 +40,7 @@ def interviewers(lines: Sequence[Line], labels: Labels, told: Iterable[str]) -> 
             words = line + 1 if opening.empty and line + 1 not in labels.turns else line
             spoken = lines[words].text[: opening.end] if words < len(lines) else ""
             replies = line - 1 not in labels.turns and line > 0 and lines[line - 1].asks
-            asked.setdefault(folded(ruling.parts[0]), []).append(asks(spoken) and not replies)
+            asked.setdefault(folded(ruling.parts[0]), []).append(asks(spoken) and not (replies and folded(ruling.parts[0]) not in INTERVIEWERS))
     plain = {name for name in asked if name.split()[0] in ASKS_FOR_SURE}
     if said & asked.keys() or len(asked) < 2:
         return said | plain
@@ -60,11 +62,27 @@ def asked_items(page: Page, marked: Collection[int]) -> Iterator[Item]:
     if marked:
         return
     found = [item for line in page.turn_lines if page.by_interviewer(line) for item in _asked(page, line)]
-    numbered = sum(bool(item.number) for item in found) >= 2
-    for item in found:
-        words = page.said(item.last)[item.body :]
-        if item.number if numbered else asks(words) and count_words(words) >= _FEWEST_WORDS:
-            yield item
+    if sum(bool(item.number) for item in found) >= 2:
+        yield from (item for item in found if item.number)
+        return
+    asking = [item for item in found if asks(_wording(page, item)) and _heard(page, item)]
+    if any(in_full(page, item) for item in asking):
+        yield from (item for item in asking if count_words(_wording(page, item)) >= _FEWEST_WORDS)
+
+
+def in_full(page: Page, item: Item) -> bool:
+    """Tell whether a turn asks with a number, or in so many words as a question of a guide has."""
+    return bool(item.number) or count_words(_wording(page, item)) >= _FULL
+
+
+def _wording(page: Page, item: Item) -> str:
+    return page.said(item.last)[item.body :]
+
+
+def _heard(page: Page, item: Item) -> bool:
+    """Tell whether somebody else speaks next."""
+    following = page.next_turn(item.last + 1)
+    return page.turn(following) and not page.by_interviewer(following)
 
 
 def _asked(page: Page, line: int) -> Iterator[Item]:

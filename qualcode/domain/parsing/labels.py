@@ -80,9 +80,16 @@ def _remarks(lines: Sequence[Line], found: Sequence[Opening], labels: Labels) ->
         ruling = labels.rulings.get((opening.style, opening.key))
         if ruling is None or ruling.speaks or opening.line in labels.turns or not labels.turns:
             continue
-        starts = lines[opening.line].blank_before or not (spaced or tells_time(opening.name))
+        starts = lines[opening.line].blank_before or (
+            not tells_time(opening.name) and (not spaced or _behind_sentence(lines, opening.line))
+        )
         if ruling.barred or (starts and (_heads(lines, opening) or _attributes(opening))):
             yield opening.line
+
+
+def _behind_sentence(lines: Sequence[Line], line: int) -> bool:
+    """Tell whether a line starts a sentence, and the one above it ends one."""
+    return line > 0 and lines[line - 1].ends_sentence and not lines[line].starts_small
 
 
 def _heads(lines: Sequence[Line], opening: Opening) -> bool:

@@ -72,7 +72,7 @@ def _numbered(page: Page, line: int) -> _Numbered:
         last=last,
         order=_order(page.marks[line].number),
         asks=any(page.asks(one) for one in range(line, last + 1)),
-        answered=page.answered(last + 1),
+        answered=page.answered(last + 1) or page.opens_round(line, last),
         gap=page.next_turn(line),
     )
 

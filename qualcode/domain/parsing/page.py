@@ -114,6 +114,14 @@ class Page:
             line += 1
         return self.turn(line) and not self.by_interviewer(line)
 
+    def opens_round(self, first: int, last: int) -> bool:
+        """Tell whether lines between empty lines ask, and whoever asks the others speaks below: in a round."""
+        below = last + 1
+        while below in self.labels.remarks or below in self.silent:
+            below += 1
+        apart = self.by_interviewer(below) and self.lines[below].blank_before
+        return apart and self.lines[first].blank_before and self.asks(last)
+
     def words(self, line: int) -> str:
         """Give the words of a line without marks."""
         mark = self.marks[line]

@@ -34,6 +34,8 @@ class _Last:
     first_gap: bool
     titles: tuple[int, ...] = ()
     """The lines above it that could be a section's heading."""
+    asker: bool = False
+    """Whether whoever asks the others speaks then."""
 
 
 def unmarked_items(page: Page, marked: Collection[int], sections: Collection[int]) -> list[Item]:
@@ -48,18 +50,26 @@ def unmarked_items(page: Page, marked: Collection[int], sections: Collection[int
         return [] if marked else list(plain_questions(page))
     gaps = [_below(gap, sections) for gap in page.gaps()]
     found, unmarked_rounds = _last_blocks(page, gaps, marked)
-    restarting = [one for one in found if one.restarts]
+    apart = _apart(page, found)
+    restarting = [one for one in found if one.restarts and not one.asker]
     regular = len(restarting) >= 3 and 10 * unmarked_rounds <= len(restarting)
     asking = sum(one.asks for one in restarting)
     habit = regular and 5 * asking >= 3 * len(restarting)
     items: list[Item] = []
     for one in found:
-        item = _item(page, one, marked=bool(marked), regular=regular, habit=habit)
-        if item is not None:
+        item = _item(page, one, marked=bool(marked), regular=regular, habit=habit or apart)
+        if item is not None and (apart or not one.asker or page.opens_question(one.first)):
             items.append(item)
     if not marked and not sections:
         items += _titles(page, found, items)
     return items
+
+
+def _apart(page: Page, found: Sequence[_Last]) -> bool:
+    """Tell whether empty lines before a turn of whoever asks set rounds apart, and not every turn."""
+    spaced = sum(page.lines[line].blank_before for line in page.turn_lines)
+    opened = sum(one.asker for one in found)
+    return opened >= 2 and 4 * spaced <= 5 * len(found) and 2 * spaced <= len(page.turn_lines)
 
 
 def _below(gap: Gap, sections: Collection[int]) -> Gap:
@@ -80,11 +90,9 @@ def _last_blocks(page: Page, gaps: Sequence[Gap], marked: Collection[int]) -> tu
             break
         restarts = bool(heard & set(gap.after)) or number == 0
         held = any(line in marked for line in range(gap.first, gap.end))
-        one = (
-            None
-            if held or page.by_interviewer(gap.turn)
-            else _last_block(page, gap, number, restarts=restarts)
-        )
+        one = None if held else _last_block(page, gap, number, restarts=restarts)
+        if one is not None and one.asker and not page.opens_round(one.first, one.last):
+            one = None
         if one is not None:
             found.append(one)
         elif restarts and not held:
@@ -125,6 +133,7 @@ def _last_block(page: Page, gap: Gap, number: int, *, restarts: bool) -> _Last |
         opens=page.opens_question(first),
         first_gap=number == 0,
         titles=tuple(start for start, end in blocks[max(index - 1, 0) : index] if end - start == 1),
+        asker=page.by_interviewer(gap.turn),
     )
 
 

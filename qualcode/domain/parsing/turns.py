@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qualcode.domain.layout import Guess, GuessKind, TurnPlace
+from qualcode.domain.parsing.asking import in_full
 from qualcode.domain.parsing.items import Item
 from qualcode.domain.parsing.labels import Ruling, Verdict
 from qualcode.domain.parsing.lines import Line
@@ -34,8 +35,8 @@ def read_turns(page: Page, items: Sequence[Item]) -> Spoken:
         items: Its questions and sections, ascending.
     """
     covered = {line: item for item in items if not item.turn for line in range(item.first, item.last + 1)}
+    asked = {item.first for item in items if item.turn and in_full(page, item)}
     reader = _Reader(page)
-    asked = {item.first for item in items if item.turn}
     for number, line in enumerate(page.lines):
         item = covered.get(number)
         if number in asked:
@@ -84,6 +85,9 @@ class _Reader:
     def remark(self, number: int) -> None:
         """Take a line that looks like a label and is none."""
         line, words = self._page.lines[number], self._page.words(number)
+        if self._nobody is not None and not line.blank_before:
+            self.text(line)
+            return
         spoke = self._open is not None or self._nobody is not None or self._why is not None
         self.close()
         if spoke:
