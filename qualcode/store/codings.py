@@ -42,6 +42,8 @@ class Applied(Record):
     """The new codings."""
     repeated: int
     """How many were there already and stayed as they were."""
+    nobody: bool = False
+    """Whether one of the new ones touches nobody's words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +149,7 @@ class Codings:
         written = None if origin is None else json.dumps(dict(origin), ensure_ascii=False)
         added: list[Coding] = []
         repeated = 0
+        nobody = False
         for start, end in spans:
             found = Places.around_now(connection, interview_id, start, end)
             if found is None:
@@ -165,9 +168,10 @@ class Codings:
                     repeated += 1
                     continue
                 action.note_inserted("coding", uuid)
+                nobody |= not located.speakers
                 row = (cursor.lastrowid, uuid, interview_id, start, end, code_id, coder, action.created, 0)
                 added.append(_coding(row))
-        return Applied(codings=tuple(added), repeated=repeated)
+        return Applied(codings=tuple(added), repeated=repeated, nobody=nobody)
 
     def bring_in(
         self,

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from qualcode.domain.code import KEY, Code, CodeText, key_from
+from qualcode.domain.code import Code, CodeText
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.memo import MemoTarget
-from qualcode.domain.names import fit, visible
-from qualcode.errors import ConflictError, DomainError, NotFoundError
+from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import Message, message, messages
-from qualcode.store.action import Action
 from qualcode.study.context import Context, Done
-from qualcode.study.naming import checked_name, checked_text
+from qualcode.study.new_codes import (
+    checked_code_name,
+    checked_color,
+    checked_texts,
+    free_key,
+    insert_code,
+    present_code,
+)
 
-_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _FAVOURITES = "favourites"
 
 
@@ -71,7 +74,7 @@ class CodebookEditing:
             book = self.codebook()
             stored = {str(key): book[code].uuid.hex() for key, code in self.favourites().items()}
             stored.pop(str(number), None)
-            name = "–" if code_id is None else self._code(book, code_id).name(book.language)
+            name = "–" if code_id is None else present_code(book, code_id).name(book.language)
             if code_id is not None:
                 stored[str(number)] = book[code_id].uuid.hex()
             action.params["code"] = name
@@ -104,40 +107,19 @@ class CodebookEditing:
             ConflictError: If the key is taken.
             DomainError: If name, key or colour cannot be used.
         """
-        name = _checked_name(name)
+        name = checked_code_name(name)
         with self._context.write("add-code", code=name) as action:
             book = self.codebook()
-            key = self._free_key(book, key, name)
-            return self._insert(action, book, key, name, parent_id, color, source, text)
-
-    def _insert(
-        self,
-        action: Action,
-        book: Codebook,
-        key: str,
-        name: str,
-        parent_id: int | None,
-        color: str = "",
-        source: str = "",
-        text: CodeText | None = None,
-    ) -> Code:
-        if parent_id is not None:
-            self._code(book, parent_id)
-        return self._project.codes.add(
-            action,
-            key,
-            parent_id=parent_id,
-            color=_checked_color(color),
-            source=source,
-            texts={book.language: _checked_texts((text or CodeText()).edit(name=name))},
-        )
+            return insert_code(
+                action, self._project, book, name, parent_id, key=key, color=color, source=source, text=text
+            )
 
     def rename(self, code_id: int, name: str) -> Done:
         """Give a code another name in the codebook's language; its key stays."""
-        name = _checked_name(name)
+        name = checked_code_name(name)
         with self._context.write("rename-code", new=name) as action:
             book = self.codebook()
-            code = self._code(book, code_id)
+            code = present_code(book, code_id)
             action.params["old"] = old = code.name(book.language)
             text = code.texts.get(book.language, CodeText()).edit(name=name)
             changed = self._project.codes.set_text(action, code_id, book.language, text)
@@ -150,9 +132,9 @@ class CodebookEditing:
     def edit_texts(self, code_id: int, language: str, text: CodeText) -> Done:
         """Change all that a code says in one language."""
         book = self.codebook()
-        name = self._code(book, code_id).name(book.language)
+        name = present_code(book, code_id).name(book.language)
         with self._context.write("edit-code", code=name) as action:
-            text = _checked_texts(text)
+            text = checked_texts(text)
             changed = self._project.codes.set_text(action, code_id, language, text)
         return Done(
             message=message("Edited the code {code}.", code=name),
@@ -167,9 +149,9 @@ class CodebookEditing:
             ConflictError: If the key is taken.
         """
         book = self.codebook()
-        code = self._code(book, code_id)
+        code = present_code(book, code_id)
         if key != code.key:
-            key = self._free_key(book, key, "")
+            key = free_key(book, key, "")
         with self._context.write("edit-code", code=code.name(book.language)) as action:
             action.update("code", code_id, key=key)
         return Done(
@@ -185,7 +167,7 @@ class CodebookEditing:
     def recolor(self, code_id: int, color: str) -> Done:
         """Give a code another colour, or with an empty one leave it to the palette."""
         return self._update(
-            code_id, "recolor-code", message("Recoloured {code}."), color=_checked_color(color)
+            code_id, "recolor-code", message("Recoloured {code}."), color=checked_color(color)
         )
 
     def retire(self, code_id: int) -> Done:
@@ -200,7 +182,7 @@ class CodebookEditing:
 
     def _update(self, code_id: int, action_name: str, sentence: Message, **values: object) -> Done:
         book = self.codebook()
-        name = self._code(book, code_id).name(book.language)
+        name = present_code(book, code_id).name(book.language)
         with self._context.write(action_name, code=name) as action:
             changed = action.update("code", code_id, **values)
         return Done(
@@ -222,7 +204,7 @@ class CodebookEditing:
         """
         with self._context.write("move-code") as action:
             book = self.codebook()
-            action.params["code"] = name = self._code(book, code_id).name(book.language)
+            action.params["code"] = name = present_code(book, code_id).name(book.language)
             if parent_id is not None and parent_id in {below.id for below in book.descendants(code_id)}:
                 raise DomainError(
                     message("{code} cannot stand below itself.", code=name),
@@ -246,7 +228,7 @@ class CodebookEditing:
         """
         with self._context.write("merge-codes") as action:
             book = self.codebook()
-            source, target = self._code(book, source_id), self._code(book, target_id)
+            source, target = present_code(book, source_id), present_code(book, target_id)
             names = {"source": source.name(book.language), "target": target.name(book.language)}
             action.params.update(names)
             if target_id in {below.id for below in book.descendants(source_id)}:
@@ -278,16 +260,15 @@ class CodebookEditing:
         Raises:
             ConflictError: If a coding chosen is not one of the code.
         """
-        name = _checked_name(name)
+        name = checked_code_name(name)
         with self._context.write("split-code", new=name) as action:
             book = self.codebook()
-            code = self._code(book, code_id)
+            code = present_code(book, code_id)
             action.params["code"] = old = code.name(book.language)
             chosen = self._project.codings.by_ids(coding_ids)
             if len(chosen) != len(set(coding_ids)) or any(coding.code_id != code_id for coding in chosen):
                 raise ConflictError(message("Not all of the codings chosen are codings of {code}.", code=old))
-            key = self._free_key(book, None, name)
-            made = self._insert(action, book, key, name, code.parent_id, "", code.source)
+            made = insert_code(action, self._project, book, name, code.parent_id, source=code.source)
             self._project.codings.recode(action, coding_ids, made.id)
         return made
 
@@ -295,7 +276,7 @@ class CodebookEditing:
         """Delete a code with those below it, and all their codings."""
         with self._context.write("delete-code") as action:
             book = self.codebook()
-            name = self._code(book, code_id).name(book.language)
+            name = present_code(book, code_id).name(book.language)
             below = book.descendants(code_id)
             action.params.update(code=name, count=len(below))
             touched = self.touched(code_id)
@@ -306,55 +287,3 @@ class CodebookEditing:
             ),
             codings=touched,
         )
-
-    # Checks
-
-    def _code(self, book: Codebook, code_id: int) -> Code:
-        if code_id not in book:
-            raise NotFoundError(message("That code is no longer there."))
-        return book[code_id]
-
-    def _free_key(self, book: Codebook, key: str | None, name: str) -> str:
-        if key is None:
-            base = key_from(name)
-            numbered = (base if step == 1 else f"{base}-{step}" for step in range(1, len(book) + 2))
-            return next(candidate for candidate in numbered if book.by_key(candidate) is None)
-        if not (KEY.fullmatch(key) and fit(key)):
-            raise DomainError(
-                message("{key} cannot be a key.", key=key),
-                message("A key has letters and digits, joined by hyphens, underscores or full stops."),
-            )
-        if book.by_key(key) is not None:
-            raise ConflictError(
-                message("There is a code with the key {key} already.", key=key),
-                message("Choose another key."),
-            )
-        return key
-
-
-def _checked_name(name: str) -> str:
-    # The words of a passage may be its name: what they hide is left out, not refused.
-    bare = visible(name)
-    if not bare:
-        raise DomainError(message("A code needs a name."))
-    return checked_name(bare)
-
-
-def _checked_texts(text: CodeText) -> CodeText:
-    return CodeText(
-        name=_checked_name(text.name),
-        definition=checked_text(text.definition),
-        use_when=checked_text(text.use_when),
-        not_when=checked_text(text.not_when),
-        example=checked_text(text.example),
-        keywords=tuple(map(checked_name, text.keywords)),
-    )
-
-
-def _checked_color(color: str) -> str:
-    if color and not _COLOR.fullmatch(color):
-        raise DomainError(
-            message("{color} is no colour.", color=color),
-            message("Write it as #rrggbb, e.g. #c94f4f, or leave it empty."),
-        )
-    return color.lower()

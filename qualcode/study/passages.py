@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from qualcode.domain.code import Code
 from qualcode.domain.coding import Coding
 from qualcode.domain.memo import Memo, MemoTarget
 from qualcode.domain.record import Record
 from qualcode.domain.spans import trimmed
 from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
+from qualcode.store.action import Action
 from qualcode.study.context import Context, Done
 from qualcode.study.naming import checked_text
+from qualcode.study.new_codes import code_named
 
 _AT_ONCE = 10_000
 """How many codings are looked up in one query."""
 _NAMED = 10
 """How many codings that are gone are named in an error."""
+NOBODYS_WORDS = message("These words belong to nobody: no participant is counted for them.")
+"""What is said about a coding outside all turns; it is allowed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +35,12 @@ class Coded(Record):
     """The codings made."""
     repeated: int
     """How many were there already, and so changed nothing."""
+    code: Code | None = None
+    """The code that was asked for by its name."""
+    made: bool = False
+    """Whether that code is new."""
+    nobody: bool = False
+    """Whether the words of a passage coded belong to nobody, e.g. those of a question."""
 
 
 class Passages:
@@ -65,17 +76,69 @@ class Passages:
             DomainError: If a span is blank or outside the text, or a code is retired.
             NotFoundError: If the interview or a code does not exist.
         """
-        names = ", ".join(self._offered(code_id) for code_id in code_ids)
-        with self._context.write("code-passages", codes=names) as action:
-            self._context.same_text(interview_id, revision)
-            text = self._project.interviews.text(interview_id)
-            places = [_checked(text, start, end) for start, end in spans]
-            done = self._project.codings.apply(action, interview_id, places, code_ids)
-            action.params["count"] = len({(coding.start, coding.end) for coding in done.codings})
+        with self._context.write("code-passages") as action:
+            return self._apply(action, interview_id, spans, code_ids, revision)
+
+    def apply_new(
+        self,
+        interview_id: int,
+        spans: Iterable[tuple[int, int]],
+        name: str,
+        parent_id: int | None = None,
+        others: Sequence[int] = (),
+        *,
+        revision: int | None = None,
+    ) -> Coded:
+        """Make a code and apply it to every span, together with others, all as one action.
+
+        Args:
+            interview_id: The interview.
+            spans: Half-open ranges of code points in its current text; blanks at their ends are left out.
+            name: What the code is called; one of that name right below the same code is taken instead.
+            parent_id: The code above it; none makes a theme.
+            others: Codes that are applied too.
+            revision: The text in which the user saw the passages; the current one where none is given.
+
+        Returns:
+            The codings made, and the code.
+
+        Raises:
+            ConflictError: If the interview has another text by now.
+            DomainError: If the name cannot be one, a span is blank or outside the text, or a code is retired.
+            NotFoundError: If the interview or a code does not exist.
+        """
+        with self._context.write("code-passages") as action:
+            code, made = code_named(action, self._project, name, parent_id)
+            code_ids = list(dict.fromkeys((*others, code.id)))
+            done = self._apply(action, interview_id, spans, code_ids, revision)
+            if not made:
+                return done.edit(code=code)
+            action.params["new"] = called = code.name(self._project.language)
+            said = message("Made the code {code} and coded with it.", code=called)
+            if others:
+                names = action.params["codes"]
+                said = message("Made the code {code} and coded with {codes}.", code=called, codes=names)
+            return done.edit(message=_said_nobody(said, nobody=done.nobody), code=code, made=True)
+
+    def _apply(
+        self,
+        action: Action,
+        interview_id: int,
+        spans: Iterable[tuple[int, int]],
+        code_ids: Sequence[int],
+        revision: int | None,
+    ) -> Coded:
+        action.params["codes"] = names = ", ".join(self._offered(code_id) for code_id in code_ids)
+        self._context.same_text(interview_id, revision)
+        text = self._project.interviews.text(interview_id)
+        places = [_checked(text, start, end) for start, end in spans]
+        done = self._project.codings.apply(action, interview_id, places, code_ids)
+        action.params["count"] = len({(coding.start, coding.end) for coding in done.codings})
         return Coded(
-            message=_coded(len(done.codings), done.repeated, names),
+            message=_said_nobody(_coded(len(done.codings), done.repeated, names), nobody=done.nobody),
             codings=done.codings,
             repeated=done.repeated,
+            nobody=done.nobody,
         )
 
     def memos_touched(self, coding_ids: Sequence[int]) -> int:
@@ -317,3 +380,9 @@ def _coded(made: int, repeated: int, names: str) -> Message:
         return done
     again = messages("One was there already.", "{count} were there already.", repeated)
     return message("{done} {again}", done=done, again=again)
+
+
+def _said_nobody(done: Message, *, nobody: bool) -> Message:
+    if not nobody:
+        return done
+    return message("{done} {nobody}", done=done, nobody=NOBODYS_WORDS)

@@ -108,6 +108,9 @@ def action_sentence(action: str, params: object) -> Message:
         return Message("undid: {what}" if action == "undo" else "redid: {what}", {"what": inner})
     if lost := values.pop("lost", None):
         return _with_lost(action_sentence(action, values), lost)
+    if new := values.pop("new", None) if action == "code-passages" else None:
+        what = action_sentence(action, values)
+        return message("made the code {code} and {what}", code=str(new), what=what)
     singular, plural = SENTENCES.get(action, (action.replace("{", "(").replace("}", ")"), ""))
     return Message(singular, values, plural)
 

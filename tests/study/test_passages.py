@@ -6,6 +6,7 @@ import pytest
 
 from qualcode.domain.memo import MemoTarget
 from qualcode.errors import DomainError, NotFoundError
+from qualcode.study.new_codes import in_vivo_name
 
 
 def spans(made, interview):
@@ -106,3 +107,59 @@ def test_codings_that_are_not_there_are_named_and_nothing_changes(made):
     with pytest.raises(NotFoundError, match=r"no coding 98\."):
         made.study.passages.recode([coding.id, 98], made.codes["tid"])
     assert (made.keys(), len(made.study.history.log())) == ({"tillit": 1}, before)
+
+
+def test_a_new_code_and_its_coding_are_one_action_and_one_undo(made):
+    before = len(made.study.history.log())
+    start = made.study.transcripts.document(made.first).text.index("tre år")
+    done = made.study.passages.apply_new(
+        made.first, [(start, start + 6)], "Valg", made.codes["tid"], [made.codes["tillit"]]
+    )
+    assert str(done.message) == "Made the code Valg and coded with Tillit, Valg."
+    assert made.keys() == {"tillit": 1, "valg": 1}
+    log = made.study.history.log()
+    assert len(log) == before + 1
+    assert (
+        str(made.study.history.sentence(log[0])) == "made the code Valg and coded a passage with Tillit, Valg"
+    )
+    made.study.history.undo()
+    assert (made.keys(), made.study.codebook.codebook().by_key("valg")) == ({}, None)
+    made.study.history.redo()
+    assert made.keys() == {"tillit": 1, "valg": 1}
+
+
+def test_a_code_of_that_name_under_that_parent_is_taken_instead_of_made(made):
+    start = made.study.transcripts.document(made.first).text.index("tre år")
+    done = made.study.passages.apply_new(made.first, [(start, start + 6)], "TID")
+    assert (done.made, done.code.id, made.keys()) == (False, made.codes["tid"], {"tid": 1})
+    other = made.study.passages.apply_new(made.first, [(start, start + 6)], "Tid", made.codes["tillit"])
+    assert (other.made, other.code.parent_id) == (True, made.codes["tillit"])
+
+
+def test_a_new_code_whose_passage_is_refused_is_not_made(made):
+    with pytest.raises(DomainError, match="no words"):
+        made.study.passages.apply_new(made.first, [(3, 3)], "Valg")
+    assert made.study.codebook.codebook().by_key("valg") is None
+
+
+def test_coding_words_of_nobody_is_done_and_said(made):
+    text = made.study.transcripts.document(made.first).text
+    done = made.study.passages.apply(made.first, [(4, 17)], [made.codes["tid"]])
+    assert "belong to nobody" in str(done.message)
+    start = text.index("tre år")
+    done = made.study.passages.apply(made.first, [(start, start + 6)], [made.codes["tid"]])
+    assert "nobody" not in str(done.message)
+
+
+@pytest.mark.parametrize(
+    ("passage", "name"),
+    [
+        ("«Det må gå rundt!»", "Det må gå rundt"),
+        ("  ... og så videre?\n", "og så videre"),
+        ("ja " * 40, "ja " * 19 + "ja"),
+        ("x" * 70, "x" * 60),
+        ("?!", ""),
+    ],
+)
+def test_a_code_in_vivo_is_called_by_whole_words_without_what_stands_around_them(passage, name):
+    assert in_vivo_name(passage) == name

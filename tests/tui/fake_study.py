@@ -157,6 +157,16 @@ class Passages(Room):
                 made += same or [self.study.put_coding(interview_id, start, end, code_id)]
         return Coded(message=message("Coded."), codings=tuple(made), repeated=repeated)
 
+    def apply_new(self, interview_id, spans, name, parent_id=None, others=(), *, revision=None):  # noqa: ARG002
+        self.study.gate.wait(5)
+        self.study.before(message("made the code {code} and coded with it", code=name))
+        code = self.study.put_code(name, parent_id)
+        made = [
+            self.study.put_coding(interview_id, *span, one) for span in spans for one in (*others, code.id)
+        ]
+        said = message("Made the code {code} and coded with it.", code=name)
+        return Coded(message=said, codings=tuple(made), repeated=0, code=code, made=True)
+
     def remove(self, coding_ids):
         self.study.before(message("removed {count} codings", count=len(coding_ids)))
         for key in coding_ids:

@@ -96,6 +96,24 @@ async def test_words_become_a_code_in_vivo(study, running):
         assert len(words.split()) == 2
 
 
+async def test_words_become_a_code_in_the_interview_in_which_they_were_chosen(study, running):
+    async with running(study) as user:
+        await user.press("t", "v", "w", "w")
+        words = user.selected()
+        study.gate.clear()
+        await user.pilot.press("i")
+        user.app.open_passage(2, 100)
+        await user.pilot.pause()
+        study.gate.set()
+        await user.settle()
+        assert user.desk.interview.id == 2
+        [coding] = study.state.codings.values()
+        assert (coding.interview_id, [words for _code, words in study.codings()]) == (1, [words])
+        assert len(user.view.marks) == 0
+        await user.press("u")
+        assert (study.state.codings, len(study.undone)) == ({}, 1)
+
+
 async def test_number_keys_apply_favourites_put_there_in_the_codes_pane(study, running):
     async with running(study) as user:
         await user.press("p", "j", "3")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from qualcode.domain.code import Code
+from qualcode.domain.codebook import Codebook
 from qualcode.i18n import message, messages
 from qualcode.study.context import Done
-from qualcode.study.passages import Coded
+from qualcode.study.new_codes import in_vivo_name
+from qualcode.study.passages import NOBODYS_WORDS, Coded
 from qualcode.tui.actions.reading import refresh, refresh_all
 from qualcode.tui.desk import Desk, mark_of
-from qualcode.tui.messages.desk import MarksChanged, StateChanged
+from qualcode.tui.messages.desk import CodebookChanged, MarksChanged, StateChanged
 from qualcode.tui.spots import Spot
 from qualcode.tui.transcript.lanes import Mark
 
@@ -29,87 +32,16 @@ def passage(desk: Desk) -> Spot | None:
 def apply(desk: Desk, code_ids: Sequence[int], spot: Spot | None = None) -> None:
     """Apply codes to a passage; the selection is given up, the cursor stays."""
     spot = spot or passage(desk)
-    view = desk.view
-    if spot is None or view is None or not code_ids:
+    if spot is None or not code_ids:
         return
-    coder_id = desk.coder.id if desk.coder else 0
-    pending = [
-        Mark(
-            id=desk.next_pending(),
-            start=spot.start,
-            end=spot.end,
-            code_id=code,
-            coder_id=coder_id,
-            pending=True,
-        )
-        for code in code_ids
-        if _shown(desk, spot)
-    ]
-    for mark in pending:
-        view.put_mark(mark)
-    view.drop_selection()
-    desk.last_codes = list(code_ids)
-    desk.recent = [*code_ids, *(code for code in desk.recent if code not in code_ids)]
-
-    def clear() -> None:
-        for mark in pending:
-            view.drop_mark(mark.id)
-
-    def confirmed(coded: Coded) -> None:
-        clear()
-        if _shown(desk, spot):
-            for coding in coded.codings:
-                desk.codings[coding.id] = mark_of(coding)
-                desk.created[coding.id] = coding.created
-                if desk.showing.admits(coding):
-                    view.put_mark(mark_of(coding))
-        _say_coded(desk, coded, code_ids)
-        refresh(desk)
-
-    def refused(_sentence: str) -> None:
-        clear()
-        # The text may have been replaced by another program.
-        refresh_all(desk)
-
-    passages = desk.study.passages
-    desk.worker.write(
-        lambda: passages.apply(spot.interview_id, [spot.span], list(code_ids), revision=spot.revision),
-        confirmed,
-        refused,
+    place, codes, passages = spot, list(code_ids), desk.study.passages
+    _code(
+        desk,
+        place,
+        codes,
+        lambda: passages.apply(place.interview_id, [place.span], codes, revision=place.revision),
     )
-    desk.post(StateChanged())
-
-
-def _shown(desk: Desk, spot: Spot) -> bool:
-    """Tell whether a passage lies in the text that is shown."""
-    interview = desk.interview
-    return interview is not None and (interview.id, interview.revision_id) == (
-        spot.interview_id,
-        spot.revision,
-    )
-
-
-def _say_coded(desk: Desk, coded: Coded, code_ids: Sequence[int]) -> None:
-    names = ", ".join(desk.code_name(code) for code in code_ids)
-    made = max(0, len(code_ids) - coded.repeated)
-    if made:
-        desk.say(message("Coded with {codes}.", codes=names))
-        hidden = [code for code in code_ids if desk.showing.codes and code not in desk.showing.codes]
-        if hidden:
-            desk.say(message("Not shown: only chosen codes are shown in the text."))
-    else:
-        desk.say(message("This passage has {codes} already; nothing was changed.", codes=names))
-
-
-def in_vivo(desk: Desk, parent_id: int | None = None) -> None:
-    """Make a code out of the words selected and apply it to them."""
-    spot = passage(desk)
-    if spot is None or desk.script is None:
-        return
-    words = " ".join(desk.script.text[spot.start : spot.end].split())
-    if len(words) > 60:
-        words = words[:60].rsplit(" ", 1)[0] + "…"
-    create_and_apply(desk, words, parent_id, spot=spot)
+    _used(desk, codes)
 
 
 def create_and_apply(
@@ -123,25 +55,131 @@ def create_and_apply(
     spot = spot or passage(desk)
     if spot is None:
         return
-    for code in desk.codebook.children(parent_id):
-        if code.name(desk.codebook.language).casefold() == name.casefold():
-            apply(desk, [*others, code.id], spot)
-            return
+    place, passages = spot, desk.study.passages
+    _code(
+        desk,
+        place,
+        others,
+        lambda: passages.apply_new(
+            place.interview_id, [place.span], name, parent_id, others, revision=place.revision
+        ),
+    )
 
-    def add() -> int:
-        return desk.study.codebook.add(name, parent_id).id
 
-    def made(code_id: int) -> None:
-        desk.worker.read(desk.study.codebook.codebook, lambda codebook: use(codebook, code_id))
+def in_vivo(desk: Desk, parent_id: int | None = None) -> None:
+    """Make a code out of the words selected and apply it to them."""
+    spot = passage(desk)
+    if spot is None or desk.script is None:
+        return
+    create_and_apply(desk, in_vivo_name(desk.script.text[spot.start : spot.end]), parent_id, spot=spot)
 
-    def use(codebook, code_id: int) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-        from qualcode.tui.messages.desk import CodebookChanged  # noqa: PLC0415
 
-        desk.take_codebook(codebook)
+def _code(desk: Desk, spot: Spot, drawn: Sequence[int], write: Callable[[], Coded]) -> None:
+    """Draw codings with codes that are known, and write them.
+
+    Args:
+        desk: The desk.
+        spot: The passage, with the interview and the text in which it was chosen.
+        drawn: The codes of the codings that can be drawn before they are committed.
+        write: What writes them, in the writing thread.
+    """
+    view = desk.view
+    if view is None:
+        return
+    pending = _pending(desk, spot, drawn)
+    for mark in pending:
+        view.put_mark(mark)
+    view.drop_selection()
+
+    def clear() -> None:
+        for mark in pending:
+            view.drop_mark(mark.id)
+
+    def confirmed(coded: Coded) -> None:
+        clear()
+        _confirm(desk, spot, drawn, coded)
+
+    def refused(_sentence: str) -> None:
+        clear()
+        # The text may have been replaced by another program.
+        refresh_all(desk)
+
+    desk.worker.write(write, confirmed, refused)
+    desk.post(StateChanged())
+
+
+def _confirm(desk: Desk, spot: Spot, drawn: Sequence[int], coded: Coded) -> None:
+    """Show codings that are committed, where their text is shown, and say so."""
+    codes = list(drawn)
+    if coded.code is not None:
+        codes.append(coded.code.id)
+        _take_code(desk, coded.code)
+        _used(desk, codes)
+    if desk.view is not None and _shown(desk, spot):
+        for coding in coded.codings:
+            desk.codings[coding.id] = mark_of(coding)
+            desk.created[coding.id] = coding.created
+            if desk.showing.admits(coding):
+                desk.view.put_mark(mark_of(coding))
+    _say_coded(desk, coded, codes)
+    refresh(desk)
+
+
+def _pending(desk: Desk, spot: Spot, codes: Sequence[int]) -> list[Mark]:
+    """Give what is drawn of codings that are not committed yet."""
+    if not _shown(desk, spot):
+        return []
+    coder_id = desk.coder.id if desk.coder else 0
+    return [
+        Mark(
+            id=desk.next_pending(),
+            start=spot.start,
+            end=spot.end,
+            code_id=code,
+            coder_id=coder_id,
+            pending=True,
+        )
+        for code in codes
+    ]
+
+
+def _shown(desk: Desk, spot: Spot) -> bool:
+    """Tell whether a passage lies in the text that is shown."""
+    interview = desk.interview
+    return interview is not None and (interview.id, interview.revision_id) == (
+        spot.interview_id,
+        spot.revision,
+    )
+
+
+def _used(desk: Desk, codes: Sequence[int]) -> None:
+    """Keep in mind what was applied last."""
+    desk.last_codes = list(codes)
+    desk.recent = [*codes, *(code for code in desk.recent if code not in codes)]
+
+
+def _take_code(desk: Desk, code: Code) -> None:
+    """Know a code that was just made, before the whole codebook is read again."""
+    if code.id not in desk.codebook:
+        desk.take_codebook(Codebook([*desk.codebook, code], desk.codebook.language))
         desk.post(CodebookChanged())
-        apply(desk, [*others, code_id], spot)
 
-    desk.worker.write(add, made)
+
+def _say_coded(desk: Desk, coded: Coded, code_ids: Sequence[int]) -> None:
+    names = ", ".join(desk.code_name(code) for code in code_ids)
+    if coded.made:
+        said = coded.message
+    elif not coded.codings or coded.repeated >= len(code_ids):
+        desk.say(message("This passage has {codes} already; nothing was changed.", codes=names))
+        return
+    else:
+        said = message("Coded with {codes}.", codes=names)
+        if coded.nobody:
+            said = message("{done} {nobody}", done=said, nobody=NOBODYS_WORDS)
+    if desk.showing.codes and not desk.showing.codes.issuperset(code_ids):
+        hidden = message("Not shown: only chosen codes are shown in the text.")
+        said = message("{done} {hidden}", done=said, hidden=hidden)
+    desk.say(said)
 
 
 def remove(desk: Desk, marks: Sequence[Mark]) -> None:
