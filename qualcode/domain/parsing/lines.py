@@ -52,16 +52,15 @@ class Line:
         return self.text[: words_end(self.text)]
 
 
-def read_lines(text: str, start: int = 0) -> list[Line]:
+def read_lines(text: str) -> list[Line]:
     """Read the lines of a text that are not blank; drawn rules count as blank.
 
     Args:
         text: The text, with line feeds only.
-        start: Where to start.
     """
     lines: list[Line] = []
-    at, blank = start, True
-    for whole in text[start:].split("\n"):
+    at, blank = 0, True
+    for whole in text.split("\n"):
         bare = whole.strip()
         if not bare or _RULE.fullmatch(bare):
             blank = True

@@ -41,7 +41,7 @@ class ParseOptions(Record):
     wrapped: str = "auto"
     """Whether lines are hard-wrapped: `yes`, `no` or `auto`."""
     start: int = 0
-    """Where the interview starts in the decoded text, behind front matter."""
+    """Where the interview starts in the decoded text; the front matter before it is not stored."""
     hints: Sequence[Hint] = ()
     """Turns that the file's own structure shows."""
 
@@ -90,7 +90,7 @@ def parse(text: str, options: ParseOptions | None = None) -> Parsed:
         transcript, nothing is understood.
     """
     options = options or ParseOptions()
-    ground = _unwrapped(_ground(normalise(text), options), options)
+    ground = _unwrapped(_ground(_interview(normalise(text), options.start), options), options)
     stored, lines, labels = ground.text, ground.lines, ground.labels
     asking = interviewers(lines, labels, options.interviewers)
     page = Page(lines, labels, asking)
@@ -113,7 +113,7 @@ def parse(text: str, options: ParseOptions | None = None) -> Parsed:
         interviewers=tuple(name for name in layout.labels() if folded(name) in asking),
         wrapped=ground.wrapping.wrapped,
         wrapping_reason=ground.wrapping.reason,
-        language=guess_language(stored[ground.start :]),
+        language=guess_language(stored),
     )
 
 
@@ -123,19 +123,27 @@ class _Ground:
 
     text: str
     segments: SegmentMap
-    start: int
     lines: Sequence[Line]
     labels: Labels
     wrapping: Wrapping
 
 
+def _interview(normal: Normalised, start: int) -> Normalised:
+    """Leave out front matter and the empty lines behind it: it holds real names, and nobody spoke it."""
+    if start <= 0:
+        return normal
+    at = normal.segments.to_stored(start)
+    behind = "" if at is None else normal.text[at:]
+    left_out = len(normal.text) - len(behind.lstrip("\n"))
+    text, made = edited(normal.text, [(0, left_out, "")])
+    return Normalised(text, normal.segments.then(made))
+
+
 def _ground(normal: Normalised, options: ParseOptions, wrapping: Wrapping | None = None) -> _Ground:
     text, segments = normal.text, normal.segments
-    start = segments.to_stored(max(options.start, 0))
-    start = len(text) if start is None else start
-    lines = read_lines(text, start)
+    lines = read_lines(text)
     labels = _labels(lines, segments, options)
-    return _Ground(text, segments, start, lines, labels, wrapping or by_order(lines, wrapped=False))
+    return _Ground(text, segments, lines, labels, wrapping or by_order(lines, wrapped=False))
 
 
 def _unwrapped(ground: _Ground, options: ParseOptions) -> _Ground:
@@ -147,7 +155,7 @@ def _unwrapped(ground: _Ground, options: ParseOptions) -> _Ground:
     wrapping = by_order(ground.lines, wrapped=True) if known else detect(ground.lines, fixed)
     if not wrapping.wrapped:
         return replace(ground, wrapping=wrapping)
-    text, made = edited(ground.text, joins(ground.text[ground.start :], ground.lines, wrapping.width, fixed))
+    text, made = edited(ground.text, joins(ground.text, ground.lines, wrapping.width, fixed))
     return _ground(Normalised(text, ground.segments.then(made)), options, wrapping)
 
 

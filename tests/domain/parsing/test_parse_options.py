@@ -75,12 +75,24 @@ def test_who_asks_can_be_told():
     assert [place.wording for place in parsed.layout.questions] == ["Hva er det viktigste du gjør her?"]
 
 
-def test_front_matter_belongs_to_nobody():
-    front = "---\nI: interviewer\nKF: leder\n---\n"
-    parsed = parse(front + "KF: Ja.\n\nI: Hva?\n\nKF: Nei.", ParseOptions(start=len(front)))
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_front_matter_is_no_text_of_the_interview_and_places_behind_it_are_found_again(ends):
+    front = ends.join(["\ufeff---", "I: interviewer", "KF: Kari Nordmann", "---", ""])
+    text = front + ends.join(["", "KF: Ja. ", "", "I: Hva?", "", "KF: Nei."])
+    parsed = parse(text, ParseOptions(start=len(front)))
     assert turns(parsed) == [("KF", "Ja."), ("I", "Hva?"), ("KF", "Nei.")]
-    assert parsed.text.startswith("---\nI: interviewer")
-    assert all(guess.start >= len(front) for guess in parsed.layout.guesses)
+    assert parsed.text == "KF: Ja.\n\nI: Hva?\n\nKF: Nei."
+    for words in ("KF: Ja.", "Hva", "Nei"):
+        stored, original = parsed.text.index(words), text.index(words)
+        assert parsed.segments.to_original(stored) == original
+        assert parsed.segments.to_stored(original) == stored
+    assert parsed.segments.to_stored(text.index("Nordmann")) == 0
+    assert parsed.segments.original_length == len(text)
+
+
+def test_of_a_file_that_is_front_matter_only_nothing_is_left():
+    front = "---\nI: interviewer\n---\n"
+    assert parse(front, ParseOptions(start=len(front))).text == ""
 
 
 @dataclass(frozen=True)

@@ -157,10 +157,18 @@ def test_a_stored_text_is_stored_as_it_is(text):
 
 
 @settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_front_matter_changes_nothing_in_what_is_understood_of_the_text_behind_it(text):
+    front = "---\nKF: leder\n---\n"
+    with_it, without = parse(front + text, ParseOptions(start=len(front))), parse(text.lstrip())
+    assert with_it.text.lstrip() == without.text.lstrip()
+    assert len(with_it.layout.turns) == len(without.layout.turns)
+
+
+@settings(max_examples=150, deadline=None)
 @given(TEXTS, st.integers(0, 60))
-def test_nothing_lies_before_the_start(text, start):
+def test_nothing_before_the_start_is_stored(text, start):
     parsed = parse(text, ParseOptions(start=start))
-    first = parsed.segments.to_stored(start)
-    first = len(parsed.text) if first is None else first
-    layout = parsed.layout
-    assert all(place.start >= first for place in (*layout.turns, *layout.questions, *layout.sections))
+    plain = parse(text)
+    assert len(parsed.text) <= len(plain.text)
+    assert all(run.original >= min(start, len(text)) for run in parsed.segments.runs)
