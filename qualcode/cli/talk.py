@@ -57,9 +57,9 @@ def sure(question: Message) -> bool:
 
 
 def tell(done: Done) -> None:
-    """Say on stderr what an action did, and how many codings it touched."""
+    """Say on stderr what an action did, and how many codings it touched; or that nothing was changed."""
     touched = done.touched()
     if touched is not None:
-        say(done.message, touched)
+        say(done.said, touched)
     else:
-        say(done.message)
+        say(done.said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qualcode.domain.coder import Coder, CoderKind, Identity
@@ -58,6 +59,18 @@ class Context:
             )
         return self.project.write(self.identity, action, **params)
 
+    def whose(self, coder_ids: Iterable[int]) -> str:
+        """Name those who made some things, where they are not the coder in use.
+
+        Args:
+            coder_ids: Who made each.
+
+        Returns:
+            Their names, each once; empty where all is the user's own.
+        """
+        others = dict.fromkeys(number for number in coder_ids if number != self.coder().id)
+        return ", ".join(self.project.coders.by_id(number).name for number in others)
+
     def same_text(self, interview_id: int, revision: int | None) -> int:
         """Make sure, inside an action, that positions are those of the current text.
 
@@ -97,9 +110,20 @@ class Done(Record):
     """How many codings it touched."""
     changed: bool = True
     """Whether anything is different now."""
+    note: Message | None = None
+    """What should be known besides, e.g. whose codings they were."""
+
+    @property
+    def said(self) -> Message:
+        """The sentence with the note; where nothing is different, it says that."""
+        if not self.changed:
+            return message("Nothing was changed; it is so already: {what}", what=self.message)
+        if self.note is None:
+            return self.message
+        return message("{done} {note}", done=self.message, note=self.note)
 
     def touched(self) -> Message | None:
-        """Say how many codings it touched; nothing where there are none, or the sentence says so itself."""
-        if not self.codings or "count" in self.message.params:
+        """Say how many codings it touched; nothing where the sentence says so itself."""
+        if not (self.changed and self.codings) or "count" in self.message.params:
             return None
         return messages("It touches a coding.", "It touches {count} codings.", self.codings)

@@ -151,14 +151,15 @@ class Passages:
         Raises:
             NotFoundError: If one is not there; nothing is changed.
         """
-        self._refuse_missing(coding_ids)
         with self._context.write("remove-codings") as action:
+            note = self._whose(action, self._present(coding_ids))
             count = self._project.codings.remove(action, coding_ids)
             action.params["count"] = count
         return Done(
             message=messages("Removed a coding.", "Removed {count} codings.", count),
             codings=count,
             changed=count > 0,
+            note=note,
         )
 
     def recode(self, coding_ids: Sequence[int], code_id: int) -> Done:
@@ -170,19 +171,17 @@ class Passages:
         Raises:
             NotFoundError: If one is not there; nothing is changed.
         """
-        self._refuse_missing(coding_ids)
-        name = self._offered(code_id)
-        with self._context.write("recode", code=name) as action:
+        with self._context.write("recode") as action:
+            action.params["code"] = name = self._offered(code_id)
+            present = [one for one in self._present(coding_ids) if one.code_id != code_id]
+            note = self._whose(action, present)
             done = self._project.codings.recode(action, coding_ids, code_id)
             count = done.changed + done.united
             action.params["count"] = count
-        return Done(
-            message=messages(
-                "Recoded a coding to {code}.", "Recoded {count} codings to {code}.", count, code=name
-            ),
-            codings=count,
-            changed=count > 0,
-        )
+        said = messages("Recoded a coding to {code}.", "Recoded {count} codings to {code}.", count, code=name)
+        if not count:
+            said = messages("The coding has {code}.", "The codings have {code}.", len(coding_ids), code=name)
+        return Done(message=said, codings=count, changed=count > 0, note=note)
 
     def add_code(self, coding_ids: Sequence[int], code_id: int) -> Done:
         """Apply a further code to the passages of codings, as one action.
@@ -190,9 +189,9 @@ class Passages:
         Raises:
             ConflictError: If one stayed behind with an older text; nothing is changed.
         """
-        name = self._offered(code_id)
         count = 0
-        with self._context.write("code-passages", codes=name) as action:
+        with self._context.write("code-passages") as action:
+            action.params["codes"] = name = self._offered(code_id)
             chosen = self._project.codings.by_ids(coding_ids)
             self._refuse_left(coding_ids)
             for interview_id in dict.fromkeys(coding.interview_id for coding in chosen):
@@ -200,7 +199,10 @@ class Passages:
                 done = self._project.codings.apply(action, interview_id, dict.fromkeys(spans), [code_id])
                 count += len(done.codings)
             action.params["count"] = count
-        return Done(message=_coded(count, len(chosen) - count, name), codings=count, changed=count > 0)
+        said = _coded(count, len(chosen) - count, name)
+        if not count:
+            said = messages("The passage has {codes}.", "The passages have {codes}.", len(chosen), codes=name)
+        return Done(message=said, codings=count, changed=count > 0)
 
     def adjust(self, coding_id: int, start: int, end: int, *, revision: int | None = None) -> Done:
         """Move the ends of a coding; onto the same code of the same coder, the two become one.
@@ -217,9 +219,10 @@ class Passages:
             DomainError: If the new passage is blank or outside the text.
             ConflictError: If the interview has another text by now.
         """
-        coding = self._project.codings.by_id(coding_id)
-        name = self._name(coding.code_id)
-        with self._context.write("adjust-coding", code=name) as action:
+        with self._context.write("adjust-coding") as action:
+            coding = self._project.codings.by_id(coding_id)
+            action.params["code"] = name = self._name(coding.code_id)
+            note = self._whose(action, [coding])
             current = self._context.same_text(coding.interview_id, revision)
             start, end = _checked(self._project.interviews.text(coding.interview_id), start, end)
             left = self._project.left.among([coding_id])
@@ -230,7 +233,7 @@ class Passages:
         said = message("Adjusted the ends of a coding with {code}.", code=name)
         if left:
             said = message("A coding with {code} that had stayed behind is in the text again.", code=name)
-        return Done(message=said, codings=1, changed=action.entry_id is not None)
+        return Done(message=said, codings=1, changed=action.entry_id is not None, note=note)
 
     # Memos
 
@@ -249,7 +252,7 @@ class Passages:
         memo_id: int | None = None,
         revision: int | None = None,
     ) -> Done:
-        """Write a memo, or with `memo_id` give an old one a new text.
+        """Write a memo, or with `memo_id` give an old one of the coder's own a new text.
 
         Args:
             target: What it stands on.
@@ -262,22 +265,35 @@ class Passages:
 
         Raises:
             ConflictError: If the interview of the passage has another text by now.
-            DomainError: If it says nothing, or its passage is blank or outside the text.
+            DomainError: If it says nothing, its passage is blank or outside the text, or the memo that
+                should be rewritten is somebody else's.
         """
         text = checked_text(text)
         if not text:
             raise DomainError(message("A memo says something; to take one away, delete it."))
-        shown = self._described(target, target_id)
-        with self._context.write("write-memo" if memo_id is None else "edit-memo", target=shown) as action:
-            if memo_id is None:
+        with self._context.write("write-memo" if memo_id is None else "edit-memo") as action:
+            if memo_id is not None:
+                changed, shown = self._rewrite(action, memo_id, text)
+            else:
+                changed, shown = True, self._described(target, target_id)
                 span = None
                 if target is MemoTarget.SPAN and target_id is not None:
                     self._context.same_text(target_id, revision)
                     span = _checked(self._project.interviews.text(target_id), start or 0, end or 0)
                 self._project.memos.add(action, target, target_id, text, span)
-            else:
-                action.update("memo", memo_id, text=text)
-        return Done(message=message("Kept the memo on {target}.", target=shown))
+            action.params["target"] = shown
+        return Done(message=message("Kept the memo on {target}.", target=shown), changed=changed)
+
+    def _rewrite(self, action: Action, memo_id: int, text: str) -> tuple[bool, str]:
+        memo = self._project.memos.by_id(memo_id)
+        if memo.coder_id != action.coder_id:
+            raise DomainError(
+                message(
+                    "Memo {number} is {name}'s.", number=memo_id, name=self._context.whose([memo.coder_id])
+                ),
+                message("Write one of your own beside it."),
+            )
+        return action.update("memo", memo_id, text=text), self._described(memo.target, memo.target_id)
 
     def move_memo(self, memo_id: int, start: int, end: int, *, revision: int | None = None) -> Done:
         """Put a memo on another passage of its interview; one that stayed behind comes back by that.
@@ -292,30 +308,52 @@ class Passages:
             DomainError: If it stands on no passage, or the new one is blank or outside the text.
             ConflictError: If the interview has another text by now.
         """
-        memo = self._project.memos.by_id(memo_id)
-        if memo.target is not MemoTarget.SPAN or memo.target_id is None:
-            raise DomainError(message("Memo {number} stands on no passage.", number=memo_id))
-        shown = self._described(memo.target, memo.target_id)
-        with self._context.write("move-memo", target=shown) as action:
+        with self._context.write("move-memo") as action:
+            memo = self._project.memos.by_id(memo_id)
+            if memo.target is not MemoTarget.SPAN or memo.target_id is None:
+                raise DomainError(message("Memo {number} stands on no passage.", number=memo_id))
+            action.params["target"] = shown = self._described(memo.target, memo.target_id)
+            note = self._whose_memo(action, memo)
             current = self._context.same_text(memo.target_id, revision)
             start, end = _checked(self._project.interviews.text(memo.target_id), start, end)
             changed = action.update("memo", memo_id, revision_id=current, start=start, end=end)
-        return Done(message=message("Moved a memo on {target}.", target=shown), changed=changed)
+        return Done(message=message("Moved a memo on {target}.", target=shown), changed=changed, note=note)
 
     def delete_memo(self, memo_id: int) -> Done:
         """Delete a memo."""
-        memo = self._project.memos.by_id(memo_id)
-        shown = self._described(memo.target, memo.target_id)
-        with self._context.write("delete-memo", target=shown) as action:
+        with self._context.write("delete-memo") as action:
+            memo = self._project.memos.by_id(memo_id)
+            action.params["target"] = shown = self._described(memo.target, memo.target_id)
+            note = self._whose_memo(action, memo)
             action.delete("memo", memo_id)
-        return Done(message=message("Deleted the memo on {target}.", target=shown))
+        return Done(message=message("Deleted the memo on {target}.", target=shown), note=note)
 
     # Checks and names
 
-    def _refuse_missing(self, coding_ids: Sequence[int]) -> None:
-        there: set[int] = set()
+    def _whose(self, action: Action, codings: Sequence[Coding]) -> Message | None:
+        """Note in the journal, and say, whose codings are about to be changed, if others'."""
+        makers = [coding.coder_id for coding in codings]
+        others = [maker for maker in makers if maker != action.coder_id]
+        if not others:
+            return None
+        action.params["whose"] = names = self._context.whose(others)
+        if len(makers) > len(others) == 1:
+            return message("One of them was coded by {names}.", names=names)
+        return messages(
+            "It was coded by {names}.", "{count} were coded by {names}.", len(others), names=names
+        )
+
+    def _whose_memo(self, action: Action, memo: Memo) -> Message | None:
+        if memo.coder_id == action.coder_id:
+            return None
+        action.params["whose"] = name = self._context.whose([memo.coder_id])
+        return message("It was written by {name}.", name=name)
+
+    def _present(self, coding_ids: Sequence[int]) -> list[Coding]:
+        found: list[Coding] = []
         for first in range(0, len(coding_ids), _AT_ONCE):
-            there.update(one.id for one in self._project.codings.by_ids(coding_ids[first : first + _AT_ONCE]))
+            found += self._project.codings.by_ids(coding_ids[first : first + _AT_ONCE])
+        there = {one.id for one in found}
         missing = [str(number) for number in coding_ids if number not in there]
         if missing:
             shown = ", ".join(missing[:_NAMED]) + (", …" if len(missing) > _NAMED else "")
@@ -323,6 +361,7 @@ class Passages:
                 messages("There is no coding {ids}.", "There are no codings {ids}.", len(missing), ids=shown),
                 message("Nothing was changed; the numbers of codings stand in the list of excerpts."),
             )
+        return found
 
     def _refuse_left(self, coding_ids: Sequence[int]) -> None:
         left = self._project.left.among(coding_ids)

@@ -108,6 +108,8 @@ def action_sentence(action: str, params: object) -> Message:
         return Message("undid: {what}" if action == "undo" else "redid: {what}", {"what": inner})
     if lost := values.pop("lost", None):
         return _with_lost(action_sentence(action, values), lost)
+    if whose := values.pop("whose", None):
+        return message("{what}, made by {whose}", what=action_sentence(action, values), whose=str(whose))
     if new := values.pop("new", None) if action == "code-passages" else None:
         what = action_sentence(action, values)
         return message("made the code {code} and {what}", code=str(new), what=what)

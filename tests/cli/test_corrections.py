@@ -118,3 +118,20 @@ def test_a_corrected_file_names_speakers_that_were_none_so_far(coded, good, fold
     assert len(good("label", "list", "noted", "--format", "csv").rows) == 2
     good("interview", "reimport", "noted", path, "--speakers", "KF,PB,NB")
     assert [row["turns"] for row in good("label", "list", "noted", "--format", "csv").rows] == ["2", "2", "1"]
+
+
+def test_what_changes_nothing_says_so_and_leaves_nothing_to_undo(coded, good):
+    good("codebook", "rename", "trust", "Tiltro")
+    for unchanged in (
+        ("label", "role", "music_X", "KF", "facilitator"),
+        ("codebook", "rename", "trust", "Tiltro"),
+        ("codebook", "edit", "trust", "--key", "trust"),
+        ("interview", "set", "music_X", "--case", "music"),
+    ):
+        assert "Nothing was changed; it is so already: " in good(*unchanged).err
+    assert "Tiltro" in good("undo").err
+
+
+def test_a_guess_that_is_not_there_is_not_confirmed(coded, run):
+    refused = run("guesses", "music_X", "--settle", "99")
+    assert (refused.code, "no guess 99" in refused.err) == (1, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qualcode.i18n import message
+from qualcode.study.context import Done
 from qualcode.tui.actions.reading import refresh_all
 from qualcode.tui.desk import Desk
 from qualcode.tui.spots import Spot
@@ -66,8 +67,8 @@ def _write(desk: Desk, coding_id: int, spot: Spot) -> None:
             desk.view.put_mark(was)
         refresh_all(desk)
 
-    def done(_answer: object) -> None:
-        desk.say(message("Adjusted the ends of a coding."))
+    def done(answer: Done) -> None:
+        desk.say(answer.edit(message=message("Adjusted the ends of a coding.")).said)
         if not desk.adjusting:
             refresh_all(desk)
 

@@ -26,8 +26,8 @@ def change(desk: Desk, call: Callable[[], object], said: Message, *, codings: bo
 
 def told(done: Done) -> Message:
     """Say what a change did, and how many codings it touched."""
-    touched = done.touched() if done.changed else None
-    return message("{said} {touched}", said=done.message, touched=touched) if touched else done.message
+    touched = done.touched()
+    return message("{said} {touched}", said=done.said, touched=touched) if touched else done.said
 
 
 def confirmed(desk: Desk, code: Code, question: Message, yes: Message, then: Callable[[], None]) -> None:

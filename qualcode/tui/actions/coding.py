@@ -195,15 +195,14 @@ def remove(desk: Desk, marks: Sequence[Mark]) -> None:
         for mark in gone:
             view.put_mark(mark)
 
-    def done(_answer: Done) -> None:
+    def done(answer: Done) -> None:
         for mark in gone:
             desk.codings.pop(mark.id, None)
         names = ", ".join(desk.code_name(mark.code_id) for mark in gone)
-        desk.say(
-            messages(
-                "Removed a coding: {codes}.", "Removed {count} codings: {codes}.", len(gone), codes=names
-            )
+        said = messages(
+            "Removed a coding: {codes}.", "Removed {count} codings: {codes}.", len(gone), codes=names
         )
+        desk.say(answer.edit(message=said).said)
         refresh(desk)
 
     desk.worker.write(
@@ -221,9 +220,10 @@ def recode(desk: Desk, marks: Sequence[Mark], code_id: int) -> None:
     for mark in chosen:
         view.put_mark(mark.edit(code_id=code_id, pending=True))
 
-    def done(_answer: Done) -> None:
+    def done(answer: Done) -> None:
         was = ", ".join(dict.fromkeys(desk.code_name(mark.code_id) for mark in chosen))
-        desk.say(message("Recoded from {old} to {new}.", old=was, new=desk.code_name(code_id)))
+        said = message("Recoded from {old} to {new}.", old=was, new=desk.code_name(code_id))
+        desk.say(answer.edit(message=said).said)
         refresh_all(desk)
 
     def back() -> None:

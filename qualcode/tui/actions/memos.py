@@ -24,15 +24,28 @@ def edit(desk: Desk, target: MemoTarget, target_id: int | None, spot: Spot | Non
     from qualcode.tui.screens.memo import MemoEditor  # noqa: PLC0415 - screens come when needed
 
     def show(found: Sequence[Memo]) -> None:
-        mine = [memo for memo in found if spot is None or (memo.start, memo.end) == spot.span]
-        memo = mine[0] if mine else None
+        here = [memo for memo in found if spot is None or (memo.start, memo.end) == spot.span]
+        memo, others = whose(desk, here)
 
         def written(text: str) -> None:
             _keep(desk, target, target_id, spot, memo, text)
 
-        desk.ask(MemoEditor(_title(desk, target, target_id, spot), memo.text if memo else ""), written)
+        title = _title(desk, target, target_id, spot)
+        desk.ask(MemoEditor(title, memo.text if memo else "", others), written)
 
     desk.worker.read(lambda: desk.study.passages.memos(target, target_id), show)
+
+
+def whose(desk: Desk, memos: Sequence[Memo]) -> tuple[Memo | None, list[tuple[str, str]]]:
+    """Part the memos on one thing into the user's own, which she may rewrite, and what others wrote.
+
+    Returns:
+        Her first memo, if she has one; and the names and texts of the others'.
+    """
+    own = desk.coder.id if desk.coder else 0
+    mine = next((memo for memo in memos if memo.coder_id == own), None)
+    names = {number: coder.name for number, coder in desk.coders.items()}
+    return mine, [(names.get(memo.coder_id, "?"), memo.text) for memo in memos if memo.coder_id != own]
 
 
 def _title(desk: Desk, target: MemoTarget, target_id: int | None, spot: Spot | None) -> Message:

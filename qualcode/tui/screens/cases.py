@@ -95,7 +95,7 @@ class CasesDialog(Dialog[None]):
     def _change(self, call: Callable[[], Done | Case]) -> None:
         def done(answer: Done | Case) -> None:
             if isinstance(answer, Done):
-                self._desk.say(answer.message)
+                self._desk.say(answer.said)
             reading.refresh_all(self._desk)
             self._read()
 

@@ -8,7 +8,7 @@ from qualcode.domain.coding import Excerpt
 from qualcode.domain.memo import Memo, MemoTarget
 from qualcode.i18n import Message, message, messages
 from qualcode.study.excerpts import SORTS
-from qualcode.tui.actions import way_back
+from qualcode.tui.actions import memos, way_back
 from qualcode.tui.actions.codebook import codings_and_memos
 from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.screens.page import GENERAL
@@ -111,7 +111,7 @@ def _memo(page: ExcerptsPage) -> None:
     title = message("Memo on a coding with {code}", code=page.desk.code_name(page.here.coding.code_id))
 
     def show(found: list[Memo]) -> None:
-        memo = found[0] if found else None
+        memo, others = memos.whose(page.desk, found)
 
         def keep(text: str) -> None:
             text = text.strip()
@@ -121,7 +121,7 @@ def _memo(page: ExcerptsPage) -> None:
                 memo_id = memo.id if memo else None
                 page.change(lambda: passages.write_memo(MemoTarget.CODING, coding_id, text, memo_id=memo_id))
 
-        page.desk.ask(MemoEditor(title, memo.text if memo else ""), keep)
+        page.desk.ask(MemoEditor(title, memo.text if memo else "", others), keep)
 
     page.desk.worker.read(lambda: passages.memos(MemoTarget.CODING, coding_id), show)
 

@@ -111,7 +111,7 @@ class InterviewDialog(Dialog[None]):
 
     def _change(self, call: Callable[[], Done], *, gone: bool = False) -> None:
         def done(answer: Done) -> None:
-            self._desk.say(answer.message)
+            self._desk.say(answer.said)
             reading.refresh_all(self._desk)
             if gone:
                 self.dismiss(None)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import TextArea
+from textual.containers import VerticalScroll
+from textual.widgets import Static, TextArea
 
 from qualcode.i18n import Message, gettext
 from qualcode.tui.screens.dialog import Box, Dialog
@@ -19,12 +22,14 @@ class MemoEditor(Dialog[str]):
     Args:
         title: What the memo stands on.
         text: What it says.
+        others: What others have written on the same thing, to be read beside it.
     """
 
     DEFAULT_CSS = """
     MemoEditor {
         &> .dialog { height: 70%; max-height: 24; }
         TextArea, TextArea:focus { height: 1fr; margin: 0; }
+        VerticalScroll { height: auto; max-height: 40%; margin-bottom: 1; color: $text-muted; }
     }
     """
 
@@ -33,9 +38,9 @@ class MemoEditor(Dialog[str]):
         Binding("escape", "leave", "Leave", priority=True, show=False),
     ]
 
-    def __init__(self, title: Message, text: str) -> None:
+    def __init__(self, title: Message, text: str, others: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
-        self._title, self._text = title, text
+        self._title, self._text, self._others = title, text, others
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -43,6 +48,10 @@ class MemoEditor(Dialog[str]):
         with Box() as box:
             box.border_title = self._title.text()
             box.border_subtitle = gettext("Ctrl+S or F2: keep · Esc: leave")
+            if self._others:
+                with VerticalScroll(can_focus=False):
+                    for name, text in self._others:
+                        yield Static(Text(f"{name}: {text}"))
             yield Area(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
 
     def on_mount(self) -> None:

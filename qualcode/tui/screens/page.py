@@ -155,7 +155,7 @@ class Page(Screen[None]):
         """Make a change, say what it did, and read again what it may have touched."""
 
         def done(answer: Done) -> None:
-            self.desk.say(said(self.desk, answer) if said is not None else answer.message)
+            self.desk.say(said(self.desk, answer) if said is not None else answer.said)
             reading.refresh_all(self.desk)
             if then is not None:
                 then(answer)

@@ -97,7 +97,7 @@ def _give_text(
                 lambda _yes: _give_text(desk, interview_id, path, then, drop_lost=True),
             )
             return
-        desk.say(answer.message)
+        desk.say(answer.said)
         reading.refresh_all(desk)
         then()
 
