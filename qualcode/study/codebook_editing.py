@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from qualcode.domain.code import Code, CodeText
 from qualcode.domain.codebook import Codebook
@@ -10,6 +11,7 @@ from qualcode.domain.memo import MemoTarget
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import Message, message, messages
 from qualcode.study.context import Context, Done
+from qualcode.study.naming import checked_text
 from qualcode.study.new_codes import (
     checked_code_name,
     checked_color,
@@ -129,39 +131,46 @@ class CodebookEditing:
             changed=changed,
         )
 
-    def edit_texts(self, code_id: int, language: str, text: CodeText) -> Done:
-        """Change all that a code says in one language."""
-        book = self.codebook()
-        name = present_code(book, code_id).name(book.language)
-        with self._context.write("edit-code", code=name) as action:
-            text = checked_texts(text)
-            changed = self._project.codes.set_text(action, code_id, language, text)
+    def edit(
+        self,
+        code_id: int,
+        *,
+        language: str | None = None,
+        key: str | None = None,
+        source: str | None = None,
+        **texts: Any,
+    ) -> Done:
+        """Change some of what a code says, as one action; what is not named stays, whoever wrote it.
+
+        Args:
+            code_id: The code.
+            language: The language of the texts; the codebook's where none is given.
+            key: Another key.
+            source: The literature it comes from.
+            texts: The texts by the names that they have in `CodeText`, e.g. `definition`.
+
+        Raises:
+            ConflictError: If the key is taken.
+            DomainError: If key or name cannot be used; then nothing is changed.
+        """
+        with self._context.write("edit-code") as action:
+            book = self.codebook()
+            code = present_code(book, code_id)
+            action.params["code"] = name = code.name(book.language)
+            values: dict[str, object] = {} if source is None else {"source": checked_text(source)}
+            if key is not None and key != code.key:
+                values["key"] = free_key(book, key, "")
+            changed = bool(values) and action.update("code", code_id, **values)
+            if texts:
+                language = language or book.language
+                text = code.texts.get(language, CodeText(name=code.name(language)))
+                changed |= self._project.codes.set_text(
+                    action, code_id, language, checked_texts(text.edit(**texts))
+                )
         return Done(
             message=message("Edited the code {code}.", code=name),
             codings=self.counts().get(code_id, 0),
             changed=changed,
-        )
-
-    def set_key(self, code_id: int, key: str) -> Done:
-        """Give a code another key.
-
-        Raises:
-            ConflictError: If the key is taken.
-        """
-        book = self.codebook()
-        code = present_code(book, code_id)
-        if key != code.key:
-            key = free_key(book, key, "")
-        with self._context.write("edit-code", code=code.name(book.language)) as action:
-            action.update("code", code_id, key=key)
-        return Done(
-            message=message("The key of {code} is now {key}.", code=code.name(book.language), key=key)
-        )
-
-    def set_source(self, code_id: int, source: str) -> Done:
-        """Say which literature a code comes from."""
-        return self._update(
-            code_id, "edit-code", message("Edited the code {code}."), source=checked_text(source)
         )
 
     def recolor(self, code_id: int, color: str) -> Done:
@@ -181,9 +190,9 @@ class CodebookEditing:
         return self._update(code_id, "restore-code", message("Restored {code}."), retired=0)
 
     def _update(self, code_id: int, action_name: str, sentence: Message, **values: object) -> Done:
-        book = self.codebook()
-        name = present_code(book, code_id).name(book.language)
-        with self._context.write(action_name, code=name) as action:
+        with self._context.write(action_name) as action:
+            book = self.codebook()
+            action.params["code"] = name = present_code(book, code_id).name(book.language)
             changed = action.update("code", code_id, **values)
         return Done(
             message=Message(sentence.id, {"code": name}),

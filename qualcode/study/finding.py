@@ -41,15 +41,6 @@ def case(study: Study, name: str) -> Case:
     )
 
 
-def case_or_new(study: Study, name: str) -> Case:
-    """Find a case by its key or name, or make it."""
-    folded = name.strip().casefold()
-    for one in study.transcripts.cases():
-        if folded in (one.key.casefold(), one.name.casefold()):
-            return one
-    return study.keeping.create_case(name)
-
-
 def participant(study: Study, name: str) -> Participant:
     """Find a participant by the pseudonym."""
     return _find(

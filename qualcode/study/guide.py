@@ -372,6 +372,8 @@ def _starting(layout: Layout, start: int) -> int:
 
 
 def _touching(said: Message, touched: int, *, changed: bool = True) -> Done:
+    if not changed:
+        return Done(message=said, changed=False)
     return Done(
         message=messages(
             "{said} It touches a coding.", "{said} It touches {count} codings.", touched, said=said

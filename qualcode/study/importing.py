@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout
 from qualcode.domain.lost import Lost
-from qualcode.domain.names import one_line
 from qualcode.domain.participant import INTERVIEWER, Label
 from qualcode.errors import ConflictError, ImportFileError, QualcodeError
 from qualcode.i18n import Message, message
@@ -22,9 +21,9 @@ from qualcode.store.interviews import Transcript
 from qualcode.study.attributes import put_attributes
 from qualcode.study.context import Context
 from qualcode.study.drafts import Draft, Outcome, draft
+from qualcode.study.keeping import case_named
 from qualcode.study.linking import put_speaker
 from qualcode.study.matching import match_guide
-from qualcode.study.naming import checked_case_key
 from qualcode.study.options import ImportOptions
 from qualcode.study.speakers import Speakers
 
@@ -220,26 +219,6 @@ def transcript_of(made: Draft, layout: Layout) -> Transcript:
     return Transcript(
         text=made.parsed.text, layout=layout, source=made.source, original=made.parsed.segments.dump()
     )
-
-
-def case_named(action: Action, context: Context, name: str) -> int | None:
-    """Give the id of the case with a key or name; it is made where there is none.
-
-    Args:
-        action: The action that writes.
-        context: The project.
-        name: The key or name; empty for no case.
-
-    Raises:
-        DomainError: If there is no such case, and the name cannot be the key of one.
-    """
-    bare = one_line(name)
-    if not bare:
-        return None
-    for case in context.project.cases.all():
-        if bare.casefold() in (case.key.casefold(), case.name.casefold()):
-            return case.id
-    return context.project.cases.add(action, checked_case_key(bare)).id
 
 
 def expanded(paths: Iterable[Path]) -> Iterable[Path]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date as calendar_date
 
 from qualcode.domain.case import Case
 from qualcode.domain.interview import Interview
+from qualcode.domain.names import one_line
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import message, messages
+from qualcode.store.action import Action
+from qualcode.study.attributes import put_attributes
 from qualcode.study.context import Context, Done
 from qualcode.study.matching import drop_unasked
 from qualcode.study.naming import checked_case_key, checked_case_name, checked_title
-from qualcode.study.sentences import field_name
+from qualcode.study.sentences import field_name, shown_facts
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*")
 
@@ -33,8 +37,9 @@ class Keeping:
             ConflictError: If another interview has that title.
             DomainError: If it cannot be a title.
         """
-        interview, title = self._interview(interview_id), checked_title(title)
-        with self._context.write("rename-interview", old=interview.title, new=title) as action:
+        title = checked_title(title)
+        with self._context.write("rename-interview", new=title) as action:
+            action.params["old"] = old = self._interview(interview_id).title
             for other in self._project.interviews.all():
                 if other.id != interview_id and other.title.casefold() == title.casefold():
                     raise ConflictError(
@@ -43,15 +48,15 @@ class Keeping:
                     )
             changed = action.update("interview", interview_id, title=title)
         return Done(
-            message=message("Renamed {old} to {new}.", old=interview.title, new=title),
+            message=message("Renamed {old} to {new}.", old=old, new=title),
             codings=self.touched(interview_id),
-            changed=changed,
+            changed=changed or action.entry_id is not None,
         )
 
     def delete_interview(self, interview_id: int) -> Done:
         """Delete an interview with its text, labels, codings and memos; undoing brings all of it back."""
-        interview = self._interview(interview_id)
-        with self._context.write("delete-interview", title=interview.title) as action:
+        with self._context.write("delete-interview") as action:
+            action.params["title"] = title = self._interview(interview_id).title
             action.params["codings"] = touched = self.touched(interview_id)
             layout = self._project.interviews.layout(interview_id)
             action.delete("interview", interview_id)
@@ -61,31 +66,60 @@ class Keeping:
                 "Deleted {title} and a coding.",
                 "Deleted {title} and {count} codings.",
                 touched,
-                title=interview.title,
+                title=title,
             ),
             codings=touched,
         )
 
-    def set_case(self, interview_id: int, case_id: int | None) -> Done:
-        """Say which case an interview belongs to."""
-        name = "–" if case_id is None else self._case(case_id).name
-        return self._set(interview_id, "case", name, case_id=case_id)
+    def describe(
+        self,
+        interview_id: int,
+        *,
+        case: str | None = None,
+        date: str | None = None,
+        language: str | None = None,
+        attributes: Mapping[str, str | None] | None = None,
+    ) -> Done:
+        """Say what is known of an interview, as one action; what is empty is taken away, `None` stays.
 
-    def set_date(self, interview_id: int, date: str | None) -> Done:
-        """Say when an interview was held.
+        Args:
+            interview_id: The interview.
+            case: The key or name of its case; made where there is none.
+            date: When it was held, e.g. 2025-03-14.
+            language: The language spoken, a tag such as `nb`.
+            attributes: What else is known, by name.
 
         Raises:
-            DomainError: If the date is not of the form 2025-03-14.
+            DomainError: If one of them cannot be used; then none of them is.
         """
-        return self._set(interview_id, "date", date or "–", date=checked_date(date))
-
-    def set_language(self, interview_id: int, language: str | None) -> Done:
-        """Say which language is spoken.
-
-        Raises:
-            DomainError: If it is no language tag such as `nb` or `en`.
-        """
-        return self._set(interview_id, "language", language or "–", language=checked_language(language))
+        with self._context.write("set-interview") as action:
+            title = action.params["title"] = self._interview(interview_id).title
+            facts: dict[str, object] = {}
+            if case is not None:
+                facts["case_id"] = case_named(action, self._context, case)
+            if date is not None:
+                facts["date"] = checked_date(date)
+            if language is not None:
+                facts["language"] = checked_language(language)
+            shown = {field.removesuffix("_id"): value or "–" for field, value in facts.items()}
+            if facts.get("case_id"):
+                shown["case"] = self._case(int(str(facts["case_id"]))).name
+            shown |= {name: value or "–" for name, value in (attributes or {}).items()}
+            action.params["facts"] = shown
+            changed = bool(facts) and action.update("interview", interview_id, **facts)
+            put_attributes(action, self._project, "interview", interview_id, attributes or {})
+        said = message("{title}: {facts}.", title=title, facts=shown_facts(shown))
+        if len(shown) == 1:
+            ((field, value),) = shown.items()
+            name = field_name(field)
+            said = message(
+                "The {field} of {title} is now {value}.", field=name, title=title, value=str(value)
+            )
+        return Done(
+            message=said,
+            codings=self.touched(interview_id),
+            changed=changed,
+        )
 
     def touched(self, interview_id: int) -> int:
         """Tell how many codings an interview has, those that no table counts included."""
@@ -94,21 +128,6 @@ class Keeping:
     def memos_touched(self, interview_id: int) -> int:
         """Tell how many memos stand on an interview, on its passages and on its codings."""
         return self._project.activity.memos_of_interview(interview_id)
-
-    def _set(self, interview_id: int, field: str, value: str, **columns: object) -> Done:
-        interview = self._interview(interview_id)
-        with self._context.write("set-interview", field=field, title=interview.title, value=value) as action:
-            changed = action.update("interview", interview_id, **columns)
-        return Done(
-            message=message(
-                "The {field} of {title} is now {value}.",
-                field=field_name(field),
-                title=interview.title,
-                value=value,
-            ),
-            codings=self.touched(interview_id),
-            changed=changed,
-        )
 
     # Cases
 
@@ -130,10 +149,14 @@ class Keeping:
 
     def rename_case(self, case_id: int, name: str, key: str | None = None) -> Done:
         """Give a case another name, and another key where one is given."""
-        case, name = self._case(case_id), checked_case_name(name)
-        with self._context.write("rename-case", old=case.name, new=name) as action:
-            chosen = case.key if key is None or key == case.key else self._free_case_key(key, but=case_id)
-            changed = action.update("case", case_id, name=name, key=chosen)
+        name = checked_case_name(name)
+        with self._context.write("rename-case", new=name) as action:
+            case = self._case(case_id)
+            action.params["old"] = case.name
+            values = {"name": name}
+            if key is not None and key != case.key:
+                values["key"] = self._free_case_key(key, but=case_id)
+            changed = action.update("case", case_id, **values)
         return Done(
             message=message("Renamed {old} to {new}.", old=case.name, new=name),
             codings=self._in_case(case_id),
@@ -168,10 +191,11 @@ class Keeping:
 
     def delete_case(self, case_id: int) -> Done:
         """Delete a case; its interviews belong to none from then on."""
-        case, touched = self._case(case_id), self._in_case(case_id)
-        with self._context.write("delete-case", case=case.name) as action:
+        with self._context.write("delete-case") as action:
+            action.params["case"] = case = self._case(case_id).name
+            touched = self._in_case(case_id)
             action.delete("case", case_id)
-        return Done(message=message("Deleted the case {case}.", case=case.name), codings=touched)
+        return Done(message=message("Deleted the case {case}.", case=case), codings=touched)
 
     def _in_case(self, case_id: int) -> int:
         return self._project.activity.codings_of_interviews(
@@ -190,6 +214,26 @@ class Keeping:
 
     def _case(self, case_id: int) -> Case:
         return self._project.cases.by_id(case_id)
+
+
+def case_named(action: Action, context: Context, name: str) -> int | None:
+    """Give the id of the case with a key or name; it is made where there is none.
+
+    Args:
+        action: The action that writes.
+        context: The project.
+        name: The key or name; empty for no case.
+
+    Raises:
+        DomainError: If there is no such case, and the name cannot be the key of one.
+    """
+    bare = one_line(name)
+    if not bare:
+        return None
+    for case in context.project.cases.all():
+        if bare.casefold() in (case.key.casefold(), case.name.casefold()):
+            return case.id
+    return context.project.cases.add(action, checked_case_key(bare)).id
 
 
 def checked_date(date: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from qualcode.domain.journal import Entry
@@ -93,6 +94,11 @@ def field_name(field: str) -> Message:
     return FIELDS.get(field) or Message(field.replace("{", "(").replace("}", ")"))
 
 
+def shown_facts(facts: Mapping[str, object]) -> str:
+    """Say in one line what was set of something."""
+    return ", ".join(f"{field_name(field)} = {value}" for field, value in facts.items())
+
+
 def sentence(entry: Entry) -> Message:
     """Say what an entry did; an action that this version does not know is named as it is."""
     return action_sentence(entry.action, entry.params)
@@ -101,6 +107,10 @@ def sentence(entry: Entry) -> Message:
 def action_sentence(action: str, params: object) -> Message:
     """Say what an action with parameters did."""
     values = dict(params) if isinstance(params, dict) else {}
+    if isinstance(facts := values.pop("facts", None), dict):
+        if len(facts) != 1:
+            return message("set of {title}: {facts}", title=str(values["title"]), facts=shown_facts(facts))
+        ((values["field"], values["value"]),) = facts.items()
     if "field" in values:
         values["field"] = field_name(str(values["field"]))
     if action in ("undo", "redo"):

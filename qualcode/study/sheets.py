@@ -16,8 +16,7 @@ from qualcode.interchange.people import PersonRow
 from qualcode.store.action import Action
 from qualcode.study.attributes import from_sheet, put_attributes
 from qualcode.study.context import Context, Done
-from qualcode.study.importing import case_named
-from qualcode.study.keeping import checked_date, checked_language
+from qualcode.study.keeping import case_named, checked_date, checked_language
 from qualcode.study.naming import checked_case_name
 
 Row = TypeVar("Row", AboutRow, PersonRow)

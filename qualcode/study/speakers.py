@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from qualcode.domain.memo import MemoTarget
 from qualcode.domain.participant import Label, Participant
 from qualcode.errors import ConflictError, DomainError, NotFoundError
-from qualcode.i18n import message, messages
+from qualcode.i18n import Message, message, messages
 from qualcode.store.action import Action
 from qualcode.store.project import Project
 from qualcode.study.context import Context, Done
@@ -208,7 +208,9 @@ class Speakers:
             changed=changed,
         )
 
-    def _touching(self, labels: Iterable[Label], said: object, *, changed: bool = True) -> Done:
+    def _touching(self, labels: Iterable[Label], said: Message, *, changed: bool = True) -> Done:
+        if not changed:
+            return Done(message=said, changed=False)
         touched = self.touched(labels)
         return Done(
             message=messages(

@@ -35,10 +35,11 @@ class Wordings:
             DomainError: If they are one and the same.
             ConflictError: If the guess is gone.
         """
-        source, target = self._questions.by_id(source_id), self._questions.by_id(target_id)
-        if source_id == target_id:
-            raise DomainError(message("{key} is the same question as itself.", key=source.key))
-        with self._context.write("same-question", source=source.key, target=target.key) as action:
+        with self._context.write("same-question") as action:
+            source, target = self._questions.by_id(source_id), self._questions.by_id(target_id)
+            action.params.update(source=source.key, target=target.key)
+            if source_id == target_id:
+                raise DomainError(message("{key} is the same question as itself.", key=source.key))
             self._close_proposals(action, source_id, target_id)
             self._questions.unite(action, source_id, target_id)
             if doubt is not None:
@@ -102,15 +103,16 @@ class Wordings:
         Raises:
             DomainError: If it is a question of its own already.
         """
-        wording = self._questions.by_id(question_id)
-        shown = wording.wording[:_SHOWN]
-        with self._context.write("part-question", question=shown, target=wording.key) as action:
+        with self._context.write("part-question") as action:
+            wording = self._questions.by_id(question_id)
+            shown, target = wording.wording[:_SHOWN], wording.key
+            action.params.update(question=shown, target=target)
             if all(other.id != question_id for _question, other in self.united()):
                 raise DomainError(message("“{question}” is a question of its own.", question=shown))
             self._questions.part(action, question_id)
         return Done(
             message=message(
-                "“{question}” asks something else than {target} now.", question=shown, target=wording.key
+                "“{question}” asks something else than {target} now.", question=shown, target=target
             )
         )
 
@@ -124,22 +126,34 @@ class Wordings:
         Raises:
             ConflictError: If another question has that wording.
         """
-        question = self._questions.by_id(question_id)
-        wording = one_line(question.wording if wording is None else wording)
+        values: dict[str, str] = {}
+        if number is not None:
+            values["number"] = _checked_number(number)
+        with self._context.write("edit-question") as action:
+            question = self._questions.by_id(question_id)
+            action.params["question"] = question.key
+            if wording is not None:
+                values["wording"] = one_line(wording)
+                values["identity"] = self._free_identity(values["wording"], question_id)
+            changed = bool(values) and action.update("question", question_id, **values)
+        return Done(message=message("Edited the question {key}.", key=question.key), changed=changed)
+
+    def _free_identity(self, wording: str, but: int) -> str:
         identity = question_identity(wording)
         if not identity:
             raise DomainError(message("A question needs words."))
-        other = self._questions.by_wording(wording)
-        if other is not None and other.id != question_id:
+        known = [*self._questions.all(), *(other for _question, other in self.united())]
+        same = (one for one in known if one.id != but and question_identity(one.wording) == identity)
+        for other in same:
             raise ConflictError(
                 message("{key} has that wording already.", key=other.key),
                 message("Make the two the same question instead."),
             )
-        number = question.number if number is None else one_line(number)
-        if number and not fit(number):
-            raise DomainError(message("{number} cannot be the number of a question.", number=repr(number)))
-        with self._context.write("edit-question", question=question.key) as action:
-            changed = action.update(
-                "question", question_id, wording=wording, identity=identity, number=number
-            )
-        return Done(message=message("Edited the question {key}.", key=question.key), changed=changed)
+        return identity
+
+
+def _checked_number(number: str) -> str:
+    bare = one_line(number)
+    if bare and not fit(bare):
+        raise DomainError(message("{number} cannot be the number of a question.", number=repr(bare)))
+    return bare

@@ -123,7 +123,7 @@ def test_a_corrected_file_names_speakers_that_were_none_so_far(coded, good, fold
 def test_what_changes_nothing_says_so_and_leaves_nothing_to_undo(coded, good):
     good("codebook", "rename", "trust", "Tiltro")
     for unchanged in (
-        ("label", "role", "music_X", "KF", "facilitator"),
+        ("label", "role", "music_X", "KF"),
         ("codebook", "rename", "trust", "Tiltro"),
         ("codebook", "edit", "trust", "--key", "trust"),
         ("interview", "set", "music_X", "--case", "music"),
@@ -135,3 +135,12 @@ def test_what_changes_nothing_says_so_and_leaves_nothing_to_undo(coded, good):
 def test_a_guess_that_is_not_there_is_not_confirmed(coded, run):
     refused = run("guesses", "music_X", "--settle", "99")
     assert (refused.code, "no guess 99" in refused.err) == (1, True)
+
+
+def test_a_command_that_is_refused_in_part_has_done_nothing(coded, run, good):
+    cases = good("case", "list", "--format", "csv").out
+    assert run("interview", "set", "music_X", "--case", "nyc", "--date", "2024-99-99").code == 1
+    assert good("case", "list", "--format", "csv").out == cases
+    codes = good("codebook", "list", "--format", "csv").out
+    assert run("codebook", "edit", "trust", "--name", "Tiltro", "--key", "integrity").code == 1
+    assert good("codebook", "list", "--format", "csv").out == codes

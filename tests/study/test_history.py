@@ -51,7 +51,7 @@ def test_every_sentence_belongs_to_an_action_and_every_action_has_one():
 
 def test_what_was_set_is_named_in_the_language_in_use(made, monkeypatch):
     said = {"date": "dato", "set {field} of {title} to {value}": "satte {field} for {title} til {value}"}
-    made.study.keeping.set_date(made.first, "2025-03-14")
+    made.study.keeping.describe(made.first, date="2025-03-14")
     monkeypatch.setattr("qualcode.i18n.gettext", lambda sentence: said.get(sentence, sentence))
     (entry,) = made.study.history.log(1)
     assert str(made.study.history.sentence(entry)) == "satte dato for one til 2025-03-14"

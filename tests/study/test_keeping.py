@@ -47,8 +47,8 @@ def test_deleting_an_interview_says_how_many_codings_go_and_undoing_brings_all_b
 def test_merging_cases_moves_their_interviews_and_is_undone(made):
     pop = made.study.keeping.create_case("pop")
     rock = made.study.keeping.create_case("rock", "Rock")
-    made.study.keeping.set_case(made.first, pop.id)
-    made.study.keeping.set_case(made.second, rock.id)
+    made.study.keeping.describe(made.first, case=pop.key)
+    made.study.keeping.describe(made.second, case=rock.key)
     made.code(made.first, "tre år", "tid")
     assert made.study.keeping.merge_cases(pop.id, rock.id).codings == 1
     assert cases(made) == {"one": "rock", "two": "rock"}
@@ -66,14 +66,14 @@ def test_a_case_key_is_taken_in_any_case(made):
 @pytest.mark.parametrize("date", ["14.03.2025", "2025-13-01", "i fjor"])
 def test_what_is_no_date_is_refused(made, date):
     with pytest.raises(DomainError, match="no date"):
-        made.study.keeping.set_date(made.first, date)
+        made.study.keeping.describe(made.first, date=date)
 
 
 def test_a_language_is_a_tag(made):
-    made.study.keeping.set_language(made.first, "nb-NO")
+    made.study.keeping.describe(made.first, language="nb-NO")
     assert made.study.transcripts.interview("one").language == "nb-NO"
     with pytest.raises(DomainError, match="language"):
-        made.study.keeping.set_language(made.first, "Norwegian!")
+        made.study.keeping.describe(made.first, language="Norwegian!")
 
 
 def test_what_goes_with_an_interview_or_a_code_counts_codings_that_no_table_counts(made):
@@ -91,3 +91,29 @@ def test_the_name_of_a_case_is_one_line_and_its_key_where_there_is_none(made):
     assert case.name == "pop"
     made.study.keeping.rename_case(case.id, " Pop \n og rock ", "POP")
     assert [(one.key, one.name) for one in made.study.transcripts.cases()] == [("POP", "Pop og rock")]
+
+
+def test_facts_of_an_interview_are_one_action_and_one_undo(made):
+    before = len(made.study.history.log())
+    made.study.keeping.describe(made.first, case="pop", date="2025-03-14", language="nb")
+    log = made.study.history.log()
+    assert len(log) == before + 1
+    said = "set of one: case = pop, date = 2025-03-14, language = nb"
+    assert str(made.study.history.sentence(log[0])) == said
+    made.study.history.undo()
+    interview = made.study.transcripts.interview("one")
+    assert (interview.case_id, interview.date, interview.language) == (None, None, None)
+    assert made.study.transcripts.cases() == []
+
+
+def test_a_fact_that_is_refused_leaves_no_case_behind(made):
+    with pytest.raises(DomainError, match="no date"):
+        made.study.keeping.describe(made.first, case="nyc", date="2024-99-99")
+    assert made.study.transcripts.cases() == []
+
+
+def test_an_empty_fact_is_taken_away_and_what_is_not_named_stays(made):
+    made.study.keeping.describe(made.first, case="pop", language="nb")
+    made.study.keeping.describe(made.first, case="")
+    interview = made.study.transcripts.interview("one")
+    assert (interview.case_id, interview.language) == (None, "nb")

@@ -72,6 +72,81 @@ def test_favourites_of_both_are_kept(made, meanwhile):
     assert made.study.codebook.favourites() == {1: made.codes["tillit"], 2: made.codes["tid"]}
 
 
+def test_an_example_is_kept_beside_a_definition_that_was_written_meanwhile(made, meanwhile):
+    tillit = made.codes["tillit"]
+    meanwhile(lambda other: other.codebook.edit(tillit, definition="Å stole på noen."))
+    made.study.codebook.edit(tillit, example="Jeg stoler på dem.")
+    text = made.study.codebook.codebook()[tillit].texts["nb"]
+    assert (text.name, text.definition, text.example) == ("Tillit", "Å stole på noen.", "Jeg stoler på dem.")
+
+
+def test_a_name_that_a_code_was_given_meanwhile_stays(made, meanwhile):
+    tillit = made.codes["tillit"]
+    meanwhile(lambda other: other.codebook.rename(tillit, "Tiltro"))
+    done = made.study.codebook.edit(tillit, key="tiltro", example="Jeg stoler på dem.")
+    code = made.study.codebook.codebook()[tillit]
+    assert (code.key, code.name("nb"), str(done.message)) == ("tiltro", "Tiltro", "Edited the code Tiltro.")
+
+
+def test_a_key_that_was_taken_meanwhile_is_refused_in_a_sentence_and_nothing_is_changed(made, meanwhile):
+    meanwhile(lambda other: other.codebook.add("Mot", key="mot"))
+    with pytest.raises(ConflictError, match="There is a code with the key mot already"):
+        made.study.codebook.edit(made.codes["tillit"], key="mot", definition="Å tørre.", source="Mot 2020")
+    code = made.study.codebook.codebook()[made.codes["tillit"]]
+    assert (code.key, code.source, code.texts["nb"].definition) == ("tillit", "", "")
+
+
+def test_a_code_that_was_retired_meanwhile_is_not_applied(made, meanwhile):
+    coding = made.code(made.first, "tre år", "tid")
+    for coded in (
+        lambda: made.study.passages.apply(made.first, [(22, 28)], [made.codes["tillit"]]),
+        lambda: made.study.passages.recode([coding], made.codes["tillit"]),
+        lambda: made.study.passages.add_code([coding], made.codes["tillit"]),
+    ):
+        made.study.codebook.restore(made.codes["tillit"])
+        meanwhile(lambda other: other.codebook.retire(made.codes["tillit"]))
+        with pytest.raises(DomainError, match="Tillit is retired"):
+            coded()
+    assert made.keys() == {"tid": 1}
+
+
+def test_a_coding_that_was_removed_meanwhile_is_named_and_the_others_stay(made, meanwhile):
+    gone, stays = made.code(made.first, "tre år", "tid"), made.code(made.first, "Tillit", "tillit")
+    meanwhile(lambda other: other.passages.remove([gone]))
+    with pytest.raises(NotFoundError, match=f"no coding {gone}"):
+        made.study.passages.remove([gone, stays])
+    assert made.keys() == {"tillit": 1}
+
+
+def test_the_number_of_a_question_is_kept_beside_a_wording_that_was_given_meanwhile(made, meanwhile):
+    (asked,) = made.study.transcripts.questions()
+    meanwhile(lambda other: other.wordings.edit(asked.id, wording="Hva må til?"))
+    made.study.wordings.edit(asked.id, number="B7")
+    (question,) = made.study.transcripts.questions()
+    assert (question.number, question.wording) == ("B7", "Hva må til?")
+
+
+def test_the_name_of_a_case_is_kept_beside_a_key_that_was_given_meanwhile(made, meanwhile):
+    case = made.study.keeping.create_case("pop")
+    meanwhile(lambda other: other.keeping.rename_case(case.id, "pop", "musikk"))
+    made.study.keeping.rename_case(case.id, "Pop og rock")
+    (case,) = made.study.transcripts.cases()
+    assert (case.key, case.name) == ("musikk", "Pop og rock")
+
+
+def test_the_key_of_a_case_that_was_taken_meanwhile_is_refused_in_a_sentence(made, meanwhile):
+    case = made.study.keeping.create_case("pop")
+    meanwhile(lambda other: other.keeping.create_case("rock"))
+    with pytest.raises(ConflictError, match="There is a case rock already"):
+        made.study.keeping.rename_case(case.id, "Rock", "rock")
+
+
+def test_an_interview_that_was_deleted_meanwhile_is_not_deleted_again(made, meanwhile):
+    meanwhile(lambda other: other.keeping.delete_interview(made.first))
+    with pytest.raises(NotFoundError):
+        made.study.keeping.delete_interview(made.first)
+
+
 def test_a_correction_does_not_write_over_another_one(made, meanwhile):
     first, second = turn(made, made.first, 1), turn(made, made.first, 2)
     meanwhile(lambda other: other.guide.set_speakers(made.first, first, ["PB"]))

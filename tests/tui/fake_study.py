@@ -283,10 +283,10 @@ class CodebookRoom(Room):
                 del self.state.codings[key]
         return Done(message=message("Deleted."))
 
-    def edit_texts(self, code_id, language, text):
+    def edit(self, code_id, **texts):
         self.study.before(message("edited a code"))
         code = self.state.codes[code_id]
-        self.state.codes[code_id] = code.edit(texts={**code.texts, language: text})
+        self.state.codes[code_id] = code.edit(texts={**code.texts, "nb": code.texts["nb"].edit(**texts)})
         return Done(message=message("Edited."))
 
     def touched(self, code_id):

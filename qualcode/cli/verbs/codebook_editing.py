@@ -10,7 +10,6 @@ from qualcode.cli import given
 from qualcode.cli.options import verb
 from qualcode.cli.session import Session
 from qualcode.cli.talk import say, tell
-from qualcode.domain.code import CodeText
 from qualcode.i18n import gettext, message
 from qualcode.study import finding
 
@@ -121,20 +120,14 @@ def delete(session: Session, code: str) -> None:
 def edit(session: Session, code: str, key: str | None, source: str | None, **texts: Any) -> None:
     """Edit a code."""
     study = session.study(writes=True)
-    found = finding.code(study, code)
-    language = texts.pop("language") or study.language
+    language = texts.pop("language")
     said = {name: value for name, value in texts.items() if value is not None}
     if key is source is None and not said:
         raise click.UsageError(gettext("Name what to change, e.g. --definition."))
     if "keywords" in said:
         said["keywords"] = given.listed(said["keywords"])
-    if said:
-        text = found.texts.get(language, CodeText(name=found.name(language)))
-        tell(study.codebook.edit_texts(found.id, language, text.edit(**said)))
-    if source is not None:
-        tell(study.codebook.set_source(found.id, source))
-    if key is not None:
-        tell(study.codebook.set_key(found.id, key))
+    found = finding.code(study, code).id
+    tell(study.codebook.edit(found, language=language, key=key, source=source, **said))
 
 
 @verb("favourite", gettext("Put a code on the number key NUMBER of the terminal UI; without CODE, free it."))

@@ -59,14 +59,7 @@ def describe(
     attributes = given.facts(facts)
     study = session.study(writes=True)
     found = finding.interview(study, title).id
-    if case is not None:
-        tell(study.keeping.set_case(found, finding.case_or_new(study, case).id if case else None))
-    if date is not None:
-        tell(study.keeping.set_date(found, date or None))
-    if language is not None:
-        tell(study.keeping.set_language(found, language or None))
-    if attributes:
-        tell(study.attributes.set("interview", found, attributes))
+    tell(study.keeping.describe(found, case=case, date=date, language=language, attributes=attributes))
 
 
 @command.verb(

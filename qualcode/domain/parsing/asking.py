@@ -40,7 +40,9 @@ def interviewers(lines: Sequence[Line], labels: Labels, told: Iterable[str]) -> 
             words = line + 1 if opening.empty and line + 1 not in labels.turns else line
             spoken = lines[words].text[: opening.end] if words < len(lines) else ""
             replies = line - 1 not in labels.turns and line > 0 and lines[line - 1].asks
-            asked.setdefault(folded(ruling.parts[0]), []).append(asks(spoken) and not (replies and folded(ruling.parts[0]) not in INTERVIEWERS))
+            asked.setdefault(folded(ruling.parts[0]), []).append(
+                asks(spoken) and not (replies and folded(ruling.parts[0]) not in INTERVIEWERS)
+            )
     plain = {name for name in asked if name.split()[0] in ASKS_FOR_SURE}
     if said & asked.keys() or len(asked) < 2:
         return said | plain

@@ -115,7 +115,7 @@ class Page:
         return self.turn(line) and not self.by_interviewer(line)
 
     def opens_round(self, first: int, last: int) -> bool:
-        """Tell whether lines between empty lines ask, and whoever asks the others speaks below: in a round."""
+        """Tell whether lines between empty lines ask, and below them whoever asks the others speaks first."""
         below = last + 1
         while below in self.labels.remarks or below in self.silent:
             below += 1

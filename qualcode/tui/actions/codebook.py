@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 
 from qualcode.domain.code import Code, CodeText
 from qualcode.i18n import Message, message, messages
@@ -162,11 +163,16 @@ def delete(desk: Desk, code: Code) -> None:
     confirmed(desk, code, question, message("Delete"), go)
 
 
-def edit_texts(desk: Desk, code: Code, text: CodeText) -> None:
-    """Change what a code says in the codebook's language."""
-    language = desk.codebook.language
-    said = message("Changed the texts of {code}.", code=text.name)
-    change(desk, lambda: desk.study.codebook.edit_texts(code.id, language, text), said, codings=False)
+def edit_texts(desk: Desk, code: Code, before: CodeText, text: CodeText) -> None:
+    """Change what a code says in the codebook's language; only what was changed in the editor is written."""
+    changed = {
+        field.name: getattr(text, field.name)
+        for field in fields(CodeText)
+        if getattr(text, field.name) != getattr(before, field.name)
+    }
+    if changed:
+        said = message("Changed the texts of {code}.", code=text.name)
+        change(desk, lambda: desk.study.codebook.edit(code.id, **changed), said, codings=False)
 
 
 def set_favourite(desk: Desk, number: int, code: Code) -> None:

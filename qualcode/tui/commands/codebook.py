@@ -258,7 +258,7 @@ class EditCode(OnCode):
         from qualcode.tui.screens.code import CodeEditor  # noqa: PLC0415 - screens come when needed
 
         text = code.text(desk.codebook.language)
-        desk.ask(CodeEditor(text), lambda changed: codebook.edit_texts(desk, code, changed))
+        desk.ask(CodeEditor(text), lambda changed: codebook.edit_texts(desk, code, text, changed))
 
 
 class MemoOnCode(OnCode):

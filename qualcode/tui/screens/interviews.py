@@ -132,14 +132,16 @@ class InterviewDialog(Dialog[None]):
         choices = [*((one.id, one.name) for one in self._cases), (-1, gettext("a new case …"))]
         choices.append((0, gettext("none")))
 
-        def made(key: str) -> None:
-            self._change(lambda: keeping.set_case(self._interview_id, keeping.create_case(key).id))
+        keys = {one.id: one.key for one in self._cases}
+
+        def set_case(key: str) -> None:
+            self._change(lambda: keeping.describe(self._interview_id, case=key))
 
         def chosen(case_id: int) -> None:
             if case_id < 0:
-                self._desk.ask(Prompt(message("Key of the new case")), made)
+                self._desk.ask(Prompt(message("Key of the new case")), set_case)
             else:
-                self._change(lambda: keeping.set_case(self._interview_id, case_id or None))
+                set_case(keys.get(case_id, ""))
 
         now = self._interview.case_id if self._interview else 0
         self._desk.ask(Choice(message("Case"), choices, now or 0), chosen)
@@ -148,14 +150,14 @@ class InterviewDialog(Dialog[None]):
         keeping, value = self._desk.study.keeping, (self._interview and self._interview.date) or ""
         self._desk.ask(
             Prompt(message("Date"), hint=message("year-month-day"), value=value),
-            lambda date: self._change(lambda: keeping.set_date(self._interview_id, date)),
+            lambda date: self._change(lambda: keeping.describe(self._interview_id, date=date)),
         )
 
     def _language(self) -> None:
         keeping, value = self._desk.study.keeping, (self._interview and self._interview.language) or ""
         self._desk.ask(
             Prompt(message("Language"), hint=message("nb, nn, en, …"), value=value),
-            lambda tag: self._change(lambda: keeping.set_language(self._interview_id, tag)),
+            lambda tag: self._change(lambda: keeping.describe(self._interview_id, language=tag)),
         )
 
     def _attributes(self) -> None:
