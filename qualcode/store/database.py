@@ -73,19 +73,27 @@ class Database:
         connection = self.connection
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise failures.no_project(self.path)
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if self._schema(connection) < migrations.latest() and migrating:
+            self._migrate()
+
+    def _schema(self, connection: sqlite3.Connection) -> int:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if version > migrations.latest():
             raise failures.newer(self.path)
-        if version < migrations.latest() and migrating:
-            self._migrate(version)
+        return version
 
-    def _migrate(self, version: int) -> None:
+    def _migrate(self) -> None:
         if self.read_only:
             raise failures.read_only(self.path)
-        self.backup(f"v{version}")
         connection = connect(self.path, read_only=False)
         try:
-            migrations.apply_pending(connection)
+            connection.execute("BEGIN IMMEDIATE")
+            # Another program may have brought the file up to date while this one waited for its turn.
+            version = self._schema(connection)
+            if version < migrations.latest():
+                self.backup(f"v{version}")
+                migrations.apply_pending(connection)
+            connection.execute("COMMIT")
         finally:
             connection.close()
 

@@ -20,6 +20,7 @@ import pytest
 from qualcode.domain.coder import Identity
 from qualcode.errors import StoreError
 from qualcode.store import connections, failures, migrations
+from qualcode.store.database import Database
 from qualcode.store.migrations import latest
 from qualcode.store.project import Project
 
@@ -312,6 +313,30 @@ def test_a_project_of_the_first_schema_opens_with_all_that_is_in_it(tmp_path):
     assert backup.name.endswith("-v1.bak")
 
 
+def test_programs_that_open_an_older_file_together_bring_it_up_to_date_once(material, monkeypatch):
+    material.code("Tillit")
+    before = material.state()
+    material.project.close()
+    add_a_migration(monkeypatch, ("CREATE TABLE finding (id INTEGER PRIMARY KEY) STRICT",))
+    ready, apply = threading.Barrier(2), Database._migrate
+
+    def together(database, *known):
+        ready.wait(10)
+        apply(database, *known)
+
+    monkeypatch.setattr(Database, "_migrate", together)
+
+    def look(_number):
+        with Project.open(material.path) as project:
+            return project.database.rows("SELECT * FROM finding")
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(look, range(2))) == [[], []]
+    assert len(list((material.path.parent / "Ærlig studie.backups").iterdir())) == 1
+    material.project = Project.open(material.path)
+    assert material.state() == before
+
+
 def test_a_migration_that_fails_leaves_the_file_as_it_was(material, monkeypatch):
     material.project.close()
     add_a_migration(monkeypatch, ("CREATE TABLE finding (id INTEGER)", "CREATE TABLE finding (id INTEGER)"))
@@ -328,7 +353,9 @@ def test_a_new_file_and_a_migrated_one_have_the_same_schema(tmp_path):
         records = "SELECT migration_set, name FROM _sqlite_migrations"
         made = project.database.rows(schema), project.database.rows(records)
     connection = sqlite3.connect(tmp_path / "b.db")
+    connection.execute("BEGIN IMMEDIATE")
     migrations.apply_pending(connection)
+    connection.commit()
     assert (connection.execute(schema).fetchall(), connection.execute(records).fetchall()) == made
     connection.close()
 

@@ -72,7 +72,7 @@ def apply_all(connection: sqlite3.Connection) -> None:
 
 
 def apply_pending(connection: sqlite3.Connection) -> None:
-    """Bring an older file up to date, each migration in a transaction of its own with its record."""
+    """Bring an older file up to date, inside the caller's transaction, and record each migration."""
     from sqlite_utils import Database, Migrations  # noqa: PLC0415 - slow to import, and seldom needed
 
     migrations = Migrations(SET)
