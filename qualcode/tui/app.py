@@ -192,7 +192,9 @@ class QualcodeApp(TypeAhead):
     # What is said
 
     def on_answered(self, event: Answered) -> None:
-        """Hand an answer of the study to the one who asked."""
+        """Hand an answer of the study to the one who asked; once the app closes, nobody can hear it."""
+        if not self.is_running:
+            return
         outcome = attempt(event.deliver)
         if outcome.error:
             self._failed(outcome.error)

@@ -79,11 +79,14 @@ def study() -> FakeStudy:
 @pytest.fixture
 def running():
     @asynccontextmanager
-    async def run(study, size=(120, 40), **options):
+    async def run(study, size=(120, 40), *, from_the_top=True, **options):
         app = make_app(study, **options)
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot)
             await driver.settle()
+            if from_the_top and study.place is None and driver.desk.script is not None:
+                driver.view.go(driver.desk.script.beginning)
+                await driver.settle()
             yield driver
 
     return run

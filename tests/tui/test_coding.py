@@ -2,12 +2,51 @@ from __future__ import annotations
 
 from qualcode.errors import StoreError
 from qualcode.i18n import message
+from qualcode.tui.worker import Answered
 
 
 async def test_the_cursor_starts_in_the_transcript(study, running):
     async with running(study) as user:
         assert user.app.focused is user.view
         assert user.rows()[0].split() == ["A.", "Oppstart"]
+
+
+async def test_reading_starts_at_the_first_words_spoken_with_their_question_in_sight(study, running):
+    async with running(study, from_the_top=False) as user:
+        assert user.view.caret.position == study.documents[1].layout.turns[0].body
+        assert user.rows()[0].split() == ["A.", "Oppstart"]
+
+
+async def test_on_a_label_the_first_sentence_behind_it_is_coded(study, running):
+    turn = study.documents[1].layout.turns[0]
+    async with running(study) as user:
+        user.view.go(turn.start)
+        await user.press("enter", "enter")
+        [coding] = study.state.codings.values()
+        assert coding.start == turn.body
+
+
+async def test_the_place_is_kept_with_each_coding(study, running):
+    async with running(study) as user:
+        await user.press("t", "t", "enter", "enter")
+        interview = study.documents[1].interview
+        assert study.place == (interview.uuid, study.documents[1].layout.turns[1].body)
+
+
+async def test_answers_that_come_while_the_app_closes_are_not_delivered(study, running, monkeypatch):
+    delivered = []
+    async with running(study) as user:
+        app, close = user.app, user.app._close_all
+
+        async def closing():
+            await close()
+            app.on_answered(Answered(lambda: delivered.append(1)))
+            app._main.on_interviews_changed()
+            app._main.on_codebook_changed()
+            app._main.on_marks_changed()
+
+        monkeypatch.setattr(app, "_close_all", closing)
+    assert delivered == []
 
 
 async def test_a_sentence_is_coded_with_three_keys(study, running):

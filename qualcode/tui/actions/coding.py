@@ -10,7 +10,7 @@ from qualcode.i18n import message, messages
 from qualcode.study.context import Done
 from qualcode.study.new_codes import in_vivo_name
 from qualcode.study.passages import NOBODYS_WORDS, Coded
-from qualcode.tui.actions.reading import refresh, refresh_all
+from qualcode.tui.actions.reading import leave, refresh, refresh_all
 from qualcode.tui.desk import Desk, mark_of
 from qualcode.tui.messages.desk import CodebookChanged, MarksChanged, StateChanged
 from qualcode.tui.spots import Spot
@@ -122,6 +122,8 @@ def _confirm(desk: Desk, spot: Spot, drawn: Sequence[int], coded: Coded) -> None
             if desk.showing.admits(coding):
                 desk.view.put_mark(mark_of(coding))
     _say_coded(desk, coded, codes)
+    # A terminal that is closed, or a machine that stops, must not lose the place of the last coding.
+    leave(desk)
     refresh(desk)
 
 

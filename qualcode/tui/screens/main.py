@@ -105,11 +105,15 @@ class MainScreen(Screen[None]):
 
     def on_interviews_changed(self) -> None:
         """List the interviews again."""
+        if not self._there():
+            return
         self.query_one(InterviewList).fill()
         self._state()
 
     def on_codebook_changed(self) -> None:
         """Show the codebook again, and its colours in the text."""
+        if not self._there():
+            return
         view = self.query_one(ReadingPane)
         if view.palette.looks != self.desk.looks:
             view.set_looks(self.desk.looks)
@@ -118,15 +122,18 @@ class MainScreen(Screen[None]):
 
     def on_document_opened(self, event: DocumentOpened) -> None:
         """Show the interview at the place asked for."""
-        desk, view = self.desk, self.query_one(ReadingPane)
-        if desk.script is None:
+        desk = self.desk
+        if desk.script is None or not self._there():
             return
+        view = self.query_one(ReadingPane)
         position = desk.script.beginning if event.position is None else event.position
         if event.turn and event.turn <= len(desk.script.bodies):
             position = desk.script.bodies[event.turn - 1]
         if view.script is not desk.script:
             lead = LEAD if event.position is None and not event.turn else None
             view.show(desk.script, desk.shown_marks(), position, lead=lead)
+            if lead is not None:
+                view.go(desk.script.first_words)
             searching.mark_again(desk)
         elif event.position is not None or event.turn:
             view.go(position, center=True)
@@ -137,6 +144,8 @@ class MainScreen(Screen[None]):
 
     def on_marks_changed(self) -> None:
         """Show the codings again; those that wait for their commit stay."""
+        if not self._there():
+            return
         view = self.query_one(ReadingPane)
         if self.desk.script is not None and view.script is not None:
             view.renew(self.desk.script)
@@ -173,17 +182,22 @@ class MainScreen(Screen[None]):
         self._state()
 
     def _state(self) -> None:
-        if not self.query(CodeTree):
-            # An answer may come while the program ends and its panes are gone.
-            return
         self._inspect()
         self._lines()
 
+    def _there(self) -> bool:
+        """Tell whether there is anything to draw on: what was told while the program ends comes too late."""
+        return self.app.is_running
+
     def _inspect(self) -> None:
+        if not self._there():
+            return
         in_codes = self.query_one(CodeTree).has_focus
         self.query_one(Inspector).show(code=self.desk.code if in_codes else None)
 
     def _lines(self) -> None:
+        if not self._there():
+            return
         self.query_one(TitleLine).show()
         self.query_one(StatusLine).show()
         self.query_one(KeyLine).show()

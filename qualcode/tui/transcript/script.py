@@ -51,8 +51,18 @@ class Script:
 
     @property
     def beginning(self) -> int:
-        """Where reading starts: at the first question or turn, behind whatever is put before them."""
+        """What is shown first: the first question or turn, behind whatever is put before them."""
         return min([*self.question_starts[:1], *self.turn_starts[:1], len(self.text)])
+
+    @property
+    def first_words(self) -> int:
+        """Where reading starts: at the first words that somebody speaks."""
+        return next((turn.body for turn in self.turns if turn.body < turn.end), self.beginning)
+
+    def spoken(self, position: int) -> int:
+        """Give the first word of a turn for a position in its label or time code; else the position."""
+        turn = self.turn_at(position)
+        return turn.body if turn is not None and position < turn.body < turn.end else position
 
     def turn_index(self, position: int) -> int:
         """Give the index of the turn that starts last at or before a position; -1 before the first."""

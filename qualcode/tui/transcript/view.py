@@ -338,10 +338,11 @@ class Transcript(Pointing, ScrollView, can_focus=True):
         return (start, end) if start < end else None
 
     def sentence(self) -> tuple[int, int] | None:
-        """Give the sentence under the cursor without blanks around it, if there is one."""
+        """Give the sentence at the cursor without blanks around it, or the first behind a label."""
         if self.script is None:
             return None
-        start, end = trimmed(self.script.text, *sentence_at(self.script, self.caret.position))
+        position = self.script.spoken(self.caret.position)
+        start, end = trimmed(self.script.text, *sentence_at(self.script, position))
         return (start, end) if start < end else None
 
     def take_sentence(self) -> None:
