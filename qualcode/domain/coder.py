@@ -36,6 +36,6 @@ class Coder(Record):
     uuid: bytes
     """The public identity, kept in the user's configuration."""
     name: str
-    """The name shown."""
+    """The name shown, unique in the project: of two with the same one, the later is `Kari~2`."""
     kind: CoderKind = CoderKind.CODER
     """What this person does."""

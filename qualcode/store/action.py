@@ -13,6 +13,7 @@ from qualcode.domain.plain import plain
 from qualcode.errors import NotFoundError
 from qualcode.i18n import message
 from qualcode.store import failures
+from qualcode.store.coder_names import free_coder_name
 from qualcode.store.database import Database
 from qualcode.store.images import Images
 from qualcode.store.recording import Heading, Recording
@@ -122,7 +123,7 @@ class Action:
         # Not journalled: undoing the first action of a coder must not take away the coder who undoes it.
         added = self.connection.execute(
             "INSERT INTO coder (uuid, created, name) VALUES (?, ?, ?)",
-            (self._identity.uuid, self.created, self._identity.name),
+            (self._identity.uuid, self.created, free_coder_name(self.connection, self._identity.name)),
         )
         return int(added.lastrowid or 0)
 

@@ -6,6 +6,7 @@ from qualcode.domain.coder import Coder, CoderKind
 from qualcode.errors import NotFoundError
 from qualcode.i18n import message
 from qualcode.store.action import Action
+from qualcode.store.coder_names import free_coder_name
 from qualcode.store.database import Database, Row
 
 _SELECT = "SELECT id, uuid, name, kind FROM coder"
@@ -42,13 +43,24 @@ class Coders:
         return None if row is None else _coder(row)
 
     def by_name(self, name: str) -> Coder | None:
-        """Give the first coder with a name, if there is one; names need not be unique."""
+        """Give the coder with a name, if there is one."""
         row = self._database.row(f"{_SELECT} WHERE name = ? ORDER BY id LIMIT 1", (name,))
         return None if row is None else _coder(row)
 
-    def add(self, action: Action, name: str, kind: CoderKind = CoderKind.CODER) -> Coder:
-        """Add somebody whose work comes in from elsewhere; who acts herself is added by her first action."""
-        return self.by_id(action.insert("coder", name=name, kind=kind.value))
+    def add(
+        self, action: Action, name: str, kind: CoderKind = CoderKind.CODER, *, uuid: bytes | None = None
+    ) -> Coder:
+        """Add somebody whose work comes in from elsewhere; who acts herself is added by her first action.
+
+        Args:
+            action: The action under way.
+            name: The name; where somebody has it already, it gets a number, e.g. `Kari~2`.
+            kind: What this person does.
+            uuid: The public identity, where it is known.
+        """
+        given = {} if uuid is None else {"uuid": uuid}
+        own = free_coder_name(action.connection, name)
+        return self.by_id(action.insert("coder", **given, name=own, kind=kind.value))
 
 
 def _coder(row: Row) -> Coder:

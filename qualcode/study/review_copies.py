@@ -119,7 +119,7 @@ class _Taking:
         known = self._mine.coders.by_uuid(theirs.uuid)
         if known is not None:
             return known.id
-        return self._action.insert("coder", uuid=theirs.uuid, name=theirs.name, kind=theirs.kind.value)
+        return self._mine.coders.add(self._action, theirs.name, theirs.kind, uuid=theirs.uuid).id
 
     def _replies(self, review_id: int, theirs: Review) -> None:
         here = {reply.uuid for reply in self._mine.reviews.by_id(review_id).replies} | self._gone

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from qualcode.domain.coder import Identity
+from qualcode.domain.filters import Filter
 from qualcode.domain.identity import new_uuid
 from qualcode.domain.memo import MemoTarget
 from qualcode.errors import DomainError
+from qualcode.study import finding
 
 PER = Identity(uuid=new_uuid(), name="Per")
 
@@ -74,3 +76,21 @@ def test_changing_ones_own_says_nothing_of_the_kind(made, pers):
     assert str(made.study.passages.recode([own], made.codes["tillit"]).said) == "Recoded a coding to Tillit."
     said = str(made.study.passages.remove([own, pers]).said)
     assert said == "Removed 2 codings. One of them was coded by Per."
+
+
+def test_two_coders_of_one_name_are_told_apart_everywhere(made, reopened):
+    made.code(made.first, "Tillit", "tillit")
+    reopened(Identity(uuid=new_uuid(), name="Anna"))
+    made.code(made.first, "tre år", "tid")
+    made.code(made.second, "Penger", "tid")
+    assert [coder.name for coder in made.study.coders()] == ["Anna", "Anna~2"]
+    assert made.study.coder.name == "Anna~2"
+    first, second = (finding.coder(made.study, name).id for name in ("Anna", "Anna~2"))
+    assert first != second
+    found = made.study.reading.page(Filter())
+    assert sorted((one.coder, one.code_key) for one in found) == [
+        ("Anna", "tillit"), ("Anna~2", "tid"), ("Anna~2", "tid"),
+    ]  # fmt: skip
+    table = made.study.comparison.matrix(rows="codes", columns=("coder",), difference=("Anna~2", "Anna"))
+    keys = {row.key: place for place, row in enumerate(table.rows)}
+    assert [table.difference_of(keys[key]) for key in ("tillit", "tid")] == [-1, 2]
