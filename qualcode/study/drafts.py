@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from qualcode.domain import layout_edits
 from qualcode.domain.interview import Interview
 from qualcode.domain.names import of_file, one_line
 from qualcode.domain.parsing.parse import Parsed, ParseOptions, parse
@@ -19,7 +20,7 @@ from qualcode.interchange.reader import Extracted
 from qualcode.interchange.transcripts import read_transcript
 from qualcode.store.interviews import Source
 from qualcode.study.keeping import checked_date, checked_language
-from qualcode.study.naming import checked_title, role_key
+from qualcode.study.naming import checked_label, checked_title, role_key
 from qualcode.study.options import ImportOptions
 
 
@@ -97,6 +98,8 @@ def draft(
     )
     if extracted.segments is not None:
         parsed = parsed.edit(segments=extracted.segments.then(parsed.segments))
+    for label, names in options.mended.items():
+        facts, parsed = _mended(facts, parsed, label, [checked_label(name) for name in names])
     return Draft(
         extracted=extracted,
         parsed=parsed,
@@ -138,6 +141,24 @@ def _with_row(person: Speaker, row: PersonRow) -> Speaker:
         role=row.role or person.role,
         real_name=row.real_name or person.real_name,
         attributes={**person.attributes, **row.attributes},
+    )
+
+
+def _mended(facts: Facts, parsed: Parsed, label: str, names: Sequence[str]) -> tuple[Facts, Parsed]:
+    """Call a label otherwise; what is known of who speaks under it goes along with a single name."""
+    joint = len(names) > 1
+    if joint:
+        layout = layout_edits.joint_label(parsed.layout, label, names)
+    else:
+        layout = layout_edits.rename_label(parsed.layout, label, *names)
+    people = {person.label: person for person in facts.participants}
+    said = people.pop(label, None)
+    if said is not None and not joint:
+        people.setdefault(names[0], said.edit(label=names[0]))
+    asking = tuple(names[0] if name == label and not joint else name for name in parsed.interviewers)
+    return (
+        facts.edit(participants=tuple(people.values())),
+        parsed.edit(layout=layout, interviewers=asking),
     )
 
 

@@ -30,5 +30,7 @@ class ImportOptions(Record):
     """BCP-47 tag of the language spoken."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """Roles by speaker label."""
+    mended: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Speaker labels that shall be called otherwise: one name, or several who speak together."""
     again: bool = False
     """Whether a file that is in the project already may come in once more."""

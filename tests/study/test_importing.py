@@ -326,3 +326,19 @@ def test_the_very_same_file_again_changes_nothing_but_the_revision(study, tmp_pa
     after = study.transcripts.document(one)
     assert (after.text, after.layout) == (before.text, before.layout)
     assert study.transcripts.labels(one) == labels
+
+
+def test_mended_labels_come_in_with_the_file_as_one_action_or_not_at_all(study, tmp_path):
+    path = file(tmp_path, "talk.md", textwrap.dedent(TALK))
+    labels = study.importing.preview(path).parsed.layout.labels()
+    old = labels[0]
+    before = len(study.history.log())
+    refused = study.importing.import_files([path], ImportOptions(mended={old: ("a:b",)}))[0]
+    assert (refused.interview, len(study.history.log())) == (None, before)
+    options = ImportOptions(roles={old: "engine"}, mended={old: ("Ny",), labels[1]: ("En", "To")})
+    outcome = study.importing.import_files([path], options)[0]
+    assert len(study.history.log()) == before + 1
+    found = {label.name: label.role for label in study.transcripts.labels(outcome.interview.id)}
+    assert ({"Ny", "En", "To"} <= set(found), found["Ny"], old in found) == (True, "engine", False)
+    study.history.undo()
+    assert study.transcripts.interviews() == []

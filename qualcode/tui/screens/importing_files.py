@@ -9,7 +9,6 @@ from pathlib import Path
 from qualcode.domain.parsing.found import Found
 from qualcode.domain.record import Record
 from qualcode.errors import QualcodeError
-from qualcode.i18n import Message, message
 from qualcode.interchange.people import PersonRow
 from qualcode.study.drafts import Draft, Outcome
 from qualcode.study.options import ImportOptions
@@ -111,22 +110,10 @@ def read(study: Study, arriving: Arriving) -> None:
 
 
 def take_in(study: Study, files: Sequence[Arriving], progress: list[Path]) -> None:
-    """Bring files in, one transaction each, and mend what the user said; in the writing thread."""
+    """Bring files in as the user mended them, one transaction each; in the writing thread."""
     for one in files:
         progress[:] = [one.path]
-        outcome = study.importing.import_files([one.path], one.options, one.rows())[0]
-        notes = list(outcome.notes)
-        if outcome.interview is not None:
-            notes += [_mend(study, outcome.interview.id, mending) for mending in one.mendings]
-        one.outcome = outcome.edit(notes=tuple(notes))
-        one.error = str(outcome.error) if outcome.error else ""
+        options = one.options.edit(mended={mending.label: mending.names for mending in one.mendings})
+        one.outcome = study.importing.import_files([one.path], options, one.rows())[0]
+        one.error = str(one.outcome.error) if one.outcome.error else ""
     progress.clear()
-
-
-def _mend(study: Study, interview_id: int, mending: Mending) -> Message:
-    try:
-        if len(mending.names) == 1:
-            return study.guide.rename_label(interview_id, mending.label, mending.names[0]).message
-        return study.guide.joint(interview_id, mending.label, mending.names).message
-    except QualcodeError as error:
-        return message("{error}", error=str(error))
