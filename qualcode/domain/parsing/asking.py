@@ -31,7 +31,8 @@ def interviewers(lines: Sequence[Line], labels: Labels, told: Iterable[str]) -> 
 
     Returns:
         Their folded names: those told; else names that say so, and one label whose turns mostly end in a
-        question mark while the others' do not. Who asks right below a question of nobody's replies to it.
+        question mark while the others' do not. Who asks right below a question of nobody's replies to it,
+        unless the label could be an interviewer's.
     """
     said = frozenset(folded(name) for name in told)
     asked: dict[str, list[bool]] = {}
@@ -39,10 +40,10 @@ def interviewers(lines: Sequence[Line], labels: Labels, told: Iterable[str]) -> 
         if len(ruling.parts) == 1:
             words = line + 1 if opening.empty and line + 1 not in labels.turns else line
             spoken = lines[words].text[: opening.end] if words < len(lines) else ""
-            replies = line - 1 not in labels.turns and line > 0 and lines[line - 1].asks
-            asked.setdefault(folded(ruling.parts[0]), []).append(
-                asks(spoken) and not (replies and folded(ruling.parts[0]) not in INTERVIEWERS)
-            )
+            name = folded(ruling.parts[0])
+            below = line - 1 not in labels.turns and line > 0 and lines[line - 1].asks
+            replies = below and name not in INTERVIEWERS
+            asked.setdefault(name, []).append(asks(spoken) and not replies)
     plain = {name for name in asked if name.split()[0] in ASKS_FOR_SURE}
     if said & asked.keys() or len(asked) < 2:
         return said | plain
@@ -67,7 +68,8 @@ def asked_items(page: Page, marked: Collection[int]) -> Iterator[Item]:
     if sum(bool(item.number) for item in found) >= 2:
         yield from (item for item in found if item.number)
         return
-    asking = [item for item in found if asks(_wording(page, item)) and _heard(page, item)]
+    answer = max((line for line in page.turn_lines if not page.by_interviewer(line)), default=0)
+    asking = [item for item in found if item.first < answer and asks(_wording(page, item))]
     if any(in_full(page, item) for item in asking):
         yield from (item for item in asking if count_words(_wording(page, item)) >= _FEWEST_WORDS)
 
@@ -79,12 +81,6 @@ def in_full(page: Page, item: Item) -> bool:
 
 def _wording(page: Page, item: Item) -> str:
     return page.said(item.last)[item.body :]
-
-
-def _heard(page: Page, item: Item) -> bool:
-    """Tell whether somebody else speaks next."""
-    following = page.next_turn(item.last + 1)
-    return page.turn(following) and not page.by_interviewer(following)
 
 
 def _asked(page: Page, line: int) -> Iterator[Item]:

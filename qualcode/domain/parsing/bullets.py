@@ -62,13 +62,14 @@ def _bullets(page: Page, lines: Sequence[int]) -> Iterator[_Bullet]:
     beside = {one for pair in pairwise(lines) if reach[pair[0]] + 1 == pair[1] for one in pair}
     for line in lines:
         last = reach[line]
-        answered = _is_answered(page, last + 1) or page.opens_round(line, last)
+        asks = any(page.asks(one) for one in range(line, last + 1))
+        answered = _is_answered(page, last + 1) or (asks and page.opens_round(line, last))
         yield _Bullet(
             line=line,
             last=last,
             answered=answered,
             stands=answered or last + 1 >= len(page.lines) or page.marks[last + 1].marked,
-            asks=any(page.asks(one) for one in range(line, last + 1)),
+            asks=asks,
             alone=line not in beside,
         )
 

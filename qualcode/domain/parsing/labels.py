@@ -98,7 +98,8 @@ def _heads(lines: Sequence[Line], opening: Opening) -> bool:
     if not opening.empty or following >= len(lines):
         return False
     mark = lines[following].mark
-    return not (mark.bullet or mark.family)
+    goes_on = lines[following].starts_small and not lines[opening.line].blank_before
+    return not (mark.bullet or mark.family or goes_on)
 
 
 def _attributes(opening: Opening) -> bool:

@@ -30,6 +30,8 @@ class _Numbered:
     """What comes before what: letters, figures, letter behind."""
     asks: bool
     answered: bool
+    direct: bool
+    """Whether the answer comes before anything that an interviewer adds."""
     gap: int
     """The turn before it, which tells one stretch from another."""
 
@@ -72,6 +74,7 @@ def _numbered(page: Page, line: int) -> _Numbered:
         last=last,
         order=_order(page.marks[line].number),
         asks=any(page.asks(one) for one in range(line, last + 1)),
+        direct=page.answered(last + 1),
         answered=page.answered(last + 1) or page.opens_round(line, last),
         gap=page.next_turn(line),
     )
@@ -99,7 +102,7 @@ def _questions(page: Page, found: Sequence[_Numbered], family: Family) -> Iterat
     for one in chain:
         # A bare figure may be a list's, so it needs more than a question mark or an answer.
         second = family is not Family.PLAIN or alone[one.gap] == 1
-        known = (one.asks and one.answered) or (second and (one.asks or one.answered))
+        known = (one.asks and one.answered) or (second and (one.asks or one.direct))
         yield Item(
             first=one.line,
             last=one.last,

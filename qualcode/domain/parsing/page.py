@@ -115,12 +115,13 @@ class Page:
         return self.turn(line) and not self.by_interviewer(line)
 
     def opens_round(self, first: int, last: int) -> bool:
-        """Tell whether lines between empty lines ask, and below them whoever asks the others speaks first."""
+        """Tell whether lines stand between empty lines, and whoever asks the others speaks right below."""
         below = last + 1
         while below in self.labels.remarks or below in self.silent:
             below += 1
-        apart = self.by_interviewer(below) and self.lines[below].blank_before
-        return apart and self.lines[first].blank_before and self.asks(last)
+        return (
+            self.by_interviewer(below) and self.lines[below].blank_before and self.lines[first].blank_before
+        )
 
     def words(self, line: int) -> str:
         """Give the words of a line without marks."""

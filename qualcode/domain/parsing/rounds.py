@@ -51,6 +51,9 @@ def unmarked_items(page: Page, marked: Collection[int], sections: Collection[int
     gaps = [_below(gap, sections) for gap in page.gaps()]
     found, unmarked_rounds = _last_blocks(page, gaps, marked)
     apart = _apart(page, found)
+    # Where every turn stands apart, an answer may end so too; but nobody answers before the first question.
+    opened = [one for one in found if one.asker]
+    prompted = apart or (len(opened) >= 2 and opened[0].first_gap)
     restarting = [one for one in found if one.restarts and not one.asker]
     regular = len(restarting) >= 3 and 10 * unmarked_rounds <= len(restarting)
     asking = sum(one.asks for one in restarting)
@@ -58,7 +61,7 @@ def unmarked_items(page: Page, marked: Collection[int], sections: Collection[int
     items: list[Item] = []
     for one in found:
         item = _item(page, one, marked=bool(marked), regular=regular, habit=habit or apart)
-        if item is not None and (apart or not one.asker or page.opens_question(one.first)):
+        if item is not None and (prompted or not one.asker):
             items.append(item)
     if not marked and not sections:
         items += _titles(page, found, items)
@@ -67,9 +70,9 @@ def unmarked_items(page: Page, marked: Collection[int], sections: Collection[int
 
 def _apart(page: Page, found: Sequence[_Last]) -> bool:
     """Tell whether empty lines before a turn of whoever asks set rounds apart, and not every turn."""
-    spaced = sum(page.lines[line].blank_before for line in page.turn_lines)
+    spaced = sum(page.lines[line].blank_before for line in page.turn_lines if line)
     opened = sum(one.asker for one in found)
-    return opened >= 2 and 4 * spaced <= 5 * len(found) and 2 * spaced <= len(page.turn_lines)
+    return opened >= 2 and 2 * spaced <= 3 * len(found) and 2 * spaced <= len(page.turn_lines)
 
 
 def _below(gap: Gap, sections: Collection[int]) -> Gap:
@@ -91,7 +94,7 @@ def _last_blocks(page: Page, gaps: Sequence[Gap], marked: Collection[int]) -> tu
         restarts = bool(heard & set(gap.after)) or number == 0
         held = any(line in marked for line in range(gap.first, gap.end))
         one = None if held else _last_block(page, gap, number, restarts=restarts)
-        if one is not None and one.asker and not page.opens_round(one.first, one.last):
+        if one is not None and one.asker and not (one.asks and page.opens_round(one.first, one.last)):
             one = None
         if one is not None:
             found.append(one)
