@@ -21,12 +21,12 @@ CREATE TABLE coding (
 );
 CREATE INDEX coding_code ON coding (code, who);
 CREATE INDEX coding_interview ON coding (interview, start);
--- A coding cut where turns begin and end; `who` is who speaks the piece.
+-- A coding cut where turns begin and end, without labels; `who` is who speaks the piece, or for what stands outside
+-- all turns, minus those whose words the coding touches.
 CREATE TABLE piece (
     code INTEGER NOT NULL, interview INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, who INTEGER NOT NULL
 );
 CREATE INDEX piece_code ON piece (code, interview, first, last, who);
-CREATE INDEX coding_words ON coding (code, interview, first, last, who);
 CREATE TABLE spoken (who INTEGER PRIMARY KEY, words INTEGER NOT NULL);
 CREATE TABLE interview (id INTEGER PRIMARY KEY, title TEXT NOT NULL, text TEXT NOT NULL);
 CREATE TABLE turn (

@@ -100,7 +100,7 @@ class _Grid:
         columns: list[Values | None] = [*self.values, None]
         self._spoken = {values: counted.speech.words(values) for values in columns}
         self._status = {values: counted.speech.status(values) for values in columns}
-        self._empty = {values: self._cell(None, values, 0) for values in columns}
+        self._empty = {values: self._cell(None, values, 0, 0) for values in columns}
 
     def _order(self) -> list[Values]:
         """Give the columns: those that the filter admits, and further ones in which something is counted."""
@@ -116,6 +116,9 @@ class _Grid:
             for group in self._counted.tally.codings[None]
             for values in self._grouping.columns_of(group)
         }
+        if Measure.WORDS in self._counted.measures:
+            # Words of nobody's are coded together with somebody's.
+            met |= self._counted.tally.words[None].columns.keys()
         known = set(expected)
         places = [{value: at for at, value in enumerate(one)} for one in choices]
         return sorted(
@@ -145,17 +148,22 @@ class _Grid:
     def line(self, row: Line) -> tuple[Cell, ...]:
         """Give the cells of a row, its total at the end."""
         groups = self._counted.tally.codings[row]
-        counts: Counter[Values] = Counter()
-        for group, number in groups.items() if self.values else ():
+        words = self._counted.tally.words.get(row) or Words()
+        total = self._cell(row, None, groups.total(), words.total)
+        if not self.values:
+            return (total,)
+        codings: Counter[Values] = Counter()
+        for group, number in groups.items():
             for values in self._grouping.columns_of(group):
-                counts[values] += number
-        filled = {values: self._cell(row, values, number) for values, number in counts.items()}
-        cells = tuple(filled.get(values) or self._empty[values] for values in self.values)
-        return (*cells, self._cell(row, None, groups.total()))
+                codings[values] += number
+        filled = {
+            values: self._cell(row, values, codings[values], words.columns[values])
+            for values in {*codings, *words.columns}
+        }
+        return (*(filled.get(values) or self._empty[values] for values in self.values), total)
 
-    def _cell(self, row: Line, column: Values | None, codings: int) -> Cell:
+    def _cell(self, row: Line, column: Values | None, codings: int, words: int) -> Cell:
         counted, wanted = self._counted, self._counted.measures
-        words = counted.tally.words.get(row) or Words()
         rate = None
         if Measure.PER_1000_WORDS in wanted:
             spoken = self._spoken[column]
@@ -163,15 +171,12 @@ class _Grid:
         people = 0
         if codings and counted.people is not None:
             people = counted.people.count(counted.tally.people[row], column)
-        covered = 0
-        if codings:
-            covered = words.total if column is None else words.columns[column]
         return Cell(
             codings=codings if Measure.CODINGS in wanted else None,
             participants=people if Measure.PARTICIPANTS in wanted else None,
-            words=covered if Measure.WORDS in wanted else None,
+            words=words if Measure.WORDS in wanted else None,
             per_1000_words=rate,
-            status=Status.COUNTED if codings else self._status[column],
+            status=Status.COUNTED if codings or words else self._status[column],
         )
 
     def notes(self) -> list[Message]:

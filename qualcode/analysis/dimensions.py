@@ -159,4 +159,9 @@ def narrowed(base: Filter, extra: Filter) -> Filter:
     }
     names = {(owner, name) for owner, name, _value in extra.attributes}
     kept = tuple(one for one in base.attributes if one[:2] not in names)
-    return base.edit(**values, attributes=(*kept, *extra.attributes), nobody=base.nobody or extra.nobody)
+    return base.edit(
+        **values,
+        attributes=(*kept, *extra.attributes),
+        nobody=base.nobody or extra.nobody,
+        nobodys_words=base.nobodys_words or extra.nobodys_words,
+    )

@@ -10,7 +10,6 @@ from itertools import compress
 from operator import or_
 
 from qualcode.analysis.coverage import Coverage
-from qualcode.analysis.dimensions import Scope
 from qualcode.analysis.grouping import Grouping, People, Values
 
 Line = int | None
@@ -19,8 +18,8 @@ Line = int | None
 _ANY = 1
 """The group of all codings that count, where no columns tell them apart."""
 
-Lane = tuple[bool, tuple[int, ...]]
-"""Whose ranges of words are united: nobody's or participants'; with their coder and question."""
+Lane = tuple[int, ...]
+"""Ranges of words are united with others of the same coder and question, as far as columns ask for these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +116,17 @@ def count_words(
     Args:
         batches: For each code, the keys of its codings and their packed ranges of words.
         grouping: The columns.
-        coverage: Who speaks the words.
+        coverage: Where the words count.
         tree: The rows.
     """
     tally = Tally(codings={row: Counter() for row in (*tree.rows, None)})
     lanes: dict[Line, dict[Lane, list[int]]] = {row: {} for row in (*tree.rows, None)}
-    split = any(one.scope is Scope.SPEAKER for one in grouping.dimensions)
     for code_id, keys, ranges in batches:
         row = tree.homes[code_id]
         groups = list(map(grouping.__getitem__, keys))
         tally.codings[row].update(set(groups))
-        for lane, chosen in _lanes(groups, ranges, grouping, split=split):
-            lanes[row].setdefault(lane, []).extend(coverage.tagged(chosen, whole=lane[0]))
+        for lane, chosen in _lanes(groups, ranges, grouping):
+            lanes[row].setdefault(lane, []).extend(coverage.tagged(chosen))
     _sum_up(tally.codings, tree)
 
     def unite(row: Line, above: Line) -> None:
@@ -152,14 +150,14 @@ def _sum_up(counts: dict[Line, Counter[int]], tree: Tree) -> None:
 
 
 def _lanes(
-    groups: Sequence[int], ranges: Sequence[int], grouping: Grouping, *, split: bool
+    groups: Sequence[int], ranges: Sequence[int], grouping: Grouping
 ) -> Iterable[tuple[Lane, Sequence[int]]]:
     """Tell ranges apart by their lanes; those of codings that do not count are left out."""
     lanes: dict[int, Lane | None] = {}
     for number in set(groups):
         group = grouping.groups.items[number]
-        lanes[number] = (group.nobody and split, group.said) if group.counted else None
-    distinct = {lane for lane in lanes.values() if lane}
+        lanes[number] = group.said if group.counted else None
+    distinct = {lane for lane in lanes.values() if lane is not None}
     if len(distinct) <= 1:
         # The group that does not count is 0.
         return [(lane, list(compress(ranges, groups))) for lane in distinct]
@@ -172,7 +170,7 @@ def _lanes(
 def _words(lanes: dict[Lane, list[int]], grouping: Grouping, coverage: Coverage) -> Words:
     words = Words()
     counts: Counter[int] = Counter()
-    for (_nobody, said), ranges in lanes.items():
+    for said, ranges in lanes.items():
         ranges.sort()
         counts = coverage.united(ranges)
         for parts, number in counts.items():
@@ -180,6 +178,5 @@ def _words(lanes: dict[Lane, list[int]], grouping: Grouping, coverage: Coverage)
                 words.columns[grouping.complete(part, said)] += number
     if len(lanes) > 1:
         counts = coverage.united(sorted(one for ranges in lanes.values() for one in ranges))
-    counted = (number for parts, number in counts.items() if parts or not grouping.ground.narrowed)
-    words.total = sum(counted)
+    words.total = counts.total()
     return words

@@ -42,8 +42,6 @@ class Group:
     """Their coder and question, as far as columns tell them apart; 0 for no question."""
     counted: bool = False
     """Whether they count at all; the only group that does not is the first."""
-    nobody: bool = False
-    """Whether they belong to no participant."""
 
 
 class Grouping(dict[str, int]):
@@ -95,6 +93,14 @@ class Grouping(dict[str, int]):
         parts = self._parts
         return frozenset([parts[one] for one in self.ground.speakers.get(speakers_id, ()) if one in parts])
 
+    def parts_in_words(self, speakers_id: int) -> frozenset[int]:
+        """Give the columns in which words count, as `part` numbers them; none if they count nowhere.
+
+        Args:
+            speakers_id: Who speaks them; minus the revision for what none speaks, such as a question.
+        """
+        return self._group(speakers_id, self.parts_of(speakers_id), ()).parts
+
     def labels(self) -> Mapping[int, int]:
         """Give the labels that speak for participants admitted, each with its column as `part` numbers it."""
         return self._parts
@@ -122,7 +128,7 @@ class Grouping(dict[str, int]):
         if not ground.counted_as_nobodys(speakers_id):
             return Group()
         place = self._places[-speakers_id] if speakers_id < 0 else ground.places[ground.homes[speakers_id]]
-        return Group(frozenset({self.part(place, None)}), said, counted=True, nobody=True)
+        return Group(frozenset({self.part(place, None)}), said, counted=True)
 
     def columns_of(self, group: int) -> frozenset[Values]:
         """Give the columns of a group."""

@@ -20,7 +20,7 @@ CODERS = message(
 )
 """A table has codings of more than one coder."""
 
-NOBODY = message("(none): passages that belong to no participant, such as the text of a question.")
+NOBODY = message("(none): what belongs to no participant, such as the text of a question.")
 """A table has a column for what belongs to nobody."""
 
 

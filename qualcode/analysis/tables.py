@@ -129,12 +129,19 @@ class Table(Record):
             row: The row; `None` for the totals of the columns.
             column: The column; `None` for the totals of the rows.
         """
-        wanted = self.wanted if column is None else narrowed(self.wanted, column.narrowing)
+        wanted = self.wanted if column is None else narrowed(self.wanted, self._narrowing(column))
         if row is None:
             return wanted
         if not self.wanted.codes:
             return wanted.edit(codes=(row.code_id,), exact_codes=False)
         return wanted.edit(codes=tuple(sorted(row.codes)), exact_codes=True)
+
+    def _narrowing(self, column: Column) -> Filter:
+        narrowing = column.narrowing
+        if self.measure is Measure.WORDS and narrowing.nobody and not self.wanted.nobody:
+            # A passage that belongs to somebody may reach into words that belong to nobody.
+            return narrowing.edit(nobody=False, nobodys_words=True)
+        return narrowing
 
     def difference_of(self, row: int | None) -> int | float | None:
         """Give the difference of the two columns chosen; `None` where one of them cannot have a number."""

@@ -33,5 +33,7 @@ class Filter(Record):
     """Attributes: whose (`participant`, `case` or `interview`), name, value."""
     nobody: bool = False
     """Whether only codings that belong to no participant are meant: the column `(none)`."""
+    nobodys_words: bool = False
+    """Whether only codings are meant that hold words of nobody's, whoever else they belong to."""
     interviewer: bool = False
     """Whether the interviewer counts as a participant."""

@@ -14,14 +14,18 @@ from qualcode.errors import StoreError
 from qualcode.i18n import message
 from qualcode.store.database import Database, Row
 from qualcode.store.filtering import (
+    END_WORD,
     INTERVIEWER_ALONE,
     LABELS,
     ROLE,
+    STRETCHES,
+    UNSPOKEN,
     Conditions,
     coding_conditions,
     interview_conditions,
     label_conditions,
     names_participants,
+    revision_conditions,
     turn_conditions,
 )
 
@@ -213,6 +217,18 @@ class Counts:
         return self._database.stream(
             "SELECT t.revision_id, t.speakers_id, t.first_word, t.end_word FROM turn t"
             f" WHERE {where.sql} ORDER BY t.revision_id, t.number",
+            where.params,
+        )
+
+    def unspoken(self, wanted: Filter) -> Iterator[Row]:
+        """Give what stands outside all turns: its revision, first word and one past its last.
+
+        Labels and time codes stand in turns, though outside their bodies.
+        """
+        where = revision_conditions(wanted, "s.revision_id")
+        return self._database.stream(
+            f"SELECT s.revision_id, s.first_word, {END_WORD} FROM {STRETCHES}"
+            f" WHERE {UNSPOKEN} AND s.words <> x'' AND {where.sql}",
             where.params,
         )
 

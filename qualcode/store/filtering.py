@@ -44,6 +44,15 @@ ROLE = "coalesce(l.role, p.role)"
 LABELS = "label l LEFT JOIN participant p ON p.id = l.participant_id"
 """The tables that conditions on labels speak of."""
 
+STRETCHES = "segment s LEFT JOIN turn t ON t.revision_id = s.revision_id AND t.number = s.turn"
+"""The tables that say where words stand that none speaks."""
+
+UNSPOKEN = "s.speakers_id IS NULL AND (t.number IS NULL OR s.start >= t.end)"
+"""Whether a stretch of `STRETCHES` stands outside all turns; a label may be a stretch of its own."""
+
+END_WORD = "(s.first_word + length(s.words) / 4)"
+"""One past the number of a stretch's last word."""
+
 PASSAGE = (
     "(SELECT group_concat(substr(g.text, max(c.start - g.start, 0) + 1,"
     " min(c.end, g.end) - max(c.start, g.start)), '') FROM (SELECT start, end, text FROM segment"
@@ -73,6 +82,7 @@ def coding_conditions(
             _among("c.coder_id", wanted.coders),
             _among("c.question_id", wanted.questions),
             _speakers(connection, wanted),
+            _unowned(wanted),
             _text(wanted.text),
         )
     )
@@ -84,14 +94,25 @@ def turn_conditions(wanted: Filter) -> Conditions:
     Interviews, cases, their attributes and questions narrow them; codes, coders and text do not. Whose words
     they are is a matter of `label_conditions`.
     """
+    return Conditions.all_of(
+        (revision_conditions(wanted, "t.revision_id"), _among("t.question_id", wanted.questions))
+    )
+
+
+def revision_conditions(wanted: Filter, column: str) -> Conditions:
+    """Say which revisions are of interviews that a filter names; all of them where it names none.
+
+    Args:
+        wanted: The filter.
+        column: The column that holds the revision.
+    """
     where = interview_conditions(wanted)
-    within = Conditions(
-        "t.revision_id IN (SELECT r.id FROM revision r JOIN interview i ON i.id = r.interview_id"
+    if where.sql == "1":
+        return Conditions()
+    return Conditions(
+        f"{column} IN (SELECT r.id FROM revision r JOIN interview i ON i.id = r.interview_id"
         f" WHERE r.current = 1 AND {where.sql})",
         where.params,
-    )
-    return Conditions.all_of(
-        (within if where.sql != "1" else Conditions(), _among("t.question_id", wanted.questions))
     )
 
 
@@ -182,13 +203,9 @@ def _attribute(owner: str, column: str, name: str, values: list[str]) -> Conditi
 
 
 def _revisions(connection: sqlite3.Connection, wanted: Filter) -> Conditions:
-    where = interview_conditions(wanted)
+    where = revision_conditions(wanted, "c.revision_id")
     if where.sql != "1":
-        return Conditions(
-            "c.revision_id IN (SELECT r.id FROM revision r JOIN interview i ON i.id = r.interview_id"
-            f" WHERE r.current = 1 AND {where.sql})",
-            where.params,
-        )
+        return where
     past = recall(
         connection,
         "SELECT id FROM revision WHERE current = 0"
@@ -232,6 +249,19 @@ def _nobody(wanted: Filter) -> str:
         "SELECT sl.speakers_id FROM speakers_label sl JOIN label l ON l.id = sl.label_id"
         " LEFT JOIN participant p ON p.id = l.participant_id GROUP BY sl.speakers_id"
         f" HAVING max(l.participant_id IS NOT NULL AND {counts}) = 0 AND max({counts})"
+    )
+
+
+def _unowned(wanted: Filter) -> Conditions:
+    """Say which codings hold words that belong to nobody: outside all turns, or spoken by no participant."""
+    if not wanted.nobodys_words:
+        return Conditions()
+    return Conditions(
+        f"EXISTS (SELECT 1 FROM {STRETCHES} WHERE s.revision_id = c.revision_id AND s.start < c.end"
+        " AND s.start >= (SELECT max(start) FROM segment WHERE revision_id = c.revision_id"
+        f" AND start <= c.start) AND max(c.first_word, s.first_word) < min(c.end_word, {END_WORD})"
+        f" AND ({UNSPOKEN} OR s.speakers_id IN ({_nobody(wanted)})"
+        " AND max(c.first_word, t.first_word) < min(c.end_word, t.end_word)))"
     )
 
 

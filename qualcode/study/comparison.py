@@ -10,7 +10,7 @@ from typing import Literal
 from qualcode.analysis import notes
 from qualcode.analysis.coverage import Coverage
 from qualcode.analysis.crosstab import Choices, Counted, crosstab
-from qualcode.analysis.dimensions import Dimension, Scope, dimensions, settled
+from qualcode.analysis.dimensions import Dimension, dimensions, settled
 from qualcode.analysis.frequency import Tally, Tree, count_codings, count_people, count_words, sum_up
 from qualcode.analysis.ground import Ground
 from qualcode.analysis.grouping import Grouping, People
@@ -215,27 +215,23 @@ class _Work:
         return tally
 
     def _coverage(self, width: int) -> Coverage:
-        """Tell who speaks the words, as far as the columns and the filter ask for it."""
-        ground, grouping = self._ground, self._grouping
-        scopes = {one.scope for one in self._dimensions}
-        placed = Scope.PLACE in scopes
-        told_apart = Scope.SPEAKER in scopes or ground.narrowed
-        if not placed and not told_apart:
-            return Coverage(
-                width, frozenset({grouping.parts.number(tuple(None for _one in self._dimensions))})
-            )
-        coverage = Coverage(width)
-        for place in ground.places.values():
-            coverage.belongs(place.revision_id, frozenset({grouping.part(place, None)}))
-        if told_apart:
-            numbers: dict[int, int] = {
-                speakers_id: coverage.parts.number(grouping.parts_of(speakers_id))
-                for speakers_id in ground.speakers
-            }
-            for revision, turns in groupby(self._counts.turns(self._wanted), key=itemgetter(0)):
-                coverage.speaks(
-                    revision, [(first, end, numbers[speakers]) for _revision, speakers, first, end in turns]
-                )
+        """Tell in which columns words count: those of participants, and those that belong to nobody."""
+        coverage, grouping = Coverage(width), self._grouping
+        numbers = {
+            speakers_id: coverage.parts.number(grouping.parts_in_words(speakers_id))
+            for speakers_id in self._ground.speakers
+        }
+        stretches = {
+            revision: [(first, end, numbers[speakers]) for _revision, speakers, first, end in turns]
+            for revision, turns in groupby(self._counts.turns(self._wanted), key=itemgetter(0))
+        }
+        # Whoever asks for somebody's words does not ask for nobody's.
+        for revision, first, end in () if self._ground.narrowed else self._counts.unspoken(self._wanted):
+            if -revision not in numbers:
+                numbers[-revision] = coverage.parts.number(grouping.parts_in_words(-revision))
+            stretches.setdefault(revision, []).append((first, end, numbers[-revision]))
+        for revision, found in stretches.items():
+            coverage.lay(revision, sorted(found))
         return coverage
 
     # Columns

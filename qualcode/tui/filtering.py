@@ -116,6 +116,8 @@ def described(wanted: Filter, known: Known) -> str:
             parts.append(f"{title}: {said}{how}")
     if wanted.nobody:
         parts.append(gettext("belonging to nobody"))
+    if wanted.nobodys_words:
+        parts.append(gettext("with words that belong to nobody"))
     if wanted.interviewer:
         parts.append(gettext("with the interviewer"))
     return " · ".join(parts)

@@ -100,7 +100,6 @@ class Reference:
         self.world, self.wanted, self.dims = world, wanted, dims
         named = wanted.participants or wanted.roles or any(a[0] == "participant" for a in wanted.attributes)
         self.narrowed = bool(named) and not wanted.nobody
-        self.speaker_dims = any(d == "role" or d.startswith("participant") for d in dims)
 
     # Who is admitted
 
@@ -205,23 +204,37 @@ class Reference:
         }
 
     def words(self, codes, column=None):
-        found = set()
-        for mark in self.marks(codes):
-            if column is not None and column not in self.columns(mark):
-                continue
-            talk, heard = mark.talk, self.heard(mark)
-            covered = talk.words(mark.start, mark.end)
-            if heard and (self.narrowed or (column is not None and self.speaker_dims)):
-                own = set()
-                for turn in talk.layout.turns:
-                    if any(
-                        self.speaks(talk, x) and (column is None or self.values(talk, x, mark) == column)
-                        for x in turn.labels
-                    ):
-                        own |= talk.words(turn.body, turn.end)
-                covered &= own
-            found |= {(talk.id, word) for word in covered}
-        return found
+        return {
+            (m.talk.id, word)
+            for m in self.marks(codes)
+            for word in m.talk.words(m.start, m.end)
+            if (where := self.columns_of_word(m, word)) and (column is None or column in where)
+        }
+
+    def columns_of_word(self, mark, word):
+        """The columns in which a word counts; none for labels, time codes and whoever is not asked for."""
+        talk = mark.talk
+        turn = next((turn for turn in talk.layout.turns if turn.start <= word < turn.end), None)
+        labels = turn.labels if turn else ()
+        if turn and word < turn.body:
+            return set()
+        heard = [label for label in labels if self.speaks(talk, label)]
+        if heard:
+            return set() if self.wanted.nobody else {self.values(talk, label, mark) for label in heard}
+        asking = bool(labels) and all(talk.role(label) == "interviewer" for label in labels)
+        if self.narrowed or (asking and not self.wanted.interviewer):
+            return set()
+        return {self.values(talk, None, mark)}
+
+    def behind(self, codes, column, measure):
+        """The codings that a number counts."""
+        if measure != "words" or self.wanted.nobody or not (column and NOBODY in column):
+            return self.codings(codes, column)
+        return {
+            m.id
+            for m in self.marks(codes)
+            if any(column in self.columns_of_word(m, w) for w in m.talk.words(m.start, m.end))
+        }
 
     def spoken(self, column=None):
         found = 0
@@ -257,8 +270,8 @@ class Reference:
             for label in talk.people
         )
 
-    def status(self, codings, column):
-        if codings:
+    def status(self, counted, column):
+        if counted:
             return "counted"
         if self.wanted.nobody or (column and NOBODY in column):
             return "zero"

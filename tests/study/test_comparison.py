@@ -153,9 +153,50 @@ def test_words_are_counted_once_where_passages_overlap(hand):
 
 
 def test_a_column_has_only_the_words_of_its_own_participants(hand):
-    # From the facilitator over the interviewer into the joint turn: the labels I, KF and KM are words too.
+    # From the facilitator over the interviewer into the joint turn; labels are no words that anybody says.
     hand.code("music", "atter tillit\n\nI: hvor mye tillit\n\nKF+KM: ja", "tillit")
-    assert hand.matrix("words").rows["tillit"] == {"facilitator": 3, "engine": 1, "politician": 0, "total": 9}
+    assert hand.matrix("words").rows["tillit"] == {"facilitator": 3, "engine": 1, "politician": 0, "total": 3}
+
+
+REACHING = "ja tillit\n\nX: mumling bakerst\n\nA2: Hva hindrer?\n\nKF: penger"
+"""Two words of a joint turn, two of somebody unknown, three of a question, one of the facilitator."""
+
+
+def test_words_of_a_question_and_of_somebody_unknown_belong_to_nobody_whoever_speaks_beside(hand):
+    hand.code("music", REACHING, "tillit")
+    assert hand.matrix("words").rows["tillit"] == {
+        "facilitator": 3, "engine": 2, "politician": 0, "(none)": 5, "total": 8
+    }  # fmt: skip
+    assert "(none)" not in hand.matrix("codings").rows["tillit"]
+
+
+@pytest.mark.parametrize("columns", [("role",), ("case",), ("participant",), ("interview",), ("coder",)])
+def test_words_in_all_are_the_same_whatever_the_columns(hand, columns):
+    hand.code("music", REACHING, "tillit")
+    hand.code("bio", "A1: Hva skal til?\n\nKF: tid og", "tillit")
+    assert hand.matrix("words", columns=columns).rows["tillit"]["total"] == 14
+    assert hand.study.comparison.frequencies(measures=(Measure.WORDS,)).total.words == 14
+
+
+def test_who_asks_for_somebodys_words_gets_no_others(hand):
+    hand.code("music", REACHING, "tillit")
+    for columns in (("role",), ("case",)):
+        assert hand.matrix("words", columns=columns, roles=("engine",)).rows["tillit"]["total"] == 2
+
+
+def test_the_interviewers_words_count_when_they_are_asked_for(hand):
+    hand.code("music", "I: hvor mye tillit\n\nKF+KM: ja", "tillit")
+    assert hand.matrix("words").rows["tillit"]["total"] == 1
+    assert hand.matrix("words", interviewer=True).rows["tillit"]["total"] == 4
+
+
+def test_behind_words_of_nobodys_stand_the_passages_that_reach_into_them(hand):
+    hand.code("music", REACHING, "tillit")
+    hand.code("music", "ja tillit", "tillit")
+    table = hand.matrix("words").table
+    nobodys = next(column for column in table.columns if column.key == "(none)")
+    behind = hand.study.reading.page(table.filter_for(table.rows[0], nobodys))
+    assert [one.text for one in behind] == [REACHING]
 
 
 def test_rates_are_codings_for_each_1000_words_spoken_by_the_column(hand):
