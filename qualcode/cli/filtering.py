@@ -12,7 +12,8 @@ from qualcode.cli import given
 from qualcode.cli.session import Session
 from qualcode.domain.filters import Filter
 from qualcode.i18n import gettext
-from qualcode.study import Study, finding
+from qualcode.study import Study
+from qualcode.study.asking import read_filter
 
 
 def filtered(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -58,6 +59,10 @@ _NAMES = (
 )
 
 
+_KEYWORDS = {"with_interviewer": "interviewer"}
+"""What a notebook calls options that have another name here."""
+
+
 class Chosen:
     """The filter as it was typed, before its names are looked up.
 
@@ -83,22 +88,12 @@ class Chosen:
         Raises:
             QualcodeError: If one is not known, or not clear.
         """
-        names = self._names
-        return Filter(
-            interviews=tuple(finding.interview(study, name).id for name in names["interview"]),
-            cases=tuple(finding.case(study, name).id for name in names["case"]),
-            roles=tuple(finding.role(study, name) for name in names["role"]),
-            participants=tuple(finding.participant(study, name).id for name in names["participant"]),
-            codes=tuple(finding.code(study, name).id for name in names["code"]),
-            exact_codes=names["exact"],
-            questions=tuple(finding.question(study, name).id for name in names["question"]),
-            coders=tuple(finding.coder(study, name).id for name in names["coder"]),
-            text=names["text"],
-            attributes=tuple(
-                finding.attribute_value(study, *given.attribute(one)) for one in names["attribute"]
-            ),
-            interviewer=names["with_interviewer"],
-        )
+        attributes: dict[str, list[str]] = {}
+        for one in self._names["attribute"]:
+            owner, name, value = given.attribute(one)
+            attributes.setdefault(f"{owner}.{name}", []).append(value)
+        named = {_KEYWORDS.get(name, name): value for name, value in self._names.items() if value}
+        return read_filter(study, {**named, "attribute": attributes})
 
 
 def _many(name: str, metavar: str, help: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:  # noqa: A002

@@ -55,8 +55,16 @@ def attribute(text: str) -> tuple[str, str, str]:
     Raises:
         click.BadParameter: If it is not of that form.
     """
-    place, value = pair(text, "WHOSE.NAME=VALUE")
-    return *attribute_name(place), value
+    place, equals, value = text.partition("=")
+    whose, _, name = place.strip().partition(".")
+    if not equals or whose not in _WHOSE or not name:
+        raise click.BadParameter(
+            gettext(
+                "{text} is not of the form WHOSE.NAME=VALUE. WHOSE is one of {whose}:"
+                " write participant.gender=woman, case.phase=early or the like."
+            ).format(text=text, whose=", ".join(_WHOSE))
+        )
+    return whose, name, value.strip()
 
 
 def attribute_name(text: str) -> tuple[str, str]:

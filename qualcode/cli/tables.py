@@ -17,7 +17,16 @@ from qualcode.study import Study
 Function = Callable[..., Any]
 """What a decorator takes and gives."""
 
-_MEASURES: Final = [measure.value for measure in Measure]
+
+class _Measures(click.Choice[str]):
+    """The names of the measures, which may also be written as the headings of tables write them."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read a name."""
+        return super().convert(str(value).replace("_", "-"), param, ctx)
+
+
+_MEASURES: Final = _Measures([measure.value for measure in Measure])
 
 rows_option = click.option(
     "--rows",
@@ -29,7 +38,7 @@ rows_option = click.option(
 
 measure_option = click.option(
     "--measure",
-    type=click.Choice(_MEASURES),
+    type=_MEASURES,
     default=None,
     help=gettext("What the cells count; codings where nothing is said."),
 )

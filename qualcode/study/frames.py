@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypedDict, Unpack
+from typing import Any, Unpack
 
 import pandas as pd
 
@@ -21,8 +21,9 @@ from qualcode.domain.filters import Filter
 from qualcode.domain.interview import Interview
 from qualcode.domain.measures import Measure, Status
 from qualcode.domain.words import count_words
-from qualcode.study import finding
+from qualcode.study.asking import Chosen, read_choice, read_filter, read_measure, read_names
 from qualcode.study.comparison import Rows
+from qualcode.study.excerpts import SORTS
 from qualcode.study.study import Study
 
 _INTERVIEW = ("interview", "case", "date", "language", "words", "turns", "codings", "source")
@@ -37,33 +38,6 @@ _EXCERPT = (
     *("id", "reference", "interview", "case", "turn", "time", "question", "participants", "roles"),
     *("code", "path", "coder", "created", "start", "end", "text", "memo"),
 )
-
-
-class Chosen(TypedDict, total=False):
-    """What a filter may say in a notebook."""
-
-    interview: str | Sequence[str]
-    """Titles."""
-    case: str | Sequence[str]
-    """Keys or names."""
-    role: str | Sequence[str]
-    """Keys."""
-    participant: str | Sequence[str]
-    """Pseudonyms."""
-    code: str | Sequence[str]
-    """Keys, names or paths."""
-    question: str | Sequence[str]
-    """Numbers or wordings."""
-    coder: str | Sequence[str]
-    """Names."""
-    text: str
-    """Words in the passage."""
-    attribute: Mapping[str, str | Sequence[str]]
-    """Values by `participant.gender` and the like."""
-    exact: bool
-    """Whether codes are meant without those below them."""
-    interviewer: bool
-    """Whether the interviewer counts as a participant."""
 
 
 class Notebook(Study):
@@ -199,7 +173,7 @@ class Notebook(Study):
             where it belongs to nobody), `code` (key), `path` (names from the theme down), `coder`, `created`,
             `start`, `end`, `text` and `memo`.
         """
-        return self._excerpts(self.filter(**chosen), sort)
+        return self._excerpts(self.filter(**chosen), read_choice("sort", sort, SORTS))
 
     # What is counted
 
@@ -218,7 +192,8 @@ class Notebook(Study):
             joined by a slash, or `total`), `codings`, `participants`, `words`, `per_1000_words`, `status`;
             the notes that belong to it are in `attrs["notes"]`.
         """
-        table = self.comparison.frequencies(self.filter(**chosen), tuple(Measure), _several(by), rows)
+        wanted, columns = self.filter(**chosen), read_names("by", by)
+        table = self.comparison.frequencies(wanted, tuple(Measure), columns, _rows(rows))
         return _with_notes(pd.DataFrame(tidy(table), columns=list(HEADINGS)), table)
 
     def matrix(
@@ -233,7 +208,7 @@ class Notebook(Study):
         Args:
             columns: What the columns are, the outer first: `role`, `case`, `participant.gender`, ...
             rows: `themes` or `codes`.
-            measure: `codings`, `participants`, `words` or `per-1000-words`.
+            measure: `codings`, `participants`, `words` or `per_1000_words`.
             **chosen: The filter.
 
         Returns:
@@ -241,11 +216,11 @@ class Notebook(Study):
             joined by a slash), and `total`. Where nobody was asked or interviewed there is no number. The
             notes that belong to it are in `attrs["notes"]`.
         """
-        chosen_measure = Measure(measure)
-        table = self.comparison.matrix(self.filter(**chosen), rows, _several(columns), chosen_measure)
+        wanted, asked = self.filter(**chosen), read_measure(measure)
+        table = self.comparison.matrix(wanted, _rows(rows), read_names("columns", columns), asked)
         places = [*range(len(table.columns)), None]
         data = [
-            [_number(table.cell(row, column), chosen_measure) for column in places]
+            [_number(table.cell(row, column), asked) for column in places]
             for row in [*range(len(table.rows)), None]
         ]
         frame = pd.DataFrame(
@@ -261,29 +236,11 @@ class Notebook(Study):
         """Make a filter of names, for `Study`'s own functions too.
 
         Raises:
-            NotFoundError: If one of them is not known in this project.
+            TypeError: If there is no such keyword, or its value is of the wrong kind.
+            DomainError: If a keyword names nothing, or an attribute's owner is not told.
+            NotFoundError: If a name is not known in this project.
         """
-        return Filter(
-            interviews=tuple(
-                finding.interview(self, name).id for name in _several(chosen.get("interview", ()))
-            ),
-            cases=tuple(finding.case(self, name).id for name in _several(chosen.get("case", ()))),
-            participants=tuple(
-                finding.participant(self, name).id for name in _several(chosen.get("participant", ()))
-            ),
-            roles=tuple(finding.role(self, name) for name in _several(chosen.get("role", ()))),
-            questions=tuple(finding.question(self, name).id for name in _several(chosen.get("question", ()))),
-            codes=tuple(finding.code(self, name).id for name in _several(chosen.get("code", ()))),
-            exact_codes=chosen.get("exact", False),
-            coders=tuple(finding.coder(self, name).id for name in _several(chosen.get("coder", ()))),
-            text=chosen.get("text", ""),
-            attributes=tuple(
-                finding.attribute_value(self, *_owner(name), value)
-                for name, values in chosen.get("attribute", {}).items()
-                for value in _several(values)
-            ),
-            interviewer=chosen.get("interviewer", False),
-        )
+        return read_filter(self, chosen)
 
     # Rows
 
@@ -357,10 +314,5 @@ def _number(cell: Cell, measure: Measure) -> float | None:
     return None if absent else cell.value(measure)
 
 
-def _several(given: str | Sequence[str]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)
-
-
-def _owner(name: str) -> tuple[str, str]:
-    owner, _, attribute = name.partition(".")
-    return owner, attribute
+def _rows(given: object) -> Rows:
+    return "codes" if read_choice("rows", given, ("themes", "codes")) == "codes" else "themes"

@@ -28,6 +28,11 @@ def test_frequencies_have_all_four_measures(coded, good):
     assert (row["codings"], row["participants"], row["words"]) == (1, 1, 5)
 
 
+def test_a_measure_may_be_written_as_in_the_heading_of_its_column(coded, good):
+    hyphens = good("matrix", "--measure", "per-1000-words", "--format", "csv").out
+    assert good("matrix", "--measure", "per_1000_words", "--format", "csv").out == hyphens
+
+
 def test_frequencies_can_stand_apart(coded, good):
     rows = {row["row"]: row for row in good("frequencies", "--by", "role", "--format", "csv").rows}
     assert rows["communication"]["politician"] == "1"
@@ -74,7 +79,14 @@ def test_a_name_that_is_not_there_is_told(coded, run, option):
 def test_an_attribute_narrows(coded, good, run):
     good("participant", "set", "KF", "gender=woman")
     assert len(good("excerpts", "--attribute", "participant.gender=woman", "--format", "csv").rows) == 1
-    assert run("excerpts", "--attribute", "gender").code == 2
+
+
+@pytest.mark.parametrize("given", ["gender", "gender=woman", "person.gender=woman", "participant.=woman"])
+def test_an_attribute_in_another_form_is_answered_with_the_form_and_an_example(coded, run, given):
+    result = run("excerpts", "--attribute", given)
+    assert result.code == 2
+    assert "WHOSE.NAME=VALUE" in result.err
+    assert "participant.gender=woman" in result.err
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "json", "md"])

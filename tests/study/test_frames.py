@@ -3,7 +3,8 @@ import pytest
 import qualcode
 from qualcode.analysis.tidy import HEADINGS
 from qualcode.domain.filters import Filter
-from qualcode.errors import NotFoundError, StoreError
+from qualcode.domain.measures import Measure
+from qualcode.errors import DomainError, NotFoundError, StoreError
 from qualcode.study.frames import Notebook
 
 
@@ -87,6 +88,81 @@ def test_an_attribute_that_nobody_has_is_said(made, frames, name):
 def test_a_name_that_is_not_known_is_said(frames, name):
     with pytest.raises(NotFoundError):
         frames.filter(**{name: "Rumpelstilzchen"})
+
+
+TABLES = [Notebook.excerpts, Notebook.frequencies, Notebook.matrix, Notebook.filter]
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("roles", "role"), ("codes", "code"), ("intervju", "interview")]
+)
+def test_a_misspelt_filter_is_refused_and_not_passed_over(frames, table, wrong, right):
+    with pytest.raises(TypeError, match=f"no filter {wrong}.*{right}.*interview, case, role"):
+        table(frames, **{wrong: ["KF"]})
+
+
+@pytest.mark.parametrize("given", [5, None, [1, 2], b"KF", {"KF": 1}])
+@pytest.mark.parametrize("name", ["interview", "role", "code", "question", "coder"])
+def test_what_is_no_name_is_refused_in_a_sentence(frames, name, given):
+    with pytest.raises(TypeError, match=f"^{name} takes a name or a list of names, not "):
+        frames.excerpts(**{name: given})
+
+
+def test_an_empty_list_of_names_does_not_admit_everything(frames):
+    with pytest.raises(DomainError, match="role names nothing"):
+        frames.excerpts(role=[])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"text": 5}, "text takes words, not 5"),
+        ({"exact": "no"}, "exact is True or False, not 'no'"),
+        ({"interviewer": 1}, "interviewer is True or False"),
+        ({"attribute": "gender=woman"}, "participant.gender.*not 'gender=woman'"),
+        ({"attribute": {"participant.gender": 5}}, "participant.gender takes a name"),
+    ],
+)
+def test_a_filter_with_a_value_of_another_kind_is_refused(frames, wrong, said):
+    with pytest.raises(TypeError, match=said):
+        frames.matrix(**wrong)
+
+
+@pytest.mark.parametrize("name", ["gender", "person.gender", "participant.", 5])
+def test_an_attribute_has_to_say_whose_it_is(frames, name):
+    with pytest.raises(DomainError, match=r"participant\.gender, case\.phase"):
+        frames.matrix(attribute={name: "woman"})
+
+
+@pytest.mark.parametrize("measure", ["per_1000_words", "per-1000-words", Measure.PER_1000_WORDS])
+def test_a_measure_is_written_as_in_commands_or_in_headings(made, frames, measure):
+    made.code(made.first, "Tillit er", "tillit")
+    # Seven words are spoken there.
+    assert frames.matrix("interview", rows="codes", measure=measure).loc["tillit", "one"] == 1000 / 7
+
+
+@pytest.mark.parametrize("wrong", ["rates", "", None, 5, ["codings"]])
+def test_no_measure_is_answered_with_the_ones_there_are(frames, wrong):
+    with pytest.raises(DomainError, match="codings, participants, words, per_1000_words"):
+        frames.matrix(measure=wrong)
+
+
+@pytest.mark.parametrize(
+    ("ask", "error", "said"),
+    [
+        (lambda s: s.matrix(rows="people"), DomainError, "themes, codes"),
+        (lambda s: s.frequencies(rows=None), DomainError, "themes, codes"),
+        (lambda s: s.excerpts(sort="size"), DomainError, "place, code"),
+        (lambda s: s.excerpts(5), DomainError, "place, code"),
+        (lambda s: s.matrix(5), TypeError, "columns takes a name"),
+        (lambda s: s.frequencies(by=[None]), TypeError, "by takes a name"),
+        (lambda s: s.matrix("colour"), DomainError, "role, participant"),
+    ],
+)
+def test_every_other_bad_argument_is_answered_in_a_sentence(frames, ask, error, said):
+    with pytest.raises(error, match=said):
+        ask(frames)
 
 
 def test_a_project_is_opened_by_its_path_and_closed_with_the_block(made):
