@@ -26,6 +26,6 @@ class Status(StrEnum):
     ZERO = "zero"
     """There are none, though they could have been."""
     NOT_ASKED = "not_asked"
-    """None of the column's participants has text under the question."""
+    """None of the column's participants has words under the question: it was not asked, or not answered."""
     NOT_INTERVIEWED = "not_interviewed"
     """The column has no participant in the interviews admitted."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from qualcode.domain.record import Record
@@ -60,3 +60,8 @@ class Label(Record):
     """How many turns it speaks, alone or jointly."""
     words: int = 0
     """How many words those turns' bodies hold."""
+
+
+def together(names: Iterable[str]) -> str:
+    """Name those who speak together, each once: `Tor & Ole`."""
+    return " & ".join(dict.fromkeys(names))

@@ -165,5 +165,9 @@ def _occurrences(text: str, wanted: str) -> Iterator[int]:
 def _doubt(quote: str, found: int) -> Message:
     shown = quote if len(quote) <= 60 else f"{quote[:57].rstrip()}..."
     if found:
-        return message("the quote stands there {count} times: {quote}", count=found, quote=shown)
+        return message(
+            "the quote stands there {count} times; give its start and end, or a longer quote: {quote}",
+            count=found,
+            quote=shown,
+        )
     return message("the quote is not in the interview: {quote}", quote=shown)

@@ -11,6 +11,7 @@ from qualcode.domain.clock import clock
 from qualcode.domain.code import Code, CodeText
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.coding import Excerpt
+from qualcode.domain.participant import together
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, message, messages
 from qualcode.report.colors import inks, numbers
@@ -97,6 +98,7 @@ def excerpts_html(excerpts: Iterable[Excerpt], context: ExcerptsContext) -> str:
         number_of=numbers(codebook),
         role_name=role_name,
         clock=clock,
+        together=together,
         nobody=_NOBODY.text(),
         words=_words(),
     )

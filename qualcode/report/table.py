@@ -16,7 +16,7 @@ Cell = str | int | float | None
 SIGNS: Final = {Status.NOT_ASKED: "–", Status.NOT_INTERVIEWED: "×"}
 """What people read where there is no number, and could be none."""
 _LEGENDS: Final = {
-    Status.NOT_ASKED: message("– not asked: nobody here has text under the question"),
+    Status.NOT_ASKED: message("– not asked, or not answered: nobody here has words under the question"),
     Status.NOT_INTERVIEWED: message("× not interviewed: nobody here is in these interviews"),
 }
 

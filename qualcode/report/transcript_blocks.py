@@ -12,6 +12,7 @@ from qualcode.domain.codebook import Codebook
 from qualcode.domain.coding import Coding
 from qualcode.domain.document import Document
 from qualcode.domain.layout import TurnPlace
+from qualcode.domain.participant import together
 from qualcode.domain.record import Record
 from qualcode.report.colors import numbers
 from qualcode.report.lines import broken_lines
@@ -141,7 +142,7 @@ class BlockMaker:
         turn = self._document.layout.turns[place.turn - 1] if place.opens_turn else None
         return Block(
             place=place,
-            speaker=" + ".join(self.pseudonym(name) for name in turn.labels) if turn else "",
+            speaker=together(map(self.pseudonym, turn.labels)) if turn else "",
             role=self._role(turn) if turn else "",
             time=clock(turn.time) if turn and turn.time is not None else "",
             lines=tuple(tuple(self._pieces(start, end, laid)) for start, end in lines),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qualcode.domain import layout_edits
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Guess, Layout
-from qualcode.domain.participant import Label
+from qualcode.domain.participant import Label, together
 from qualcode.domain.record import Record
 from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
@@ -164,7 +164,7 @@ class Guide:
             interview_id,
             lambda layout, _text: layout_edits.joint_label(layout, label, names),
             "joint-label",
-            message("{label} is {labels} together.", label=label, labels=", ".join(names)),
+            message("{label} is {labels} together.", label=label, labels=together(names)),
             {"label": label, "labels": ", ".join(names)},
             touched,
             revision=seen,
@@ -188,7 +188,7 @@ class Guide:
             interview_id,
             lambda layout, _text: layout_edits.set_speakers(layout, _starting(layout, start), names),
             "set-turn-speakers",
-            message("Turn {turn} is spoken by {labels}.", turn=turn, labels=", ".join(names)),
+            message("Turn {turn} is spoken by {labels}.", turn=turn, labels=together(names)),
             {"turn": turn, "labels": ", ".join(names)},
             self._project.activity.codings_between(interview_id, start, end),
             revision=seen,
@@ -209,7 +209,7 @@ class Guide:
             interview_id,
             lambda layout, text: layout_edits.give(layout, text, start, end, names),
             "give-to-speaker",
-            message("These words are spoken by {labels}.", labels=", ".join(names)),
+            message("These words are spoken by {labels}.", labels=together(names)),
             {"labels": ", ".join(names)},
             self._project.activity.codings_between(interview_id, start, end),
             revision=seen,

@@ -49,7 +49,9 @@ def test_an_exact_quote_goes_before_a_similar_one():
 def test_what_stands_there_twice_has_no_place():
     found = Placer(TEXT).place("ja", 0, 2)
     assert isinstance(found, Unplaced)
-    assert str(found.reason) == "the quote stands there 3 times: ja"
+    assert (
+        str(found.reason) == "the quote stands there 3 times; give its start and end, or a longer quote: ja"
+    )
 
 
 def test_what_stands_there_twice_in_overlapping_ways_has_no_place():

@@ -2,14 +2,18 @@ from html.parser import HTMLParser
 
 import pytest
 
+from qualcode.cli.verbs.excerpts import paragraph
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.colors import contrast, readable
 from qualcode.domain.layout import Layout
+from qualcode.domain.participant import together
 from qualcode.i18n import message
 from qualcode.report.colors import DARK_PAGE, LIGHT_PAGE, inks
 from qualcode.report.excerpts import ExcerptsContext, excerpts_html
 from qualcode.report.transcript import transcript_html
 from qualcode.report.transcript_blocks import BlockMaker, TranscriptContext
+from qualcode.tui.transcript.script import Script
+from qualcode.tui.widgets.excerpt_rows import who
 
 VOID = {"meta", "link", "br", "img", "input"}
 
@@ -99,7 +103,7 @@ def test_speakers_roles_and_times_stand_beside_their_turns(document, context):
         (1, "Ingrid", "facilitator", ""),
         (2, "PB", "ordfører", "00:01:30"),
         (3, "Ingrid", "facilitator", ""),
-        (4, "Ingrid + PB", "facilitator, ordfører", ""),
+        (4, "Ingrid & PB", "facilitator, ordfører", ""),
     ]
     assert [block.place.kind for block in blocks] == [
         "section",
@@ -156,7 +160,7 @@ def test_excerpts_stand_under_their_codes_with_all_that_is_known(excerpts, codeb
     for words in (
         "Studie <x>",
         "Om Folk & fe.",
-        "Ingrid + Åse",
+        "Ingrid & Åse",
         "tre_KF:1",
         "Hva var spiren?",
         "=1+1 <script>",
@@ -207,3 +211,13 @@ def test_excerpts_are_the_same_page_with_other_ids(excerpts, codebook):
     assert excerpts_html(again, ExcerptsContext(codebook=others, title="S")) == excerpts_html(
         excerpts, ExcerptsContext(codebook=codebook, title="S")
     )
+
+
+def test_those_who_speak_together_are_named_as_they_are_everywhere(document, transcript, excerpts, codebook):
+    assert "Ingrid & PB" in transcript.text
+    page = Page(excerpts_html(excerpts, ExcerptsContext(codebook=codebook, title="Tre")))
+    assert "Ingrid & Åse" in page.text
+    assert paragraph(excerpts[0]).splitlines()[0].startswith("#1  tre_KF:1  Ingrid & Åse (facilitator)")
+    assert who(excerpts[0]).startswith("Ingrid & Åse")
+    assert Script(document).speakers(document.layout.turns[3]) == "KF & PB"
+    assert together(["Ingrid", "PB", "Ingrid"]) == "Ingrid & PB"

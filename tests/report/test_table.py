@@ -40,7 +40,7 @@ def test_the_terminal_sees_aligned_columns():
         "Sum                      15.3      ×\n"
         "\n"
         "Small numbers.\n"
-        "– not asked: nobody here has text under the question\n"
+        "– not asked, or not answered: nobody here has words under the question\n"
         "× not interviewed: nobody here is in these interviews\n"
     )
 

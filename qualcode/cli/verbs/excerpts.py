@@ -13,6 +13,7 @@ from qualcode.cli.session import Session
 from qualcode.cli.talk import put, say
 from qualcode.domain.clock import clock
 from qualcode.domain.coding import Excerpt
+from qualcode.domain.participant import together
 from qualcode.i18n import gettext, messages
 from qualcode.report.sheets import excerpts_sheet
 from qualcode.study.excerpts import SORTS
@@ -60,8 +61,8 @@ def command(session: Session, *, chosen: Chosen, limit: int, everything: bool, s
 
 def paragraph(one: Excerpt) -> str:
     """Write an excerpt for reading: a line about it, its words, and its memo."""
-    people = ", ".join(one.participants) or gettext("nobody")
-    roles = f" ({', '.join(one.roles)})" if one.roles else ""
+    people = together(one.participants) or gettext("nobody")
+    roles = f" ({together(one.roles)})" if one.roles else ""
     time = "" if one.time is None else f"  {clock(one.time)}"
     head = f"#{one.coding.id}  {one.reference}{time}  {people}{roles}  {one.code_key}  [{one.coder}]"
     texts = [one.text, *([gettext("Memo: {text}").format(text=one.memo)] if one.memo else [])]

@@ -14,6 +14,7 @@ from qualcode.cli.talk import put, say, tell
 from qualcode.cli.verbs.excerpts import paragraph
 from qualcode.domain.coder import CoderKind
 from qualcode.domain.coding import Excerpt
+from qualcode.domain.participant import together
 from qualcode.domain.review import Review, Verdict
 from qualcode.i18n import gettext, messages
 from qualcode.report.sheets import reviews_sheet
@@ -200,7 +201,7 @@ _COLUMNS = (
 
 
 def _to_judge(one: Excerpt) -> list[str | int]:
-    people = ", ".join(one.participants)
+    people = together(one.participants)
     return [one.coding.id, one.reference, people, one.code_key, one.code_path, one.coder, one.text]
 
 

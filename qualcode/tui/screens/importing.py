@@ -9,6 +9,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import BindingType
 
+from qualcode.domain.participant import together
 from qualcode.i18n import gettext, message, messages
 from qualcode.report.roles import role_name
 from qualcode.study.importing import expanded
@@ -175,7 +176,7 @@ class ImportPage(RowsPage):
         row = Text("  ")
         row.append("  " if found.sure else "? ", self.warning)
         mending = next((item for item in one.mendings if item.label == heard.name), None)
-        name = f"{heard.name} → {' + '.join(mending.names)}" if mending else heard.name
+        name = f"{heard.name} → {together(mending.names)}" if mending else heard.name
         row.append(f"{shortened(name, for_name):<{for_name}}", "bold" if found.speaker else self.muted)
         row.append(f"{found.turns:>5}{found.words or '':>7}  ", "" if found.speaker else self.muted)
         said = shortened(_who(heard), for_who)
@@ -227,7 +228,7 @@ def _who(heard: Heard) -> str:
     if not heard.found.speaker:
         return gettext("no speaker")
     if heard.found.parts:
-        return " + ".join(heard.found.parts)
+        return together(heard.found.parts)
     known = (heard.participant, role_name(heard.role) if heard.role else "")
     return " · ".join(part for part in known if part) or gettext("no role yet")
 

@@ -214,7 +214,7 @@ class TablePage(Page):
             text.append(" × ").append(column.label, "bold")
         status = found.cell(grid.row, grid.column).status
         said = {
-            Status.NOT_ASKED: gettext("not asked"),
+            Status.NOT_ASKED: gettext("not asked, or not answered"),
             Status.NOT_INTERVIEWED: gettext("not interviewed"),
         }.get(status) or counted_in_words(found.measure(grid.column), found.number(grid.row, grid.column))
         return text.append(f": {said}"), gettext("{row} of {rows}").format(

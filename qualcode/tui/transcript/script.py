@@ -7,10 +7,7 @@ from collections.abc import Mapping
 
 from qualcode.domain.document import Document
 from qualcode.domain.layout import QuestionPlace, SectionPlace, TurnPlace
-from qualcode.domain.participant import Label, Participant
-
-JOINT = " & "
-"""What stands between the speakers of a joint turn."""
+from qualcode.domain.participant import Label, Participant, together
 
 
 class Script:
@@ -91,12 +88,12 @@ class Script:
 
     def speakers(self, turn: TurnPlace) -> str:
         """Name those who speak a turn: pseudonyms where they are known, else labels."""
-        return JOINT.join(self._person(name) for name in turn.labels)
+        return together(map(self._person, turn.labels))
 
     def roles(self, turn: TurnPlace) -> str:
         """Name the roles of those who speak a turn, each once."""
         keys = [label.role for name in turn.labels if (label := self._labels.get(name)) and label.role]
-        return JOINT.join(dict.fromkeys(self._role_names.get(key, key) for key in keys))
+        return together(self._role_names.get(key, key) for key in keys)
 
     def _person(self, name: str) -> str:
         label: Label | None = self._labels.get(name)

@@ -13,6 +13,7 @@ from qualcode.domain.clock import clock
 from qualcode.domain.codebook import PATH_SEPARATOR
 from qualcode.domain.coding import Excerpt
 from qualcode.domain.colors import readable
+from qualcode.domain.participant import together
 from qualcode.i18n import gettext
 from qualcode.report.roles import role_name
 from qualcode.tui.looks import UNKNOWN, Look
@@ -82,8 +83,8 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def who(excerpt: Excerpt) -> str:
     """Say who speaks, with roles."""
-    people = ", ".join(excerpt.participants) or gettext("nobody")
-    roles = ", ".join(role_name(role) for role in excerpt.roles)
+    people = together(excerpt.participants) or gettext("nobody")
+    roles = together(map(role_name, excerpt.roles))
     return f"{people} ({roles})" if roles else people
 
 
