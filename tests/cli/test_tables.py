@@ -120,6 +120,18 @@ def test_excerpts_can_be_a_page(coded, good, folder):
     assert "tillit mellom bedriftene" in (folder / "for my supervisor.html").read_text(encoding="utf-8")
 
 
+def test_excel_gets_decimal_commas_and_nobody_else_does(coded, good, folder):
+    def trust(*options):
+        good("export", "frequencies", "--out", "f.csv", "--force", *options)
+        lines = (folder / "f.csv").read_text(encoding="utf-8-sig").splitlines()
+        return next(line for line in lines if line.startswith("trust"))
+
+    # Two codings, 24 words spoken.
+    assert trust("--excel").endswith(";83,3333")
+    assert trust().endswith(",83.3333")
+    assert '"per_1000_words": 83.3333' in good("frequencies", "--format", "json").out
+
+
 def test_excel_gets_semicolons_and_a_mark(coded, good, folder):
     good("export", "matrix", "--excel", "--out", "m.csv")
     assert (folder / "m.csv").read_bytes().startswith(b"\xef\xbb\xbfrow;name;")

@@ -57,7 +57,7 @@ def test_other_programs_read_what_is_written(rows):
 
 
 def test_excel_gets_a_mark_and_semicolons():
-    assert csv_bytes(["navn", "tall"], [["Åse; x", 1.5]], EXCEL) == '\ufeffnavn;tall\n"Åse; x";1.5\n'.encode()
+    assert csv_bytes(["navn", "tall"], [["Åse; x", 1.5]], EXCEL) == '\ufeffnavn;tall\n"Åse; x";1,5\n'.encode()
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

@@ -49,7 +49,11 @@ def writing(*forms: str) -> Callable[[Function], Function]:
 def _options(forms: tuple[str, ...]) -> tuple[Callable[[Function], Function], ...]:
     return (
         click.option("--force", is_flag=True, help=gettext("Replace files that are there.")),
-        click.option("--excel", is_flag=True, help=gettext("CSV as Excel opens it: semicolons and a mark.")),
+        click.option(
+            "--excel",
+            is_flag=True,
+            help=gettext("CSV as Excel opens it in most of Europe: semicolons, decimal commas and a mark."),
+        ),
         click.option(
             "--format",
             "form",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qualcode.tui.screens.tables import TablePage
 
 CSV = Form("csv", message("CSV, as it is on the screen"))
-EXCEL = Form("csv", message("CSV for Excel: semicolons, with a byte order mark"), excel=True)
+EXCEL = Form("csv", message("CSV for Excel: semicolons, decimal commas, a byte order mark"), excel=True)
 LIST_FORMS = (
     CSV,
     EXCEL,
