@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from qualcode.domain.record import Record
 from qualcode.store.database import Database
 
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-"""What marks a hit: code points that no text may hold (noncharacters)."""
+_MARK = "\ufdd0"
+"""What marks a hit's start and end: a code point that no text may hold (a noncharacter)."""
 
 _AROUND = 60
 """How many code points of context a hit has on each side."""
 
 _PART = re.compile(r'"([^"]*)"?|(\S+)')
 _LETTER = re.compile(r"[^\W_]")
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | {"\0": " "})
 
 _HITS = (
     "SELECT r.interview_id, i.title, s.turn, s.start,"
-    f" highlight(segment_fts, 0, '{_OPEN}', '{_CLOSE}')"
+    f" highlight(segment_fts, 0, '{_MARK}', '{_MARK}')"
     " FROM segment_fts f JOIN segment s ON s.id = f.rowid JOIN revision r ON r.id = s.revision_id"
     " JOIN interview i ON i.id = r.interview_id WHERE segment_fts MATCH ?"
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit(Record):
-    """A place in an interview's text that was found."""
+class Hit(NamedTuple):
+    """A place in an interview's text that was found; a tuple, since there may be many thousands."""
 
     interview_id: int
     """The interview."""
@@ -39,12 +38,27 @@ class Hit(Record):
     """Its first code point in the interview's text."""
     end: int
     """One past its last."""
-    before: str
-    """Some words before it."""
-    text: str
-    """The words found."""
-    after: str
-    """Some words after it."""
+    stretch: str
+    """The stretch of text that holds it."""
+    offset: int
+    """Where that starts in the interview's text."""
+
+    @property
+    def text(self) -> str:
+        """The words found."""
+        return self.stretch[self.start - self.offset : self.end - self.offset]
+
+    @property
+    def before(self) -> str:
+        """Some words before it."""
+        at = self.start - self.offset
+        return self.stretch[max(at - _AROUND, 0) : at]
+
+    @property
+    def after(self) -> str:
+        """Some words after it."""
+        at = self.end - self.offset
+        return self.stretch[at : at + _AROUND]
 
     @property
     def reference(self) -> str:
@@ -55,16 +69,17 @@ class Hit(Record):
 def expression(text: str) -> str:
     """Make an FTS5 expression of what a user typed; any text makes a valid one.
 
-    Words must all occur in a turn, in any case; words in double quotes must follow each other; a star at a
-    word's end stands for any ending.
+    Words must all occur in a turn, in any case and with any ending, since most languages inflect. What
+    stands in double quotes is meant as it is, several words in a row; a star at its end stands for any
+    ending.
 
     Returns:
         The expression; empty where the text holds no letter and no digit.
     """
     parts = []
-    for match in _PART.finditer(text.replace("\0", " ")):
+    for match in _PART.finditer(text.translate(_QUOTES)):
         phrase, word = match.groups()
-        chosen = word if phrase is None else phrase
+        chosen = f"{word}*" if phrase is None else phrase
         bare = chosen.rstrip("*")
         if not _LETTER.search(bare):
             continue
@@ -101,7 +116,10 @@ class Search:
         rows = self._database.rows(
             f"{_HITS}{only} ORDER BY i.title, s.start LIMIT ?", (wanted, -1 if limit is None else limit)
         )
-        return [hit for row in rows for hit in _places(*row)]
+        found: list[Hit] = []
+        for row in rows:
+            _add_places(found, *row)
+        return found
 
     def count(self, text: str) -> dict[int, int]:
         """Count the turns or stretches that hold words, by interview."""
@@ -117,26 +135,12 @@ class Search:
         )
 
 
-def _places(interview_id: int, title: str, turn: int, start: int, marked: str) -> list[Hit]:
-    plain = marked.replace(_OPEN, "").replace(_CLOSE, "")
-    hits: list[Hit] = []
-    taken = 0
-    position = marked.find(_OPEN)
-    while position >= 0:
-        closing = marked.find(_CLOSE, position)
-        low, high = position - taken, closing - taken - 1
-        hits.append(
-            Hit(
-                interview_id=interview_id,
-                interview=title,
-                turn=turn,
-                start=start + low,
-                end=start + high,
-                before=plain[max(low - _AROUND, 0) : low],
-                text=plain[low:high],
-                after=plain[high : high + _AROUND],
-            )
-        )
-        taken += 2
-        position = marked.find(_OPEN, closing)
-    return hits
+def _add_places(found: list[Hit], interview_id: int, title: str, turn: int, start: int, marked: str) -> None:
+    # What is found and what is not take turns.
+    pieces = marked.split(_MARK)
+    stretch = "".join(pieces)
+    at = start + len(pieces[0])
+    for place in range(1, len(pieces), 2):
+        end = at + len(pieces[place])
+        found.append(Hit(interview_id, title, turn, at, end, stretch, start))
+        at = end + len(pieces[place + 1])

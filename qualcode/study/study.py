@@ -129,7 +129,7 @@ class Study:
         return self._project.coders.all()
 
     def search(self, text: str, interview_id: int | None = None, limit: int | None = None) -> list[Hit]:
-        """Find words: all of them in one turn, in any case; quoted ones in a row; a star for any ending.
+        """Find words by their beginnings: all of them in one turn, in any case; quoted, just so and in a row.
 
         Args:
             text: What is looked for.

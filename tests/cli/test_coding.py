@@ -73,6 +73,14 @@ def test_reading_prints_turns_with_their_numbers(coded, good):
     assert "trust: tillit mellom bedriftene" in everything
 
 
+def test_searching_finds_any_form_of_a_word_and_in_quotes_the_word_itself(coded, good):
+    assert [row["found"] for row in good("search", "resultat", "--format", "csv").rows] == ["Resultater"]
+    assert good("search", '"resultat"', "--format", "csv").rows == []
+    assert [row["found"] for row in good("search", '"penger, ingen"', "--format", "csv").rows] == [
+        "penger, ingen"
+    ]
+
+
 def test_searching_gives_places(coded, good):
     rows = good("search", "penger", "--format", "csv").rows
     assert [row["reference"] for row in rows] == ["music_X:2", "music_X:2"]

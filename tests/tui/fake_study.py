@@ -502,9 +502,8 @@ class FakeStudy:
                         turn=document.turn_at(at),
                         start=at,
                         end=at + len(text),
-                        before=document.text[max(0, at - 30) : at],
-                        text=document.text[at : at + len(text)],
-                        after=document.text[at + len(text) : at + len(text) + 30],
+                        stretch=document.text,
+                        offset=0,
                     )
                 )
                 at = low.find(text.lower(), at + 1)

@@ -108,6 +108,12 @@ async def test_search_goes_round_and_marks_every_place(study, running):
         assert f"place {count} of {count}" in user.screen_text()
 
 
+async def test_the_search_through_all_interviews_says_how_words_are_meant(study, running):
+    async with running(study) as user:
+        await user.press("A")
+        assert "nettverk finds nettverket" in str(user.app.screen.query_one(".hint").render())
+
+
 async def test_search_in_vain_is_said(study, running):
     async with running(study) as user:
         await user.press("slash")

@@ -12,7 +12,14 @@ from qualcode.i18n import gettext, message
 from qualcode.study import finding
 
 
-@verb("search", gettext("Find WORDS in the interviews."), reads=True)
+@verb(
+    "search",
+    gettext(
+        "Find WORDS in the interviews, by their beginnings: nettverk finds nettverket too. Several must stand"
+        " in one turn. What is in quotes is meant as it is: search '\"nettverk\"' or '\"i et nettverk\"'."
+    ),
+    reads=True,
+)
 @click.argument("words")
 @click.option("--interview", metavar="TITLE", help=gettext("Only in this interview."))
 @format_option

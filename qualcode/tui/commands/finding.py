@@ -53,7 +53,12 @@ class SearchEverywhere(Finding):
         from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
 
         prompt = Prompt(
-            message("Search all interviews"), hint=message("Enter lists every place"), value=desk.search.text
+            message("Search all interviews"),
+            hint=message(
+                'Beginnings of words: nettverk finds nettverket too. In "quotes": that word alone, or words'
+                " in a row. Enter lists every place"
+            ),
+            value=desk.search.text,
         )
         desk.ask(prompt, lambda text: searching.search_everywhere(desk, text))
 
