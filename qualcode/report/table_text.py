@@ -1,8 +1,13 @@
-"""A table for the terminal: aligned, numbers to the right, and no wider than there is room."""
+"""A table for the terminal: aligned, numbers to the right, and no wider than there is room.
+
+Texts give way to fit, and then headings of numbers. Keys, references and dates, which are columns of single
+words, stay whole as numbers do: somebody may have to type them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Final
 
 from qualcode.report.table import Row, Sheet, numeric, shown
@@ -12,6 +17,8 @@ _GAP: Final = "  "
 _INDENT: Final = "  "
 _NARROWEST: Final = 8
 """No column of text becomes narrower than this; a table may then be wider than there is room."""
+_NARROWEST_NOTES: Final = 40
+"""Notes are not wrapped into lines shorter than this."""
 
 
 def table_text(table: Sheet, room: int | None = None, *, notes: bool = True) -> str:
@@ -37,7 +44,7 @@ def table_text(table: Sheet, room: int | None = None, *, notes: bool = True) -> 
             lines.append(rule)
         lines.append(_line(cells, widths, right))
     if notes:
-        lines = [*_titled(people), *lines, *_noted(people)]
+        lines = [*_titled(people), *lines, *_noted(people, room)]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
@@ -59,7 +66,11 @@ def _fitted(
     widths = [max(width(heading), need) for heading, need in zip(headings, needed, strict=True)]
     if room is None:
         return widths
-    texts = {place: min(_NARROWEST, widths[place]) for place, number in enumerate(right) if not number}
+    texts = {
+        place: min(_NARROWEST, widths[place])
+        for place, number in enumerate(right)
+        if not number and any(" " in cells[place].strip() for cells in bodies)
+    }
     numbers = {
         place: min(max(needed[place], 3), widths[place]) for place, number in enumerate(right) if number
     }
@@ -89,6 +100,8 @@ def _titled(table: Sheet) -> list[str]:
     return [one_line(table.title), ""] if table.title else []
 
 
-def _noted(table: Sheet) -> list[str]:
-    legend = table.legend()
-    return ["", *(one_line(note.text()) for note in legend)] if legend else []
+def _noted(table: Sheet, room: int | None) -> list[str]:
+    notes = [one_line(note.text()) for note in table.legend()]
+    if room is not None:
+        notes = [line for note in notes for line in wrap(note, max(room, _NARROWEST_NOTES))]
+    return ["", *notes] if notes else []
