@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
@@ -10,7 +10,7 @@ from qualcode.analysis.dimensions import narrowed
 from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure, Status
 from qualcode.domain.record import Record
-from qualcode.i18n import Message
+from qualcode.i18n import Message, messages
 
 TOTAL = "total"
 """The key of the rows and columns that sum up the others."""
@@ -143,12 +143,36 @@ class Table(Record):
             return narrowing.edit(nobody=False, nobodys_words=True)
         return narrowing
 
-    def difference_of(self, row: int | None) -> int | float | None:
-        """Give the difference of the two columns chosen; `None` where one of them cannot have a number."""
+    def of_rows(self, places: Sequence[int]) -> Table:
+        """Give it with some of its rows only, in their order; its totals stay what they were."""
+        return self.edit(
+            rows=tuple(self.rows[place] for place in places),
+            cells=tuple(self.cells[place] for place in places),
+            row_totals=tuple(self.row_totals[place] for place in places),
+        )
+
+    def used(self) -> Table:
+        """Leave out the rows in which nothing is counted; a note says how many."""
+        kept = [at for at, total in enumerate(self.row_totals) if total.status is Status.COUNTED]
+        left_out = len(self.rows) - len(kept)
+        if not left_out:
+            return self
+        note = messages(
+            "{count} row without codings is left out.", "{count} rows without codings are left out.", left_out
+        )
+        return self.of_rows(kept).edit(notes=(*self.notes, note))
+
+    def difference_of(self, row: int | None, measure: Measure | None = None) -> int | float | None:
+        """Give the difference of the two columns chosen; `None` where one of them cannot have a number.
+
+        Args:
+            row: The row; `None` for the totals.
+            measure: Of which numbers; by default of those shown where there is room for one measure.
+        """
         if self.difference is None:
             return None
         first, second = (self.cell(row, column) for column in self.difference)
-        minuend, subtrahend = first.value(self.measure), second.value(self.measure)
+        minuend, subtrahend = (one.value(measure or self.measure) for one in (first, second))
         absent = (Status.NOT_ASKED, Status.NOT_INTERVIEWED)
         if minuend is None or subtrahend is None or first.status in absent or second.status in absent:
             return None

@@ -77,16 +77,32 @@ tidy_option = click.option(
 """Let a verb take `--tidy`."""
 
 
+used_option = click.option(
+    "--used",
+    is_flag=True,
+    help=gettext("Without the rows in which nothing is counted; a note says how many."),
+)
+"""Let a verb take `--used`."""
+
+
 def frequencies(
-    study: Study, wanted: Filter, *, rows: str | None, by: str | None, measure: str | None, tidy: bool
+    study: Study,
+    wanted: Filter,
+    *,
+    rows: str | None,
+    by: str | None,
+    measure: str | None,
+    tidy: bool,
+    used: bool,
 ) -> Table:
     """Compute how often codes are used."""
-    return study.comparison.frequencies(
+    table = study.comparison.frequencies(
         wanted,
         measures(measure, several=tidy or not by),
         listed(by or ""),
         "themes" if rows == "themes" else "codes",
     )
+    return table.used() if used else table
 
 
 def matrix(
@@ -98,15 +114,17 @@ def matrix(
     measure: str | None,
     difference: str | None,
     tidy: bool,
+    used: bool,
 ) -> Table:
     """Compute themes or codes against anything."""
-    return study.comparison.matrix(
+    table = study.comparison.matrix(
         wanted,
         "codes" if rows == "codes" else "themes",
         listed(columns or "") or ("role",),
         measures(measure, several=tidy),
         two_columns(difference),
     )
+    return table.used() if used else table
 
 
 def measures(chosen: str | None, *, several: bool) -> tuple[Measure, ...]:

@@ -39,6 +39,20 @@ def test_frequencies_can_stand_apart(coded, good):
     assert rows["communication"]["facilitator"] == "0"
 
 
+@pytest.mark.parametrize("verb", ["frequencies", "matrix"])
+def test_rows_without_codings_can_be_left_out_which_is_said(coded, good, verb):
+    everything = good(verb, "--rows", "codes", "--format", "csv").rows
+    used = good(verb, "--rows", "codes", "--used", "--format", "csv").rows
+    # A theme counts what stands below it.
+    assert [row["row"] for row in used] == [
+        "leading-innovation", "trust", "integrity", "communication", "total"
+    ]  # fmt: skip
+    assert used == [row for row in everything if row["row"] in {one["row"] for one in used}]
+    said = good(verb, "--rows", "codes", "--used").out.splitlines()[-1]
+    assert said == f"{len(everything) - len(used)} rows without codings are left out."
+    assert good("export", verb, "--rows", "codes", "--used", "--out", "used.csv")
+
+
 def test_columns_nest_and_differ(coded, good):
     head = good("matrix", "--columns", "case,role", "--format", "csv").out.splitlines()[0]
     assert "music/facilitator" in head

@@ -106,6 +106,7 @@ class Target:
 @tables.measure_option
 @tables.difference_option
 @filtered
+@tables.used_option
 @tables.tidy_option
 def matrix(session: Session, *, target: Target, chosen: Chosen, tidy: bool, **named: Any) -> list[Written]:
     """Write a matrix."""
@@ -120,6 +121,7 @@ def matrix(session: Session, *, target: Target, chosen: Chosen, tidy: bool, **na
 @tables.by_option
 @tables.measure_option
 @filtered
+@tables.used_option
 @tables.tidy_option
 def frequencies(
     session: Session, *, target: Target, chosen: Chosen, tidy: bool, **named: Any

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qualcode.cli import tables
 from qualcode.cli.filtering import Chosen, filtered
 from qualcode.cli.listing import format_option, show_sheet
@@ -20,19 +22,11 @@ from qualcode.report.matrices import counts_sheet, tidy_sheet
 @tables.by_option
 @tables.measure_option
 @filtered
+@tables.used_option
 @tables.tidy_option
 @format_option
-def command(
-    session: Session,
-    *,
-    chosen: Chosen,
-    rows: str | None,
-    by: str | None,
-    measure: str | None,
-    tidy: bool,
-    form: str,
-) -> None:
+def command(session: Session, *, chosen: Chosen, tidy: bool, form: str, **named: Any) -> None:
     """Print frequencies."""
     study = session.study()
-    table = tables.frequencies(study, chosen.filter(study), rows=rows, by=by, measure=measure, tidy=tidy)
+    table = tables.frequencies(study, chosen.filter(study), tidy=tidy, **named)
     show_sheet(tidy_sheet(table) if tidy else counts_sheet(table), form)

@@ -137,12 +137,7 @@ class Shown(Record):
 
     def as_table(self) -> Table:
         """Give the table with the rows in sight alone, for export."""
-        table = self.table
-        return table.edit(
-            rows=tuple(table.rows[place] for place in self.rows),
-            cells=tuple(table.cells[place] for place in self.rows),
-            row_totals=tuple(table.row_totals[place] for place in self.rows),
-        )
+        return self.table.of_rows(self.rows)
 
 
 def _written(value: float | None, measure: Measure) -> str:
