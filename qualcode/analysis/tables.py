@@ -116,6 +116,11 @@ class Table(Record):
         """The measure shown where there is room for one."""
         return self.measures[0]
 
+    @property
+    def rated(self) -> bool:
+        """Whether what is shown are codings, and their rates are known too."""
+        return self.measure is Measure.CODINGS and Measure.PER_1000_WORDS in self.measures
+
     def cell(self, row: int | None, column: int | None) -> Cell:
         """Give a cell; `None` stands for the total."""
         if row is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -11,10 +12,13 @@ import click
 
 from qualcode.cli.talk import put
 from qualcode.i18n import gettext
-from qualcode.report.table import Cell, Sheet, sheet
+from qualcode.report.table import BESIDE, Cell, Rated, Sheet, sheet
 
 FORMS: Final = ("table", "csv", "json", "md")
 """The forms in which a table can be printed."""
+
+_RATE: Final = re.compile(rf"{BESIDE} *-?[0-9]+\.[0-9]")
+"""A rate beside its count."""
 
 format_option = click.option(
     "--format",
@@ -34,7 +38,8 @@ def show(headings: Sequence[str], rows: Iterable[Sequence[Cell]], form: str) -> 
 
 def show_sheet(table: Sheet, form: str) -> None:
     """Print a table in one of the forms."""
-    put(rendered(table, form, room()))
+    rated = form == "table" and any(isinstance(cell, Rated) for row in table.rows for cell in row.cells)
+    put(rendered(table, form, room()), _RATE if rated else None)
 
 
 def show_list(table: Sheet, form: str) -> None:

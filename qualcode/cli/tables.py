@@ -10,7 +10,7 @@ import click
 from qualcode.analysis.tables import Table
 from qualcode.cli.given import listed
 from qualcode.domain.filters import Filter
-from qualcode.domain.measures import Measure
+from qualcode.domain.measures import RATED, Measure
 from qualcode.i18n import gettext
 from qualcode.study import Study
 
@@ -128,10 +128,13 @@ def matrix(
 
 
 def measures(chosen: str | None, *, several: bool) -> tuple[Measure, ...]:
-    """Give the measures to compute: the one chosen, or where there is room for several and none was, all."""
+    """Give the measures to compute: all where there is room for several, else the one chosen.
+
+    Codings have their rate with them.
+    """
     first = Measure(chosen) if chosen else Measure.CODINGS
     if not several:
-        return (first,)
+        return RATED if first is Measure.CODINGS else (first,)
     return (first, *(other for other in Measure if other is not first))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -35,9 +37,18 @@ def complain(*sentences: Message | str) -> None:
     say("qualcode:", *sentences)
 
 
-def put(text: str) -> None:
-    """Write data to stdout; a terminal is spared what would command it."""
-    click.echo(tame(text) if sys.stdout.isatty() else text, nl=not text.endswith("\n"))
+def put(text: str, faint: re.Pattern[str] | None = None) -> None:
+    """Write data to stdout; a terminal is spared what would command it.
+
+    Args:
+        text: The data.
+        faint: What stands back on a terminal.
+    """
+    if sys.stdout.isatty():
+        text = tame(text)
+        if faint is not None and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR"):
+            text = faint.sub(lambda found: click.style(found[0], dim=True), text)
+    click.echo(text, nl=not text.endswith("\n"))
 
 
 def conversational() -> bool:

@@ -18,6 +18,10 @@ class Measure(StrEnum):
     """Codings for each 1000 words spoken."""
 
 
+RATED = (Measure.CODINGS, Measure.PER_1000_WORDS)
+"""Counts, and the rate that stands beside them, since roles speak unequally much."""
+
+
 class Status(StrEnum):
     """What a cell of a table stands for."""
 

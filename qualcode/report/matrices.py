@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from qualcode.analysis.tables import TOTAL, Cell, Table
 from qualcode.analysis.tidy import HEADINGS, tidy
-from qualcode.domain.measures import Measure, Status
+from qualcode.domain.measures import RATED, Measure, Status
 from qualcode.i18n import Message, message
 from qualcode.report import table as sheets
 from qualcode.report.table import Column, Row, Sheet
@@ -26,6 +26,11 @@ DIFFERENCE: Final = "difference"
 def measure_name(measure: Measure) -> Message:
     """Give a measure's name as people read it."""
     return _MEASURES[measure]
+
+
+def named(measures: Iterable[Measure]) -> str:
+    """Name measures that stand side by side."""
+    return sheets.BESIDE.join(measure_name(measure).text() for measure in measures)
 
 
 def counts_sheet(table: Table, title: str = "") -> Sheet:
@@ -91,17 +96,24 @@ def _value(table: Table, row: int | None, group: Group) -> sheets.Cell:
     if isinstance(group, Measure):
         return _shown(table.cell(row, None), group)
     if isinstance(group, str):
-        return table.difference_of(row)
-    return _shown(table.cell(row, group), table.measure)
+        return _beside(table.difference_of(row), table.difference_of(row, Measure.PER_1000_WORDS), table)
+    cell = table.cell(row, group)
+    return _beside(_shown(cell, table.measure), cell.per_1000_words, table)
 
 
-def _shown(cell: Cell, measure: Measure) -> sheets.Cell:
+def _shown(cell: Cell, measure: Measure) -> sheets.Plain:
     return cell.status if cell.status in _ABSENT else cell.value(measure)
+
+
+def _beside(number: sheets.Plain, rate: float | None, table: Table) -> sheets.Cell:
+    """Put the rate beside a count of codings, where there is one; beside zero it would say nothing."""
+    if table.rated and isinstance(number, int) and rate:
+        return sheets.Rated(number, rate)
+    return number
 
 
 def _title(table: Table) -> str:
     if not table.columns:
         return message("Frequencies").text()
-    return message(
-        "{measure} by {columns}", measure=measure_name(table.measure), columns=", ".join(table.dimensions)
-    ).text()
+    measure = named(RATED if table.rated else (table.measure,))
+    return message("{measure} by {columns}", measure=measure, columns=", ".join(table.dimensions)).text()

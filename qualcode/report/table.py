@@ -10,8 +10,25 @@ from qualcode.domain.measures import Status
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, message
 
-Cell = str | int | float | None
-"""What a cell holds: a text, a number, a `Status` in place of a number, or nothing."""
+
+@dataclass(frozen=True, slots=True)
+class Rated(Record):
+    """A count with the rate that stands beside it for people; for programs it is the count."""
+
+    count: int | float
+    """The count."""
+    rate: float
+    """The rate."""
+
+
+Plain = str | int | float | None
+"""What a cell holds for programs: a text, a number, or nothing."""
+
+Cell = Plain | Rated
+"""What a cell holds: also a count with its rate; a text may be a `Status` in place of a number."""
+
+BESIDE: Final = " · "
+"""What stands between a count and its rate."""
 
 SIGNS: Final = {Status.NOT_ASKED: "–", Status.NOT_INTERVIEWED: "×"}
 """What people read where there is no number, and could be none."""
@@ -98,7 +115,7 @@ def sheet(headings: Sequence[str], rows: Iterable[Sequence[Cell]], title: str = 
 
 def is_number(cell: Cell) -> bool:
     """Tell whether a cell holds a number."""
-    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
+    return isinstance(cell, (int, float, Rated)) and not isinstance(cell, bool)
 
 
 def numeric(table: Sheet, place: int) -> bool:
@@ -111,17 +128,26 @@ def shown(cell: Cell, column: Column) -> str:
     """Write a cell for people."""
     if isinstance(cell, Status):
         return SIGNS.get(cell, "0")
-    if is_number(cell) and column.decimals is not None:
-        # Adding zero turns a rounded -0.0 into 0.0.
-        return f"{round(float(cell or 0), column.decimals) + 0.0:.{column.decimals}f}"
+    if isinstance(cell, Rated):
+        return f"{plain(cell)}{BESIDE}{rounded(cell.rate)}"
+    if isinstance(cell, (int, float)) and column.decimals is not None:
+        return rounded(cell, column.decimals)
     return "" if cell is None else str(plain(cell))
 
 
-def plain(cell: Cell) -> Cell:
+def rounded(number: float, decimals: int = 1) -> str:
+    """Write a number for people."""
+    # Adding zero turns a rounded -0.0 into 0.0.
+    return f"{round(float(number), decimals) + 0.0:.{decimals}f}"
+
+
+def plain(cell: Cell) -> Plain:
     """Give a cell for programs: a status by its key, a number with at most four decimals."""
     if isinstance(cell, Status):
         return cell.value
+    if isinstance(cell, Rated):
+        return cell.count
     if isinstance(cell, float):
-        rounded = round(cell, 4)
-        return int(rounded) if rounded.is_integer() else rounded
+        short = round(cell, 4)
+        return int(short) if short.is_integer() else short
     return cell

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import Final
 
-from qualcode.report.table import Row, Sheet, numeric, shown
+from qualcode.report.table import BESIDE, Cell, Column, Rated, Row, Sheet, numeric, plain, rounded, shown
 from qualcode.report.widths import cut, one_line, padded, width
 
 _GAP: Final = "  "
@@ -35,7 +35,7 @@ def table_text(table: Sheet, room: int | None = None, *, notes: bool = True) -> 
     people = table.for_people()
     right = [numeric(people, place) for place in range(len(people.columns))]
     headings = [one_line(column.heading) for column in people.columns]
-    bodies = [_texts(row, people) for row in people.rows]
+    bodies = _bodies(people)
     widths = _fitted(headings, bodies, right, room)
     rule = _GAP.join("─" * taken for taken in widths)
     lines = [_line(headings, widths, right), rule]
@@ -48,9 +48,25 @@ def table_text(table: Sheet, room: int | None = None, *, notes: bool = True) -> 
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def _texts(row: Row, table: Sheet) -> list[str]:
-    cells = [one_line(shown(cell, column)) for cell, column in zip(row.cells, table.columns, strict=True)]
-    return [_INDENT * row.depth + cells[0], *cells[1:]]
+def _bodies(table: Sheet) -> list[list[str]]:
+    """Write the cells of each row."""
+    columns = [
+        _texts([row.cells[place] for row in table.rows], one) for place, one in enumerate(table.columns)
+    ]
+    columns[0] = [_INDENT * row.depth + text for row, text in zip(table.rows, columns[0], strict=True)]
+    return [list(cells) for cells in zip(*columns, strict=True)]
+
+
+def _texts(cells: Sequence[Cell], column: Column) -> list[str]:
+    """Write the cells of a column; counts stand under counts and rates under rates."""
+    rates = [rounded(cell.rate) if isinstance(cell, Rated) else "" for cell in cells]
+    wide = max(map(len, rates), default=0)
+    if not wide:
+        return [one_line(shown(cell, column)) for cell in cells]
+    return [
+        f"{plain(cell)}{BESIDE}{rate:>{wide}}" if rate else shown(cell, column) + " " * (len(BESIDE) + wide)
+        for cell, rate in zip(cells, rates, strict=True)
+    ]
 
 
 def _follows_total(row: Row, table: Sheet) -> bool:

@@ -5,7 +5,7 @@ import tempfile
 
 def test_without_a_terminal_the_demo_does_the_main_job(good, folder):
     result = good("demo", "tried")
-    assert result.out.splitlines()[0].startswith("codings by role")
+    assert result.out.splitlines()[0].startswith("codings · per 1000 words by role")
     for role in ("facilitator", "engine", "politician", "Total"):
         assert role in result.out
     exports = folder / "tried" / "exports"

@@ -13,6 +13,17 @@ def test_a_matrix_of_roles(coded, good):
     assert rows["total"]["total"] == "3"
 
 
+@pytest.mark.parametrize("asked", [("matrix",), ("frequencies", "--by", "role")])
+def test_rates_stand_beside_counts_of_codings_for_people(coded, good, asked):
+    # Twelve words are spoken in each role.
+    for form in ("table", "md"):
+        [total] = [line for line in good(*asked, "--format", form).out.splitlines() if "Total" in line][1:]
+        assert total.replace("*", "").count("·") == 3
+        assert "3 · 125.0" in total
+    assert "·" not in good(*asked, "--format", "csv").out
+    assert "·" not in good(*asked, "--measure", "words").out
+
+
 def test_the_tidy_form_has_a_line_for_each_cell(coded, good):
     result = good("matrix", "--tidy", "--format", "csv")
     assert result.out.splitlines()[0] == "row,column,codings,participants,words,per_1000_words,status"

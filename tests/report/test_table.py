@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from qualcode.domain.measures import Status
 from qualcode.i18n import message
-from qualcode.report.table import Column, Row, Sheet, sheet
+from qualcode.report.table import Column, Rated, Row, Sheet, sheet
 from qualcode.report.table_files import table_csv, table_json, table_markdown
 from qualcode.report.table_text import table_text
 from qualcode.report.widths import cut, one_line, width
@@ -83,6 +83,22 @@ def test_no_line_is_wider_than_the_terminal(room):
     lines = table_text(table, room).splitlines()
     assert max(width(line) for line in lines) <= room
     assert "123456" in lines[-1]
+
+
+def test_a_rate_stands_beside_its_count_for_people_and_nowhere_else():
+    rows = [["a", Rated(31, 23.81)], ["b", Rated(2, 5.25)], ["c", 0], ["d", Status.NOT_ASKED]]
+    table = sheet(["code", "engine"], rows)
+    assert table_text(table, 80).splitlines()[:6] == [
+        "code     engine",
+        "────  ─────────",
+        "a     31 · 23.8",
+        "b      2 ·  5.2",
+        "c      0",
+        "d      –",
+    ]
+    assert "| a | 31 · 23.8 |" in table_markdown(table)
+    assert table_csv(table).decode() == "code,engine\na,31\nb,2\nc,0\nd,not_asked\n"
+    assert [row["engine"] for row in json.loads(table_json(table))] == [31, 2, 0, "not_asked"]
 
 
 @pytest.mark.parametrize("room", [10, 40, 60])

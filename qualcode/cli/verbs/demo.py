@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from qualcode.cli import sample
-from qualcode.cli.listing import room
+from qualcode.cli.listing import show_sheet
 from qualcode.cli.options import verb
 from qualcode.cli.session import SUFFIX, Session
-from qualcode.cli.talk import put, say
+from qualcode.cli.talk import say
 from qualcode.cli.verbs import open as opening
+from qualcode.domain.measures import RATED
 from qualcode.i18n import gettext, message, messages
 from qualcode.report.matrices import counts_sheet
-from qualcode.report.table_text import table_text
 from qualcode.study import Study
 
 
@@ -60,7 +60,7 @@ def show(study: Study, folder: Path) -> None:
         study: The sample study.
         folder: Where the files go.
     """
-    put(table_text(counts_sheet(study.comparison.matrix()), room()))
+    show_sheet(counts_sheet(study.comparison.matrix(measure=RATED)), "table")
     written = sample.exports(study, folder)
     say(
         messages(

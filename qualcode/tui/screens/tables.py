@@ -12,10 +12,10 @@ from textual.widgets import Static
 
 from qualcode.analysis.tables import Table
 from qualcode.domain.filters import Filter
-from qualcode.domain.measures import Measure, Status
+from qualcode.domain.measures import RATED, Measure, Status
 from qualcode.domain.record import Record
 from qualcode.i18n import gettext
-from qualcode.report.matrices import counts_sheet, measure_name
+from qualcode.report.matrices import counts_sheet, named
 from qualcode.study.study import Study
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
@@ -55,6 +55,11 @@ class Asked(Record):
     """What is counted where there are columns."""
     difference: tuple[str, str] | None = None
     """The keys of two columns of which the second is taken from the first."""
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """What is shown where there are columns: codings with their rates, or the measure alone."""
+        return RATED if self.measure is Measure.CODINGS else (self.measure,)
 
 
 class TablePage(Page):
@@ -186,7 +191,7 @@ class TablePage(Page):
             text.append(gettext("Frequencies"), "bold")
         else:
             columns = ", ".join(dimension_name(name) for name in self.asked.columns)
-            text.append(measure_name(self.asked.measure).text(), "bold").append(gettext(" by "))
+            text.append(named(self.asked.measures), "bold").append(gettext(" by "))
             text.append(columns, "bold")
         if self.shown is None:
             text.append(gettext("  counting …"))
@@ -208,8 +213,10 @@ class TablePage(Page):
         row, column = found.row(grid.row), found.column(grid.column)
         text = Text(" ")
         text.append(row.label if row else gettext("All codes"), "bold")
+        rate = found.rate(grid.row, grid.column)
+        rated = gettext(", {number} per 1000 words").format(number=rate) if rate else ""
         if found.is_difference(grid.column):
-            return text.append(gettext(", difference: ")).append(found.number(grid.row, grid.column)), ""
+            return text.append(f"{gettext(', difference: ')}{found.number(grid.row, grid.column)}{rated}"), ""
         if column:
             text.append(" × ").append(column.label, "bold")
         status = found.cell(grid.row, grid.column).status
@@ -217,7 +224,7 @@ class TablePage(Page):
             Status.NOT_ASKED: gettext("not asked, or not answered"),
             Status.NOT_INTERVIEWED: gettext("not interviewed"),
         }.get(status) or counted_in_words(found.measure(grid.column), found.number(grid.row, grid.column))
-        return text.append(f": {said}"), gettext("{row} of {rows}").format(
+        return text.append(f": {said}{rated}"), gettext("{row} of {rows}").format(
             row=min(grid.row + 1, len(found.rows)), rows=len(found.rows)
         )
 
@@ -231,7 +238,7 @@ def counted(study: Study, asked: Asked, measures: tuple[Measure, ...] = ()) -> T
         asked.wanted,
         rows="codes",
         columns=asked.columns,
-        measure=measures or asked.measure,
+        measure=measures or asked.measures,
         difference=asked.difference,
     )
 

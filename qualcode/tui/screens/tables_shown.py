@@ -10,7 +10,7 @@ from qualcode.domain.measures import Measure, Status
 from qualcode.domain.record import Record
 from qualcode.i18n import gettext
 from qualcode.report.matrices import measure_name
-from qualcode.report.table import SIGNS
+from qualcode.report.table import SIGNS, rounded
 from qualcode.tui.looks import Look
 from qualcode.tui.widgets.grid import GridCell, GridColumn, GridModel, GridRow
 
@@ -83,6 +83,18 @@ class Shown(Record):
         cell = self.cell(row, column)
         return SIGNS.get(cell.status) or _written(cell.value(measure), measure)
 
+    def rate(self, row: int, column: int) -> str:
+        """Write the rate that stands beside a count; empty where none does."""
+        table = self.table
+        if not table.rated or not table.columns:
+            return ""
+        if self.is_difference(column):
+            place = self.rows[row] if row < len(self.rows) else None
+            rate = table.difference_of(place, Measure.PER_1000_WORDS)
+            return f"{rate:+.1f}" if rate else ""
+        cell = self.cell(row, column)
+        return rounded(cell.per_1000_words) if cell.per_1000_words and cell.status not in SIGNS else ""
+
     # As a grid, and as a table of its own
 
     def grid(self, looks: Mapping[int, Look]) -> GridModel:
@@ -121,7 +133,12 @@ class Shown(Record):
                 shade = self.table.shade(self.rows[row], column)
             elif not self.table.columns:
                 shade = self._share(row, column)
-        return GridCell(text, shade, dim=not any(digit in text for digit in "123456789"))
+        return GridCell(
+            text,
+            self.rate(row, column),
+            shade,
+            dim=not any(digit in text for digit in "123456789"),
+        )
 
     def _share(self, row: int, column: int) -> int:
         """Shade a number of a list of frequencies against the highest of its column among rows as deep."""

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from qualcode.domain.colors import readable
 from qualcode.domain.record import Record
+from qualcode.report.table import BESIDE
 from qualcode.tui.colors import blend
 from qualcode.tui.transcript.palette import Palette
 from qualcode.tui.transcript.rendering import shortened
@@ -23,6 +24,8 @@ SHADES = (0.0, 0.14, 0.28, 0.44, 0.62)
 """How much of the shade's colour lies over the background, by level."""
 WIDEST = 16
 """How many cells a column has at most."""
+LEAST_NAME = 24
+"""How many cells the names of rows have at least where they give way to columns."""
 NARROWEST = 7
 """How many cells a column has at least."""
 
@@ -33,6 +36,8 @@ class GridCell(Record):
 
     text: str = ""
     """The number, or a sign."""
+    beside: str = ""
+    """A second number behind it, which stands back."""
     shade: int = 0
     """How dark it is, from 0 to 4."""
     dim: bool = False
@@ -102,6 +107,7 @@ class Grid(Widget, can_focus=True):
         self._top = 0
         self._left = 0
         self._widths: list[int] = []
+        self._beside: list[int] = []
         self._label = 20
 
     # What is shown
@@ -120,16 +126,19 @@ class Grid(Widget, can_focus=True):
     def _measure(self) -> None:
         model, width = self.model, self.size.width
         names = [2 + 2 * row.depth + len(row.fold) + len(row.label) for row in model.rows]
-        self._label = max(12, min(max(names, default=12) + 3, max(20, width * 2 // 5)))
         sample = range(min(len(model.rows), 200))
-        self._widths = [
-            max(
-                NARROWEST,
-                min(WIDEST, max(len(head) for head in column.heads)) + 2,
-                max((len(model.cell(row, place).text) + 2 for row in sample), default=0),
-            )
-            for place, column in enumerate(model.columns)
-        ]
+        self._widths, self._beside = [], []
+        for place, column in enumerate(model.columns):
+            cells = [model.cell(row, place) for row in sample]
+            beside = max((len(cell.beside) for cell in cells), default=0)
+            number = max((len(cell.text) for cell in cells), default=0)
+            head = min(WIDEST, max(len(head) for head in column.heads))
+            self._beside.append(len(BESIDE) + beside if beside else 0)
+            self._widths.append(max(NARROWEST, head + 2, number + self._beside[place] + 2))
+        # Names give way a little where all columns are in sight then.
+        room = width - sum(self._widths)
+        most = room if LEAST_NAME <= room < width * 2 // 5 else max(20, width * 2 // 5)
+        self._label = max(12, min(max(names, default=12) + 3, most))
 
     def on_resize(self) -> None:
         """Share the width out anew."""
@@ -223,8 +232,12 @@ class Grid(Widget, can_focus=True):
             return as_strip(Text(rule), width, base + self._muted())
         return Strip.blank(width, base)
 
-    def _muted(self) -> Style:
-        return Style(dim=True) if self._palette.plain else Style(color=self._palette.muted)
+    def _muted(self, shade: int = 0) -> Style:
+        palette = self._palette
+        if palette.plain:
+            return Style(dim=True, bold=False)
+        ground = blend("#3f7fd0", palette.background, SHADES[shade])
+        return Style(color=readable(palette.muted, ground), bold=False)
 
     def _head(self, level: int) -> Text:
         text = Text(" " * self._label)
@@ -281,7 +294,11 @@ class Grid(Widget, can_focus=True):
         cell, width = self.model.cell(place, column), self._widths[column]
         here = (place, column) == (self.row, self.column)
         total = self.model.columns[column].total or place == len(self.model.rows) - 1
-        return Text(f"{cell.text:>{width - 1}} ", self._style(cell, here=here, total=total))
+        room = self._beside[column]
+        beside = f"{BESIDE}{cell.beside:>{room - len(BESIDE)}}" if cell.beside else " " * room
+        style = self._style(cell, here=here, total=total)
+        text = Text(f"{cell.text:>{width - 1 - room}}", style)
+        return text.append(f"{beside} ", style if here else style + self._muted(cell.shade))
 
     def _style(self, cell: GridCell, *, here: bool, total: bool) -> Style:
         palette = self._palette

@@ -8,6 +8,7 @@ import json
 import pytest
 
 from qualcode.domain.filters import Filter
+from qualcode.domain.measures import Measure
 from qualcode.tui.screens.excerpts import ExcerptsPage
 
 
@@ -41,6 +42,27 @@ async def test_themes_by_role_and_themes_open_into_codes(made, running):
         assert "Åpenhet" not in numbers(page)
         await ui.press("t")
         assert "Åpenhet" in numbers(page)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_beside_each_count_of_codings_stands_its_rate_and_beside_no_other_measure(made, running, size):
+    async with running(made.study, size=size) as ui:
+        page = await opened(ui)
+        rate = made.study.comparison.matrix(measure=Measure.PER_1000_WORDS).total.per_1000_words
+        total = next(line for line in ui.screen_text().splitlines() if line.startswith(" Total"))
+        assert total.endswith(f" 8 · {rate:.1f}")
+        assert "codings · per 1000 words by role" in ui.screen_text()
+        page.grid.go(len(page.shown.rows), page.shown.width - 1)
+        await ui.settle()
+        assert f"All codes: 8 codings, {rate:.1f} per 1000 words" in ui.screen_text()
+        await ui.press("m")
+        assert "·" not in ui.screen_text()
+
+
+async def test_all_columns_are_in_sight_where_names_have_room_to_give(made, running):
+    async with running(made.study, size=(80, 24)) as ui:
+        await opened(ui)
+        assert "›" not in ui.screen_text()
 
 
 async def test_every_number_opens_exactly_its_excerpts(made, running):
