@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
+
+from qualcode.cli.listing import show_sheet
+from qualcode.report.table import Rated, sheet
 
 
 def test_a_matrix_of_roles(coded, good):
@@ -167,3 +171,19 @@ def test_what_is_printed_is_what_is_exported(coded, good, folder):
     assert (folder / "matrix.csv").read_text(encoding="utf-8") == good(
         "matrix", "--tidy", "--format", "csv"
     ).out
+
+
+@pytest.mark.parametrize(("plain", "dim"), [("", True), ("1", False)])
+def test_on_a_terminal_rates_stand_back_unless_it_shall_stay_plain(monkeypatch, capsys, plain, dim):
+    monkeypatch.setenv("NO_COLOR", plain)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    show_sheet(sheet(["code", "engine"], [["x · 1.5", Rated(31, 23.8)]]), "table")
+    assert ("31\x1b[2m · 23.8\x1b[0m" in capsys.readouterr().out) is dim
+
+
+def test_what_is_no_rate_never_stands_back(monkeypatch, capsys):
+    monkeypatch.setenv("NO_COLOR", "")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    show_sheet(sheet(["text"], [["x · 1.5"]]), "table")
+    assert "\x1b" not in capsys.readouterr().out
