@@ -14,6 +14,8 @@ LONGEST_TEXT: Final = 100_000
 """How many characters a memo, a definition or a value may have: fifty pages."""
 _HARMFUL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 """What no name holds: what a terminal would obey, and what turns the writing after it round."""
+_HIDDEN: Final = re.compile("[\u2028-\u202e\u2066-\u2069\ufeff]")
+"""What can be left out of a name: nobody sees it."""
 _BYTES: Final = re.compile("[\ud800-\udfff]")
 _SHOWN: Final = 60
 
@@ -25,7 +27,7 @@ def one_line(name: str) -> str:
 
 def visible(name: str) -> str:
     """Give what can be seen of a name: one line, without what a terminal would obey."""
-    return _HARMFUL.sub("", one_line(plain(name)))
+    return _HIDDEN.sub("", one_line(plain(name)))
 
 
 def of_file(name: str) -> str:

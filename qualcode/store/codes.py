@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from qualcode.domain.code import Code, CodeText
 from qualcode.domain.codebook import Codebook
-from qualcode.domain.plain import plain
 from qualcode.errors import NotFoundError
 from qualcode.i18n import message
 from qualcode.store.action import Action
@@ -123,7 +122,7 @@ class Codes:
             "use_when": text.use_when,
             "not_when": text.not_when,
             "example": text.example,
-            "keywords": json.dumps([plain(word) for word in text.keywords], ensure_ascii=False),
+            "keywords": json.dumps(text.keywords, ensure_ascii=False),
         }
         if number is not None:
             return action.update("code_text", number, **values)

@@ -19,14 +19,14 @@ _PRIMARY = 0xFF
 _NEEDED = 128 * 1024
 """How many bytes must be free for SQLite to work at all: its index of the journal alone takes 32 KB."""
 
-ERRORS: Final = (sqlite3.Error, UnicodeError)
-"""What the driver raises; the latter where what a damaged file says, or what it is handed, is no text."""
+ERRORS: Final = (sqlite3.Error, UnicodeError, OverflowError)
+"""What the driver raises; the latter where what a file says or what it is handed is no text or no number."""
 
 _DAMAGE: Final = ("Could not decode", "no such table", "no such column", "malformed")
 """How errors begin that SQLite has no code of its own for, and that a sound project never gives."""
 
 
-def translate(error: sqlite3.Error | UnicodeError, path: Path) -> QualcodeError:
+def translate(error: sqlite3.Error | UnicodeError | OverflowError, path: Path) -> QualcodeError:
     """Say what an error of SQLite's means for a project file.
 
     Args:
@@ -34,9 +34,13 @@ def translate(error: sqlite3.Error | UnicodeError, path: Path) -> QualcodeError:
         path: The project file.
 
     Returns:
-        A `ConflictError` where a constraint was broken, a `DomainError` where a text is none, else a
-        `StoreError`.
+        A `ConflictError` where a constraint was broken, a `DomainError` where a text or a number is none,
+        else a `StoreError`.
     """
+    if isinstance(error, OverflowError):
+        return DomainError(
+            message("No number of a project is that large."), message("Look it up in the list.")
+        )
     if isinstance(error, UnicodeEncodeError):
         return _no_text(error)
     kind = _kind(error, path)

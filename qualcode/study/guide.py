@@ -16,7 +16,7 @@ from qualcode.interchange.facts import Speaker
 from qualcode.study.context import Context, Done
 from qualcode.study.linking import put_speaker
 from qualcode.study.matching import drop_unasked, match_guide
-from qualcode.study.naming import checked_label
+from qualcode.study.naming import checked_label, checked_number
 from qualcode.study.speakers import drop_silent
 
 _SHOWN = 60
@@ -221,7 +221,7 @@ class Guide:
         self, interview_id: int, start: int, end: int, number: str = "", *, revision: int | None = None
     ) -> Done:
         """Say that a stretch of text is a question of the guide."""
-        seen = self._seen(interview_id, revision)
+        seen, number = self._seen(interview_id, revision), checked_number(number)
         shown = self._words(interview_id, start, end)
         return self._correct(
             interview_id,
@@ -254,7 +254,7 @@ class Guide:
         self, interview_id: int, start: int, end: int, number: str = "", *, revision: int | None = None
     ) -> Done:
         """Say that a stretch of text heads a section of the guide."""
-        seen = self._seen(interview_id, revision)
+        seen, number = self._seen(interview_id, revision), checked_number(number)
         shown = self._words(interview_id, start, end)
         return self._correct(
             interview_id,

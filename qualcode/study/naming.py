@@ -147,6 +147,21 @@ def checked_attribute(name: str) -> str:
     return bare
 
 
+def checked_number(number: str) -> str:
+    """Give the number of a question or section as it is stored, e.g. `A1`; it may be empty.
+
+    Raises:
+        DomainError: If it is too long, or cannot be shown.
+    """
+    bare = one_line(number)
+    if bare and not fit(bare):
+        raise DomainError(
+            message("{number} cannot be the number of a question.", number=quoted(number)),
+            message("A number is short, e.g. A1."),
+        )
+    return bare
+
+
 def free_name(wanted: str, taken: Collection[str]) -> str:
     """Give a name that is not taken, in any case: the one wanted, else one with a number."""
     folded = {name.casefold() for name in taken}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qualcode.domain import layout_edits
-from qualcode.domain.names import fit, one_line
+from qualcode.domain.names import one_line
 from qualcode.domain.question import Question, question_identity
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import message
@@ -11,6 +11,7 @@ from qualcode.store.action import Action
 from qualcode.study.context import Context, Done
 from qualcode.study.guide import Doubt, refuse_gone
 from qualcode.study.matching import NEARLY
+from qualcode.study.naming import checked_number
 
 _SHOWN = 60
 """How much of a wording is shown in a sentence."""
@@ -128,7 +129,7 @@ class Wordings:
         """
         values: dict[str, str] = {}
         if number is not None:
-            values["number"] = _checked_number(number)
+            values["number"] = checked_number(number)
         with self._context.write("edit-question") as action:
             question = self._questions.by_id(question_id)
             action.params["question"] = question.key
@@ -150,10 +151,3 @@ class Wordings:
                 message("Make the two the same question instead."),
             )
         return identity
-
-
-def _checked_number(number: str) -> str:
-    bare = one_line(number)
-    if bare and not fit(bare):
-        raise DomainError(message("{number} cannot be the number of a question.", number=repr(bare)))
-    return bare

@@ -1,0 +1,149 @@
+"""The program in a process of its own: streams, signals, locales, memory."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hostile_files import bomb, docx, state
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="no such streams and signals there")
+
+
+def ended(process):
+    out, said = process.communicate(timeout=60)
+    return process.returncode, (out or b"").decode("utf-8"), (said or b"").decode("utf-8")
+
+
+def shell(command, folder):
+    """Run a command line of a shell, in which `qualcode` is the program."""
+    program = f'"{sys.executable}" -m qualcode'
+    return subprocess.run(
+        ["sh", "-c", command.replace("qualcode", program)],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "QUALCODE_CODER": "Ida"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("command", "code", "out", "said"),
+    [
+        ("qualcode info >&-", 0, "", ""),
+        ("qualcode info --project nope 2>&-", 1, "", ""),
+        ("qualcode codebook add x >&- 2>&- <&-", 0, "", ""),
+        ("qualcode codebook list | head -n 1", 0, "key", ""),
+        ("qualcode info >/dev/full", 1, "", "No space left on device"),
+    ],
+)
+def test_a_stream_that_is_closed_or_full_is_no_mistake_of_ours(project, folder, command, code, out, said):
+    if "/dev/full" in command and not Path("/dev/full").exists():
+        pytest.skip("no such device there")
+    result = shell(command, folder)
+    assert result.returncode == code
+    assert result.stdout.startswith(out)
+    assert said in result.stderr
+    assert len(result.stderr.splitlines()) == bool(said)
+
+
+@POSIX
+def test_no_file_is_opened_in_the_place_of_a_closed_stream(project, folder):
+    shell("qualcode memo write project - x >&- 2>&- <&-", folder)
+    assert any("x" in row for row in state(project)["memo"])
+
+
+@pytest.mark.parametrize(
+    ("coding", "line"), [(None, "\u2500\u2500\u2500"), ("latin-1", "\\u2500\\u2500")], ids=str
+)
+def test_any_locale_can_carry_any_letter(project, started, coding, line):
+    plainest = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    process = started("codebook", "list", env={**plainest, "PYTHONIOENCODING": coding})
+    out, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (0, b"")
+    assert "Tillit og åpenhet" in out.decode(coding or "utf-8")
+    assert line in out.decode(coding or "utf-8")
+
+
+def test_somebody_without_a_home_works_all_the_same(project, started, tmp_path):
+    nowhere = str(tmp_path / "missing" / "home")
+    gone = ("QUALCODE_CONFIG_DIR", "QUALCODE_CODER", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
+    homeless = {"HOME": nowhere, "USERPROFILE": nowhere, **dict.fromkeys(gone)}
+    code, out, said = ended(started("info", env=homeless))
+    assert (code, said) == (0, "")
+    assert "thesis" in out
+
+
+def test_a_terminal_that_shows_lines_only_is_told_by_its_name(project, started):
+    code, out, said = ended(started("open", env={"TERM": "dumb"}))
+    assert (code, out) == (1, "")
+    assert "TERM=dumb" in said
+
+
+@POSIX
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL], ids=lambda sign: sign.name)
+def test_an_import_that_is_stopped_leaves_whole_interviews(project, started, folder, run, sign):
+    for number in range(30):
+        words = " ".join(f"ord{number}" for _ in range(3000))
+        (folder / f"i{number:02}.txt").write_text(f"KF: {words}\n\nPB: ja\n", encoding="utf-8")
+    process = started("import", ".")
+    journal = folder / "thesis.qualcode-wal"
+    until = time.monotonic() + 30
+    while time.monotonic() < until and not (journal.exists() and journal.stat().st_size > 100_000):
+        time.sleep(0.005)
+    process.send_signal(sign)
+    code, _out, said = ended(process)
+    assert code == (130 if sign is signal.SIGINT else -sign)
+    assert "Traceback" not in said
+    assert run("check").code == 0
+    assert run("import", "music_X.txt").code == 1
+    titles = run("interview", "list", "--format", "csv").out
+    assert 1 <= titles.count("i0") + titles.count("i1") + titles.count("i2") <= 30
+
+
+@POSIX
+def test_a_program_that_is_stopped_while_it_starts_says_nothing(project, started):
+    program = (
+        "import builtins, os, signal, sys\n"
+        "sys.argv = ['qualcode', 'info']\n"
+        "real = builtins.__import__\n"
+        "def importing(name, *rest, **more):\n"
+        "    if name == 'qualcode.cli.root': os.kill(os.getpid(), signal.SIGINT)\n"
+        "    return real(name, *rest, **more)\n"
+        "builtins.__import__ = importing\n"
+        "from qualcode.cli import main\n"
+        "main()\n"
+    )
+    assert ended(started(program, python=("-c",))) == (130, "", "")
+
+
+MEASURED = """\
+import resource, sys
+sys.argv = ["qualcode", "import", sys.argv[1]]
+from qualcode.cli import main
+try:
+    main()
+finally:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="peak memory is told in other units there")
+@pytest.mark.parametrize("name", ["sparse.txt", "bomb.docx", "tags.docx"])
+def test_no_file_takes_memory_without_bound(name, project, started, folder):
+    if name == "sparse.txt":
+        with (folder / name).open("wb") as file:
+            file.truncate(200 * 1024 * 1024)
+    else:
+        (folder / name).write_bytes(bomb() if name == "bomb.docx" else docx("<w:p/>" * 2_100_000))
+    code, out, said = ended(started(MEASURED, name, python=("-c",)))
+    assert code == 1, said
+    assert int(out.split()[-1]) < 150

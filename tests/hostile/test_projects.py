@@ -1,0 +1,234 @@
+"""Project files that are none, or not as they should be: one sentence each, and nothing is changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import pytest
+from hostile_files import IDA, state
+
+from qualcode.store.connections import APPLICATION_ID
+from qualcode.store.migrations import latest
+from qualcode.study import Study
+
+
+def changed(*statements):
+    """Let another program do something to a project."""
+
+    def spoil(path):
+        connection = sqlite3.connect(path, isolation_level=None)
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        for statement in statements:
+            connection.execute(statement)
+        connection.close()
+
+    return spoil
+
+
+def cut(size):
+    def spoil(path):
+        path.write_bytes(path.read_bytes()[:size])
+
+    return spoil
+
+
+def replaced(content):
+    return lambda path: path.write_bytes(content)
+
+
+def other(path):
+    path.unlink()
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE code (x)")
+    connection.close()
+
+
+def hollow(path):
+    other(path)
+    changed(f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {latest()}")(path)
+
+
+def no_text(path):
+    changed("UPDATE code_text SET name = CAST(x'54696c6cff6974' AS TEXT)")(path)
+
+
+SPOILED = {
+    "empty": (replaced(b""), "is no qualcode project"),
+    "no database": (replaced(b"PK\3\4 hello" * 500), "is no qualcode project"),
+    "a database of another program": (other, "is no qualcode project"),
+    "another program's mark": (changed("PRAGMA application_id = 5"), "is no qualcode project"),
+    "a newer version": (changed(f"PRAGMA user_version = {latest() + 1}"), "by a newer version of qualcode"),
+    "cut within its head": (cut(60), "is damaged"),
+    "cut after a page": (cut(4096), "is damaged"),
+    "cut in the middle": (cut(200_000), "is damaged"),
+    "the mark of a project and nothing else": (hollow, "is damaged"),
+    "a table is missing": (changed("DROP TABLE coding"), "is damaged (no such table: coding)"),
+    "settings that are no JSON": (changed("UPDATE setting SET value = '{'"), "The project is damaged"),
+    "settings nested without end": (
+        changed(f"UPDATE setting SET value = '{'[' * 100_000}'"),
+        "The project is damaged",
+    ),
+    "a text that is none": (no_text, "is damaged"),
+}
+
+
+@pytest.mark.parametrize("command", ["info", "matrix", "coding add music_X:1 trust"])
+@pytest.mark.parametrize("case", SPOILED)
+def test_what_is_no_sound_project_is_told_and_left_alone(case, command, run, project, folder):
+    spoil, sentence = SPOILED[case]
+    spoil(project)
+    content = project.read_bytes()
+    result = run(*command.split())
+    assert result.code == 1, result.out
+    (said,) = result.said
+    assert sentence in said
+    assert "Till" not in said
+    assert project.read_bytes() == content
+    assert {path.name for path in folder.iterdir()} <= {"thesis.qualcode", "thesis.backups"}
+
+
+def test_damage_anywhere_is_told_as_damage(run, project, template):
+    """Bytes change anywhere: what is read is right, or told as damaged; it is never our mistake."""
+    whole, chance = template.read_bytes(), random.Random(5)
+    codes = set()
+    for _ in range(25):
+        content = bytearray(whole)
+        for place in (chance.randrange(100, len(content)) for _ in range(60)):
+            content[place] ^= 0xFF
+        project.write_bytes(content)
+        for command in (("excerpts", "--all"), ("matrix",), ("read", "music_X"), ("log",)):
+            result = run(*command)
+            codes.add(result.code)
+            assert result.code in (0, 1), result.err
+            assert "Traceback" not in result.err
+    assert codes == {0, 1}
+
+
+def test_a_link_leads_to_its_project(run, project, folder):
+    try:
+        (folder / "link.qualcode").symlink_to(project)
+    except OSError:
+        pytest.skip("no links there")
+    assert run("codebook", "add", "Ny", "--project", "link").code == 0
+    assert "ny" in run("codebook", "list", "--project", "thesis").out
+
+
+def test_a_pipe_is_no_project(refused, folder):
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes there")
+    os.mkfifo(folder / "pipe.qualcode")
+    assert "There is no project" in refused("info", "--project", "pipe")
+
+
+def test_what_a_killed_program_had_written_is_there(run, project, started, folder):
+    program = (
+        "import os, sys; from pathlib import Path; from qualcode.study import Study\n"
+        "from qualcode.domain.coder import Identity\n"
+        "study = Study.open(Path('thesis.qualcode'), Identity(uuid=bytes(15) + b'\\1', name='Ida'))\n"
+        "study.codebook.add('Det siste'); os._exit(9)\n"
+    )
+    assert started(program, python=("-c",)).wait() == 9
+    assert (folder / "thesis.qualcode-wal").stat().st_size > 0
+    assert "det-siste" in run("codebook", "list").out
+    assert run("codebook", "add", "Neste").code == 0
+    assert not (folder / "thesis.qualcode-wal").exists()
+
+
+def test_a_project_that_is_replaced_while_it_is_open_keeps_both_whole(project, template, folder):
+    with Study.open(project, IDA) as study:
+        study.codebook.add("Mitt")
+        new = shutil.copy(template, folder / "new.qualcode")
+        Path(new).replace(project)
+        study.codebook.add("Mer")
+    connection = sqlite3.connect(project)
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+
+
+def mounted(*options):
+    """Mount something, where this user and this system may."""
+    if (
+        shutil.which("mount") is None
+        or subprocess.run(["mount", *options], capture_output=True, check=False).returncode
+    ):
+        pytest.skip("nothing can be mounted here")
+
+
+@pytest.fixture
+def small_disk(folder):
+    """A disk with little room."""
+    place = folder / "disk"
+    place.mkdir()
+    mounted("-t", "tmpfs", "-o", "size=900k", "none", place)
+    yield place
+    subprocess.run(["umount", "-l", place], check=True)
+
+
+def test_a_disk_that_fills_up_changes_nothing(run, project, small_disk, folder):
+    path = small_disk / "thesis.qualcode"
+    shutil.copy(project, path)
+    rows = state(path)
+    words = "mange ord om klynger. " * 40_000
+    (folder / "a.txt").write_text(f"KF: {words}\n\nPB: ja\n", encoding="utf-8")
+    for command in (
+        ("import", "a.txt", "--project", path),
+        ("copy", small_disk / "x", "--project", project),
+    ):
+        result = run(*command)
+        assert result.code == 1
+        assert all("no room left on the disk" in said for said in result.said)
+    assert run("info", "--project", path).code == 0
+    assert state(path) == rows
+    assert [found.name for found in small_disk.rglob("*") if found.is_file()] == ["thesis.qualcode"]
+
+
+def test_a_full_disk_leaves_no_half_export_and_no_half_settings(run, project, small_disk, monkeypatch):
+    with pytest.raises(OSError, match="No space left"):
+        (small_disk / "fill").write_bytes(bytes(2_000_000))
+    result = run("export", "excerpts", "--format", "html", "--out", small_disk / "out")
+    assert (result.code, "No space left" in result.err) == (1, True)
+    result = run("new", small_disk / "y")
+    assert (result.code, "no room left on the disk" in result.err) == (1, True)
+    monkeypatch.setenv("QUALCODE_CONFIG_DIR", str(small_disk / "settings"))
+    result = run("codebook", "add", "x", "--coder", "Ny")
+    assert (result.code, "No space left" in result.err) == (1, True)
+    assert [found.name for found in small_disk.rglob("*") if found.is_file()] == ["fill"]
+
+
+@pytest.fixture
+def frozen(project, folder):
+    """A folder that cannot be written into, whoever tries."""
+    place = folder / "frozen"
+    place.mkdir()
+    shutil.copy(project, place / "thesis.qualcode")
+    mounted("--bind", place, place)
+    mounted("-o", "remount,ro,bind", place)
+    yield place
+    subprocess.run(["umount", "-l", place], check=True)
+
+
+def test_a_folder_that_cannot_be_written_into_is_read_and_told(run, frozen):
+    path = frozen / "thesis.qualcode"
+    assert json.loads(run("info", "--format", "json", "--project", path).out)
+    content = path.read_bytes()
+    for command in (
+        ("codebook", "add", "x", "--project", path),
+        ("undo", "--project", path),
+        ("copy", frozen / "x", "--project", path),
+        ("new", frozen / "y"),
+        ("export", "matrix", "--project", path, "--out", frozen),
+        ("backup", "--project", path),
+    ):
+        result = run(*command)
+        assert (result.code, len(result.said)) == (1, 1), (command, result.err)
+        assert "cannot be" in result.err
+        assert ".partial" not in result.err
+    assert path.read_bytes() == content
+    assert [found.name for found in frozen.iterdir()] == ["thesis.qualcode"]
