@@ -50,7 +50,7 @@ class Keeping:
         return Done(
             message=message("Renamed {old} to {new}.", old=old, new=title),
             codings=self.touched(interview_id),
-            changed=changed or action.entry_id is not None,
+            changed=changed,
         )
 
     def delete_interview(self, interview_id: int) -> Done:
@@ -87,7 +87,7 @@ class Keeping:
             case: The key or name of its case; made where there is none.
             date: When it was held, e.g. 2025-03-14.
             language: The language spoken, a tag such as `nb`.
-            attributes: What else is known, by name.
+            attributes: What else is known, by name; what has no value is taken away.
 
         Raises:
             DomainError: If one of them cannot be used; then none of them is.
@@ -107,7 +107,7 @@ class Keeping:
             shown |= {name: value or "–" for name, value in (attributes or {}).items()}
             action.params["facts"] = shown
             changed = bool(facts) and action.update("interview", interview_id, **facts)
-            put_attributes(action, self._project, "interview", interview_id, attributes or {})
+            changed |= put_attributes(action, self._project, "interview", interview_id, attributes or {})
         said = message("{title}: {facts}.", title=title, facts=shown_facts(shown))
         if len(shown) == 1:
             ((field, value),) = shown.items()

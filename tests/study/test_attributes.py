@@ -16,7 +16,7 @@ def attributes(made):
 def owners(made):
     """Give the id of one owner of each kind."""
     case = made.study.keeping.create_case("bio")
-    made.study.keeping.set_case(made.first, case.id)
+    made.study.keeping.describe(made.first, case=case.key)
     made.code(made.first, "Tillit er viktig", "tillit")
     person = made.study.speakers.label(made.first, "KF").participant_id
     return {"participant": person, "case": case.id, "interview": made.first}

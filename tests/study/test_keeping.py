@@ -117,3 +117,15 @@ def test_an_empty_fact_is_taken_away_and_what_is_not_named_stays(made):
     made.study.keeping.describe(made.first, case="")
     interview = made.study.transcripts.interview("one")
     assert (interview.case_id, interview.language) == (None, "nb")
+
+
+def test_attributes_are_facts_of_an_interview_too_and_setting_them_again_changes_nothing(made):
+    before = len(made.study.history.log())
+    done = made.study.keeping.describe(made.first, date="2025-03-14", attributes={"place": "Hamar"})
+    assert (done.changed, len(made.study.history.log())) == (True, before + 1)
+    assert made.study.attributes.of("interview", made.first) == {"place": "Hamar"}
+    assert made.study.keeping.describe(made.first, attributes={"place": "Elverum"}).changed
+    assert not made.study.keeping.describe(made.first, attributes={"place": "Elverum"}).changed
+    made.study.history.undo()
+    made.study.history.undo()
+    assert made.study.attributes.of("interview", made.first) == {}
