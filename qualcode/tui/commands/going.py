@@ -120,7 +120,7 @@ COMMANDS: tuple[Command, ...] = (
         message("Review codings, one after the other: agree, question, propose"),
     ),
     Go("judged", "ampersand", message("What reviewers said: answer, recode, decide")),
-    Go("documents", "at", message("Documents: size, progress, last touched")),
+    Go("documents", "vertical_line", message("Documents: size, progress, last touched")),
     Go("memos", "apostrophe", message("Memos on everything: browse, search, jump to")),
     Go("history", "quotation_mark", message("History: who did what, and undoing back to a point")),
     Go("cases", "Y", message("Cases: make, rename, merge, delete")),

@@ -12,7 +12,7 @@ def lines(ui):
 
 async def test_documents_show_size_progress_and_open(made, running):
     async with running(made.study, size=(80, 24)) as ui:
-        await ui.press("at")
+        await ui.press("vertical_line")
         assert "3 interviews" in ui.screen_text()
         assert ["music_KF", "music", "3", "22", "4"] in [line[:5] for line in lines(ui)]
         await ui.press("s")
