@@ -13,6 +13,12 @@ settings.register_profile("any", deadline=None, suppress_health_check=[HealthChe
 settings.register_profile("ci", settings.get_profile("any"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "any")
 
+
+def pytest_xdist_auto_num_workers():
+    """Two workers for a processor: the tests of the terminal UI wait as long as they count."""
+    return 2 * min(os.cpu_count() or 1, 8)
+
+
 _SILENT = ("QUALCODE_PROJECT", "QUALCODE_CODER", "NO_COLOR", "COLORTERM")
 
 

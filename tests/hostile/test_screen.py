@@ -89,6 +89,7 @@ async def test_every_key_can_be_pressed_in_a_terminal_of_20_by_5(running):
 
 async def test_a_screen_of_no_size_comes_back_as_it_was(running):
     async with running() as driver:
+        await driver.press("pagedown", "pageup")
         before = driver.shown()
         for size in ((1, 1), (300, 100), (3, 2), (80, 24)):
             await driver.pilot.resize_terminal(*size)

@@ -13,7 +13,7 @@ from qualcode.tui.screens.excerpts import ExcerptsPage
         ("f5", "8 excerpts"),
         ("W", "8 excerpts"),
         ("f6", "per 1000 words"),
-        ("f7", "codings by role"),
+        ("f7", "per 1000 words by role"),
         ("D", "Review"),
         ("S", "Speakers"),
         ("Y", "Cases"),
