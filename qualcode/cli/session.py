@@ -46,6 +46,15 @@ class Session:
             return with_suffix(named)
         return project_file(named) if named else only_project(Path.cwd())
 
+    def has_project(self) -> bool:
+        """Tell whether there is a project to work in; one that was named has to be there.
+
+        Raises:
+            NotFoundError: If a project was named that is not there.
+        """
+        named = self.project or os.environ.get("QUALCODE_PROJECT", "")
+        return bool(named and self.path()) or len(_projects(Path.cwd())) == 1
+
     def study(self, *, writes: bool = False, identity: Identity | None = None, daily: bool = True) -> Study:
         """Open the project, once; the day's backup is made before anything is written.
 
@@ -141,7 +150,7 @@ def only_project(folder: Path) -> Path:
     Raises:
         NotFoundError: If the folder holds none, or several.
     """
-    found = sorted(folder.glob(f"*{SUFFIX}"))
+    found = _projects(folder)
     if len(found) == 1:
         return found[0]
     if not found:
@@ -155,6 +164,10 @@ def only_project(folder: Path) -> Path:
         ),
         message("Name one with --project FILE."),
     )
+
+
+def _projects(folder: Path) -> list[Path]:
+    return sorted(folder.glob(f"*{SUFFIX}"))
 
 
 def _checked(name: str) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from qualcode.domain.code import Code
 
 PATH_SEPARATOR = " / "
 """What stands between the names of a path."""
+
+LANGUAGE: Final = "nb"
+"""The language, a BCP-47 tag, of a codebook of which nothing else was said."""
 
 
 class Codebook:
@@ -66,6 +70,13 @@ class Codebook:
     def children(self, code_id: int | None) -> tuple[Code, ...]:
         """Give the codes right below one, or the themes below none."""
         return tuple(self._children.get(code_id, ()))
+
+    def named(self, name: str, parent_id: int | None) -> tuple[Code, ...]:
+        """Give the codes right below one, or the themes below none, that have a name in any case."""
+        sought = name.casefold()
+        return tuple(
+            code for code in self.children(parent_id) if code.name(self.language).casefold() == sought
+        )
 
     def depth(self, code_id: int) -> int:
         """Tell how many codes stand above one."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from qualcode.domain.codebook import LANGUAGE
 from qualcode.domain.coder import Identity
 from qualcode.domain.identity import new_uuid, now
 from qualcode.store import database
@@ -86,7 +87,7 @@ class Project:
         """What was done."""
 
     @classmethod
-    def create(cls, path: Path, name: str, language: str = "nb") -> Self:
+    def create(cls, path: Path, name: str, language: str = LANGUAGE) -> Self:
         """Make a project file and open it.
 
         Args:

@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qualcode import locations
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.record import Record
-from qualcode.errors import NotFoundError
 from qualcode.i18n import Message, message, messages
-from qualcode.interchange.codebook_check import check
-from qualcode.interchange.codebook_file import CodebookFile, CodeDraft, Remark, draft_codebook
-from qualcode.interchange.codebooks import codebook_bytes, read_codebook
+from qualcode.interchange.codebook_file import CodeDraft, Remark, draft_codebook
+from qualcode.interchange.codebooks import codebook_bytes
 from qualcode.interchange.csv_writing import PLAIN, Dialect
 from qualcode.store.action import Action
+from qualcode.study import codebook_shelf
 from qualcode.study.context import Context
 
 
@@ -31,20 +29,8 @@ class Loaded(Record):
     """How many were in the project already, as the same code."""
     clashes: tuple[Message, ...] = ()
     """Which keys stand for another code already; those codes were left as they are."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shipped(Record):
-    """A codebook that comes with qualcode."""
-
-    key: str
-    """Its short name, for `load`."""
-    name: str
-    """Its name."""
-    description: str
-    """What it is about."""
-    codes: int
-    """How many codes it has."""
+    remarks: tuple[Remark, ...] = ()
+    """What of the file was not understood and left out."""
 
 
 class CodebookFiles:
@@ -58,49 +44,6 @@ class CodebookFiles:
     def language(self) -> str:
         """The language of the codebook's names, a setting of the project."""
         return self._project.language
-
-    def shipped(self) -> list[Shipped]:
-        """Give the codebooks that come with qualcode."""
-        books = [read_codebook(path, language=self.language) for path in locations.shipped_codebooks()]
-        return [
-            Shipped(
-                key=book.key,
-                name=book.name(self.language),
-                description=book.descriptions.get(self.language, ""),
-                codes=len(book.codes),
-            )
-            for book in books
-        ]
-
-    def read(self, source: str | Path) -> CodebookFile:
-        """Read a codebook.
-
-        Args:
-            source: A file, or the key of a shipped codebook.
-
-        Raises:
-            ImportFileError: If it cannot be read.
-            NotFoundError: If it is neither.
-        """
-        path = locations.typed(source)
-        if path.exists() or path.suffix:
-            return read_codebook(path, language=self.language)
-        books = [read_codebook(file, language=self.language) for file in locations.shipped_codebooks()]
-        for book in books:
-            if book.key == str(source).replace("_", "-"):
-                return book
-        raise NotFoundError(
-            message("{source} is neither a file nor a shipped codebook.", source=str(source)),
-            message("Shipped are: {keys}.", keys=", ".join(book.key for book in books)),
-        )
-
-    def check(self, source: str | Path) -> tuple[Remark, ...]:
-        """List what is missing or doubtful in a codebook; nothing is written.
-
-        Raises:
-            ImportFileError: If it cannot be used at all.
-        """
-        return check(self.read(source))
 
     def load(self, source: str | Path) -> Loaded:
         """Add the codes of a codebook to the project's.
@@ -116,7 +59,7 @@ class CodebookFiles:
             ImportFileError: If it cannot be read.
             NotFoundError: If it is neither a file nor shipped.
         """
-        book = self.read(source)
+        book = codebook_shelf.read(source, self.language)
         with self._context.write("load-codebook", name=book.name(self.language)) as action:
             added, known, clashes = _Loading(self._context, action, self.language).add(book.codes)
             action.params["count"] = added
@@ -129,7 +72,7 @@ class CodebookFiles:
         if known:
             there = messages("One was there already.", "{count} were there already.", known)
             said = message("{done} {again}", done=said, again=there)
-        return Loaded(message=said, added=added, known=known, clashes=tuple(clashes))
+        return Loaded(message=said, added=added, known=known, clashes=tuple(clashes), remarks=book.remarks)
 
     def written(self, name: str, dialect: Dialect = PLAIN) -> bytes:
         """Give the project's codebook as a file.

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from qualcode import config
+from qualcode.domain.codebook import LANGUAGE
 from qualcode.domain.coder import Coder, Identity
 from qualcode.store.project import Project
 from qualcode.store.search import Hit
@@ -58,7 +59,7 @@ class Study:
         return cls(Project.open(path), identity)
 
     @classmethod
-    def create(cls, path: Path, name: str, identity: Identity, language: str = "nb") -> Self:
+    def create(cls, path: Path, name: str, identity: Identity, language: str = LANGUAGE) -> Self:
         """Make a project and open it.
 
         Args:

@@ -21,6 +21,28 @@ def test_the_shipped_codebooks_are_listed(project, good):
     ]
 
 
+def test_codebooks_are_listed_and_checked_where_there_is_no_project(good, run, folder):
+    for project in folder.glob("*.qualcode"):
+        project.unlink()
+    assert "leadership" in keys(good("codebook", "list", "--shipped", "--format", "csv"))
+    (folder / "mine.csv").write_text("name,theme above\nTrust,Leading\n", encoding="utf-8")
+    assert "theme above" in good("codebook", "check", "mine.csv").out
+    missing = run("codebook", "list", "--shipped", "--project", "missing")
+    assert missing.code == 1
+    assert "missing" in missing.err
+
+
+def test_what_is_not_understood_of_a_codebook_is_said_on_loading(project, good, folder):
+    (folder / "mine.csv").write_text("name,theme above\nHumour,Leading\n", encoding="utf-8")
+    assert "The column theme above is not known" in good("codebook", "load", "mine.csv").err
+
+
+def test_a_second_code_of_one_name_is_pointed_out(project, good):
+    good("codebook", "add", "Humour")
+    assert "humour" in good("codebook", "add", "humour").err.splitlines()[-1]
+    assert "too" not in good("codebook", "add", "humour", "--under", "humour").err
+
+
 def test_a_second_codebook_adds_to_the_first(project, good, codes):
     before = set(codes())
     said = good("codebook", "load", "cluster-process").err

@@ -166,6 +166,23 @@ def test_excel_gets_semicolons_and_a_mark(coded, good, folder):
     assert (folder / "m.csv").read_bytes().startswith(b"\xef\xbb\xbfrow;name;")
 
 
+@pytest.mark.parametrize("file", ["m.json", "m.MD"])
+def test_the_ending_of_the_file_chooses_its_form(coded, good, folder, file):
+    good("export", "matrix", "--out", file)
+    assert (folder / file).read_text(encoding="utf-8").lstrip()[0] in "{[#|*"
+
+
+@pytest.mark.parametrize(
+    "options", [("matrix", "--out", "m.html"), ("matrix", "--out", "m.csv", "--format", "json")]
+)
+def test_an_ending_of_another_form_is_refused_and_nothing_written(coded, run, folder, options):
+    before = sorted(folder.iterdir())
+    result = run("export", *options)
+    assert result.code == 2
+    assert options[2] in result.err
+    assert sorted(folder.iterdir()) == before
+
+
 def test_what_is_printed_is_what_is_exported(coded, good, folder):
     good("export", "matrix", "--tidy")
     assert (folder / "matrix.csv").read_text(encoding="utf-8") == good(

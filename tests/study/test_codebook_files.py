@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from qualcode.errors import NotFoundError
+from qualcode.study import codebook_shelf
 
 
 def test_every_shipped_codebook_loads_and_a_second_time_changes_nothing(made):
     before = len(made.study.codebook.codebook())
-    for shipped in made.study.codebook_files.shipped():
+    for shipped in codebook_shelf.shipped(made.study.language):
         loaded = made.study.codebook_files.load(shipped.key)
         assert (loaded.added, loaded.clashes) == (shipped.codes, ())
     after = len(made.study.codebook.codebook())

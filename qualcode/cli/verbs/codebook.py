@@ -13,10 +13,11 @@ from qualcode.cli.session import Session
 from qualcode.cli.talk import put, say
 from qualcode.cli.verbs.codebook_editing import EDITING, TEXTS
 from qualcode.domain.code import Code
-from qualcode.i18n import gettext, messages
+from qualcode.domain.codebook import LANGUAGE
+from qualcode.i18n import gettext, message, messages
 from qualcode.report.table import Cell
 from qualcode.report.writing import write_file
-from qualcode.study import Study, finding
+from qualcode.study import Study, codebook_shelf, finding
 
 command = noun("codebook", gettext("Load, export, check and list codebooks; edit the project's codes."))
 
@@ -29,6 +30,8 @@ def load(session: Session, source: str) -> Exit:
     """Load a codebook."""
     loaded = session.study(writes=True).codebook_files.load(source)
     say(loaded.message)
+    for remark in loaded.remarks:
+        say(message("Line {line}: {remark}", line=remark.line, remark=remark.message))
     for clash in loaded.clashes:
         say(clash)
     return Exit.PARTLY if loaded.clashes else Exit.OK
@@ -50,7 +53,7 @@ def export(session: Session, file: str, force: bool) -> None:
 @format_option
 def check(session: Session, source: str, form: str) -> None:
     """Check a codebook's file."""
-    remarks = session.study().codebook_files.check(source)
+    remarks = codebook_shelf.checked(source, _language(session))
     show(["line", "remark"], [[one.line, one.message.text()] for one in remarks], form)
     say(messages("{count} remark; it can be loaded.", "{count} remarks; it can be loaded.", len(remarks)))
 
@@ -60,16 +63,21 @@ def check(session: Session, source: str, form: str) -> None:
 @format_option
 def listing(session: Session, shipped: bool, form: str) -> None:
     """List codes or codebooks."""
-    study = session.study()
     if shipped:
-        found = study.codebook_files.shipped()
+        found = codebook_shelf.shipped(_language(session))
         show(
             ["key", "name", "codes", "description"],
             [[b.key, b.name, b.codes, b.description] for b in found],
             form,
         )
         return
-    show(["key", "name", "parent", "codings", "state"], codes(study, indent=form == "table"), form)
+    headings = ["key", "name", "parent", "codings", "state"]
+    show(headings, codes(session.study(), indent=form == "table"), form)
+
+
+def _language(session: Session) -> str:
+    """Give the language in which codebooks are named; outside of a project, that of new ones."""
+    return session.study().language if session.has_project() else LANGUAGE
 
 
 def codes(study: Study, *, indent: bool) -> list[list[Cell]]:

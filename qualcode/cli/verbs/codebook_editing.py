@@ -25,8 +25,11 @@ def add(session: Session, name: str, under: str | None, key: str | None) -> None
     """Add a code."""
     study = session.study(writes=True)
     parent = None if under is None else finding.code(study, under).id
+    twins = study.codebook.codebook().named(name, parent)
     made = study.codebook.add(name, parent, key=key)
     say(message("Added the code {code}.", code=made.key))
+    if twins:
+        say(message("Another code there is called {name} too: {key}.", name=name, key=twins[0].key))
 
 
 @verb("rename", gettext("Rename a code; its key stays."))

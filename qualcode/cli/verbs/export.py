@@ -15,7 +15,7 @@ from qualcode.cli.filtering import Chosen, filtered
 from qualcode.cli.options import noun
 from qualcode.cli.session import Session
 from qualcode.cli.talk import say
-from qualcode.i18n import gettext
+from qualcode.i18n import gettext, message
 from qualcode.locations import typed
 from qualcode.report.table import Sheet
 from qualcode.report.writing import Written
@@ -23,6 +23,9 @@ from qualcode.study import Study, finding
 from qualcode.study.excerpts import SORTS
 
 command = noun("export", gettext("Write files for others: tables, excerpts, transcripts, codebook, lists."))
+
+_ENDINGS = ("csv", "html", "json", "md", "xlsx", "docx", "pdf", "txt")
+"""The endings of files; with any other, what is named is a folder."""
 
 Function = Callable[..., Any]
 """What a decorator takes and gives."""
@@ -34,7 +37,8 @@ def writing(*forms: str) -> Callable[[Function], Function]:
     def declare(function: Function) -> Function:
         @wraps(function)
         def taking(session: Session, **given: Any) -> None:
-            target = Target(*(given.pop(name) for name in ("out", "form", "excel", "force")))
+            out, form, excel, force = (given.pop(name) for name in ("out", "form", "excel", "force"))
+            target = Target(out, _form(out, form, forms), excel, force)
             for written in function(session, target=target, **given):
                 say(written.message())
 
@@ -58,9 +62,9 @@ def _options(forms: tuple[str, ...]) -> tuple[Callable[[Function], Function], ..
             "--format",
             "form",
             type=click.Choice(forms),
-            default=forms[0],
-            show_default=True,
-            help=gettext("The form of the file."),
+            help=message(
+                "The form of the file; else that of the ending of --out, or {form}.", form=forms[0]
+            ).text(),
         ),
         click.option(
             "--out",
@@ -68,11 +72,31 @@ def _options(forms: tuple[str, ...]) -> tuple[Callable[[Function], Function], ..
             show_default=True,
             metavar="FOLDER|FILE",
             type=click.Path(path_type=Path),
-            help=gettext(
-                "The folder, made where there is none; or a file, if its ending is that of the form."
-            ),
+            help=gettext("The folder, made where there is none; or a file, if its ending is that of a form."),
         ),
     )
+
+
+def _form(out: Path, named: str | None, forms: tuple[str, ...]) -> str:
+    """Choose the form: the one named, or that of the file's ending; the two must agree.
+
+    Raises:
+        BadParameter: If the file's ending is that of another form.
+    """
+    ending = out.suffix.removeprefix(".").lower()
+    if ending not in _ENDINGS or typed(out).is_dir():
+        return named or forms[0]
+    if ending not in forms or named not in (None, ending):
+        raise click.BadParameter(
+            message(
+                "{file} ends as {ending}, but what is written is {forms}.",
+                file=str(out),
+                ending=ending,
+                forms=named or ", ".join(forms),
+            ).text(),
+            param_hint="--out",
+        )
+    return ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +115,9 @@ class Target:
     def file(self, name: str) -> Path:
         """Give the file to write: `out` where it names one, else one of this name in it."""
         out = typed(self.out)
-        return out if out.suffix == f".{self.form}" and not out.is_dir() else out / f"{name}.{self.form}"
+        return (
+            out if out.suffix.lower() == f".{self.form}" and not out.is_dir() else out / f"{name}.{self.form}"
+        )
 
     @property
     def how(self) -> dict[str, bool]:

@@ -9,6 +9,7 @@ import click
 from qualcode.cli.options import verb
 from qualcode.cli.session import Session, with_suffix
 from qualcode.cli.talk import say
+from qualcode.domain.codebook import LANGUAGE
 from qualcode.domain.coder import Identity
 from qualcode.errors import ConflictError
 from qualcode.i18n import gettext, message
@@ -18,7 +19,7 @@ from qualcode.study import Study
 @verb("new", gettext("Make the project NAME.qualcode; NAME may be a path."), project=False)
 @click.argument("name")
 @click.option(
-    "--language", default="nb", show_default=True, metavar="TAG", help=gettext("The codebook's language.")
+    "--language", default=LANGUAGE, show_default=True, metavar="TAG", help=gettext("The codebook's language.")
 )
 def command(session: Session, name: str, language: str) -> None:
     """Make a project and say how to go on."""

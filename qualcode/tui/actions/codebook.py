@@ -56,12 +56,13 @@ def codings_and_memos(codings: int, memos: int) -> Message:
 
 def add(desk: Desk, name: str, parent_id: int | None) -> None:
     """Add a code."""
-    change(
-        desk,
-        lambda: desk.study.codebook.add(name, parent_id),
-        message("Added the code {code}.", code=name),
-        codings=False,
+    twins = desk.codebook.named(name, parent_id)
+    said = (
+        message("Added a second code called {code} there; the other is {key}.", code=name, key=twins[0].key)
+        if twins
+        else message("Added the code {code}.", code=name)
     )
+    change(desk, lambda: desk.study.codebook.add(name, parent_id), said, codings=False)
 
 
 def rename(desk: Desk, code: Code, name: str) -> None:
