@@ -652,9 +652,9 @@ class Researcher(RuleBasedStateMachine):
         self.study.close()
         self.study = Study.open(self.study.path, ANNA)
 
-    @rule(steps=st.integers(1, 60), number=NUMBER, length=NUMBER)
+    @rule(statements=st.integers(1, 24), number=NUMBER, length=NUMBER)
     @precondition(lambda self: self.model.codes and self.model.interviews and hasattr(os, "fork"))
-    def be_killed_while_coding(self, steps, number, length):
+    def be_killed_while_coding(self, statements, number, length):
         title, key = self.an_interview(number), self.a_code(number)
         if self.model.codes[key]["retired"]:
             return
@@ -663,7 +663,7 @@ class Researcher(RuleBasedStateMachine):
         self.study.close()
         child = os.fork()
         if not child:
-            die_after(steps * 20)
+            die_after(statements)
             study = Study.open(self.study.path, ANNA)
             study.passages.apply(interview_id, [span], [code_id])
             os._exit(0)
@@ -705,13 +705,19 @@ def retitled(memos, old, new):
     return moved
 
 
-def die_after(steps: int) -> None:
-    """Let this process die once the database has done some work, wherever it is then."""
+def die_after(statements: int) -> None:
+    """Let this process die right before one of the statements that it sends to the database."""
     connect = database.connect
+    left = [statements]
+
+    def count(_sql):
+        left[0] -= 1
+        if not left[0]:
+            os._exit(9)
 
     def dying(*given, **named):
         connection = connect(*given, **named)
-        connection.set_progress_handler(lambda: os._exit(9), steps)
+        connection.set_trace_callback(count)
         return connection
 
     database.connect = dying
