@@ -426,3 +426,25 @@ def test_two_programs_write_at_the_same_time(material):
     assert [result.returncode for result in results] == [0, 0], results
     assert len(material.project.codes.all()) == 3 + 2 * 40
     assert material.project.database.rows("PRAGMA integrity_check") == [("ok",)]
+
+
+def test_whoever_reads_before_writing_still_writes_after_another_program(material, monkeypatch):
+    """An action locks from its start: locked later, it would fail at once where another wrote meanwhile."""
+    monkeypatch.setattr(connections, "WAIT", 0.05)
+    with material.project.write(material.me, "code-passages") as action:
+        material.project.codes.all()
+        with Project.open(material.path) as other, pytest.raises(StoreError):
+            other.write(material.other, "code-passages").__enter__()
+        material.project.codings.apply(action, material.interview.id, [(0, 4)], [material.trust.id])
+    assert len(material.project.codings.of(material.interview.id)) == 1
+
+
+def test_several_queries_see_one_state_whatever_is_written_meanwhile(material):
+    material.code("Tillit")
+    rows = material.project.database.rows
+    with material.project.database.snapshot():
+        assert len(rows("SELECT id FROM coding")) == 1
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(material.code, "penger", material.time).result()
+        assert len(rows("SELECT id FROM coding")) == 1
+    assert len(rows("SELECT id FROM coding")) == 2

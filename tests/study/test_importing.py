@@ -88,6 +88,37 @@ def test_a_title_is_taken_once(study, tmp_path):
     assert "--title" in str(refused.error)
 
 
+def test_a_title_in_other_letters_is_the_same_title(study, tmp_path):
+    bring_in(study, file(tmp_path, "talk.txt"))
+    other = tmp_path / "other"
+    other.mkdir()
+    (refused,) = bring_in(study, file(other, "TALK.txt", "KF: Noe annet.\nKF: Ja."))
+    assert isinstance(refused.error, ConflictError)
+    (made,) = bring_in(study, file(other, "two.txt", "KF: Noe annet.\nKF: Ja."))
+    with pytest.raises(ConflictError):
+        study.keeping.rename_interview(made.interview.id, "Talk")
+
+
+def test_progress_counts_the_codings_of_the_text_that_holds(study, tmp_path):
+    (made,) = bring_in(study, file(tmp_path, "one.txt"))
+    code = study.codebook.add("Tid")
+    text = study.transcripts.document(made.interview.id).text
+    for words in ("Resultater", "Tillit"):
+        start = text.index(words)
+        study.passages.apply(made.interview.id, [(start, start + len(words))], [code.id])
+    assert study.transcripts.progress()[made.interview.id].codings == 2
+    shorter = file(tmp_path, "new.txt", TALK.replace("Resultater", "Noe"))
+    study.importing.reimport(made.interview.id, shorter, drop_lost=True)
+    assert study.transcripts.progress()[made.interview.id].codings == 1
+
+
+def test_whoever_asks_is_the_interviewer_from_the_import_on(study, tmp_path):
+    talk = "I: Hva skal til?\nKari: Tillit er viktig.\nI: Og ellers?\nKari: Penger.\n"
+    (made,) = bring_in(study, file(tmp_path, "one.txt", talk))
+    assert study.speakers.label(made.interview.id, "I").role == "interviewer"
+    assert study.speakers.label(made.interview.id, "Kari").role != "interviewer"
+
+
 def test_front_matter_gives_facts_and_people_and_is_no_turn(study, tmp_path):
     head = """\
     ---
