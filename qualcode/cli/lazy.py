@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from qualcode.i18n import Message, gettext
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,17 @@ class LazyGroup(click.Group):
         module, _, name = entry.module.partition(":")
         loaded: click.Command = getattr(import_module(f"qualcode.cli.verbs.{module}"), name or "command")
         return loaded
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands without loading one, and this group's options."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only a shell asks for it
+
+        offered = [
+            CompletionItem(name, help=entry.help.text())
+            for name, entry in self.entries.items()
+            if name.startswith(incomplete)
+        ]
+        return offered + click.Command.shell_complete(self, ctx, incomplete)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

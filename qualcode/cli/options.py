@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from qualcode.cli.completing import offer_names
 from qualcode.cli.session import Session
 from qualcode.i18n import gettext
 
@@ -66,6 +67,7 @@ def verb(
             command.params.append(_project_option())
         if not reads:
             command.params.append(_coder_option())
+        offer_names(command)
         return command
 
     return declare
