@@ -20,6 +20,10 @@ IMAGES = Path(__file__).parent / "images"
 IDENTITY = Identity(uuid=bytes(15) + b"\1", name="Marit")
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "main": ((132, 38), ("right_square_bracket", "right_square_bracket", "right_square_bracket")),
+    "picker": ((100, 30), ("t", "s", "enter", *"nett")),
+    "excerpts": ((120, 34), ("f5", "down")),
+    "matrix": ((100, 26), ("f7",)),
+    "judging": ((120, 30), ("exclamation_mark",)),
 }
 """For each picture the size of the terminal and the keys pressed."""
 _REMOTE_FONT = re.compile(r"@font-face \{.*?\}", re.DOTALL)

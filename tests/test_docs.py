@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shlex
 from pathlib import Path
 
+import click
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -40,16 +42,27 @@ def test_every_file_that_a_page_leads_to_is_there(page):
     assert [path for path in re.findall(r"\]\(([^)#:]+)", text) if not (page.parent / path).is_file()] == []
 
 
-def test_every_command_in_the_readme_exists():
+def commands(page):
+    """Give the commands that a page shows: those in its blocks and those within its sentences."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    blocks = "\n".join(re.findall(r"^```\n(.*?)^```", text, re.MULTILINE | re.DOTALL))
+    found = re.findall(r"^qualcode\b(.*)$", blocks, re.MULTILINE) + re.findall(r"`qualcode ([^`]*)`", text)
+    return [shlex.split(one, comments=True) for one in found]
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/guide.md"])
+def test_every_command_that_a_page_shows_exists_with_its_options(page):
     from qualcode.cli.root import root
 
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    fenced = "\n".join(re.findall(r"^```\n(.*?)^```", text, re.MULTILINE | re.DOTALL))
-    used = re.findall(r"^qualcode +([a-z][a-z-]*)", fenced, re.MULTILINE) + re.findall(
-        r"`qualcode ([a-z][a-z-]*)", text
-    )
-    assert len(used) > 8
-    assert set(used) <= set(root.entries)
+    shown = [words for words in commands(page) if words]
+    assert len(shown) > 8
+    for words in shown:
+        command = root.get_command(click.Context(root), words[0])
+        if isinstance(command, click.Group) and len(words) > 1:
+            command = command.get_command(click.Context(command), words[1])
+        assert command is not None, words
+        known = {option for param in command.params for option in param.opts} | {"--help"}
+        assert {word for word in words if word.startswith("--")} <= known, words
 
 
 def test_every_format_that_is_read_is_named_where_people_look_for_it():

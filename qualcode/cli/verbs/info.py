@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qualcode import config
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import verb
 from qualcode.cli.session import Session
@@ -36,4 +37,5 @@ def facts(study: Study) -> list[tuple[str, Cell]]:
         ("codings", codings),
         ("coders", ", ".join(coder.name for coder in study.coders())),
         ("last change", entries[0].created if entries else ""),
+        ("your settings", str(config.config_file())),
     ]
