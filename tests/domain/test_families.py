@@ -70,12 +70,12 @@ def test_codes_keep_their_colours_when_others_join_them():
 def test_neighbours_in_the_shipped_codebooks_are_told_apart(tmp_path):
     from qualcode.domain.coder import Identity
     from qualcode.store.project import Project
-    from qualcode.study.study import Study
+    from qualcode.study import Study, codebook_shelf
 
     path = tmp_path / "p.qualcode"
     Project.create(path, "P", "nb").close()
     with Study.open(path, Identity(uuid=new_uuid(), name="Kari")) as study:
-        for one in study.codebook_files.shipped():
+        for one in codebook_shelf.shipped(study.language):
             study.codebook_files.load(one.key)
         made = study.codebook.codebook()
     found = looks(made)
