@@ -16,9 +16,7 @@ from qualcode.domain.identity import new_uuid
 from qualcode.domain.record import Record
 from qualcode.errors import ConfigError
 from qualcode.i18n import Message, message
-
-FOLDER = "QUALCODE_CONFIG_DIR"
-"""The environment variable that moves configuration and state into one folder."""
+from qualcode.locations import config_file, user_folder
 
 _HEAD = """\
 # qualcode: your own settings. Change what you like; qualcode changes single lines and leaves the rest.
@@ -61,19 +59,14 @@ class Place(Record):
     """The code point under the cursor."""
 
 
-def config_file() -> Path:
-    """Give the path of the settings' file, which need not exist."""
-    return _folder("config") / "config.toml"
-
-
 def state_file() -> Path:
     """Give the path of the file with recent projects and places, which need not exist."""
-    return _folder("state") / "state.json"
+    return user_folder("state") / "state.json"
 
 
 def log_folder() -> Path:
     """Give the folder for reports of failures, which need not exist."""
-    return _folder("state") / "logs"
+    return user_folder("state") / "logs"
 
 
 def load() -> Config:
@@ -163,16 +156,6 @@ def remember_place(project: bytes, interview: bytes, position: int) -> None:
     state = _state()
     state["places"][project.hex()] = [interview.hex(), position]
     _save_state(state)
-
-
-def _folder(kind: str) -> Path:
-    chosen = os.environ.get(FOLDER)
-    if chosen:
-        return Path(chosen)
-    import platformdirs  # noqa: PLC0415 - most starts never need it
-
-    found = platformdirs.user_config_path if kind == "config" else platformdirs.user_state_path
-    return found("qualcode", appauthor=False)
 
 
 def _read(path: Path) -> str:

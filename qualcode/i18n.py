@@ -13,6 +13,9 @@ DOMAIN = "qualcode"
 LOCALES = Path(__file__).parent / "locales"
 """Where the catalogues lie."""
 
+ENGLISH = "en"
+"""The language in which sentences are written."""
+
 _LONGEST = 300
 """How many characters of a value a sentence holds."""
 _ENDING = 60
@@ -24,10 +27,17 @@ _translations: list[_gettext.NullTranslations] = [_gettext.NullTranslations()]
 def use_language(language: str) -> None:
     """Show every sentence from now on in one language.
 
+    What is translated when its module is loaded, as the words of commands are, must be loaded after this.
+
     Args:
         language: A tag such as `nb` or `en`; without a catalogue for it, English is shown.
     """
     _translations[0] = _gettext.translation(DOMAIN, str(LOCALES), [language], fallback=True)
+
+
+def languages() -> tuple[str, ...]:
+    """Give the tags of the languages in which sentences can be shown."""
+    return (ENGLISH, *sorted(path.name for path in LOCALES.iterdir() if path.is_dir()))
 
 
 def gettext(message: str) -> str:

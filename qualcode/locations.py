@@ -1,4 +1,4 @@
-"""Where files lie: those that come with the program, and those whose places a user types."""
+"""Where files lie: those that come with the program, a user's own, and those whose places she types."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from pathlib import Path
 
 from qualcode.errors import NotFoundError
 from qualcode.i18n import message
+
+FOLDER = "QUALCODE_CONFIG_DIR"
+"""The environment variable that moves configuration and state into one folder."""
 
 _PACKAGE = Path(__file__).parent
 
@@ -70,3 +73,23 @@ def sample_study() -> Path:
         NotFoundError: If the installation lacks it.
     """
     return shipped("interviews")
+
+
+def user_folder(kind: str) -> Path:
+    """Give the folder of a user's own files, which need not exist.
+
+    Args:
+        kind: `config`, or `state` for what may be lost.
+    """
+    chosen = os.environ.get(FOLDER)
+    if chosen:
+        return Path(chosen)
+    import platformdirs  # noqa: PLC0415 - most starts never need it
+
+    found = platformdirs.user_config_path if kind == "config" else platformdirs.user_state_path
+    return found("qualcode", appauthor=False)
+
+
+def config_file() -> Path:
+    """Give the path of the settings' file, which need not exist."""
+    return user_folder("config") / "config.toml"

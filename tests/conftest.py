@@ -19,7 +19,10 @@ def pytest_xdist_auto_num_workers():
     return 2 * min(os.cpu_count() or 1, 8)
 
 
-_SILENT = ("QUALCODE_PROJECT", "QUALCODE_CODER", "NO_COLOR", "COLORTERM")
+_SILENT = (
+    *("QUALCODE_PROJECT", "QUALCODE_CODER", "QUALCODE_LANG", "NO_COLOR", "COLORTERM"),
+    *("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"),
+)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -47,7 +47,8 @@ def commands(page):
     text = (ROOT / page).read_text(encoding="utf-8")
     blocks = "\n".join(re.findall(r"^```\n(.*?)^```", text, re.MULTILINE | re.DOTALL))
     found = re.findall(r"^qualcode\b(.*)$", blocks, re.MULTILINE) + re.findall(r"`qualcode ([^`]*)`", text)
-    return [shlex.split(one, comments=True) for one in found]
+    words = [shlex.split(one, comments=True) for one in found]
+    return [one[2:] if one[:1] == ["--lang"] else one for one in words]
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/guide.md"])

@@ -12,7 +12,10 @@ def main() -> None:
 
     prepare()
     try:
-        from qualcode.cli.root import root  # noqa: PLC0415 - see above
+        from qualcode.cli.language import choose  # noqa: PLC0415 - see above
+
+        choose(sys.argv[1:])
+        from qualcode.cli.root import root  # noqa: PLC0415 - what it says is translated as it is loaded
 
         sys.exit(root.main())
     except KeyboardInterrupt:

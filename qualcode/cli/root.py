@@ -7,10 +7,11 @@ from typing import Any
 
 import click
 
-from qualcode import __version__, i18n
+from qualcode import __version__
 from qualcode.cli.guard import guarded
+from qualcode.cli.language import spoken
 from qualcode.cli.lazy import Entry, Heading, LazyGroup
-from qualcode.i18n import message
+from qualcode.i18n import languages, message
 
 VERBS: tuple[Heading, ...] = (
     (
@@ -101,8 +102,6 @@ class Root(LazyGroup):
         Returns:
             Its exit code, without standalone mode; else the process ends with it.
         """
-        if i18n.LOCALES.is_dir():
-            _choose_language()
         standalone = extra.pop("standalone_mode", True)
         extra.setdefault("prog_name", "qualcode")
         run: Callable[..., Any] = super().main
@@ -117,15 +116,23 @@ class Root(LazyGroup):
     cls=Root,
     entries=VERBS,
     invoke_without_command=True,
+    help=message("Code and synthesise qualitative interviews in the terminal.").text(),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=message("qualcode VERB --help says more about a verb.").text(),
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.option("--project", metavar="FILE", help=message("The project to work in.").text())
 @click.option("--coder", metavar="NAME", help=message("Who works here.").text())
+@click.option(
+    "--lang",
+    metavar="TAG",
+    expose_value=False,
+    callback=spoken,
+    help=message("The language of menus and messages: {tags}.", tags=", ".join(languages())).text(),
+)
 @click.pass_context
 def root(ctx: click.Context, project: str | None, coder: str | None) -> None:
-    """Code and synthesise qualitative interviews in the terminal."""
+    """Run a verb; without one, open the terminal UI."""
     from qualcode.cli.session import Session  # noqa: PLC0415 - `--help` and `--version` need none
 
     session = ctx.obj = Session(project=project or "", coder=coder or "")
@@ -134,15 +141,3 @@ def root(ctx: click.Context, project: str | None, coder: str | None) -> None:
         command = root.get_command(ctx, "open")
         if command is not None:
             ctx.invoke(command)
-
-
-def _choose_language() -> None:
-    from qualcode import config  # noqa: PLC0415
-    from qualcode.errors import ConfigError  # noqa: PLC0415
-
-    try:
-        language = config.load().language
-    except ConfigError:
-        return
-    if language:
-        i18n.use_language(language)

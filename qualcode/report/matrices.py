@@ -23,6 +23,21 @@ DIFFERENCE: Final = "difference"
 """The key of the column of differences."""
 
 
+_DIMENSIONS: Final = {
+    "role": message("role"),
+    "case": message("case"),
+    "participant": message("participant"),
+    "interview": message("interview"),
+    "question": message("question"),
+    "coder": message("coder"),
+}
+
+
+def dimension_name(name: str) -> str:
+    """Say what columns are by; an attribute is called as it is."""
+    return str(_DIMENSIONS.get(name, name))
+
+
 def measure_name(measure: Measure) -> Message:
     """Give a measure's name as people read it."""
     return _MEASURES[measure]
@@ -116,4 +131,5 @@ def _title(table: Table) -> str:
     if not table.columns:
         return message("Frequencies").text()
     measure = named(RATED if table.rated else (table.measure,))
-    return message("{measure} by {columns}", measure=measure, columns=", ".join(table.dimensions)).text()
+    columns = ", ".join(map(dimension_name, table.dimensions))
+    return message("{measure} by {columns}", measure=measure, columns=columns).text()

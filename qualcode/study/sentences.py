@@ -8,72 +8,76 @@ from typing import Final
 from qualcode.domain.journal import Entry
 from qualcode.i18n import Message, message, messages
 
-SENTENCES: Final[dict[str, tuple[str, str]]] = {
-    "import-interview": ("imported {title}", ""),
-    "reimport-interview": ("took in a new text of {title}", ""),
-    "delete-interview": ("deleted the interview {title}", ""),
-    "rename-interview": ("renamed the interview {old} to {new}", ""),
-    "set-interview": ("set {field} of {title} to {value}", ""),
-    "create-case": ("created the case {case}", ""),
-    "rename-case": ("renamed the case {old} to {new}", ""),
-    "set-attributes": ("set attributes of {owner}: {value}", ""),
-    "rename-attribute": ("renamed the attribute {old} to {new}", ""),
-    "remove-attribute": ("removed the attribute {name}", ""),
-    "delete-case": ("deleted the case {case}", ""),
-    "merge-cases": ("merged the case {source} into {target}", ""),
-    "link-label": ("linked {label} in {title} to {participant}", ""),
-    "unlink-label": ("unlinked {label} in {title} from {participant}", ""),
-    "set-role": ("set the role of {label} in {title} to {role}", ""),
-    "set-participant": ("set {field} of {participant} to {value}", ""),
-    "rename-participant": ("renamed the participant {old} to {new}", ""),
-    "merge-participants": ("merged the participant {source} into {target}", ""),
-    "rename-label": ("renamed the label {old} in {title} to {new}", ""),
-    "merge-labels": ("merged the label {old} in {title} into {new}", ""),
-    "not-a-speaker": ("marked {label} in {title} as no speaker", ""),
-    "add-label": ("made {label} a speaker in {title}", ""),
-    "joint-label": ("marked {label} in {title} as {labels} together", ""),
-    "set-turn-speakers": ("gave turn {turn} of {title} to {labels}", ""),
-    "give-to-speaker": ("gave text of {title} to {labels}", ""),
-    "mark-question": ("marked a question in {title}: {question}", ""),
-    "unmark-question": ("marked as no question in {title}: {question}", ""),
-    "edit-question": ("edited the question {question}", ""),
-    "same-question": ("made {source} the same question as {target}", ""),
-    "part-question": ("made {question} another question than {target} again", ""),
-    "mark-section": ("marked a section in {title}: {section}", ""),
-    "unmark-section": ("marked as no section in {title}: {section}", ""),
-    "settle-guess": ("settled a guess in {title}", "settled {count} guesses in {title}"),
-    "code-passages": ("coded a passage with {codes}", "coded {count} passages with {codes}"),
-    "remove-codings": ("removed a coding", "removed {count} codings"),
-    "recode": ("recoded a coding to {code}", "recoded {count} codings to {code}"),
-    "adjust-coding": ("adjusted the ends of a coding with {code}", ""),
-    "write-memo": ("wrote a memo on {target}", ""),
-    "edit-memo": ("edited a memo on {target}", ""),
-    "move-memo": ("moved a memo on {target}", ""),
-    "delete-memo": ("deleted a memo on {target}", ""),
-    "add-code": ("added the code {code}", ""),
-    "rename-code": ("renamed the code {old} to {new}", ""),
-    "recolor-code": ("recoloured the code {code}", ""),
-    "move-code": ("moved the code {code}", ""),
-    "merge-codes": ("merged the code {source} into {target}", ""),
-    "split-code": ("split {new} off the code {code}", ""),
-    "retire-code": ("retired the code {code}", ""),
-    "restore-code": ("restored the code {code}", ""),
-    "delete-code": ("deleted the code {code}", "deleted {count} codes under {code}"),
-    "edit-code": ("edited the code {code}", ""),
-    "load-codebook": ("loaded a code from {name}", "loaded {count} codes from {name}"),
-    "import-codings": ("brought in a coding from {name}", "brought in {count} codings from {name}"),
-    "set-favourite": ("set the favourite {number} to {code}", ""),
-    "review-coding": ("reviewed a coding with {code}: {verdict}", "reviewed {count} codings: {verdict}"),
-    "withdraw-review": ("took the review of {code} at {place} back", ""),
-    "reply-review": ("replied to the review of {code} at {place}", ""),
-    "resolve-review": ("settled the review of {place}: {outcome}, {code}", ""),
-    "reopen-review": ("opened the review of {code} at {place} again", ""),
-    "take-in-reviews": ("took in a review from {name}", "took in {count} reviews from {name}"),
-    "set-kind": ("works as a {kind}", ""),
-    "import-people": ("brought in a row of {name}", "brought in {count} rows of {name}"),
-    "import-attributes": ("brought in a row of {name}", "brought in {count} rows of {name}"),
+SENTENCES: Final[dict[str, Message]] = {
+    "import-interview": message("imported {title}"),
+    "reimport-interview": message("took in a new text of {title}"),
+    "delete-interview": message("deleted the interview {title}"),
+    "rename-interview": message("renamed the interview {old} to {new}"),
+    "set-interview": message("set {field} of {title} to {value}"),
+    "create-case": message("created the case {case}"),
+    "rename-case": message("renamed the case {old} to {new}"),
+    "set-attributes": message("set attributes of {owner}: {value}"),
+    "rename-attribute": message("renamed the attribute {old} to {new}"),
+    "remove-attribute": message("removed the attribute {name}"),
+    "delete-case": message("deleted the case {case}"),
+    "merge-cases": message("merged the case {source} into {target}"),
+    "link-label": message("linked {label} in {title} to {participant}"),
+    "unlink-label": message("unlinked {label} in {title} from {participant}"),
+    "set-role": message("set the role of {label} in {title} to {role}"),
+    "set-participant": message("set {field} of {participant} to {value}"),
+    "rename-participant": message("renamed the participant {old} to {new}"),
+    "merge-participants": message("merged the participant {source} into {target}"),
+    "rename-label": message("renamed the label {old} in {title} to {new}"),
+    "merge-labels": message("merged the label {old} in {title} into {new}"),
+    "not-a-speaker": message("marked {label} in {title} as no speaker"),
+    "add-label": message("made {label} a speaker in {title}"),
+    "joint-label": message("marked {label} in {title} as {labels} together"),
+    "set-turn-speakers": message("gave turn {turn} of {title} to {labels}"),
+    "give-to-speaker": message("gave text of {title} to {labels}"),
+    "mark-question": message("marked a question in {title}: {question}"),
+    "unmark-question": message("marked as no question in {title}: {question}"),
+    "edit-question": message("edited the question {question}"),
+    "same-question": message("made {source} the same question as {target}"),
+    "part-question": message("made {question} another question than {target} again"),
+    "mark-section": message("marked a section in {title}: {section}"),
+    "unmark-section": message("marked as no section in {title}: {section}"),
+    "settle-guess": messages("settled a guess in {title}", "settled {count} guesses in {title}", 0),
+    "code-passages": messages("coded a passage with {codes}", "coded {count} passages with {codes}", 0),
+    "remove-codings": messages("removed a coding", "removed {count} codings", 0),
+    "recode": messages("recoded a coding to {code}", "recoded {count} codings to {code}", 0),
+    "adjust-coding": message("adjusted the ends of a coding with {code}"),
+    "write-memo": message("wrote a memo on {target}"),
+    "edit-memo": message("edited a memo on {target}"),
+    "move-memo": message("moved a memo on {target}"),
+    "delete-memo": message("deleted a memo on {target}"),
+    "add-code": message("added the code {code}"),
+    "rename-code": message("renamed the code {old} to {new}"),
+    "recolor-code": message("recoloured the code {code}"),
+    "move-code": message("moved the code {code}"),
+    "merge-codes": message("merged the code {source} into {target}"),
+    "split-code": message("split {new} off the code {code}"),
+    "retire-code": message("retired the code {code}"),
+    "restore-code": message("restored the code {code}"),
+    "delete-code": messages("deleted the code {code}", "deleted {count} codes under {code}", 0),
+    "edit-code": message("edited the code {code}"),
+    "load-codebook": messages("loaded a code from {name}", "loaded {count} codes from {name}", 0),
+    "import-codings": messages(
+        "brought in a coding from {name}", "brought in {count} codings from {name}", 0
+    ),
+    "set-favourite": message("set the favourite {number} to {code}"),
+    "review-coding": messages(
+        "reviewed a coding with {code}: {verdict}", "reviewed {count} codings: {verdict}", 0
+    ),
+    "withdraw-review": message("took the review of {code} at {place} back"),
+    "reply-review": message("replied to the review of {code} at {place}"),
+    "resolve-review": message("settled the review of {place}: {outcome}, {code}"),
+    "reopen-review": message("opened the review of {code} at {place} again"),
+    "take-in-reviews": messages("took in a review from {name}", "took in {count} reviews from {name}", 0),
+    "set-kind": message("works as a {kind}"),
+    "import-people": messages("brought in a row of {name}", "brought in {count} rows of {name}", 0),
+    "import-attributes": messages("brought in a row of {name}", "brought in {count} rows of {name}", 0),
 }
-"""The singular and, where the sentence has a count, the plural form of every action's sentence."""
+"""Every action's sentence, still without its parameters."""
 
 _LOST: Final = 5
 """How many passages that a corrected text left behind are named; the entry keeps them all."""
@@ -115,7 +119,9 @@ def action_sentence(action: str, params: object) -> Message:
         values["field"] = field_name(str(values["field"]))
     if action in ("undo", "redo"):
         inner = action_sentence(str(values.get("action", "")), values.get("params", {}))
-        return Message("undid: {what}" if action == "undo" else "redid: {what}", {"what": inner})
+        return (
+            message("undid: {what}", what=inner) if action == "undo" else message("redid: {what}", what=inner)
+        )
     if lost := values.pop("lost", None):
         return _with_lost(action_sentence(action, values), lost)
     if whose := values.pop("whose", None):
@@ -123,8 +129,8 @@ def action_sentence(action: str, params: object) -> Message:
     if new := values.pop("new", None) if action == "code-passages" else None:
         what = action_sentence(action, values)
         return message("made the code {code} and {what}", code=str(new), what=what)
-    singular, plural = SENTENCES.get(action, (action.replace("{", "(").replace("}", ")"), ""))
-    return Message(singular, values, plural)
+    said = SENTENCES.get(action) or Message(action.replace("{", "(").replace("}", ")"))
+    return Message(said.id, values, said.plural)
 
 
 def _with_lost(what: Message, lost: object) -> Message:

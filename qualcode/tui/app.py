@@ -14,6 +14,7 @@ from textual.screen import Screen
 from qualcode import config
 from qualcode.errors import ConfigError
 from qualcode.i18n import Message, message
+from qualcode.locations import config_file
 from qualcode.study.study import Study
 from qualcode.tui.actions import adjusting, reading
 from qualcode.tui.commands import BY_NAME, Command, Scope
@@ -89,7 +90,7 @@ class QualcodeApp(TypeAhead):
                 message("There is no theme {name}.", name=theme),
                 message(
                     "Your theme is set in {path}; known are: {names}.",
-                    path=config.config_file(),
+                    path=config_file(),
                     names=", ".join((*THEMES, *sorted(self.available_themes))),
                 ),
             )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from qualcode import config
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import verb
 from qualcode.cli.session import Session
 from qualcode.i18n import gettext
+from qualcode.locations import config_file
 from qualcode.report.table import Cell
 from qualcode.study import Study
 
@@ -37,5 +37,5 @@ def facts(study: Study) -> list[tuple[str, Cell]]:
         ("codings", codings),
         ("coders", ", ".join(coder.name for coder in study.coders())),
         ("last change", entries[0].created if entries else ""),
-        ("your settings", str(config.config_file())),
+        ("your settings", str(config_file())),
     ]

@@ -165,8 +165,8 @@ class DocumentsPage(RowsPage):
         filled = round(one.share * _BAR)
         row = Text(no_wrap=True, overflow="ellipsis")
         row.append(_fitted(displayed(interview.title), self._room), "bold")
-        row.append(_fitted(displayed(one.case), 10), self.muted)
-        row.append(f"{interview.turns:>6}{interview.words:>8}{one.codings:>8}  ")
+        row.append(_fitted(displayed(one.case), 9), self.muted)
+        row.append(f"{interview.turns:>6}{interview.words:>8}{one.codings:>9}  ")
         row.append("━" * filled, "bold").append("─" * (_BAR - filled), self.muted)
         return row.append(f"{one.share:>5.0%}  ").append(touched, self.muted)
 
@@ -187,8 +187,8 @@ class DocumentsPage(RowsPage):
         """Head the columns, or say how interviews come here."""
         if self._read and not self.talks:
             return Text(gettext(" No interview yet: i imports transcripts."), self.muted)
-        heads = f"{gettext('turns'):>6}{gettext('words'):>8}{gettext('codings'):>8}  "
-        title = _fitted(gettext("interview"), self._room) + _fitted(gettext("case"), 10)
+        heads = f"{gettext('turns'):>6}{gettext('words'):>8}{gettext('codings'):>9}  "
+        title = _fitted(gettext("interview"), self._room) + _fitted(gettext("case"), 9)
         return Text(f" {title}{heads}{gettext('turns coded'):<17}{gettext('last')}", self.muted)
 
     def status_text(self) -> tuple[Text, str]:

@@ -15,7 +15,7 @@ from qualcode.domain.filters import Filter
 from qualcode.domain.measures import RATED, Measure, Status
 from qualcode.domain.record import Record
 from qualcode.i18n import gettext
-from qualcode.report.matrices import counts_sheet, named
+from qualcode.report.matrices import counts_sheet, dimension_name, named
 from qualcode.study.study import Study
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
@@ -253,16 +253,3 @@ def counted_in_words(measure: Measure, number: str) -> str:
         Measure.PER_1000_WORDS: gettext("{number} codings per 1000 words"),
     }
     return words[measure].format(number=number)
-
-
-def dimension_name(name: str) -> str:
-    """Say what columns are by."""
-    names = {
-        "role": gettext("role"),
-        "case": gettext("case"),
-        "participant": gettext("participant"),
-        "interview": gettext("interview"),
-        "question": gettext("question"),
-        "coder": gettext("coder"),
-    }
-    return names.get(name, name)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure
 from qualcode.i18n import Message, gettext, message
+from qualcode.report.matrices import dimension_name
 from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.screens.page import GENERAL
 
@@ -26,7 +27,6 @@ def _open(page: TablePage) -> None:
 
 def _columns(page: TablePage) -> None:
     from qualcode.tui.screens.several import Several  # noqa: PLC0415 - screens come when needed
-    from qualcode.tui.screens.tables import dimension_name  # noqa: PLC0415 - it imports these commands
 
     names = ["role", "case", "participant", "interview", "question", "coder"]
     attributes = dict.fromkeys(f"{whose}.{name}" for whose, name, _value in page.known.attributes)
