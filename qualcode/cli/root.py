@@ -47,7 +47,9 @@ VERBS: tuple[Heading, ...] = (
             ),
             "question": Entry("question", message("List, mark, edit, join and part questions of the guide.")),
             "section": Entry("section", message("List and mark the parts of the guide.")),
-            "turn": Entry("turn", message("Say who speaks a turn, or text that belongs to nobody.")),
+            "turn": Entry(
+                "turn", message("Say who speaks a turn; part and join turns; text that belongs to nobody.")
+            ),
         },
     ),
     (

@@ -215,6 +215,68 @@ class Guide:
             revision=seen,
         )
 
+    def split_turn(
+        self, interview_id: int, position: int, labels: Sequence[str], *, revision: int | None = None
+    ) -> Done:
+        """Say who speaks from a place within a turn to the turn's end; none: whoever speaks before."""
+        seen, names = self._seen(interview_id, revision), [checked_label(name) for name in labels]
+        layout = self._project.interviews.layout(interview_id)
+        number = layout.turn_at(position)
+        turn = layout.turns[number - 1] if number else None
+        names = names or list(turn.labels if turn else ())
+        return self._correct(
+            interview_id,
+            lambda layout, text: layout_edits.split_turn(layout, text, position, names),
+            "split-turn",
+            message(
+                "Turn {turn} is parted; what follows is spoken by {labels}.",
+                turn=number,
+                labels=together(names),
+            ),
+            {"turn": number, "labels": ", ".join(names)},
+            self._project.activity.codings_between(interview_id, position, turn.end) if turn else 0,
+            revision=seen,
+        )
+
+    def join_turn(self, interview_id: int, start: int, *, revision: int | None = None) -> Done:
+        """Let the turn that starts there go on with the one before it, spoken by whoever speaks there.
+
+        Raises:
+            DomainError: If none stands before it, or something of the guide stands between.
+            NotFoundError: If no turn starts there, e.g. because it was joined with another one meanwhile.
+        """
+        seen = self._seen(interview_id, revision)
+        layout = self._project.interviews.layout(interview_id)
+        number = _starting(layout, start)
+        turn = layout.turns[number - 1]
+        names = layout.turns[max(number - 2, 0)].labels
+        return self._correct(
+            interview_id,
+            lambda layout, text: layout_edits.join_turn(layout, text, _starting(layout, start)),
+            "join-turns",
+            message(
+                "Turn {turn} goes on with the one before, spoken by {labels}.",
+                turn=number,
+                labels=together(names),
+            ),
+            {"turn": number},
+            self._project.activity.codings_between(interview_id, turn.start, turn.end),
+            revision=seen,
+        )
+
+    def take_away(self, interview_id: int, start: int, end: int, *, revision: int | None = None) -> Done:
+        """Say that a stretch belongs to nobody; what its turn has behind it stays a turn of its own."""
+        seen = self._seen(interview_id, revision)
+        return self._correct(
+            interview_id,
+            lambda layout, text: layout_edits.take_away(layout, text, start, end),
+            "take-from-speaker",
+            message("These words belong to nobody now."),
+            {},
+            self._project.activity.codings_between(interview_id, start, end),
+            revision=seen,
+        )
+
     # Questions and sections
 
     def mark_question(

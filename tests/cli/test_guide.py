@@ -120,6 +120,46 @@ def test_turns_are_given_to_speakers(coded, good):
     assert rows == {"KF": "2", "PB": "3"}
 
 
+def turns(good):
+    found = good("label", "list", "--format", "csv").rows
+    return {row["label"]: (row["turns"], row["words"]) for row in found}
+
+
+def test_a_turn_is_parted_joined_and_words_taken_out_of_it(coded, good, run):
+    before, codings = turns(good), good("excerpts", "--format", "csv", "--all").out
+    assert "It touches" in good("turn", "split", "music_X:1", "PB", "--at", "tillit mellom").err
+    assert turns(good)["PB"][0] == str(int(before["PB"][0]) + 1)
+    positions = [
+        (row["start"], row["end"], row["text"]) for row in good("excerpts", "--format", "csv", "--all").rows
+    ]
+    assert positions
+    good("turn", "join", "music_X:2")
+    assert turns(good) == before
+    assert good("excerpts", "--format", "csv", "--all").out == codings
+    assert "nobody" in good("turn", "nobody", "music_X:1", "--quote", "tillit mellom").err
+    assert int(turns(good)["KF"][1]) == int(before["KF"][1]) - 2
+    good("undo")
+    assert turns(good) == before
+    good("check")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("join", "music_X:1"), "before the first"),
+        (("join", "music_X:3"), "stands between"),
+        (("split", "music_X:1", "--at", "finnes ikke"), "do not stand there"),
+        (("nobody", "music_X:99"), "has the turns"),
+    ],
+)
+def test_a_turn_that_cannot_be_changed_so_is_told_and_nothing_is_done(coded, good, run, words, said):
+    before = good("log", "--format", "csv").out
+    result = run("turn", *words)
+    assert result.code == 1
+    assert said in result.err
+    assert good("log", "--format", "csv").out == before
+
+
 def test_the_review_list_names_what_is_unsure_and_can_be_settled(talk, good, run):
     rows = good("guesses", "--format", "csv").rows
     assert rows

@@ -11,6 +11,7 @@ from qualcode.domain.layout_edits import (
     check,
     drop_label,
     give,
+    join_turn,
     joint_label,
     mark_question,
     mark_section,
@@ -142,6 +143,25 @@ def test_somebody_else_goes_on(parsed):
     check(made, TEXT)
     with pytest.raises(DomainError):
         split_turn(parsed.layout, TEXT, parsed.layout.turns[0].body, ["PB"])
+
+
+def test_a_turn_goes_on_with_the_one_before(parsed):
+    first, second, *rest = parsed.layout.turns
+    made = join_turn(parsed.layout, TEXT, 2)
+    assert made.turns == (first.edit(end=second.end), *rest)
+    assert join_turn(split_turn(parsed.layout, TEXT, TEXT.index("Den var"), ["PB"]), TEXT, 2).turns == (
+        parsed.layout.turns
+    )
+    with pytest.raises(DomainError, match="before the first"):
+        join_turn(parsed.layout, TEXT, 1)
+
+
+def test_turns_of_two_questions_are_not_joined(parsed):
+    number = next(
+        n for n, turn in enumerate(parsed.layout.turns, 1) if TEXT.startswith("KF: Ja.", turn.start)
+    )
+    with pytest.raises(DomainError, match="between"):
+        join_turn(parsed.layout, TEXT, number)
 
 
 def test_a_question_taken_out_of_a_turn_ends_it(parsed):
@@ -288,6 +308,7 @@ EDITS = {
     "give": lambda layout, text, span, names: give(layout, text, *span, names),
     "take away": lambda layout, text, span, _names: take_away(layout, text, *span),
     "split": lambda layout, text, span, names: split_turn(layout, text, span[0], names),
+    "join": lambda layout, text, span, _names: join_turn(layout, text, span[0] % 8),
     "question": lambda layout, text, span, _names: mark_question(layout, text, *span),
     "section": lambda layout, text, span, _names: mark_section(layout, text, *span),
     "resize": lambda layout, text, span, _names: resize_question(

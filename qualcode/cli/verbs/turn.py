@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from qualcode.cli.options import noun
-from qualcode.cli.places import passage
+from qualcode.cli.places import Passage, passage
 from qualcode.cli.session import Session
 from qualcode.cli.talk import tell
 from qualcode.errors import NotFoundError
 from qualcode.i18n import gettext, message
 
-command = noun("turn", gettext("Turns: who speaks them, and text that belongs to nobody yet."))
+command = noun("turn", gettext("Turns: who speaks them, parted and joined, and text that belongs to nobody."))
 
 _SPEAKERS = click.argument("speakers", nargs=-1, required=True, metavar="LABEL...")
 
@@ -23,13 +23,44 @@ def speakers(session: Session, place: str, speakers: tuple[str, ...]) -> None:
     """Say who speaks a turn."""
     study = session.study(writes=True)
     where = passage(study, place)
-    turn = where.document.turn_at(where.start)
-    if not turn:
-        raise NotFoundError(
-            message("{place} names no turn.", place=place), message("Name one by its number: music_KF:12")
-        )
-    start = where.document.layout.turns[turn - 1].start
+    start = _turn(place, where)
     tell(study.guide.set_speakers(where.interview_id, start, list(speakers), revision=where.revision))
+
+
+@command.verb("split", gettext("Part a turn: from the words --at in the turn PLACE on, LABEL speaks."))
+@click.argument("place")
+@click.argument("speakers", nargs=-1, metavar="[LABEL]...")
+@click.option(
+    "--at", required=True, metavar="WORDS", help=gettext("The first words of what becomes a turn of its own.")
+)
+def split(session: Session, place: str, speakers: tuple[str, ...], at: str) -> None:
+    """Part a turn."""
+    study = session.study(writes=True)
+    where = passage(study, place, at)
+    tell(study.guide.split_turn(where.interview_id, where.start, list(speakers), revision=where.revision))
+
+
+@command.verb(
+    "join", gettext("The turn PLACE goes on with the turn before it, and is spoken by its speaker.")
+)
+@click.argument("place")
+def join(session: Session, place: str) -> None:
+    """Join a turn with the one before it."""
+    study = session.study(writes=True)
+    where = passage(study, place)
+    tell(study.guide.join_turn(where.interview_id, _turn(place, where), revision=where.revision))
+
+
+@command.verb(
+    "nobody", gettext("The words at PLACE belong to nobody: a remark, a heading, a stage direction.")
+)
+@click.argument("place")
+@click.option("--quote", default="", metavar="WORDS", help=gettext("The words meant, within PLACE."))
+def nobody(session: Session, place: str, quote: str) -> None:
+    """Take a stretch of text away from its speaker."""
+    study = session.study(writes=True)
+    where = passage(study, place, quote)
+    tell(study.guide.take_away(where.interview_id, where.start, where.end, revision=where.revision))
 
 
 @command.verb("give", gettext("The words at PLACE, which belong to nobody, are spoken by LABEL."))
@@ -43,3 +74,17 @@ def give(session: Session, place: str, speakers: tuple[str, ...], quote: str) ->
     tell(
         study.guide.give(where.interview_id, where.start, where.end, list(speakers), revision=where.revision)
     )
+
+
+def _turn(place: str, where: Passage) -> int:
+    """Give where the turn that a place names starts.
+
+    Raises:
+        NotFoundError: If it names none.
+    """
+    turn = where.document.turn_at(where.start)
+    if not turn:
+        raise NotFoundError(
+            message("{place} names no turn.", place=place), message("Name one by its number: music_KF:12")
+        )
+    return where.document.layout.turns[turn - 1].start

@@ -18,6 +18,7 @@ from qualcode.domain.layout_edits.guide import (
 from qualcode.domain.layout_edits.labels import (
     drop_label,
     give,
+    join_turn,
     joint_label,
     rename_label,
     set_speakers,
@@ -31,6 +32,7 @@ __all__ = [
     "check",
     "drop_label",
     "give",
+    "join_turn",
     "joint_label",
     "mark_question",
     "mark_section",

@@ -11,6 +11,7 @@ from qualcode.domain.layout_edits.guesses import settle_within
 from qualcode.domain.layout_edits.parts import (
     checked_labels,
     cut_out,
+    guide_between,
     guide_of,
     prolonged,
     refuse_guide,
@@ -144,6 +145,31 @@ def split_turn(layout: Layout, text: str, start: int, labels: Sequence[str]) -> 
     added = TurnPlace(start=low, body=low, end=high, labels=named)
     others = [one for one in layout.turns if one is not turn]
     return settle_within(with_turns(layout, (*others, kept, added)), [(turn.start, turn.end)])
+
+
+def join_turn(layout: Layout, text: str, number: int) -> Layout:
+    """Let a turn go on with the one before it: its words are spoken by whoever speaks there.
+
+    Args:
+        layout: The layout.
+        text: The text.
+        number: The turn's number, from 1.
+
+    Raises:
+        DomainError: If there is no such turn, none before it, or something of the guide stands between.
+    """
+    turn = turn_numbered(layout, number)
+    if number == 1:
+        raise DomainError(message("No turn stands before the first."))
+    before = layout.turns[number - 2]
+    if guide_between(layout, before.end, turn.end):
+        raise DomainError(
+            message("A question or a section stands between these turns."),
+            message("Say first that it is none."),
+        )
+    joined = prolonged(before, text, turn.end)
+    turns = (*layout.turns[: number - 2], joined, *layout.turns[number:])
+    return settle_within(layout.edit(turns=turns), [(before.start, turn.end)])
 
 
 def _renamed(layout: Layout, named: Callable[[str], Sequence[str]]) -> Layout:

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from qualcode.domain.filters import Filter
 from qualcode.i18n import Message, message
-from qualcode.tui.actions import guide, way_back
+from qualcode.tui.actions import guide, turns, way_back
 from qualcode.tui.commands.command import Command, Group, Scope
 from qualcode.tui.desk import Desk
 
@@ -50,6 +50,25 @@ class GuideHere(Command):
         view = desk.view
         found = (view.chosen() or view.sentence()) if view is not None else None
         guide.menu(desk, desk.spot(*found) if found is not None else None)
+
+
+class TurnHere(Command):
+    """Offers what can be said about the turn at the cursor."""
+
+    name = "turn.here"
+    keys = ("ctrl+t",)
+    title = message("The turn here: who speaks it, part it, join it, take words out of it")
+    group = Group.CODINGS
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return desk.script is not None
+
+    @override
+    def run(self, desk: Desk) -> None:
+        view = desk.view
+        found = (view.chosen() or view.sentence()) if view is not None else None
+        turns.menu(desk, desk.spot(*found) if found is not None else None)
 
 
 class Go(Command):
@@ -106,6 +125,7 @@ class OnInterview(Command):
 COMMANDS: tuple[Command, ...] = (
     GoBack(),
     GuideHere(),
+    TurnHere(),
     Go("excerpts", "f5 W", message("Excerpts: all, to be filtered"), filter=Filter()),
     Go("frequencies", "f6 Q", message("Frequencies of codes")),
     Go("matrix", "f7 R", message("Themes by role, or by anything else")),

@@ -1,0 +1,127 @@
+"""The turn at the cursor: who speaks it, where it starts and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from qualcode.i18n import Message, gettext, message
+from qualcode.study.context import Done
+from qualcode.tui.actions import codebook
+from qualcode.tui.actions.guide import SHOWN, Line
+from qualcode.tui.desk import Desk
+from qualcode.tui.spots import Spot
+
+_ANOTHER = ":"
+"""Stands for a label that is new: no label has a colon."""
+
+
+def menu(desk: Desk, spot: Spot | None) -> None:
+    """Offer what can be said about the turn at the cursor.
+
+    Args:
+        desk: The desk.
+        spot: The passage from which somebody else may speak, or that may belong to nobody.
+    """
+    from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
+
+    lines = _lines(desk, spot)
+    if not lines:
+        desk.say(message("No turn stands here; D lists words that belong to nobody."))
+        return
+    choices = [(number, title.text()) for number, (title, _act) in enumerate(lines, 1)]
+    desk.ask(Choice(message("This turn"), choices, -1), lambda number: lines[number - 1][1]())
+
+
+def _lines(desk: Desk, spot: Spot | None) -> list[Line]:
+    script, view, interview = desk.script, desk.view, desk.interview
+    if script is None or view is None or interview is None:
+        return []
+    turn = script.turn_at(view.caret.position)
+    if turn is None:
+        return []
+    guide, where, seen = desk.study.guide, interview.id, interview.revision_id
+
+    def change(call: Callable[[], Done]) -> Callable[[], None]:
+        return lambda: codebook.change(desk, call, message("Done."))
+
+    def ask(title: Message, then: Callable[[Sequence[str]], Done]) -> Callable[[], None]:
+        return lambda: _ask_speakers(desk, title, turn.labels, lambda names: change(lambda: then(names))())
+
+    index = script.turn_index(turn.start)
+    lines = [
+        Line(
+            message("Spoken by {labels}: somebody else, or several …", labels=", ".join(turn.labels)),
+            ask(
+                message("Who speaks this turn?"),
+                lambda names: guide.set_speakers(where, turn.start, names, revision=seen),
+            ),
+        )
+    ]
+    if spot is not None and turn.body < spot.start < turn.end:
+        shown = _shown(script.text, spot.start, turn.end)
+        lines.append(
+            Line(
+                message("A turn of its own from here on: “{words}” …", words=shown),
+                ask(
+                    message("Who speaks from “{words}” on?", words=shown),
+                    lambda names: guide.split_turn(where, spot.start, names, revision=seen),
+                ),
+            )
+        )
+    if index > 0:
+        lines.append(
+            Line(
+                message("It goes on with the turn before it"),
+                change(lambda: guide.join_turn(where, turn.start, revision=seen)),
+            )
+        )
+    if index + 1 < len(script.turns):
+        following = script.turns[index + 1]
+        lines.append(
+            Line(
+                message("The next turn goes on with it"),
+                change(lambda: guide.join_turn(where, following.start, revision=seen)),
+            )
+        )
+    if spot is not None and turn.start <= spot.start and spot.end <= turn.end:
+        lines.append(
+            Line(
+                message("Belongs to nobody: “{words}”", words=_shown(script.text, *spot.span)),
+                change(lambda: guide.take_away(where, *spot.span, revision=seen)),
+            )
+        )
+    return lines
+
+
+def _shown(text: str, start: int, end: int) -> str:
+    words = " ".join(text[start:end].split())
+    return words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
+
+
+def _ask_speakers(
+    desk: Desk, title: Message, now: Sequence[str], then: Callable[[Sequence[str]], None]
+) -> None:
+    """Ask who speaks: those who do in this interview, or somebody under a label that is new."""
+    from qualcode.tui.screens.several import Several  # noqa: PLC0415 - screens come when needed
+
+    script = desk.script
+    if script is None:
+        return
+    names = dict.fromkeys(name for turn in script.turns for name in turn.labels)
+    offered = {**{name: name for name in names}, _ANOTHER: gettext("another label …")}
+
+    def chosen(labels: tuple[str, ...]) -> None:
+        known = [label for label in labels if label != _ANOTHER]
+        if len(known) == len(labels):
+            then(known)
+        else:
+            _ask_label(desk, lambda label: then([*known, label]))
+
+    desk.ask(Several(title, offered, now), chosen)
+
+
+def _ask_label(desk: Desk, then: Callable[[str], None]) -> None:
+    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+
+    hint = message("As it would stand before a colon; somebody new speaks under it until you link the label.")
+    desk.ask(Prompt(message("Another label"), hint=hint), then)
