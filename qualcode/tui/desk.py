@@ -26,6 +26,7 @@ from qualcode.study.transcripts import Progress
 from qualcode.tui.actions.way_back import WayBack
 from qualcode.tui.looks import Look, looks
 from qualcode.tui.messages.desk import Said
+from qualcode.tui.screens.dialog import Dialog
 from qualcode.tui.spots import Spot
 from qualcode.tui.transcript.lanes import Mark, SpanIndex
 from qualcode.tui.transcript.script import Script
@@ -235,11 +236,20 @@ class Desk:
         self._timer = self.app.set_timer(seconds, call)
 
     def ask(self, screen: Screen[Any], then: Callable[[Any], None]) -> None:
-        """Show a dialog, and do something with the answer unless there is none."""
+        """Show a dialog, and do something with the answer unless there is none.
+
+        What was typed is shown again where what is written for it is refused.
+        """
 
         def answered(answer: Any) -> None:
-            if answer is not None:
+            if answer is None:
+                return
+            typed = screen.again(answer) if isinstance(screen, Dialog) else None
+            self.worker.again = None if typed is None else lambda: self.ask(typed, then)
+            try:
                 then(answer)
+            finally:
+                self.worker.again = None
 
         self.app.push_screen(screen, answered)
 

@@ -47,6 +47,8 @@ class StudyWorker:
         """How many writes are not confirmed yet."""
         self.reading = 0
         """How many reads are under way."""
+        self.again: Callable[[], None] | None = None
+        """What is asked again where a write fails that is called for now."""
 
     @property
     def idle(self) -> bool:
@@ -64,15 +66,18 @@ class StudyWorker:
         Args:
             call: What to do, in the writing thread.
             then: What to do with its value, on the screen's thread.
-            failed: What to do with the sentence about an error, besides telling it.
+            failed: What to do with the sentence about an error, besides telling it; else it is asked `again`.
         """
         self.writing += 1
+        again = self.again
 
         def deliver(outcome: Outcome[Value]) -> None:
             self.writing -= 1
             if outcome.error:
                 if failed is not None:
                     failed(outcome.error)
+                elif again is not None:
+                    again()
                 self._failed(outcome.error)
             elif then is not None:
                 then(outcome.value)  # type: ignore[arg-type]

@@ -20,6 +20,7 @@ class CodeEditor(Dialog[CodeText]):
 
     Args:
         text: What it says now.
+        typed: What was typed already, if something was.
     """
 
     DEFAULT_CSS = """
@@ -35,15 +36,21 @@ class CodeEditor(Dialog[CodeText]):
         Binding("escape", "leave", "Leave", priority=True, show=False),
     ]
 
-    def __init__(self, text: CodeText) -> None:
+    def __init__(self, text: CodeText, typed: CodeText | None = None) -> None:
         super().__init__()
-        self._text = text
+        self._text, self._typed = text, typed or text
+        self._before: CodeText | None = None
+        self._warned = False
+
+    def on_mount(self) -> None:
+        """Note what the fields hold as they are opened."""
+        self._before = self._written() if self._typed == self._text else self._text
 
     def compose(self) -> ComposeResult:
         """Lay out a field for each text."""
-        text = self._text
+        text = self._typed
         with ScrollBox(can_focus=False) as box:
-            box.border_title = text.name
+            box.border_title = self._text.name
             box.border_subtitle = gettext("Tab: next field · Ctrl+S or F2: keep · Esc: leave")
             yield Label(gettext("Name"))
             yield Line(text.name, id="name")
@@ -62,10 +69,26 @@ class CodeEditor(Dialog[CodeText]):
             ("example", gettext("Example")),
         ]
 
+    def again(self, answer: CodeText) -> CodeEditor:
+        """Give the editor with what was typed."""
+        return CodeEditor(self._text, answer)
+
     def action_save(self) -> None:
         """Give the texts back."""
+        self.dismiss(self._written())
+
+    def action_leave(self) -> None:
+        """Leave; what was written is given up only at the second time."""
+        if self._written() != self._before and not self._warned:
+            self._warned = True
+            changed = gettext("Changed! Ctrl+S or F2: keep · Esc again: give it up")
+            self.query_one(".dialog").border_subtitle = changed
+            return
+        self.dismiss(None)
+
+    def _written(self) -> CodeText:
         areas = {key: self.query_one(f"#{key}", TextArea).text.strip() for key, _ in self._fields()}
         name = " ".join(self.query_one("#name", Input).value.split()) or self._text.name
         words = self.query_one("#keywords", Input).value.split(";")
         keywords = tuple(word.strip() for word in words if word.strip())
-        self.dismiss(CodeText(name=name, keywords=keywords, **areas))
+        return CodeText(name=name, keywords=keywords, **areas)

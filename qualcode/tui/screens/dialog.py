@@ -83,3 +83,7 @@ class Dialog(ModalScreen[Answer | None]):
     def action_leave(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)
+
+    def again(self, answer: Answer) -> Dialog[Answer] | None:  # noqa: ARG002 - for those in which one types
+        """Give the dialog with what was typed into it; none where nothing was."""
+        return None

@@ -23,6 +23,7 @@ class MemoEditor(Dialog[str]):
         title: What the memo stands on.
         text: What it says.
         others: What others have written on the same thing, to be read beside it.
+        typed: What was typed already, if something was.
     """
 
     DEFAULT_CSS = """
@@ -38,9 +39,12 @@ class MemoEditor(Dialog[str]):
         Binding("escape", "leave", "Leave", priority=True, show=False),
     ]
 
-    def __init__(self, title: Message, text: str, others: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, title: Message, text: str, others: Sequence[tuple[str, str]] = (), typed: str | None = None
+    ) -> None:
         super().__init__()
         self._title, self._text, self._others = title, text, others
+        self._typed = text if typed is None else typed
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -52,12 +56,16 @@ class MemoEditor(Dialog[str]):
                 with VerticalScroll(can_focus=False):
                     for name, text in self._others:
                         yield Static(Text(f"{name}: {text}"))
-            yield Area(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+            yield Area(self._typed, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
 
     def on_mount(self) -> None:
         """Go to the end of the text."""
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
+
+    def again(self, answer: str) -> MemoEditor:
+        """Give the editor with what was typed."""
+        return MemoEditor(self._title, self._text, self._others, answer)
 
     def action_save(self) -> None:
         """Give the text back."""

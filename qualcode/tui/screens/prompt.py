@@ -34,6 +34,10 @@ class Prompt(Dialog[str]):
             if self._hint is not None:
                 yield Static(self._hint.text(), classes="hint", markup=False)
 
+    def again(self, answer: str) -> Prompt:
+        """Give the dialog with the line that was typed."""
+        return Prompt(self._title, hint=self._hint, value=answer, optional=self._optional)
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the line back."""
         text = " ".join(event.value.split())

@@ -1,0 +1,77 @@
+"""What was typed is never lost: where it is refused, it is asked again as it was typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.errors import StoreError
+from qualcode.i18n import message
+
+
+@pytest.fixture
+def refused(made, monkeypatch):
+    """Let nothing be written, until it is let."""
+    real = made.study.context.project.database.begin
+    broken = [True]
+
+    def begin():
+        if broken:
+            raise StoreError(message("There is no room left on the disk."))
+        return real()
+
+    monkeypatch.setattr(made.study.context.project.database, "begin", begin)
+    return broken
+
+
+def codes(study):
+    return {code.key: code for code in study.codebook.codebook()}
+
+
+async def test_the_name_of_a_code_is_asked_again_until_it_is_kept(made, running, refused):
+    async with running(made.study, size=(120, 40)) as ui:
+        await ui.press("f2", "A")
+        await ui.type("Humor og alvor")
+        await ui.press("enter")
+        assert "no room left" in ui.said()[-1]
+        assert "Humor og alvor" in ui.screen_text()
+        refused.clear()
+        await ui.press("enter")
+        assert "Humor og alvor" in {code.name("nb") for code in codes(made.study).values()}
+
+
+async def test_the_texts_of_a_code_are_asked_again_and_not_given_up_by_one_escape(made, running, refused):
+    async with running(made.study, size=(120, 40)) as ui:
+        await ui.press("f2", "e", "tab")
+        await ui.type("Ganske ny.")
+        await ui.press("escape")
+        assert "Changed!" in ui.screen_text()
+        await ui.press("ctrl+s")
+        assert "no room left" in ui.said()[-1]
+        assert "Ganske ny." in ui.screen_text()
+        await ui.press("escape")
+        assert "Changed!" in ui.screen_text()
+        refused.clear()
+        await ui.press("f2")
+        assert any(
+            "Ganske ny." in text.definition for c in codes(made.study).values() for text in c.texts.values()
+        )
+
+
+async def test_what_is_asked_of_a_coding_in_review_is_asked_again(made, running, refused):
+    async with running(made.study, size=(120, 40)) as ui:
+        await ui.press("exclamation_mark", "w")
+        await ui.type("Er dette tillit?")
+        await ui.press("ctrl+s")
+        assert "no room left" in ui.said()[-1]
+        assert "Er dette tillit?" in ui.screen_text()
+        refused.clear()
+        await ui.press("ctrl+s")
+        assert [review.comment for review in made.study.reviewing.all()] == ["Er dette tillit?"]
+
+
+async def test_an_editor_in_which_nothing_was_changed_is_left_at_once(made, running):
+    async with running(made.study, size=(120, 40)) as ui:
+        await ui.press("f2")
+        main = ui.app.screen
+        await ui.press("e", "escape")
+        assert ui.app.screen is main
