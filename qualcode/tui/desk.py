@@ -212,7 +212,9 @@ class Desk:
     # What others tell
 
     def take_codebook(self, codebook: Codebook) -> None:
-        """Work with a codebook from now on."""
+        """Work with a codebook from now on; one that is as it was changes nothing."""
+        if codebook.language == self.codebook.language and list(codebook) == list(self.codebook):
+            return
         self.codebook = codebook
         self.looks = looks(codebook)
 

@@ -20,7 +20,6 @@ from qualcode.tui.messages.desk import (
 )
 from qualcode.tui.messages.transcript import MarkClicked
 from qualcode.tui.themes import palette
-from qualcode.tui.transcript.lanes import SpanIndex
 from qualcode.tui.widgets.codes import CodeTree
 from qualcode.tui.widgets.inspector import Inspector
 from qualcode.tui.widgets.interviews import InterviewList
@@ -150,9 +149,8 @@ class MainScreen(Screen[None]):
         if self.desk.script is not None and view.script is not None:
             view.renew(self.desk.script)
             view.set_notes(note.start for note in self.desk.notes if note.start is not None)
-        waiting = [mark for mark in view.marks if mark.id < 0]
-        shown = [mark for mark in self.desk.codings.values() if self.desk.showing.admits(mark)]
-        view.set_marks(SpanIndex([*shown, *waiting]))
+        admits = self.desk.showing.admits
+        view.take_marks({number: mark for number, mark in self.desk.codings.items() if admits(mark)})
         self._state()
 
     def on_state_changed(self) -> None:

@@ -100,6 +100,10 @@ class CodeTree(Tree[int]):
         label.append(" " * max(0, room - cell_len(name) - len(counted) - len(favourite)), style)
         return label.append(counted, style + Style(bold=True))
 
+    def get_label_width(self, node: TreeNode[int]) -> int:  # noqa: ARG002 - Textual's own signature
+        """Give no width: rows fit the pane, and measuring each would draw the whole codebook."""
+        return 0
+
     def on_resize(self) -> None:
         """Fit the rows to the new width."""
         self._invalidate()

@@ -1,0 +1,190 @@
+"""Measures what a key costs in the terminal UI, as CPU time against an app of one cell in the same process.
+
+    python benchmarks/ui_keys.py          # a million characters, 10,000 codings, 1,000 codes
+
+Both apps run side by side and take turns, so that whatever else the machine does falls on both. A key is
+done when the screen is drawn and nothing is under way any more; waiting costs nothing here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import statistics
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from random import Random
+
+from generate import Text
+from rich.segment import Segment
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widget import Widget
+
+from qualcode.domain.coder import Identity
+from qualcode.domain.layout import Layout, TurnPlace
+from qualcode.store.interviews import Transcript
+from qualcode.store.project import Project
+from qualcode.study import Study
+from qualcode.tui.app import QualcodeApp, make_app
+
+ME = Identity(uuid=bytes(15) + b"\1", name="Kari")
+SIZE = (120, 40)
+
+
+class Cell(Widget, can_focus=True):
+    """One cell that changes with every key."""
+
+    DEFAULT_CSS = "Cell { width: 1; height: 1; }"
+    BINDINGS = (Binding("x", "turn", "Turn"),)
+    number = 0
+
+    def action_turn(self) -> None:
+        """Show another digit."""
+        self.number += 1
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is but one
+        """Give the digit."""
+        return Strip([Segment(str(self.number % 10))])
+
+
+class OneCell(App[None]):
+    """The least that an app does for a key."""
+
+    def compose(self) -> ComposeResult:
+        """Show the cell."""
+        yield Cell()
+
+
+def write_project(path: Path, characters: int, codings: int, codes: int) -> None:
+    """Write a project with one long interview; the same numbers give the same project."""
+    random = Random(7)
+    text, turns, parts, at = Text(random), [], [], 0
+    while at < characters:
+        words = text.words(random.randint(20, 160))
+        label = random.choice(("KF", "KM", "PB"))
+        turns.append(TurnPlace(start=at, body=at + 4, end=at + 4 + len(words), labels=(label,)))
+        parts.append(f"{label}: {words}\n\n")
+        at += len(parts[-1])
+    whole = "".join(parts).rstrip()
+    with Project.create(path, "Keys") as project:
+        with project.write(ME, "import-interview", title="long") as action:
+            interview = project.interviews.add(
+                action, "long", Transcript(text=whole, layout=Layout(turns=tuple(turns)))
+            )
+            made = [project.codes.add(action, f"code-{number}") for number in range(codes)]
+        with project.write(ME, "code-passages") as action:
+            for _ in range(codings):
+                start = random.randrange(len(whole) - 700)
+                span = (start, start + random.randint(20, 600))
+                project.codings.apply(action, interview.id, [span], [random.choice(made).id])
+
+
+class Bench:
+    """The two apps, and what their keys take.
+
+    Args:
+        ours: The pilot of qualcode.
+        cell: The pilot of the app of one cell.
+    """
+
+    def __init__(self, ours: Pilot[None], cell: Pilot[None]) -> None:
+        self.ours, self.cell = ours, cell
+        self.app: QualcodeApp = ours.app  # type: ignore[assignment]
+
+    async def settle(self) -> None:
+        """Wait until nothing is under way."""
+        for _ in range(400):
+            await self.ours.pause()
+            if self.app.worker.idle:
+                return
+            await asyncio.sleep(0.005)
+
+    async def cost(self, act: Callable[[], Awaitable[None]]) -> float:
+        """Give the CPU seconds of something, all threads together."""
+        began = time.process_time()
+        await act()
+        return time.process_time() - began
+
+    async def key(self, name: str) -> None:
+        """Press a key and wait for its end."""
+        await self.ours.press(name)
+        await self.settle()
+
+    async def measure(
+        self, name: str, goal: float, keys: Sequence[str], before: Callable[[], Awaitable[None]] | None = None
+    ) -> float:
+        """Time keys in turn with the cell's, and print the line; `before` prepares each and is not timed."""
+        ours, floor = [], []
+        for key in keys:
+            if before is not None:
+                await before()
+            ours.append(await self.cost(lambda key=key: self.key(key)))
+            floor.append(await self.cost(lambda: self.cell.press("x")))
+        ratio = statistics.median(ours) / statistics.median(floor)
+        print(
+            f"| {name} | {statistics.median(ours) * 1000:.2f} | {statistics.median(floor) * 1000:.2f}"
+            f" | {ratio:.1f} | {goal:g} | {'' if ratio <= goal else 'missed'} |",
+            flush=True,
+        )
+        return ratio
+
+    async def run(self, times: int) -> None:
+        """Measure all keys."""
+        view = self.app.desk.view
+        assert view is not None
+        random = Random(3)
+        length = len(view.script.text)
+
+        async def somewhere() -> None:
+            view.go(random.randrange(length))
+            await self.settle()
+
+        print("| key | qualcode, ms | one cell, ms | ratio | goal | |\n|---|---|---|---|---|---|")
+        await self.measure("cursor down", 3, ["j"] * times, None)
+        await self.measure("a character on", 2, ["l"] * times, None)
+        await self.measure("page down", 6, ["pagedown"] * times, None)
+        await self.measure("extend the selection", 5, ["shift+down"] * times, None)
+        await self.key("escape")
+        await self.key("s")
+        await self.key("enter")
+        letters = [*"code-1", *["backspace"] * 6] * (times // 12 + 1)
+        await self.measure(
+            "a letter in the picker, 1,000 codes", 7, ["minus" if k == "-" else k for k in letters]
+        )
+        await self.key("enter")
+
+        async def selected() -> None:
+            await somewhere()
+            await self.key("s")
+
+        await self.measure("save a coding, with its repaint", 8, ["full_stop"] * (times // 2), selected)
+        await self.measure("undo it", 8, ["u"] * (times // 2), None)
+
+
+async def main(characters: int, codings: int, codes: int, times: int) -> None:
+    """Write the project, start both apps, and measure."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "keys.qualcode"
+        write_project(path, characters, codings, codes)
+        with Study.open(path, ME) as study:
+            app, cell = make_app(study), OneCell()
+            async with app.run_test(size=SIZE) as ours, cell.run_test(size=SIZE) as other:
+                bench = Bench(ours, other)
+                await bench.settle()
+                await bench.run(times)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--characters", type=int, default=1_000_000)
+    parser.add_argument("--codings", type=int, default=10_000)
+    parser.add_argument("--codes", type=int, default=1_000)
+    parser.add_argument("--times", type=int, default=60)
+    given = parser.parse_args()
+    asyncio.run(main(given.characters, given.codings, given.codes, given.times))
