@@ -33,3 +33,20 @@ def word_range(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
         range in which it starts, so that ranges that share no text share no word.
     """
     return bisect_left(starts, start), bisect_left(starts, end)
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the rest of the words within which a range starts and ends."""
+    first, last = _around(text, start), _around(text, end)
+    return (first[0] if first else start), (last[1] if last else end)
+
+
+def _around(text: str, position: int) -> tuple[int, int] | None:
+    """Give the word that lies on both sides of a position, if one does."""
+    low = position = min(max(position, 0), len(text))
+    while low > 0 and not text[low - 1].isspace():
+        low -= 1
+    for match in WORD.finditer(text, low):
+        if match.end() > position:
+            return match.span() if match.start() < position else None
+    return None

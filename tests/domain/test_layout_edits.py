@@ -156,6 +156,18 @@ def test_a_turn_goes_on_with_the_one_before(parsed):
         join_turn(parsed.layout, TEXT, 1)
 
 
+def test_no_word_is_parted(parsed):
+    whole = split_turn(parsed.layout, TEXT, TEXT.index("Den var"), ["PB"])
+    assert split_turn(parsed.layout, TEXT, TEXT.index("Den var") + 2, ["PB"]) == whole
+    taken = take_away(parsed.layout, TEXT, *at_("idé"))
+    assert take_away(parsed.layout, TEXT, TEXT.index("idé") + 1, TEXT.index("idé") + 2) == taken
+
+
+def at_(words):
+    start = TEXT.index(words)
+    return start, start + len(words)
+
+
 def test_turns_of_two_questions_are_not_joined(parsed):
     number = next(
         n for n, turn in enumerate(parsed.layout.turns, 1) if TEXT.startswith("KF: Ja.", turn.start)

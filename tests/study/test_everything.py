@@ -43,7 +43,9 @@ class Model:
     memos: Counter = field(default_factory=Counter)
     """What a memo stands on, and its words."""
     reviews: dict[tuple, tuple] = field(default_factory=dict)
-    """Verdict, comment, code proposed and outcome, by coding; with a number of its own where that is gone."""
+    """Verdict, comment and code proposed, by coding."""
+    orphans: Counter = field(default_factory=Counter)
+    """The same of codings that are gone."""
     interviews: dict[str, dict] = field(default_factory=dict)
     """Case, language, attributes and labels (with participant and role) by title."""
     people: dict[str, dict] = field(default_factory=dict)
@@ -136,7 +138,11 @@ def held(study: Study) -> Model:
         model.memos[(memo.target.value, where, memo.text)] += 1
     for review in study.reviewing.all():
         proposed = book[review.proposed_id].key if review.proposed_id in book else None
-        model.reviews[by_id.get(review.coding_id)] = (review.verdict.value, review.comment, proposed)
+        said = (review.verdict.value, review.comment, proposed)
+        if review.coding_id in by_id:
+            model.reviews[by_id[review.coding_id]] = said
+        else:
+            model.orphans[said] += 1
     return model
 
 
@@ -310,7 +316,7 @@ class Researcher(RuleBasedStateMachine):
 
     def forget_reviews(self, model, gone):
         for coding in gone & model.reviews.keys():
-            model.reviews[None] = model.reviews.pop(coding)
+            model.orphans[model.reviews.pop(coding)] += 1
 
     # Memos and reviews
 
@@ -356,7 +362,7 @@ class Researcher(RuleBasedStateMachine):
     @rule(number=NUMBER, verdict=st.sampled_from(list(Verdict)), other=NUMBER)
     def review(self, number, verdict, other):
         coding = self.a_coding(number)
-        if not coding or None in self.model.reviews:
+        if not coding:
             return
         key = self.a_code(other) if verdict is Verdict.PROPOSE else None
         comment = "Hvorfor?" if verdict is Verdict.QUESTION else ""
@@ -416,7 +422,7 @@ class Researcher(RuleBasedStateMachine):
         chosen = {one for one in self.model.codings if one[3] == source}
         if any(self.reviewed(one, (*one[:3], target)) for one in chosen):
             return
-        if any(said[2] == source for said in self.model.reviews.values()):
+        if any(said[2] == source for said in (*self.model.reviews.values(), *self.model.orphans)):
             return
 
         def expected(model):
@@ -460,11 +466,10 @@ class Researcher(RuleBasedStateMachine):
     def delete_a_code(self, number):
         key = self.a_code(number)
         below = key and self.model.below(key)
-        if not key or any(said[2] in below for said in self.model.reviews.values()):
+        said = (*self.model.reviews.values(), *self.model.orphans)
+        if not key or any(one[2] in below for one in said):
             return
         gone = {one for one in self.model.codings if one[3] in below}
-        if len(gone & self.model.reviews.keys()) > 1:
-            return
 
         def expected(model):
             model.drop_codings(gone)

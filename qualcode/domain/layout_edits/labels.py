@@ -19,6 +19,7 @@ from qualcode.domain.layout_edits.parts import (
     with_turns,
     words_of,
 )
+from qualcode.domain.words import whole_words
 from qualcode.errors import DomainError
 from qualcode.i18n import message
 
@@ -110,12 +111,12 @@ def give(layout: Layout, text: str, start: int, end: int, labels: Sequence[str])
 
 
 def take_away(layout: Layout, text: str, start: int, end: int) -> Layout:
-    """Let a stretch belong to nobody; what its turn has behind it stays a turn of its own.
+    """Let a stretch, of whole words, belong to nobody; what its turn has behind it stays a turn of its own.
 
     Raises:
         DomainError: If the stretch is blank, belongs to nobody already, or is part of a question.
     """
-    low, high = words_of(text, start, end)
+    low, high = words_of(text, *whole_words(text, start, end))
     refuse_guide(layout, low, high)
     if not any(turn.start < high and low < turn.end for turn in layout.turns):
         raise DomainError(message("These words belong to nobody already."))
@@ -128,7 +129,7 @@ def split_turn(layout: Layout, text: str, start: int, labels: Sequence[str]) -> 
     Args:
         layout: The layout.
         text: The text.
-        start: Where the other starts to speak.
+        start: Where the other starts to speak; within a word, that word's start.
         labels: Who does.
 
     Raises:
@@ -136,6 +137,7 @@ def split_turn(layout: Layout, text: str, start: int, labels: Sequence[str]) -> 
             question that the turn asks.
     """
     named = checked_labels(labels)
+    start = whole_words(text, start, start)[0]
     turn = next((one for one in layout.turns if one.body < start < one.end), None)
     if turn is None or not text[turn.body : start].strip():
         raise DomainError(message("No turn goes on there."), message("Choose a place within a turn's words."))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from qualcode.domain.layout import TurnPlace
 from qualcode.i18n import Message, gettext, message
 from qualcode.study.context import Done
 from qualcode.tui.actions import codebook
 from qualcode.tui.actions.guide import SHOWN, Line
 from qualcode.tui.desk import Desk
 from qualcode.tui.spots import Spot
+from qualcode.tui.transcript.script import Script
 
 _ANOTHER = ":"
 """Stands for a label that is new: no label has a colon."""
@@ -68,14 +70,14 @@ def _lines(desk: Desk, spot: Spot | None) -> list[Line]:
                 ),
             )
         )
-    if index > 0:
+    if index > 0 and not _guide_between(script, script.turns[index - 1], turn):
         lines.append(
             Line(
                 message("It goes on with the turn before it"),
                 change(lambda: guide.join_turn(where, turn.start, revision=seen)),
             )
         )
-    if index + 1 < len(script.turns):
+    if index + 1 < len(script.turns) and not _guide_between(script, turn, script.turns[index + 1]):
         following = script.turns[index + 1]
         lines.append(
             Line(
@@ -91,6 +93,12 @@ def _lines(desk: Desk, spot: Spot | None) -> list[Line]:
             )
         )
     return lines
+
+
+def _guide_between(script: Script, turn: TurnPlace, following: TurnPlace) -> bool:
+    """Tell whether a question or a section parts two turns, so that they cannot be one."""
+    starts = [*(place.start for place in script.questions), *(place.start for place in script.sections)]
+    return any(turn.end <= start < following.end for start in starts)
 
 
 def _shown(text: str, start: int, end: int) -> str:

@@ -20,6 +20,7 @@ from qualcode.tui.messages.desk import (
 )
 from qualcode.tui.messages.transcript import MarkClicked
 from qualcode.tui.themes import palette
+from qualcode.tui.transcript.taking import take_marks
 from qualcode.tui.widgets.codes import CodeTree
 from qualcode.tui.widgets.inspector import Inspector
 from qualcode.tui.widgets.interviews import InterviewList
@@ -150,7 +151,7 @@ class MainScreen(Screen[None]):
             view.renew(self.desk.script)
             view.set_notes(note.start for note in self.desk.notes if note.start is not None)
         admits = self.desk.showing.admits
-        view.take_marks({number: mark for number, mark in self.desk.codings.items() if admits(mark)})
+        take_marks(view, {number: mark for number, mark in self.desk.codings.items() if admits(mark)})
         self._state()
 
     def on_state_changed(self) -> None:

@@ -32,9 +32,6 @@ from qualcode.tui.transcript.script import Script
 from qualcode.tui.transcript.sentences import sentence_at
 from qualcode.tui.transcript.wrapping import Rows, wrap
 
-_FEW = 50
-"""How many codings are put or taken one by one; more are laid out anew together."""
-
 MARGIN = 2
 """How many rows stay in sight before and behind the cursor."""
 
@@ -86,23 +83,6 @@ class Transcript(Pointing, ScrollView, can_focus=True):
             self.active = 0
         self._marks_changed()
         self.refresh()
-
-    def take_marks(self, wanted: Mapping[int, Mark]) -> None:
-        """Show these codings in the same script; those that wait for their commit stay.
-
-        Where only a few differ, the others keep their lanes and are not drawn anew.
-        """
-        marks = self.marks
-        gone = [mark for mark in marks if mark.id >= 0 and mark.id not in wanted]
-        changed = [mark for mark in wanted.values() if marks.get(mark.id) != mark]
-        if len(gone) + len(changed) > _FEW:
-            waiting = [mark for mark in marks if mark.id < 0]
-            self.set_marks(SpanIndex([*wanted.values(), *waiting]))
-            return
-        for mark in gone:
-            self.drop_mark(mark.id)
-        for mark in changed:
-            self.put_mark(mark)
 
     def renew(self, script: Script) -> None:
         """Show another state of the same text: other names of those who speak, another title."""
