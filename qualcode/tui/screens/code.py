@@ -45,6 +45,8 @@ class CodeEditor(Dialog[CodeText]):
     def on_mount(self) -> None:
         """Note what the fields hold as they are opened."""
         self._before = self._written() if self._typed == self._text else self._text
+        # The focus goes to the name and scrolls to it, past its label.
+        self.call_after_refresh(self.query_one(ScrollBox).scroll_home, animate=False)
 
     def compose(self) -> ComposeResult:
         """Lay out a field for each text."""

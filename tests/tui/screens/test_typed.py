@@ -70,8 +70,10 @@ async def test_what_is_asked_of_a_coding_in_review_is_asked_again(made, running,
 
 
 async def test_an_editor_in_which_nothing_was_changed_is_left_at_once(made, running):
-    async with running(made.study, size=(120, 40)) as ui:
+    async with running(made.study, size=(80, 24)) as ui:
         await ui.press("f2")
         main = ui.app.screen
-        await ui.press("e", "escape")
+        await ui.press("e")
+        assert "Name" in ui.screen_text()
+        await ui.press("escape")
         assert ui.app.screen is main
