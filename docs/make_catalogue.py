@@ -60,6 +60,15 @@ Id = str | tuple[str, str]
 """A sentence, or its singular and plural."""
 
 
+class Unstamped(Catalog):
+    """A catalogue that does not say which version of the library wrote it: each would write another file."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The lines of the head."""
+        return [line for line in super().mime_headers if line[0] != "Generated-By"]
+
+
 def catalogues() -> list[Path]:
     """Give the catalogues that there are."""
     return sorted(LOCALES.glob("*/LC_MESSAGES/qualcode.po"))
@@ -92,8 +101,11 @@ def read(path: Path) -> Catalog:
 
 
 def brought_up_to_date(old: Catalog, ids: dict[Id, None]) -> Catalog:
-    """Give a catalogue with just these sentences: the known ones in their old order, then the new ones."""
-    made = Catalog(
+    """Give a catalogue with just these sentences: the known ones in their old order, then the new ones.
+
+    What is marked as doubtful, and what translators noted, stays.
+    """
+    made = Unstamped(
         locale=old.locale,
         domain="qualcode",
         project="qualcode",
@@ -109,7 +121,11 @@ def brought_up_to_date(old: Catalog, ids: dict[Id, None]) -> Catalog:
     known = [message.id for message in old if message.id and message.id in ids]
     for one in dict.fromkeys((*known, *ids)):
         message = old.get(one)
-        made.add(one, message.string if message else "")
+        if message is None:
+            made.add(one, "")
+        else:
+            doubt = message.flags & {"fuzzy"}
+            made.add(one, message.string, flags=doubt, user_comments=message.user_comments)
     return made
 
 
@@ -151,7 +167,7 @@ def places(text: str) -> set[str]:
 def compiled(catalogue: Catalog) -> bytes:
     """Give the catalogue as the program reads it."""
     file = io.BytesIO()
-    write_mo(file, catalogue)
+    write_mo(file, brought_up_to_date(catalogue, {message.id: None for message in catalogue if message.id}))
     return file.getvalue()
 
 

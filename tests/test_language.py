@@ -93,6 +93,17 @@ def test_a_catalogue_that_falls_short_is_told(maker, made, problem):
     assert maker.problems(catalogue, {"Here is {name}.": None}) == [problem] * (problem is not None)
 
 
+def test_a_doubtful_translation_stays_doubtful_and_what_was_noted_stays(maker):
+    catalogue = Catalog(locale="nb")
+    catalogue.add("Here.", "Her.", flags=["fuzzy"], user_comments=["Her eller der?"])
+    made = maker.brought_up_to_date(catalogue, {"Here.": None, "There.": None})
+    assert maker.problems(made, {"Here.": None, "There.": None}) == [
+        "doubtful: Here.",
+        "not translated: There.",
+    ]
+    assert made["Here."].user_comments == ["Her eller der?"]
+
+
 def test_sentences_within_f_strings_and_plurals_are_found(maker):
     found = maker.extracted()
     assert "turns coded" in found
