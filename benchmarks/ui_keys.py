@@ -118,7 +118,7 @@ class Bench:
 
     async def measure(
         self, name: str, goal: float, keys: Sequence[str], before: Callable[[], Awaitable[None]] | None = None
-    ) -> float:
+    ) -> None:
         """Time keys in turn with the cell's, and print the line; `before` prepares each and is not timed."""
         ours, floor = [], []
         for key in keys:
@@ -132,7 +132,6 @@ class Bench:
             f" | {ratio:.1f} | {goal:g} | {'' if ratio <= goal else 'missed'} |",
             flush=True,
         )
-        return ratio
 
     async def run(self, times: int) -> None:
         """Measure all keys."""
@@ -146,10 +145,10 @@ class Bench:
             await self.settle()
 
         print("| key | qualcode, ms | one cell, ms | ratio | goal | |\n|---|---|---|---|---|---|")
-        await self.measure("cursor down", 3, ["j"] * times, None)
-        await self.measure("a character on", 2, ["l"] * times, None)
-        await self.measure("page down", 6, ["pagedown"] * times, None)
-        await self.measure("extend the selection", 5, ["shift+down"] * times, None)
+        await self.measure("cursor down", 3, ["j"] * times)
+        await self.measure("a character on", 2, ["l"] * times)
+        await self.measure("page down", 6, ["pagedown"] * times)
+        await self.measure("extend the selection", 5, ["shift+down"] * times)
         await self.key("escape")
         await self.key("s")
         await self.key("enter")
@@ -164,7 +163,7 @@ class Bench:
             await self.key("s")
 
         await self.measure("save a coding, with its repaint", 8, ["full_stop"] * (times // 2), selected)
-        await self.measure("undo it", 8, ["u"] * (times // 2), None)
+        await self.measure("undo it", 8, ["u"] * (times // 2))
 
 
 async def main(characters: int, codings: int, codes: int, times: int) -> None:

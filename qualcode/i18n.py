@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext as _gettext
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 DOMAIN = "qualcode"
@@ -35,6 +36,7 @@ def use_language(language: str) -> None:
     _translations[0] = _gettext.translation(DOMAIN, str(LOCALES), [language], fallback=True)
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Give the tags of the languages in which sentences can be shown."""
     return (ENGLISH, *sorted(path.name for path in LOCALES.iterdir() if path.is_dir()))

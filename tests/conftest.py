@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parent.parent
 
 # A busy machine is no defect: no example has to be done in a given time.
 settings.register_profile("any", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -41,3 +45,16 @@ def configuration(tmp_path_factory, monkeypatch):
     folder = tmp_path_factory.mktemp("configuration")
     monkeypatch.setenv("QUALCODE_CONFIG_DIR", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def script():
+    """Load one of the scripts in `docs/` by its name."""
+
+    def load(name):
+        spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
+
+    return load

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import importlib.util
 import re
 import shlex
 from pathlib import Path
@@ -11,15 +10,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-def script(name):
-    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("name", ["make_reference", "make_keys", "make_data_model", "make_errors"])
-def test_a_generated_page_is_what_the_program_says(name):
+def test_a_generated_page_is_what_the_program_says(script, name):
     made = script(name)
     assert made.PAGE.read_text(encoding="utf-8") == made.page()
 

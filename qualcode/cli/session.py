@@ -41,7 +41,7 @@ class Session:
         Raises:
             NotFoundError: If none was named and the current folder does not hold exactly one.
         """
-        named = self.project or os.environ.get("QUALCODE_PROJECT", "")
+        named = self._named_project
         if named and missing and not typed(named).is_file():
             return with_suffix(named)
         return project_file(named) if named else only_project(Path.cwd())
@@ -52,8 +52,11 @@ class Session:
         Raises:
             NotFoundError: If a project was named that is not there.
         """
-        named = self.project or os.environ.get("QUALCODE_PROJECT", "")
-        return bool(named and self.path()) or len(_projects(Path.cwd())) == 1
+        return bool(self._named_project and self.path()) or len(_projects(Path.cwd())) == 1
+
+    @property
+    def _named_project(self) -> str:
+        return self.project or os.environ.get("QUALCODE_PROJECT", "")
 
     def study(self, *, writes: bool = False, identity: Identity | None = None, daily: bool = True) -> Study:
         """Open the project, once; the day's backup is made before anything is written.

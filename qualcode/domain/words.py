@@ -37,16 +37,23 @@ def word_range(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Take in the rest of the words within which a range starts and ends."""
-    first, last = _around(text, start), _around(text, end)
-    return (first[0] if first else start), (last[1] if last else end)
+    low, high = word_at(text, end)
+    return word_at(text, start)[0], high if low < end else end
 
 
-def _around(text: str, position: int) -> tuple[int, int] | None:
-    """Give the word that lies on both sides of a position, if one does."""
-    low = position = min(max(position, 0), len(text))
-    while low > 0 and not text[low - 1].isspace():
+def word_at(text: str, position: int, reach: int | None = None) -> tuple[int, int]:
+    """Give the word that a position lies in; an empty range between words.
+
+    Args:
+        text: The text.
+        position: The position; one outside of the text lies in no word.
+        reach: How far back a word's start is looked for; as far as it takes where nothing is said.
+    """
+    low = min(max(position, 0), len(text))
+    least = 0 if reach is None else max(0, low - reach)
+    while low > least and not text[low - 1].isspace():
         low -= 1
-    for match in WORD.finditer(text, low):
-        if match.end() > position:
-            return match.span() if match.start() < position else None
-    return None
+    for found in WORD.finditer(text, low):
+        if found.end() > position:
+            return found.span() if found.start() <= position else (position, position)
+    return position, position

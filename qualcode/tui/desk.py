@@ -237,7 +237,7 @@ class Desk:
             self._timer.stop()
         self._timer = self.app.set_timer(seconds, call)
 
-    def ask(self, screen: Screen[Any], then: Callable[[Any], None]) -> None:
+    def ask(self, screen: Dialog[Any], then: Callable[[Any], None]) -> None:
         """Show a dialog, and do something with the answer unless there is none.
 
         What was typed is shown again where what is written for it is refused.
@@ -246,12 +246,16 @@ class Desk:
         def answered(answer: Any) -> None:
             if answer is None:
                 return
-            typed = screen.again(answer) if isinstance(screen, Dialog) else None
-            self.worker.again = None if typed is None else lambda: self.ask(typed, then)
+            self.worker.again = lambda: ask_again(answer)
             try:
                 then(answer)
             finally:
                 self.worker.again = None
+
+        def ask_again(answer: Any) -> None:
+            typed = screen.again(answer)
+            if typed is not None:
+                self.ask(typed, then)
 
         self.app.push_screen(screen, answered)
 

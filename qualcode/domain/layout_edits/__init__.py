@@ -25,6 +25,7 @@ from qualcode.domain.layout_edits.labels import (
     split_turn,
     take_away,
 )
+from qualcode.domain.layout_edits.parts import guide_between
 
 __all__ = [
     "add_label",
@@ -32,6 +33,7 @@ __all__ = [
     "check",
     "drop_label",
     "give",
+    "guide_between",
     "join_turn",
     "joint_label",
     "mark_question",

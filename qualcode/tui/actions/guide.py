@@ -86,8 +86,6 @@ def menu(desk: Desk, spot: Spot | None) -> None:
 def _offer(
     desk: Desk, spot: Spot | None, here: Question | None, questions: Sequence[Question], other: bool
 ) -> None:
-    from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
-
     def change(call: Callable[[], Done]) -> None:
         codebook.change(desk, call, message("Done."))
 
@@ -115,24 +113,36 @@ def _offer(
     if not lines:
         desk.say(message("There are no words here: select the question or the heading first."))
         return
-    choices = [(number, title.text()) for number, (title, _act) in enumerate(lines, 1)]
-    desk.ask(Choice(message("The guide here"), choices, -1), lambda number: lines[number - 1][1]())
+    choose(desk, message("The guide here"), lines)
+
+
+def choose(desk: Desk, title: Message, lines: Sequence[Line]) -> None:
+    """Offer the lines of a menu, and do what the one chosen does."""
+    from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
+
+    choices = [(number, line.title.text()) for number, line in enumerate(lines)]
+    desk.ask(Choice(title, choices, -1), lambda number: lines[number].act())
+
+
+def shown(text: str, start: int, end: int) -> str:
+    """Give the beginning of a passage, as a line of a menu shows it."""
+    words = " ".join(text[start:end].split())
+    return words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
 
 
 def _marking(desk: Desk, spot: Spot | None, change: Change) -> list[Line]:
     """Give what the passage may become."""
     if spot is None or desk.script is None:
         return []
-    words = " ".join(desk.script.text[spot.start : spot.end].split())
-    shown = words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
+    words = shown(desk.script.text, *spot.span)
     guide, where = desk.study.guide, (spot.interview_id, spot.start, spot.end)
     return [
         Line(
-            message("A question: “{words}”", words=shown),
+            message("A question: “{words}”", words=words),
             lambda: change(lambda: guide.mark_question(*where, revision=spot.revision)),
         ),
         Line(
-            message("The heading of a section: “{words}”", words=shown),
+            message("The heading of a section: “{words}”", words=words),
             lambda: change(lambda: guide.mark_section(*where, revision=spot.revision)),
         ),
     ]

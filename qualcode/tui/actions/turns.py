@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from qualcode.domain.layout import TurnPlace
+from qualcode.domain.layout_edits import guide_between
 from qualcode.i18n import Message, gettext, message
 from qualcode.study.context import Done
 from qualcode.tui.actions import codebook
-from qualcode.tui.actions.guide import SHOWN, Line
+from qualcode.tui.actions.guide import Line, choose, shown
 from qualcode.tui.desk import Desk
 from qualcode.tui.spots import Spot
-from qualcode.tui.transcript.script import Script
 
 _ANOTHER = ":"
 """Stands for a label that is new: no label has a colon."""
@@ -24,14 +23,11 @@ def menu(desk: Desk, spot: Spot | None) -> None:
         desk: The desk.
         spot: The passage from which somebody else may speak, or that may belong to nobody.
     """
-    from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
-
     lines = _lines(desk, spot)
     if not lines:
         desk.say(message("No turn stands here; D lists words that belong to nobody."))
         return
-    choices = [(number, title.text()) for number, (title, _act) in enumerate(lines, 1)]
-    desk.ask(Choice(message("This turn"), choices, -1), lambda number: lines[number - 1][1]())
+    choose(desk, message("This turn"), lines)
 
 
 def _lines(desk: Desk, spot: Spot | None) -> list[Line]:
@@ -60,25 +56,25 @@ def _lines(desk: Desk, spot: Spot | None) -> list[Line]:
         )
     ]
     if spot is not None and turn.body < spot.start < turn.end:
-        shown = _shown(script.text, spot.start, turn.end)
+        rest = shown(script.text, spot.start, turn.end)
         lines.append(
             Line(
-                message("A turn of its own from here on: “{words}” …", words=shown),
+                message("A turn of its own from here on: “{words}” …", words=rest),
                 ask(
-                    message("Who speaks from “{words}” on?", words=shown),
+                    message("Who speaks from “{words}” on?", words=rest),
                     lambda names: guide.split_turn(where, spot.start, names, revision=seen),
                 ),
             )
         )
-    if index > 0 and not _guide_between(script, script.turns[index - 1], turn):
+    if index > 0 and not guide_between(script.document.layout, script.turns[index - 1].end, turn.end):
         lines.append(
             Line(
                 message("It goes on with the turn before it"),
                 change(lambda: guide.join_turn(where, turn.start, revision=seen)),
             )
         )
-    if index + 1 < len(script.turns) and not _guide_between(script, turn, script.turns[index + 1]):
-        following = script.turns[index + 1]
+    following = script.turns[index + 1] if index + 1 < len(script.turns) else None
+    if following is not None and not guide_between(script.document.layout, turn.end, following.end):
         lines.append(
             Line(
                 message("The next turn goes on with it"),
@@ -88,22 +84,11 @@ def _lines(desk: Desk, spot: Spot | None) -> list[Line]:
     if spot is not None and turn.start <= spot.start and spot.end <= turn.end:
         lines.append(
             Line(
-                message("Belongs to nobody: “{words}”", words=_shown(script.text, *spot.span)),
+                message("Belongs to nobody: “{words}”", words=shown(script.text, *spot.span)),
                 change(lambda: guide.take_away(where, *spot.span, revision=seen)),
             )
         )
     return lines
-
-
-def _guide_between(script: Script, turn: TurnPlace, following: TurnPlace) -> bool:
-    """Tell whether a question or a section parts two turns, so that they cannot be one."""
-    starts = [*(place.start for place in script.questions), *(place.start for place in script.sections)]
-    return any(turn.end <= start < following.end for start in starts)
-
-
-def _shown(text: str, start: int, end: int) -> str:
-    words = " ".join(text[start:end].split())
-    return words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
 
 
 def _ask_speakers(

@@ -11,6 +11,7 @@ from qualcode.i18n import Message, message
 from qualcode.tui.actions import guide, turns, way_back
 from qualcode.tui.commands.command import Command, Group, Scope
 from qualcode.tui.desk import Desk
+from qualcode.tui.spots import Spot
 
 
 class GoBack(Command):
@@ -32,43 +33,49 @@ class GoBack(Command):
         way_back.come_back(desk)
 
 
-class GuideHere(Command):
+class Here(Command):
+    """Offers what can be said about what stands at the cursor."""
+
+    group = Group.CODINGS
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return desk.script is not None
+
+    @override
+    def run(self, desk: Desk) -> None:
+        view = desk.view
+        found = (view.chosen() or view.sentence()) if view is not None else None
+        self.menu(desk, desk.spot(*found) if found is not None else None)
+
+    def menu(self, desk: Desk, spot: Spot | None) -> None:
+        """Offer it, for the passage selected or the sentence."""
+        raise NotImplementedError
+
+
+class GuideHere(Here):
     """Offers what can be said about the guide at the cursor."""
 
     name = "guide.here"
     keys = ("underscore",)
     title = message("The guide here: mark a question or a section, reword, unite, part")
     footer = message("Guide here")
-    group = Group.CODINGS
 
     @override
-    def enabled(self, desk: Desk) -> bool:
-        return desk.script is not None
-
-    @override
-    def run(self, desk: Desk) -> None:
-        view = desk.view
-        found = (view.chosen() or view.sentence()) if view is not None else None
-        guide.menu(desk, desk.spot(*found) if found is not None else None)
+    def menu(self, desk: Desk, spot: Spot | None) -> None:
+        guide.menu(desk, spot)
 
 
-class TurnHere(Command):
+class TurnHere(Here):
     """Offers what can be said about the turn at the cursor."""
 
     name = "turn.here"
     keys = ("ctrl+t",)
     title = message("The turn here: who speaks it, part it, join it, take words out of it")
-    group = Group.CODINGS
 
     @override
-    def enabled(self, desk: Desk) -> bool:
-        return desk.script is not None
-
-    @override
-    def run(self, desk: Desk) -> None:
-        view = desk.view
-        found = (view.chosen() or view.sentence()) if view is not None else None
-        turns.menu(desk, desk.spot(*found) if found is not None else None)
+    def menu(self, desk: Desk, spot: Spot | None) -> None:
+        turns.menu(desk, spot)
 
 
 class Go(Command):

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.widgets import Input, Label, TextArea
 
 from qualcode.domain.code import CodeText
 from qualcode.i18n import gettext
-from qualcode.tui.screens.dialog import Dialog, ScrollBox
+from qualcode.tui.screens.dialog import ScrollBox
+from qualcode.tui.screens.editor import Editor
 from qualcode.tui.widgets.area import Area
 from qualcode.tui.widgets.line import MOST, Line
 
 
-class CodeEditor(Dialog[CodeText]):
+class CodeEditor(Editor[CodeText]):
     """Edits a code's texts in the codebook's language.
 
     Args:
@@ -31,20 +29,14 @@ class CodeEditor(Dialog[CodeText]):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f2", "save", "Save", priority=True, show=False),
-        Binding("escape", "leave", "Leave", priority=True, show=False),
-    ]
-
     def __init__(self, text: CodeText, typed: CodeText | None = None) -> None:
         super().__init__()
         self._text, self._typed = text, typed or text
         self._before: CodeText | None = None
-        self._warned = False
 
     def on_mount(self) -> None:
         """Note what the fields hold as they are opened."""
-        self._before = self._written() if self._typed == self._text else self._text
+        self._before = self.written() if self._typed == self._text else self._text
         # The focus goes to the name and scrolls to it, past its label.
         self.call_after_refresh(self.query_one(ScrollBox).scroll_home, animate=False)
 
@@ -75,20 +67,12 @@ class CodeEditor(Dialog[CodeText]):
         """Give the editor with what was typed."""
         return CodeEditor(self._text, answer)
 
-    def action_save(self) -> None:
-        """Give the texts back."""
-        self.dismiss(self._written())
+    def unchanged(self) -> CodeText | None:
+        """Give the texts as they stood in the fields."""
+        return self._before
 
-    def action_leave(self) -> None:
-        """Leave; what was written is given up only at the second time."""
-        if self._written() != self._before and not self._warned:
-            self._warned = True
-            changed = gettext("Changed! Ctrl+S or F2: keep · Esc again: give it up")
-            self.query_one(".dialog").border_subtitle = changed
-            return
-        self.dismiss(None)
-
-    def _written(self) -> CodeText:
+    def written(self) -> CodeText:
+        """Give the texts as they stand in the fields; a name that was emptied stays."""
         areas = {key: self.query_one(f"#{key}", TextArea).text.strip() for key, _ in self._fields()}
         name = " ".join(self.query_one("#name", Input).value.split()) or self._text.name
         words = self.query_one("#keywords", Input).value.split(";")

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -102,7 +101,7 @@ class FilterDialog(Dialog[Filter]):
             Several(title, choices, getattr(self._wanted, name)), lambda keys: self._set(**{name: keys})
         )
 
-    def _ask(self, screen: Screen[Any], then: Any) -> None:
+    def _ask(self, screen: Dialog[Any], then: Any) -> None:
         self._desk.ask(screen, then)
 
     def _set(self, **changes: Any) -> None:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static, TextArea
 
 from qualcode.i18n import Message, gettext
-from qualcode.tui.screens.dialog import Box, Dialog
+from qualcode.tui.screens.dialog import Box
+from qualcode.tui.screens.editor import Editor
 from qualcode.tui.widgets.area import Area
 
 
-class MemoEditor(Dialog[str]):
+class MemoEditor(Editor[str]):
     """Edits a memo; an empty text deletes it.
 
     Args:
@@ -34,18 +33,12 @@ class MemoEditor(Dialog[str]):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f2", "save", "Save", priority=True, show=False),
-        Binding("escape", "leave", "Leave", priority=True, show=False),
-    ]
-
     def __init__(
         self, title: Message, text: str, others: Sequence[tuple[str, str]] = (), typed: str | None = None
     ) -> None:
         super().__init__()
         self._title, self._text, self._others = title, text, others
         self._typed = text if typed is None else typed
-        self._warned = False
 
     def compose(self) -> ComposeResult:
         """Lay out the editor."""
@@ -67,16 +60,10 @@ class MemoEditor(Dialog[str]):
         """Give the editor with what was typed."""
         return MemoEditor(self._title, self._text, self._others, answer)
 
-    def action_save(self) -> None:
-        """Give the text back."""
-        self.dismiss(self.query_one(TextArea).text)
+    def written(self) -> str:
+        """Give the text as it stands."""
+        return self.query_one(TextArea).text
 
-    def action_leave(self) -> None:
-        """Leave; what was written is given up only at the second time."""
-        changed = self.query_one(TextArea).text != self._text
-        if changed and not self._warned:
-            self._warned = True
-            box = self.query_one(".dialog")
-            box.border_subtitle = gettext("Changed! Ctrl+S or F2: keep · Esc again: give it up")
-            return
-        self.dismiss(None)
+    def unchanged(self) -> str:
+        """Give what the memo says."""
+        return self._text

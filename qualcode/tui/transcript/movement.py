@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import TypeAlias
 
+from qualcode.domain import words
 from qualcode.domain.spans import trimmed
 from qualcode.domain.words import WORD
 from qualcode.tui.transcript.clusters import after, before
@@ -43,11 +44,11 @@ def previous_word(script: Script, _marks: SpanIndex, position: int) -> int:
     reach = _REACH
     while True:
         low = max(0, position - reach)
-        words = [found.start() for found in WORD.finditer(script.text, low, position)]
+        starts = [found.start() for found in WORD.finditer(script.text, low, position)]
         # The first may be the tail of a longer word that starts before the reach.
-        words = words[1:] if low else words
-        if words:
-            return words[-1]
+        starts = starts[1:] if low else starts
+        if starts:
+            return starts[-1]
         if not low:
             return 0
         reach *= 4
@@ -55,13 +56,7 @@ def previous_word(script: Script, _marks: SpanIndex, position: int) -> int:
 
 def word_at(text: str, position: int) -> tuple[int, int]:
     """Give the word that a position lies in; an empty range between words."""
-    low = position
-    while low > 0 and position - low < _REACH and not text[low - 1].isspace():
-        low -= 1
-    for found in WORD.finditer(text, low):
-        if found.end() > position:
-            return (found.start(), found.end()) if found.start() <= position else (position, position)
-    return position, position
+    return words.word_at(text, position, _REACH)
 
 
 def next_sentence(script: Script, _marks: SpanIndex, position: int) -> int:

@@ -1,0 +1,44 @@
+"""What the dialogs have in common in which one writes at length."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from qualcode.i18n import gettext
+from qualcode.tui.screens.dialog import Answer, Dialog
+
+
+class Editor(Dialog[Answer]):
+    """A dialog that is kept by a key, and gives up what was changed only at the second Escape."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "save", "Save", priority=True, show=False),
+        Binding("escape", "leave", "Leave", priority=True, show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._warned = False
+
+    def written(self) -> Answer:
+        """Give what the fields hold."""
+        raise NotImplementedError
+
+    def unchanged(self) -> Answer | None:
+        """Give what they held before anything was changed."""
+        raise NotImplementedError
+
+    def action_save(self) -> None:
+        """Give back what was written."""
+        self.dismiss(self.written())
+
+    def action_leave(self) -> None:
+        """Leave; what was written is given up only at the second time."""
+        if self.written() != self.unchanged() and not self._warned:
+            self._warned = True
+            changed = gettext("Changed! Ctrl+S or F2: keep · Esc again: give it up")
+            self.query_one(".dialog").border_subtitle = changed
+            return
+        self.dismiss(None)
