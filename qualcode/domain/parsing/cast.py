@@ -33,6 +33,8 @@ def choose_cast(candidates: Mapping[tuple[Style, str], Candidate], known: Known)
             continue
         if candidate.key in known.all or stands_alone(candidate):
             strong.setdefault(candidate.style, {})[candidate.key] = candidate
+    for style, group in strong.items():
+        strong[style] = _without_fields(group, known)
     weight = {style: sum(one.count for one in group.values()) for style, group in strong.items()}
     firmest = max(weight.get(style, 0) for style in _FIRM)
     for style in (*_FIRM, Style.TAB, Style.BRACKETED, Style.DASH, Style.HEADING, Style.ALONE):
@@ -58,7 +60,14 @@ def stands_alone(candidate: Candidate) -> bool:
         return candidate.count >= 2
     if candidate.shape is Shape.WORD:
         return candidate.count >= 2 and not candidate.common
-    return candidate.shape is Shape.SMALL and candidate.count >= 3 and not candidate.common
+    seldom_name = candidate.part or (candidate.shape is Shape.SMALL and not candidate.common)
+    return seldom_name and candidate.count >= 3
+
+
+def _without_fields(group: Mapping[str, Candidate], known: Known) -> dict[str, Candidate]:
+    """Leave out words that make no name where nobody else speaks and nobody asks: `First choice: ...`."""
+    company = any(one.asks or one.shape is not Shape.PHRASE or key in known.all for key, one in group.items())
+    return dict(group) if company else {}
 
 
 def _carries(group: Mapping[str, Candidate], known: Known) -> bool:

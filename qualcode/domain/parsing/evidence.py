@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from qualcode.domain.parsing.lexicon import ASIDES
 from qualcode.domain.parsing.lines import Line
-from qualcode.domain.parsing.names import Shape, folded, stem
-from qualcode.domain.parsing.openings import Opening, Style
+from qualcode.domain.parsing.names import Shape, folded, near_name, stem
+from qualcode.domain.parsing.openings import MOST_PHRASE, Opening, Style
 from qualcode.domain.words import WORD
 
 
@@ -41,10 +41,22 @@ class Candidate:
     """How often what follows it ends in a question mark."""
     alternations: int = 0
     """How often the possible label before it is another one."""
+    exchanges: int = 0
+    """How often it starts a paragraph with words to follow, and the possible label before it is another one;
+    words that make no name count here too, if they come again."""
+    replies: int = 0
+    """How often it does that right below a line that asks."""
     common: bool = False
     """Whether the document uses it as an ordinary word."""
     aside: bool = False
     """Whether it is a word that speaks to the reader: `NB`, `Example`."""
+
+    @property
+    def part(self) -> bool:
+        """Whether it makes no name and yet stands where a speaker's would: `Head nurse`."""
+        short = len(self.name.split()) <= MOST_PHRASE or near_name(self.name)
+        fits = self.shape is Shape.PHRASE and self.name[0].isupper() and short
+        return fits and not self.aside and 4 * self.exchanges >= 3 * self.count
 
     @property
     def count(self) -> int:
@@ -73,6 +85,7 @@ def gather(
         taken.setdefault(opening.style, set()).add(opening.line)
     for candidate in candidates.values():
         _describe(candidate, lines, taken[candidate.style])
+    _count_exchanges(candidates, found, lines)
     _count_alternations(candidates, found, known)
     _find_common(candidates, lines)
     return candidates
@@ -103,11 +116,32 @@ def _count_alternations(
     last: dict[Style, str] = {}
     for opening in found:
         candidate = candidates[opening.style, opening.key]
-        if candidate.shape is Shape.PHRASE and candidate.key not in known:
+        if candidate.shape is Shape.PHRASE and candidate.key not in known and not candidate.part:
             continue
         if last.get(opening.style, opening.key) != opening.key:
             candidate.alternations += 1
         last[opening.style] = opening.key
+
+
+def _count_exchanges(
+    candidates: dict[tuple[Style, str], Candidate], found: Sequence[Opening], lines: Sequence[Line]
+) -> None:
+    """Count where a label stands as one who answers another would."""
+    spaced = any(lines[opening.line].blank_before for opening in found if opening.line)
+    last: dict[Style, str] = {}
+    for opening in found:
+        candidate = candidates[opening.style, opening.key]
+        if candidate.shape is Shape.PHRASE and candidate.count < 2 and not _asked(lines, opening):
+            continue
+        before, last[opening.style] = last.get(opening.style), opening.key
+        starts = lines[opening.line].blank_before or not spaced or opening.line == 0
+        if starts and not opening.empty and before != opening.key:
+            candidate.exchanges += 1
+            candidate.replies += before is not None and _asked(lines, opening)
+
+
+def _asked(lines: Sequence[Line], opening: Opening) -> bool:
+    return opening.line > 0 and lines[opening.line - 1].asks
 
 
 def _find_common(candidates: dict[tuple[Style, str], Candidate], lines: Sequence[Line]) -> None:

@@ -44,10 +44,12 @@ def places(
     sections: list[SectionPlace] = []
     guesses: list[Guess] = []
     until, section_until = length, length
+    doubtful = {line for one in page.labels.rulings.values() if not one.sure for line in one.lines}
     for item in reversed(items):
         start, body, end = _ends(page, item)
         kind = GuessKind.SECTION if item.section else GuessKind.QUESTION
-        guesses.append(Guess(kind=kind, start=start, end=end, reason=item.reason, sure=item.sure))
+        sure = item.sure and doubtful.isdisjoint(range(item.first, item.last + 1))
+        guesses.append(Guess(kind=kind, start=start, end=end, reason=item.reason, sure=sure))
         number = item.number if item.turn else page.marks[item.first].number
         wording = _wording(page, item)
         if item.section:

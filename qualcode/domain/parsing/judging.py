@@ -128,12 +128,13 @@ def _member(candidate: Candidate, company: Company) -> Ruling:
             message("It is set apart at the start of {count} paragraphs.", count=count),
             sure=candidate.shape is not Shape.SMALL,
         )
+    enough = 5 if candidate.shape is Shape.SMALL else 3
     often = 2 * candidate.alternations >= count or (count >= 5 and candidate.alternations >= 2)
-    alternates = others and often and not candidate.common
+    alternates = others and (candidate.part or (often and not candidate.common))
     return speaker(
         candidate,
         message("It stands at the start of {count} paragraphs and takes turns with others.", count=count)
         if alternates
         else message("It stands at the start of {count} paragraphs.", count=count),
-        sure=alternates and (kin or count >= (5 if candidate.shape is Shape.SMALL else 3)),
+        sure=alternates and candidate.shape is not Shape.PHRASE and (kin or count >= enough),
     )

@@ -83,7 +83,7 @@ def _remarks(lines: Sequence[Line], found: Sequence[Opening], labels: Labels) ->
         starts = lines[opening.line].blank_before or (
             not tells_time(opening.name) and (not spaced or _behind_sentence(lines, opening.line))
         )
-        if ruling.barred or (starts and (_heads(lines, opening) or _attributes(opening))):
+        if ruling.barred or ruling.ends or (starts and (_heads(lines, opening) or _attributes(opening))):
             yield opening.line
 
 

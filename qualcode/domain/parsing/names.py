@@ -80,6 +80,12 @@ def stem(name: str) -> str:
     return folded(name[: match.start()]) if match and match.end() == len(name) else ""
 
 
+def near_name(name: str) -> bool:
+    """Tell whether many words are a name, or a name all but a word: `H. C. Lie Aas junior`."""
+    words = name.split()
+    return 4 <= sum(word[0].isupper() for word in words) >= len(words) - 1
+
+
 def tells_time(name: str) -> bool:
     """Tell whether a possible label holds a time of the day or a date: `Kl. 09.10`."""
     return _CLOCK.search(name) is not None

@@ -37,6 +37,10 @@ class Style(StrEnum):
     """The label, a time code, and what is said, without a colon."""
 
 
+MOST_PHRASE: Final = 4
+"""The most words of a part that is no name and no known word: `Mor til Per`, `Head nurse, ward B`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A possible label at the start of a line."""
@@ -146,6 +150,13 @@ def opening_of(head: Head, raw: str, style: Style, end: int) -> Opening | None:
 def proper(opening: Opening | None) -> Opening | None:
     """Keep an opening without a colon only where its name looks like one."""
     return opening if opening is not None and opening.shape.like_name else None
+
+
+def brief(opening: Opening | None) -> Opening | None:
+    """Keep an opening with a dash only where its name looks like one, or is a few words with a capital."""
+    if opening is None or opening.shape is not Shape.PHRASE:
+        return proper(opening)
+    return opening if opening.name[0].isupper() and len(opening.name.split()) <= MOST_PHRASE else None
 
 
 def _body(head: Head, raw: str, end: int) -> tuple[int, TimeCode | None]:

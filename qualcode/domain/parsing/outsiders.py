@@ -9,7 +9,7 @@ from qualcode.domain.parsing.company import Company
 from qualcode.domain.parsing.evidence import Candidate
 from qualcode.domain.parsing.joint import parts_of
 from qualcode.domain.parsing.lexicon import SECTION_HEADS
-from qualcode.domain.parsing.names import Shape, stem, tells_time
+from qualcode.domain.parsing.names import Shape, near_name, stem, tells_time
 from qualcode.domain.parsing.openings import Style
 from qualcode.domain.parsing.rulings import Ruling, Verdict
 from qualcode.i18n import Message, message
@@ -29,12 +29,14 @@ def outsider(candidate: Candidate, company: Company) -> Ruling | None:
         The verdict; nothing where words without a colon are like no label.
     """
     if candidate.style is not Style.COLON:
+        if candidate.shape is Shape.PHRASE:
+            return _part(candidate) if _may_be_part(candidate, company) else None
         return _once(candidate) if _alike(candidate, company) else None
     often = candidate.count >= 3 and _like(candidate, company)
     reason, sure = _against(candidate, company, often=often)
     if reason is not None:
         return no_speaker(candidate, reason, sure=sure)
-    return _for(candidate, company, often=often) or _neither(candidate)
+    return _for(candidate, company, often=often) or _neither(candidate, company)
 
 
 def _for(candidate: Candidate, company: Company, *, often: bool) -> Ruling | None:
@@ -54,10 +56,28 @@ def _once(candidate: Candidate) -> Ruling:
     return speaker(candidate, reason, sure=False)
 
 
-def _neither(candidate: Candidate) -> Ruling:
+def _may_be_part(candidate: Candidate, company: Company) -> bool:
+    """Tell whether words that make no name, `Head nurse`, stand where a speaker's part would.
+
+    Once is enough right below a question where hardly anybody speaks, else they must come again.
+    """
+    if not candidate.part:
+        return False
+    lone = len(company.cast) <= 1 or company.turns <= _SHORT
+    return candidate.count > 1 or (lone and candidate.replies > 0)
+
+
+def _part(candidate: Candidate) -> Ruling:
+    reason = message("These words make no name, but stand where a speaker's would.")
+    return no_speaker(candidate, reason, sure=False).edit(ends=True)
+
+
+def _neither(candidate: Candidate, company: Company) -> Ruling:
+    if _may_be_part(candidate, company):
+        return _part(candidate)
     if not candidate.shape.like_name and candidate.shape is not Shape.SMALL:
         sentence = message("These are words of a sentence, and no name.")
-        doubt = candidate.count >= 3 or _near_name(candidate) or bool(parts_of(candidate.name))
+        doubt = candidate.count >= 2 or near_name(candidate.name) or bool(parts_of(candidate.name))
         return no_speaker(candidate, sentence, sure=not doubt)
     return no_speaker(candidate, message("It stands there once, unlike the speakers' labels."), sure=False)
 
@@ -75,13 +95,6 @@ def _against(candidate: Candidate, company: Company, *, often: bool) -> tuple[Me
             return None, False
         return message("The text uses it as an ordinary word."), few and bool(company.cast) and not turns
     return None, False
-
-
-def _near_name(candidate: Candidate) -> bool:
-    """Tell whether words that come again are a name all but a word: `H. C. Aas junior`."""
-    words = candidate.name.split()
-    capitals = sum(word[0].isupper() for word in words)
-    return candidate.count > 1 and 2 <= capitals >= len(words) - 1
 
 
 def _alike(candidate: Candidate, company: Company) -> bool:

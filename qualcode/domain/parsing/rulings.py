@@ -39,6 +39,8 @@ class Ruling(Record):
     """The labels that speak, as they are shown; one for a speaker."""
     lines: tuple[int, ...] = ()
     """The lines that it opens."""
+    ends: bool = False
+    """Whether each of its lines ends the turn before it, since it may be a speaker's after all."""
     barred: bool = False
     """Whether it would be a speaker, had the user not named others."""
 

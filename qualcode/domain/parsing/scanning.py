@@ -19,6 +19,7 @@ from qualcode.domain.parsing.openings import (
     Head,
     Opening,
     Style,
+    brief,
     head_of,
     opening_of,
     past,
@@ -164,7 +165,7 @@ def _dash(head: Head) -> Opening | None:
     match = _DASH.search(head.text, head.start, head.start + _SHORT)
     if match is None:
         return None
-    return proper(opening_of(head, head.text[head.start : match.start()], Style.DASH, match.end()))
+    return brief(opening_of(head, head.text[head.start : match.start()], Style.DASH, match.end()))
 
 
 def _alone(head: Head) -> Opening | None:
