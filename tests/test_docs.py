@@ -58,6 +58,32 @@ def test_every_command_that_a_page_shows_exists_with_its_options(page):
         assert {word for word in words if word.startswith("--")} <= known, words
 
 
+def test_the_tour_of_the_readme_runs_as_it_stands(tmp_path, monkeypatch):
+    from click.testing import CliRunner
+
+    from qualcode.cli.root import root
+
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    tour = text[text.index("## From your transcripts") : text.index("## Out of scope")]
+    blocks = re.findall(r"^```\n(.*?)^```", tour, re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QUALCODE_CODER", "Ida")
+    (tmp_path / "people.csv").write_text(next(one for one in blocks if one.startswith("interview,")))
+    (tmp_path / "transcripts").mkdir()
+    for name, label in (("music_KF", "KF"), ("music_PB", "PB")):
+        talk = "".join(
+            f"I: Hva gjorde dere i år {year}?\n\n{label}: Vi møttes igjen.\n\n" for year in (1, 2, 3)
+        )
+        (tmp_path / "transcripts" / f"{name}.txt").write_text(talk, encoding="utf-8")
+    words = [shlex.split(line, comments=True) for block in blocks for line in block.splitlines()]
+    shown = [one[1:] for one in words if one[:1] == ["qualcode"] and one[1:]]
+    assert len(shown) > 8
+    for one in shown:
+        result = CliRunner().invoke(root, one)
+        assert result.exit_code == 0, (one, result.stderr)
+    assert (tmp_path / "exports" / "matrix.csv").is_file()
+
+
 def test_every_format_that_is_read_is_named_where_people_look_for_it():
     from qualcode.cli.verbs.import_ import command
     from qualcode.interchange.transcripts import READERS

@@ -12,8 +12,8 @@ from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message
 from qualcode.interchange.csv_reading import CsvFile, CsvRow, read_csv
 from qualcode.interchange.front_matter import iso_date
-from qualcode.interchange.headings import CASES, INTERVIEWS, PEOPLE
-from qualcode.interchange.people import refuse_contradictions
+from qualcode.interchange.headings import CASES, INTERVIEWS, PEOPLE, attribute_headings
+from qualcode.interchange.people import foreign, refuse_contradictions
 
 _PERSONAL: Final = ("label", "participant", "role", "real_name")
 
@@ -29,7 +29,7 @@ class AboutRow(Record):
     facts: Mapping[str, str] = field(default_factory=dict)
     """What it says in columns that are known: `case`, `date` and `language`, or `name`."""
     attributes: Mapping[str, str] = field(default_factory=dict)
-    """What else it says, by the column's heading."""
+    """What else it says, by the attribute's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,15 +85,18 @@ def read_about(source: Path | bytes, owner: str, name: str = "") -> AboutFile:
     """
     file = read_csv(source, name, INTERVIEWS if owner == "interview" else CASES)
     facts = ("case", "date", "language") if owner == "interview" else ("name",)
-    rows = tuple(_row(file, row, owner, facts) for row in file.rows)
+    named, others = attribute_headings(file.others, owner)
+    rows = tuple(_row(file, row, owner, facts, named) for row in file.rows)
     refuse_contradictions(
         ((row.line, [((owner, row.about, what), said) for what, said in _said(row).items()]) for row in rows),
         file.name,
     )
-    return AboutFile(name=file.name, owner=owner, rows=rows, notes=file.notes)
+    return AboutFile(name=file.name, owner=owner, rows=rows, notes=(*file.notes, *foreign(others)))
 
 
-def _row(file: CsvFile, row: CsvRow, owner: str, facts: tuple[str, ...]) -> AboutRow:
+def _row(
+    file: CsvFile, row: CsvRow, owner: str, facts: tuple[str, ...], named: Mapping[str, str]
+) -> AboutRow:
     about = file.cell(row, owner)
     if not about:
         raise ImportFileError(
@@ -119,7 +122,7 @@ def _row(file: CsvFile, row: CsvRow, owner: str, facts: tuple[str, ...]) -> Abou
         line=row.line,
         about=about,
         facts=known,
-        attributes={heading: said for heading in file.others if (said := row.cells[heading])},
+        attributes={name: said for heading, name in named.items() if (said := row.cells[heading])},
     )
 
 

@@ -15,11 +15,22 @@ def check(file: CodebookFile) -> tuple[Remark, ...]:
         file: The codebook.
 
     Returns:
-        What was noticed on reading; names and definitions missing in a language that the codebook uses;
-        siblings of one name; keywords that several codes share.
+        What was noticed on reading; parents that the file does not have; names and definitions missing in a
+        language that the codebook uses; siblings of one name; keywords that several codes share.
     """
-    remarks = [*file.remarks, *_missing(file), *_namesakes(file), *_shared_keywords(file)]
+    remarks = [*file.remarks, *_outside(file), *_missing(file), *_namesakes(file), *_shared_keywords(file)]
     return tuple(sorted(remarks, key=lambda remark: remark.line))
+
+
+def _outside(file: CodebookFile) -> Iterator[Remark]:
+    for code in file.codes:
+        if code.outside:
+            said = message(
+                "{key} stands under {parent}, which is not in this file: the project must have it.",
+                key=code.key,
+                parent=code.outside,
+            )
+            yield _remark(code, said)
 
 
 def _missing(file: CodebookFile) -> Iterator[Remark]:

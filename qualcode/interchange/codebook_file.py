@@ -25,6 +25,8 @@ class CodeDraft(Record):
     """The short unique name."""
     parent_key: str | None = None
     """The key of the code above it; none for a theme."""
+    outside: str = ""
+    """The key, name or path of the code above it, where that is none of the file's."""
     uuid: bytes | None = None
     """The public identity, where the file fixes one."""
     color: str = ""

@@ -60,15 +60,17 @@ def tree(entries: Sequence[CodeEntry], file: str) -> tuple[CodeDraft, ...]:
         The drafts, parents before their children and siblings in the file's order.
 
     Raises:
-        ImportFileError: If a key is there twice or cannot be one, a parent is unknown or not the only one of
-            its name, or parents make a circle. The sentence names the line.
+        ImportFileError: If a key is there twice or cannot be one, a parent is not the only one of its name,
+            or parents make a circle. The sentence names the line. A parent that the file does not have is
+            left for the project to know.
     """
     _keys(entries, file)
     _unique_uuids(entries, file)
     finder = _ParentFinder(entries, file)
     parents = {entry.key: finder.parent(entry) for entry in entries}
     _refuse_circles(entries, parents, file)
-    return _in_order(entries, parents, file)
+    drafts = _in_order(entries, parents, file)
+    return tuple(draft.edit(outside=finder.outside.get(draft.key, "")) for draft in drafts)
 
 
 def _problem(file: str, line: int, what: Message, hint: Message | None = None) -> ImportFileError:
@@ -163,6 +165,7 @@ def _unique_uuids(entries: Iterable[CodeEntry], file: str) -> None:
 
 class _ParentFinder:
     def __init__(self, entries: Sequence[CodeEntry], file: str) -> None:
+        self.outside: dict[str, str] = {}
         self._file = file
         self._by_key = {entry.key: entry for entry in entries if not entry.made}
         self._by_any_key = {entry.key.casefold(): entry for entry in entries}
@@ -185,14 +188,8 @@ class _ParentFinder:
             return self._by_any_key[wanted.casefold()].key
         others = [other for other in found if other is not entry] or found
         if not others:
-            raise _problem(
-                self._file,
-                entry.line,
-                message("there is no code {parent} for it to stand under.", parent=wanted),
-                message(
-                    "Write the parent's key, its name, or the names from the theme down, joined by “ / ”."
-                ),
-            )
+            self.outside[entry.key] = wanted
+            return None
         if len(others) > 1:
             raise _problem(
                 self._file,

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from qualcode.domain.names import LONGEST_TEXT, fit, one_line, quoted
 from qualcode.domain.record import Record
-from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message, messages
 from qualcode.interchange.csv_reading import CsvFile, CsvRow, read_csv, require
 from qualcode.interchange.headings import CODINGS
@@ -36,6 +35,8 @@ class CodingRow(Record):
     """What the coder noted."""
     created: str = ""
     """When it was coded, UTC; empty where the file does not say."""
+    problem: Message | None = None
+    """Why it cannot be used, whatever the project holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +59,7 @@ def read_codings(source: Path | bytes, name: str = "") -> CodingsFile:
         name: The name to use in sentences; by default the file's own.
 
     Raises:
-        ImportFileError: If it is no such file, or a row has neither a quote nor a place; the sentence
-            names the line.
+        ImportFileError: If it is no such file. A row that cannot be used is no error: it says why.
     """
     file = read_csv(source, name, CODINGS)
     require(file, "document", "code")
@@ -73,58 +73,47 @@ def read_codings(source: Path | bytes, name: str = "") -> CodingsFile:
 
 
 def _row(file: CsvFile, row: CsvRow) -> CodingRow:
-    start, end = _position(file, row, "start"), _position(file, row, "end")
-    quote = file.cell(row, "quote")
-    for column in ("document", "code"):
-        if not file.cell(row, column):
-            raise ImportFileError(
-                message(
-                    "{name}, line {line}: the {column} is missing.",
-                    name=file.name,
-                    line=row.line,
-                    column=column,
-                )
-            )
-    if not quote and (start is None or end is None):
-        raise ImportFileError(
-            message(
-                "{name}, line {line}: there is neither a quote nor a place.", name=file.name, line=row.line
-            ),
-            message("Give the words coded, or where they start and end."),
-        )
-    coder = one_line(file.cell(row, "coder"))
-    if coder and not fit(coder):
-        raise ImportFileError(
-            message(
-                "{name}, line {line}: {coder} cannot be the name of a coder.",
-                name=file.name,
-                line=row.line,
-                coder=quoted(coder),
-            ),
-            message("A name is one line of at most 200 characters."),
-        )
-    memo = file.cell(row, "memo")
-    if len(memo) > LONGEST_TEXT:
-        raise ImportFileError(
-            message(
-                "{name}, line {line}: the memo is longer than {limit} characters.",
-                name=file.name,
-                line=row.line,
-                limit=LONGEST_TEXT,
-            ),
-            message("Look whether a quotation mark is missing."),
-        )
+    coder, memo = one_line(file.cell(row, "coder")), file.cell(row, "memo")
     return CodingRow(
         line=row.line,
         document=file.cell(row, "document"),
         code=file.cell(row, "code"),
-        start=start,
-        end=end,
-        quote=quote,
+        start=_position(file.cell(row, "start")),
+        end=_position(file.cell(row, "end")),
+        quote=file.cell(row, "quote"),
         coder=coder,
         memo=memo,
         created=utc(file.cell(row, "created")),
+        problem=_problem(file, row, coder=coder, memo=memo),
     )
+
+
+def _problem(file: CsvFile, row: CsvRow, *, coder: str, memo: str) -> Message | None:
+    """Say what is wrong with a row, if anything."""
+    for column in ("document", "code"):
+        if not file.cell(row, column):
+            return message("the {column} is missing", column=column)
+    for column in ("start", "end"):
+        text = file.cell(row, column)
+        if text and _position(text) is None:
+            return message(
+                "{text} is no position: {column} is a number of characters from the start, or empty",
+                text=quoted(text),
+                column=column,
+            )
+    if not file.cell(row, "quote") and not (file.cell(row, "start") and file.cell(row, "end")):
+        return message("there is neither a quote nor a place: give the words coded, or start and end")
+    if coder and not fit(coder):
+        return message(
+            "{coder} cannot be the name of a coder: a name is one line of at most 200 characters",
+            coder=quoted(coder),
+        )
+    if len(memo) > LONGEST_TEXT:
+        return message(
+            "the memo is longer than {limit} characters; perhaps a quotation mark is missing",
+            limit=LONGEST_TEXT,
+        )
+    return None
 
 
 def utc(text: str) -> str:
@@ -158,15 +147,8 @@ def _untimely(file: CsvFile, rows: tuple[CodingRow, ...]) -> list[Message]:
     ]
 
 
-def _position(file: CsvFile, row: CsvRow, column: str) -> int | None:
-    text = file.cell(row, column)
-    if not text:
-        return None
+def _position(text: str) -> int | None:
+    """Read a position; nothing where it is none."""
     # Spreadsheets and pandas turn a column with empty cells into decimals: 12.0.
     whole, _, decimals = text.partition(".")
-    if not (whole.isdecimal() and len(whole) < 12 and set(decimals) <= {"0"}):
-        raise ImportFileError(
-            message("{name}, line {line}: {text} is no position.", name=file.name, line=row.line, text=text),
-            message("{column} is a number of characters from the start, or empty.", column=column),
-        )
-    return int(whole)
+    return int(whole) if whole.isdecimal() and len(whole) < 12 and set(decimals) <= {"0"} else None

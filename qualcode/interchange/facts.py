@@ -40,3 +40,5 @@ class Facts(Record):
     """Who speaks under which label."""
     attributes: Mapping[str, str] = field(default_factory=dict)
     """What else is known of the interview."""
+    left_out: tuple[str, ...] = ()
+    """What the file says that is not understood."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from qualcode.errors import ImportFileError
@@ -19,7 +20,7 @@ _LONGEST: Final = 64 * 1024
 """Further down than this, a line `---` ends no front matter."""
 _ISO_DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _LOCAL_DATE: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-_TOP: Final = ("title", "date", "case", "language", "participants")
+_TOP: Final = ("title", "date", "case", "language", "participants", "roles")
 _PERSON: Final = ("label", "pseudonym", "role", "real_name", "attributes")
 
 
@@ -83,8 +84,9 @@ def _facts(root: Node, name: str) -> Facts:
         date=iso_date(date) or "",
         case=_text(found, "case"),
         language=_text(found, "language"),
-        participants=_speakers(people, name) if people else (),
+        participants=_with_roles(_speakers(people, name) if people else (), found.get("roles")),
         attributes=_attributes(node_of=root, known=known),
+        left_out=tuple(_left_out(root, known, found.get("roles"))),
     )
 
 
@@ -93,6 +95,27 @@ def _speakers(people: Node, name: str) -> tuple[Speaker, ...]:
     if people.mapping:
         return tuple(_speaker(person, name, label) for label, person in people.mapping.items())
     return tuple(_speaker(person, name) for person in people.items)
+
+
+def _with_roles(people: tuple[Speaker, ...], roles: Node | None) -> tuple[Speaker, ...]:
+    """Add roles by label; who has a role already keeps it."""
+    said = {label: role.text for label, role in roles.mapping.items() if role.text} if roles else {}
+    known = {folded(person.label) for person in people}
+    by_label = {folded(label): role for label, role in said.items()}
+    return (
+        *(person.edit(role=person.role or by_label.get(folded(person.label), "")) for person in people),
+        *(Speaker(label=label, role=role) for label, role in said.items() if folded(label) not in known),
+    )
+
+
+def _left_out(root: Node, known: set[int], roles: Node | None) -> Iterator[str]:
+    """Give the keys whose values are more than words: no fact, and too much for an attribute."""
+    for key, member in root.mapping.items():
+        if member is roles:
+            if not roles.mapping:
+                yield key
+        elif id(member) not in known and (member.mapping or any(not item.text for item in member.items)):
+            yield key
 
 
 def _speaker(node: Node, name: str, label: str = "") -> Speaker:

@@ -67,6 +67,7 @@ FRONT_MATTER: Final = {
     "case": ("sak", "kasus"),
     "language": ("språk", "lang"),
     "participants": ("deltakere", "deltagere", "speakers"),
+    "roles": ("roller",),
     "label": ("merkelapp", "etikett"),
     "pseudonym": ("participant", "deltaker", "name", "navn"),
     "role": ("rolle",),
@@ -79,6 +80,35 @@ FRONT_MATTER: Final = {
 def folded(heading: str) -> str:
     """Give what two spellings of a heading share: case, blanks around it and composition are left out."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", heading)).strip().casefold()
+
+
+OWNERS: Final = ("participant", "interview", "case")
+"""Whose attributes a heading may name before a full stop: `participant.gender`."""
+
+
+def attribute_headings(headings: tuple[str, ...], owner: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Tell which further columns of a sheet are attributes of those whom it is about.
+
+    Args:
+        headings: The headings of the further columns.
+        owner: Whom the sheet is about.
+
+    Returns:
+        The attribute's name by heading, as tables name it, `participant.gender`, or without whose it is; and
+        the headings that name somebody else's.
+    """
+    named: dict[str, str] = {}
+    others: list[str] = []
+    for heading in headings:
+        whose, dot, name = heading.partition(".")
+        if dot and name.strip() and folded(whose) in OWNERS:
+            if folded(whose) != owner:
+                others.append(heading)
+                continue
+            named[heading] = name.strip()
+        else:
+            named[heading] = heading
+    return named, tuple(others)
 
 
 def recognised(headings: tuple[str, ...], known: dict[str, tuple[str, ...]]) -> dict[str, str]:

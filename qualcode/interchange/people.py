@@ -11,7 +11,7 @@ from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message
 from qualcode.interchange.csv_reading import CsvFile, CsvRow, read_csv, require
 from qualcode.interchange.front_matter import iso_date
-from qualcode.interchange.headings import PEOPLE
+from qualcode.interchange.headings import PEOPLE, attribute_headings
 
 Claim = tuple[tuple[str, ...], str]
 """What a row says: of what, and what."""
@@ -40,7 +40,7 @@ class PersonRow(Record):
     language: str = ""
     """The interview's language."""
     attributes: Mapping[str, str] = field(default_factory=dict)
-    """What else the sheet says of the participant, by the column's heading."""
+    """What else the sheet says of the participant, by the attribute's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class PeopleFile(Record):
     rows: tuple[PersonRow, ...]
     """Its rows."""
     attributes: tuple[str, ...]
-    """The headings of the columns that hold attributes."""
+    """The names of the attributes that further columns hold."""
     notes: tuple[Message, ...] = ()
     """What the user should hear about how it was read."""
 
@@ -72,12 +72,23 @@ def read_people(source: Path | bytes, name: str = "") -> PeopleFile:
     # A sheet about participants alone needs no more than their pseudonyms.
     if "participant" not in file.columns or file.columns.keys() & {"interview", "label"}:
         require(file, "interview", "label")
-    rows = tuple(_row(file, row) for row in file.rows)
+    named, others = attribute_headings(file.others, "participant")
+    rows = tuple(_row(file, row, named) for row in file.rows)
     refuse_contradictions(((row.line, _claims(row)) for row in rows), file.name)
-    return PeopleFile(name=file.name, rows=rows, attributes=file.others, notes=file.notes)
+    return PeopleFile(
+        name=file.name, rows=rows, attributes=tuple(named.values()), notes=(*file.notes, *foreign(others))
+    )
 
 
-def _row(file: CsvFile, row: CsvRow) -> PersonRow:
+def foreign(headings: tuple[str, ...]) -> tuple[Message, ...]:
+    """Say which columns are about somebody else than the sheet."""
+    if not headings:
+        return ()
+    shown = ", ".join(headings)
+    return (message("Left out: {columns}. A sheet of their own takes them in.", columns=shown),)
+
+
+def _row(file: CsvFile, row: CsvRow, named: Mapping[str, str]) -> PersonRow:
     date = file.cell(row, "date")
     if date and iso_date(date) is None:
         raise ImportFileError(
@@ -95,7 +106,7 @@ def _row(file: CsvFile, row: CsvRow) -> PersonRow:
         case=file.cell(row, "case"),
         date=iso_date(date) or "",
         language=file.cell(row, "language"),
-        attributes={heading: row.cells[heading] for heading in file.others if row.cells[heading]},
+        attributes={name: row.cells[heading] for heading, name in named.items() if row.cells[heading]},
     )
     if person.label and not person.interview:
         raise ImportFileError(

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qualcode.i18n import Message, message
 from qualcode.interchange.encodings import decode
+from qualcode.interchange.facts import Facts
 from qualcode.interchange.front_matter import front_matter
 from qualcode.interchange.reader import Extracted
+
+
+def _unread(facts: Facts) -> tuple[Message, ...]:
+    if not facts.left_out:
+        return ()
+    shown = ", ".join(facts.left_out)
+    return (message("Of the front matter this is not understood and left out: {keys}.", keys=shown),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +44,5 @@ class TextReader:
             media=self.media,
             front_matter_end=start,
             facts=facts,
-            notes=(decoded.note,) if decoded.note else (),
+            notes=(*((decoded.note,) if decoded.note else ()), *_unread(facts)),
         )

@@ -178,7 +178,7 @@ class Codings:
         action: Action,
         rows: Iterable[tuple[int, int, int, int, int]],
         created: Iterable[str] | None = None,
-    ) -> tuple[int, int]:
+    ) -> tuple[int, list[int]]:
         """Add many codings at once; what is there already, or comes twice, is added no second time.
 
         Args:
@@ -187,7 +187,7 @@ class Codings:
             created: When each was made, UTC; now, where nothing is said.
 
         Returns:
-            How many were added, and how many were repeated.
+            How many were added, and the places among the rows given of those that were not, ascending.
 
         Raises:
             NotFoundError: If there is no such interview.
@@ -196,35 +196,47 @@ class Codings:
         connection = action.connection
         before = connection.execute("SELECT coalesce(max(id), 0) FROM coding").fetchone()[0]
         times = repeat(action.created) if created is None else created
-        given = sorted(((*row, time) for row, time in zip(rows, times, strict=False)), key=itemgetter(0))
+        given = sorted(
+            ((*row, time, place) for place, (row, time) in enumerate(zip(rows, times, strict=False))),
+            key=itemgetter(0),
+        )
+        wanted: list[bytes] = []
         for interview_id, codings in groupby(given, key=itemgetter(0)):
-            self._bring_into(action, interview_id, list(codings))
+            wanted += self._bring_into(action, interview_id, list(codings))
         uuids = [
             row[0]
             for row in connection.execute("SELECT uuid FROM coding WHERE id > ? ORDER BY id", (before,))
         ]
         for place in range(0, len(uuids), 10_000):
             action.note_inserted("coding", b"".join(uuids[place : place + 10_000]))
-        return len(uuids), len(given) - len(uuids)
+        if len(uuids) == len(given):
+            return len(uuids), []
+        added = set(uuids)
+        repeated = sorted(row[-1] for row, uuid in zip(given, wanted, strict=True) if uuid not in added)
+        return len(uuids), repeated
 
-    def _bring_into(self, action: Action, interview_id: int, codings: list[Row]) -> None:
+    def _bring_into(self, action: Action, interview_id: int, codings: list[Row]) -> list[bytes]:
+        """Add the codings of an interview; give the UUIDs that they get if they are new."""
         revision_id, length = self._revision(interview_id)
         connection = action.connection
         places = Places.of(connection, revision_id)
         unions: dict[frozenset[int], int | None] = {}
         complete: list[tuple[object, ...]] = []
-        for _interview, start, end, code_id, coder_id, created in codings:
+        wanted = [new_uuid() for _ in codings]
+        for uuid, row in zip(wanted, codings, strict=True):
+            _interview, start, end, code_id, coder_id, created, _place = row
             _check(start, end, length)
             sets, turn, question_id, first_word, end_word = places.locate(start, end)
             if sets not in unions:
                 unions[sets] = speakers.together(connection, interview_id, sets)
             complete.append(
                 (
-                    *(new_uuid(), created, coder_id, revision_id, start, end, code_id, None),
+                    *(uuid, created, coder_id, revision_id, start, end, code_id, None),
                     *(unions[sets], turn, question_id, first_word, end_word),
                 )
             )
         connection.executemany(_INSERT, complete)
+        return wanted
 
     def remove(self, action: Action, coding_ids: Iterable[int]) -> int:
         """Remove codings with their memos; tells how many were there."""

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.record import Record
+from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message, messages
 from qualcode.interchange.codebook_file import CodeDraft, Remark, draft_codebook
 from qualcode.interchange.codebooks import codebook_bytes
 from qualcode.interchange.csv_writing import PLAIN, Dialect
+from qualcode.interchange.naming import find_code
 from qualcode.store.action import Action
 from qualcode.study import codebook_shelf
 from qualcode.study.context import Context
@@ -31,6 +33,10 @@ class Loaded(Record):
     """Which keys stand for another code already; those codes were left as they are."""
     remarks: tuple[Remark, ...] = ()
     """What of the file was not understood and left out."""
+
+
+_SHOWN = 5
+"""How many of the codes that were there already are named."""
 
 
 class CodebookFiles:
@@ -56,12 +62,14 @@ class CodebookFiles:
             source: A file, or the key of a shipped codebook.
 
         Raises:
-            ImportFileError: If it cannot be read.
+            ImportFileError: If it cannot be read, or a code stands under one that neither the file nor the
+                project has.
             NotFoundError: If it is neither a file nor shipped.
         """
         book = codebook_shelf.read(source, self.language)
         with self._context.write("load-codebook", name=book.name(self.language)) as action:
-            added, known, clashes = _Loading(self._context, action, self.language).add(book.codes)
+            loading = _Loading(self._context, action, Path(source).name, self.language)
+            added, known, clashes = loading.add(book.codes)
             action.params["count"] = added
         said = messages(
             "Loaded a code from {name}.",
@@ -70,9 +78,21 @@ class CodebookFiles:
             name=book.name(self.language),
         )
         if known:
-            there = messages("One was there already.", "{count} were there already.", known)
+            keys = (*known[:_SHOWN], *(("…",) if len(known) > _SHOWN else ()))
+            there = messages(
+                "One was there already: {keys}.",
+                "{count} were there already: {keys}.",
+                len(known),
+                keys=", ".join(keys),
+            )
             said = message("{done} {again}", done=said, again=there)
-        return Loaded(message=said, added=added, known=known, clashes=tuple(clashes), remarks=book.remarks)
+        return Loaded(
+            message=said,
+            added=added,
+            known=len(known),
+            clashes=tuple(clashes),
+            remarks=book.remarks,
+        )
 
     def written(self, name: str, dialect: Dialect = PLAIN) -> bytes:
         """Give the project's codebook as a file.
@@ -92,7 +112,8 @@ class CodebookFiles:
 class _Loading:
     """Adds the codes of one file, parents before their children."""
 
-    def __init__(self, context: Context, action: Action, language: str) -> None:
+    def __init__(self, context: Context, action: Action, name: str, language: str) -> None:
+        self._name = name
         self._codes = context.project.codes
         self._action = action
         self._language = language
@@ -101,11 +122,13 @@ class _Loading:
         self._placed: dict[str, int] = {}
         self._refused: set[str] = set()
 
-    def add(self, drafts: Sequence[CodeDraft]) -> tuple[int, int, list[Message]]:
-        """Add what is new; give the numbers of new and known codes, and the clashes."""
-        added = known = 0
+    def add(self, drafts: Sequence[CodeDraft]) -> tuple[int, list[str], list[Message]]:
+        """Add what is new; tell how many are, and give the keys of known codes, and the clashes."""
+        added = 0
+        known: list[str] = []
         clashes: list[Message] = []
-        for draft in drafts:
+        for given in drafts:
+            draft = self._within(given)
             if draft.parent_key in self._refused:
                 self._refused.add(draft.key)
                 clashes.append(message("{key} was left out with the code above it.", key=draft.key))
@@ -115,11 +138,26 @@ class _Loading:
                     clashes.append(clash)
                 else:
                     self._placed[draft.key] = clash
-                    known += 1
+                    known.append(draft.key)
             else:
                 self._placed[draft.key] = self._insert(draft)
                 added += 1
         return added, known, clashes
+
+    def _within(self, draft: CodeDraft) -> CodeDraft:
+        """Find the code above a draft in the project, where its file does not have it."""
+        if not draft.outside:
+            return draft
+        parent = find_code(draft.outside, self._book)
+        if isinstance(parent, Message):
+            raise ImportFileError(
+                message("{name}, line {line}: {problem}", name=self._name, line=draft.line, problem=parent),
+                message(
+                    "Write the parent's key, its name, or the names from the theme down, joined by “ / ”."
+                ),
+            )
+        self._placed[parent.key] = parent.id
+        return draft.edit(parent_key=parent.key, outside="")
 
     def _known(self, draft: CodeDraft) -> int | Message | None:
         if draft.uuid is not None and draft.uuid in self._by_uuid:

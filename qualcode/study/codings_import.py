@@ -21,7 +21,7 @@ from qualcode.store.action import Action
 from qualcode.study.context import Context
 
 _SHOWN = 20
-"""How many rows that found no place are named in an error."""
+"""How many rows that cannot be used are named in an error."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,40 +64,46 @@ class CodingsImport:
         Args:
             path: The file.
             original: Whether positions count code points in the files as they were imported.
-            partial: Whether rows without a place are left out, instead of keeping the whole file out.
+            partial: Whether rows that cannot be used are left out, instead of keeping the whole file out.
 
         Raises:
-            ImportFileError: If the file cannot be read, or a row found no place and `partial` is not set.
+            ImportFileError: If the file cannot be read, or a row cannot be used and `partial` is not set.
         """
         file = read_codings(path)
         with self._context.write("import-codings", name=file.name) as action:
             ready, problems = _Resolving(self._context, original=original).all(file)
             if problems and not partial:
                 raise _refusal(file, problems)
-            added = self._write(action, ready)
+            added, again = self._write(action, ready)
             action.params["count"] = added
         said = messages("Brought in a coding.", "Brought in {count} codings.", added)
-        repeated = len(ready) - added
-        if repeated:
-            there = messages("One was there already.", "{count} were there already.", repeated)
+        if again:
+            lines = (*(one.row.line for one in again[:_SHOWN]), *(("…",) if len(again) > _SHOWN else ()))
+            there = messages(
+                "One was there already: line {lines}.",
+                "{count} were there already: lines {lines}.",
+                len(again),
+                lines=", ".join(map(str, lines)),
+            )
             said = message("{done} {again}", done=said, again=there)
         return BroughtIn(
             message=said,
             added=added,
-            repeated=repeated,
+            repeated=len(again),
             moved=sum(one.moved for one in ready),
             problems=tuple(problems),
             notes=file.notes,
         )
 
-    def _write(self, action: Action, ready: list[_Ready]) -> int:
+    def _write(self, action: Action, ready: list[_Ready]) -> tuple[int, list[_Ready]]:
+        """Write the codings; tell how many are new, and which were there already."""
         coders = self._coders(action, ready)
         rows = [
             (one.interview.id, one.span.start, one.span.end, one.code.id, coders[one.row.coder])
             for one in ready
         ]
         made = [one.row.created or action.created for one in ready]
-        added, _repeated = self._project.codings.bring_in(action, rows, made)
+        added, repeated = self._project.codings.bring_in(action, rows, made)
         by_place = {
             (coding.interview_id, coding.start, coding.end, coding.code_id, coding.coder_id): coding.id
             for interview_id in {one.interview.id for one in ready if one.row.memo}
@@ -106,7 +112,7 @@ class CodingsImport:
         for one, place in zip(ready, rows, strict=True):
             if one.row.memo:
                 self._remember(action, by_place[place], one.row.memo)
-        return added
+        return added, [ready[place] for place in repeated]
 
     def _remember(self, action: Action, coding_id: int, text: str) -> None:
         there = self._project.memos.on(MemoTarget.CODING, coding_id)
@@ -145,6 +151,8 @@ class _Resolving:
         return ready, problems
 
     def _row(self, row: CodingRow) -> _Ready | Message:
+        if row.problem is not None:
+            return row.problem
         interview = find_interview(row.document, self._interviews)
         if isinstance(interview, Message):
             return interview
@@ -185,8 +193,8 @@ def _refusal(file: CodingsFile, problems: list[Message]) -> ImportFileError:
     more = ("…",) if len(problems) > _SHOWN else ()
     return ImportFileError(
         messages(
-            "{name}: a row found no place, so nothing went in: {problems}.",
-            "{name}: {count} rows found no place, so nothing went in: {problems}.",
+            "{name}: a row cannot be used, so nothing went in: {problems}.",
+            "{name}: {count} rows cannot be used, so nothing went in: {problems}.",
             len(problems),
             name=file.name,
             problems=(*problems[:_SHOWN], *more),

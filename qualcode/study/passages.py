@@ -13,6 +13,7 @@ from qualcode.domain.spans import trimmed
 from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
 from qualcode.store.action import Action
+from qualcode.store.codings import Applied
 from qualcode.study.context import Context, Done
 from qualcode.study.naming import checked_text
 from qualcode.study.new_codes import code_named
@@ -128,18 +129,28 @@ class Passages:
         code_ids: Sequence[int],
         revision: int | None,
     ) -> Coded:
-        action.params["codes"] = names = ", ".join(self._offered(code_id) for code_id in code_ids)
+        action.params["codes"] = ", ".join(self._offered(code_id) for code_id in code_ids)
         self._context.same_text(interview_id, revision)
         text = self._project.interviews.text(interview_id)
         places = [_checked(text, start, end) for start, end in spans]
         done = self._project.codings.apply(action, interview_id, places, code_ids)
         action.params["count"] = len({(coding.start, coding.end) for coding in done.codings})
         return Coded(
-            message=_said_nobody(_coded(len(done.codings), done.repeated, names), nobody=done.nobody),
+            message=_said_nobody(self._said(done, code_ids), nobody=done.nobody),
             codings=done.codings,
             repeated=done.repeated,
             nobody=done.nobody,
         )
+
+    def _said(self, done: Applied, code_ids: Sequence[int]) -> Message:
+        """Say what was coded, and with which codes it was already."""
+        made = {coding.code_id for coding in done.codings}
+        new = ", ".join(self._name(code_id) for code_id in code_ids if code_id in made)
+        old = ", ".join(self._name(code_id) for code_id in code_ids if code_id not in made)
+        if not made or not old:
+            return _coded(len(done.codings), done.repeated, new or old)
+        there = message("The passage had {codes} already.", codes=old)
+        return message("{done} {again}", done=_coded(len(done.codings), 0, new), again=there)
 
     def memos_touched(self, coding_ids: Sequence[int]) -> int:
         """Tell how many memos stand on some codings."""

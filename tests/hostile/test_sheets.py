@@ -30,7 +30,7 @@ CODINGS = {
         HEAD + "music_X,99999,999999,,trust,,\n",
         "line 2: there is no text from 99999",
     ),
-    "a place before the start": (HEAD + "music_X,-4,9,,trust,,\n", "line 2: -4 is no position"),
+    "a place before the start": (HEAD + "music_X,-4,9,,trust,,\n", "line 2: '-4' is no position"),
     "a number without end": (HEAD + f"music_X,{'9' * 400},{'9' * 401},,trust,,\n", "is no position"),
     "neither quote nor place": (HEAD + "music_X,,,,trust,,\n", "neither a quote nor a place"),
     "a quotation mark is missing": (

@@ -162,6 +162,15 @@ def test_yaml_as_anyone_would_write_it():
     assert file.codes[2].texts["nb"].name == "Mot"
 
 
+def test_a_parent_that_the_file_does_not_have_is_left_for_the_project_to_know():
+    file = read_codebook(b"name,parent\nA,\nA,\nB,a-3\nC,B\n", "a.csv")
+    assert [(code.key, code.parent_key, code.outside) for code in file.codes][2:] == [
+        ("b", None, "a-3"),
+        ("c", "b", ""),
+    ]
+    assert [remark.line for remark in check(file) if "project must have it" in str(remark.message)] == [4]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [
@@ -172,9 +181,7 @@ def test_yaml_as_anyone_would_write_it():
         ("a.csv", "key,name\nmy code,A\n", "line 2: my code cannot be a key.* e.g. my-code"),
         ("a.csv", "name,parent\nA,B\nB,C\nC,A\n", "line 2: a stands under itself.*a, b, c"),
         ("a.csv", "name,parent\nA,A\n", "line 2: a stands under itself"),
-        ("a.csv", "name,parent\nA,Z\n", "line 2: there is no code Z"),
         ("a.csv", "name,parent\nA,\na,\nB,a\n", "line 4: 2 codes are called a.*a, a-2"),
-        ("a.csv", "name,parent\nA,\nA,\nB,a-3\n", "line 4: there is no code a-3"),
         ("a.csv", "key,name,parent\nx,A,\ny,A,\nz,B,A\n", "line 4: 2 codes are called A.*x, y"),
         ("a.csv", "name,color\nA,red\n", "line 2: red is no colour"),
         ("a.csv", "name,uuid\nA,12\n", "line 2: 12 is no UUID"),

@@ -34,16 +34,29 @@ def test_further_columns_are_left_out_and_told():
     [
         ("document,quote\nA,hei\n", "line 1: the column code is missing"),
         ("document,code\nA,x\n", "line 1: the columns start, end are missing"),
-        ("document,code,quote\n,x,hei\n", "line 2: the document is missing"),
-        ("document,code,quote\nA,,hei\n", "line 2: the code is missing"),
-        ("document,code,quote,start,end\nA,x,,4,\n", "line 2: there is neither a quote nor a place"),
-        ("document,code,quote,start,end\nA,x,hei,4,-1\n", "line 2: -1 is no position"),
-        ("document,code,quote,start,end\nA,x,hei,4,1.5\n", r"line 2: 1\.5 is no position"),
     ],
 )
 def test_a_mistake_names_the_line(text, sentence):
     with pytest.raises(ImportFileError, match=sentence):
         read_codings(text.encode(), "c.csv")
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        (",x,hei,,,", "the document is missing"),
+        ("A,,hei,,,", "the code is missing"),
+        ("A,x,,4,,", "there is neither a quote nor a place"),
+        ("A,x,hei,4,-1,", "'-1' is no position: end"),
+        ("A,x,hei,1.5,4,", "'1.5' is no position: start"),
+        (f"A,x,hei,,,{'P' * 300}", "cannot be the name of a coder"),
+    ],
+)
+def test_a_row_that_cannot_be_used_says_why_and_leaves_the_others_alone(cells, sentence):
+    text = f"document,code,quote,start,end,coder\nA,x,hei,,,\n{cells}\nA,x,du,,,\n"
+    good, bad, other = read_codings(text.encode(), "c.csv").rows
+    assert sentence in str(bad.problem)
+    assert (good.problem, other.problem, bad.line) == (None, None, 3)
 
 
 @pytest.mark.parametrize(

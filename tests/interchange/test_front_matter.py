@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from qualcode.errors import ImportFileError
 from qualcode.interchange.facts import Facts, Speaker
 from qualcode.interchange.front_matter import front_matter, iso_date
+from qualcode.interchange.transcripts import read_transcript
 
 FULL = """---
 title: spill_KF
@@ -111,3 +112,25 @@ def test_dates_are_checked():
 def test_any_block_gives_facts_or_a_sentence(block):
     with suppress(ImportFileError):
         assert front_matter(f"---\ntitle: x\n{block}\n---\n", "a.md")
+
+
+def test_roles_may_stand_by_label_beside_or_without_the_participants():
+    text = (
+        "---\ntitle: x\nspeakers: {KF: Jonas, PB: {role: engine}}\n"
+        "roles: {kf: facilitator, PB: politician, I: interviewer}\n---\n"
+    )
+    facts, _ = front_matter(text, "a.md")
+    assert facts.participants == (
+        Speaker(label="KF", pseudonym="Jonas", role="facilitator"),
+        Speaker(label="PB", role="engine"),
+        Speaker(label="I", role="interviewer"),
+    )
+    assert facts.left_out == ()
+
+
+def test_what_is_not_understood_is_told():
+    text = "---\ntitle: x\nplace: {town: Hamar}\nroles: facilitator\nsetting: [office, at noon]\n---\n"
+    facts, _ = front_matter(text, "a.md")
+    assert facts.left_out == ("place", "roles")
+    assert facts.attributes == {"setting": "office; at noon"}
+    assert any("place, roles" in str(note) for note in read_transcript(text.encode(), "a.md").notes)

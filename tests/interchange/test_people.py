@@ -65,3 +65,11 @@ def test_a_mistake_names_the_line(text, sentence):
 def test_people_without_a_name_may_differ():
     rows = read_people(b"interview,label,participant,age\nA,KF,,40\nA,PB,,50\n", "p.csv").rows
     assert [row.attributes["age"] for row in rows] == ["40", "50"]
+
+
+def test_a_heading_may_say_whose_attribute_it_is():
+    file = read_people(
+        b"interview,label,participant.town,Case.phase,birth.year\nA,KF,Hamar,early,1960\n", "p.csv"
+    )
+    assert file.rows[0].attributes == {"town": "Hamar", "birth.year": "1960"}
+    assert [str(note) for note in file.notes] == ["Left out: Case.phase. A sheet of their own takes them in."]

@@ -356,7 +356,7 @@ def test_many_codings_come_and_go_as_one_action(material):
             for end in range(start + 1, min(start + 40, len(text)))
             for code in (material.trust, material.time)
         ]
-        assert material.project.codings.bring_in(action, [*rows, rows[0]]) == (len(rows), 1)
+        assert material.project.codings.bring_in(action, [*rows, rows[0]]) == (len(rows), [len(rows)])
     after = material.state()
     material.project.journal.undo(material.me)
     assert material.project.codings.of(material.interview.id) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qualcode.errors import NotFoundError
+from qualcode.errors import ImportFileError, NotFoundError
 from qualcode.study import codebook_shelf
 
 
@@ -50,3 +50,23 @@ def test_loading_is_one_action_to_undo(made):
 def test_what_is_neither_file_nor_shipped_names_what_is(made):
     with pytest.raises(NotFoundError, match="success-factors"):
         made.study.codebook_files.load("ledelse")
+
+
+def test_codes_come_below_one_that_the_project_has(made, tmp_path):
+    path = tmp_path / "more.csv"
+    path.write_text("name,parent\nÅpenhet,Tillit\nSvik,åpenhet\nFrist,tid\nTid,\n", encoding="utf-8")
+    loaded = made.study.codebook_files.load(path)
+    book = made.study.codebook.codebook()
+    paths = {book.path(code.id) for code in book}
+    assert {"Tillit / Åpenhet", "Tillit / Åpenhet / Svik", "Tid / Frist"} <= paths
+    assert str(loaded.message).endswith("One was there already: tid.")
+    assert made.study.codebook_files.load(path).added == 0
+
+
+def test_a_parent_that_nobody_has_names_file_and_line_and_changes_nothing(made, tmp_path):
+    path = tmp_path / "more.csv"
+    path.write_text("name,parent\nFri,\nÅpenhet,Tilitt\n", encoding="utf-8")
+    before = len(made.study.codebook.codebook())
+    with pytest.raises(ImportFileError, match=r"more\.csv, line 3: there is no code Tilitt"):
+        made.study.codebook_files.load(path)
+    assert len(made.study.codebook.codebook()) == before

@@ -65,6 +65,20 @@ def test_the_same_file_twice_brings_nothing_new(made, bring):
     assert len(made.study.passages.memos(MemoTarget.CODING, coding.id)) == 1
 
 
+def test_what_was_there_already_is_named_by_its_line(bring):
+    bring("one,,,tre år,tid,,")
+    done = bring("two,,,Penger,tid,,", "one,,,tre år,tid,,", "one,,,viktig,tillit,,", "one,,,viktig,tillit,,")
+    assert str(done.message) == "Brought in 2 codings. 2 were there already: lines 3, 5."
+
+
+def test_in_part_a_row_that_cannot_be_used_keeps_no_other_out(made, bring):
+    done = bring("one,a lot,,tre år,tid,,", "one,,,,tid,,", "one,,,viktig,tillit,,", partial=True)
+    assert made.keys() == {"tillit": 1}
+    assert [str(problem)[:7] for problem in done.problems] == ["line 2:", "line 3:"]
+    with pytest.raises(ImportFileError, match="2 rows cannot be used"):
+        bring("one,a lot,,tre år,tid,,", "one,,,,tid,,")
+
+
 def test_it_is_undone_as_one_action(made, bring):
     bring("one,,,tre år,tid,,memo", "two,,,Penger,tid,,")
     made.study.history.undo()

@@ -175,7 +175,12 @@ def _say_coded(desk: Desk, coded: Coded, code_ids: Sequence[int]) -> None:
         desk.say(message("This passage has {codes} already; nothing was changed.", codes=names))
         return
     else:
-        said = message("Coded with {codes}.", codes=names)
+        made = {coding.code_id for coding in coded.codings}
+        new, old = ([one for one in code_ids if (one in made) is fresh] for fresh in (True, False))
+        said = message("Coded with {codes}.", codes=", ".join(map(desk.code_name, new)))
+        if old:
+            there = message("The passage had {codes} already.", codes=", ".join(map(desk.code_name, old)))
+            said = message("{done} {again}", done=said, again=there)
         if coded.nobody:
             said = message("{done} {nobody}", done=said, nobody=NOBODYS_WORDS)
     if desk.showing.codes and not desk.showing.codes.issuperset(code_ids):
