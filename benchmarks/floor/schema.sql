@@ -34,3 +34,9 @@ CREATE TABLE turn (
     end INTEGER NOT NULL, who INTEGER NOT NULL, PRIMARY KEY (interview, number)
 ) WITHOUT ROWID;
 CREATE TABLE code (id INTEGER PRIMARY KEY, key TEXT NOT NULL, parent INTEGER, name TEXT NOT NULL);
+-- Texts by stretch, so that an excerpt is cut out of a short one, and the search over them.
+CREATE TABLE stretch (id INTEGER PRIMARY KEY, interview INTEGER NOT NULL, start INTEGER NOT NULL, text TEXT NOT NULL);
+CREATE UNIQUE INDEX stretch_place ON stretch (interview, start);
+CREATE VIRTUAL TABLE stretch_fts USING fts5 (
+    text, content = 'stretch', content_rowid = 'id', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0'
+);

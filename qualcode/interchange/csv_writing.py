@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from qualcode.interchange.csv_cells import guarded
@@ -42,6 +42,14 @@ TABS: Final = Dialect("\t", mark=False)
 """Tabs and UTF-8: what files named .tsv hold."""
 
 
+_AT_ONCE: Final = 500
+"""How many rows a piece of a file has."""
+_SHORT: Final = 40
+"""Shorter texts than this are remembered."""
+_KEPT: Final = 4096
+"""How many of them."""
+
+
 def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[Value]], dialect: Dialect = PLAIN) -> bytes:
     """Write a table as CSV.
 
@@ -53,23 +61,54 @@ def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[Value]], dialect:
     Returns:
         The file's bytes: UTF-8, a line feed after each row, formulas made harmless, numbers as they are.
     """
-    special = dialect.special
-    lines = [_line(row, dialect, special) for row in chain((headings,), rows)]
-    return ("\ufeff" * dialect.mark + "".join(lines)).encode("utf-8", errors="replace")
+    return b"".join(csv_stream(headings, rows, dialect))
 
 
-def _line(row: Sequence[Value], dialect: Dialect, special: re.Pattern[str]) -> str:
-    cells = [_cell(value, dialect, special) for value in row]
-    # A lone empty cell would read as no row at all.
-    return ('""' if cells == [""] else dialect.delimiter.join(cells)) + "\n"
+def csv_stream(
+    headings: Sequence[str], rows: Iterable[Sequence[Value]], dialect: Dialect = PLAIN
+) -> Iterator[bytes]:
+    """Write a table as CSV piece by piece, so that no table is too long; see `csv_bytes`."""
+    if dialect.mark:
+        yield "\ufeff".encode()
+    cells = _Cells(dialect)
+    lines = map(cells.line, chain((headings,), rows))
+    while some := "".join(islice(lines, _AT_ONCE)):
+        yield some.encode("utf-8", errors="replace")
 
 
-def _cell(value: Value, dialect: Dialect, special: re.Pattern[str]) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (int, float)):
-        return str(value).replace(".", ",") if dialect.comma else str(value)
-    text = guarded(str(value))
-    return '"' + text.replace('"', '""') + '"' if special.search(text) else text
+class _Cells:
+    """Writes rows; short texts come again and again, and are looked at once."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._special = dialect.special
+        self._known: dict[str, str] = {}
+
+    def line(self, row: Sequence[Value]) -> str:
+        """Write one row."""
+        known = self._known
+        cells = [
+            (known.get(value) or self._text(value)) if type(value) is str else self._cell(value)
+            for value in row
+        ]
+        # A lone empty cell would read as no row at all.
+        return ('""' if cells == [""] else self._dialect.delimiter.join(cells)) + "\n"
+
+    def _cell(self, value: Value) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, (int, float)):
+            return str(value).replace(".", ",") if self._dialect.comma else str(value)
+        return self._text(str(value))
+
+    def _text(self, value: str) -> str:
+        if not value:
+            return ""
+        text = guarded(value)
+        if self._special.search(text):
+            text = '"' + text.replace('"', '""') + '"'
+        if len(value) < _SHORT and len(self._known) < _KEPT:
+            self._known[value] = text
+        return text

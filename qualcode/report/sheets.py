@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeVar
 
 from qualcode.domain.case import Case
@@ -14,7 +14,8 @@ from qualcode.domain.layout import QuestionPlace, SectionPlace, TurnPlace
 from qualcode.domain.participant import Label, Participant
 from qualcode.domain.review import Tally
 from qualcode.i18n import message
-from qualcode.report.table import Cell, Sheet, sheet
+from qualcode.interchange.csv_writing import Dialect, csv_stream
+from qualcode.report.table import Cell, Plain, Sheet, plain, sheet
 
 _Place = TypeVar("_Place", QuestionPlace, SectionPlace)
 _JOINED: Final = "; "
@@ -43,7 +44,16 @@ _TURN: Final = (
 
 def excerpts_sheet(excerpts: Iterable[Excerpt]) -> Sheet:
     """List excerpts with everything that is known of them; `import-codings` reads the file again."""
-    rows = (
+    return sheet(_EXCERPT, _excerpt_rows(excerpts), message("Excerpts").text())
+
+
+def excerpts_csv(excerpts: Iterable[Excerpt], dialect: Dialect) -> Iterator[bytes]:
+    """Write the table of excerpts as CSV piece by piece, however many they are."""
+    return csv_stream(_EXCERPT, _excerpt_rows(excerpts), dialect)
+
+
+def _excerpt_rows(excerpts: Iterable[Excerpt]) -> Iterator[tuple[Plain, ...]]:
+    return (
         (
             excerpt.reference,
             excerpt.interview,
@@ -52,7 +62,7 @@ def excerpts_sheet(excerpts: Iterable[Excerpt]) -> Sheet:
             _JOINED.join(excerpt.roles),
             excerpt.question,
             excerpt.turn,
-            _seconds(excerpt.time),
+            plain(_seconds(excerpt.time)),
             excerpt.code_key,
             excerpt.code_path,
             excerpt.coder,
@@ -64,7 +74,6 @@ def excerpts_sheet(excerpts: Iterable[Excerpt]) -> Sheet:
         )
         for excerpt in excerpts
     )
-    return sheet(_EXCERPT, rows, message("Excerpts").text())
 
 
 def _seconds(time: int | None) -> float | None:

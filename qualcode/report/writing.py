@@ -5,13 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.domain.record import Record
 from qualcode.errors import ExportFileError
 from qualcode.i18n import Message, message
+
+
+Content = bytes | str | Iterable[bytes]
+"""What a file is to hold: text is written as UTF-8, and pieces one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class ThereAlreadyError(ExportFileError):
         """The files."""
 
 
-def write_file(path: Path, content: bytes | str, *, force: bool = False) -> Written:
+def write_file(path: Path, content: Content, *, force: bool = False) -> Written:
     """Write one file; see `write_files`.
 
     Raises:
@@ -57,14 +61,14 @@ def write_file(path: Path, content: bytes | str, *, force: bool = False) -> Writ
     return write_files({path: content}, force=force)[0]
 
 
-def write_files(contents: Mapping[Path, bytes | str], *, force: bool = False) -> list[Written]:
+def write_files(contents: Mapping[Path, Content], *, force: bool = False) -> list[Written]:
     """Write files whole: nobody ever sees half of one, also when the power fails.
 
     Folders that are missing are made. All files are written beside their places first and moved there last,
     so that a full disk leaves nothing behind.
 
     Args:
-        contents: What goes where; text is written as UTF-8.
+        contents: What goes where.
         force: Whether files that are there already are replaced.
 
     Returns:
@@ -78,7 +82,7 @@ def write_files(contents: Mapping[Path, bytes | str], *, force: bool = False) ->
     waiting: dict[Path, Path] = {}
     try:
         for path, content in contents.items():
-            waiting[path] = _beside(path, content.encode() if isinstance(content, str) else content)
+            waiting[path] = _beside(path, content)
         return [_moved(temporary, path, force=force) for path, temporary in waiting.items()]
     finally:
         for temporary in waiting.values():
@@ -91,7 +95,8 @@ def _refuse_existing(there: list[Path]) -> None:
         raise ThereAlreadyError(there)
 
 
-def _beside(path: Path, content: bytes) -> Path:
+def _beside(path: Path, content: Content) -> Path:
+    content = content.encode() if isinstance(content, str) else content
     temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
     try:
         if path.is_dir():
@@ -101,10 +106,11 @@ def _beside(path: Path, content: bytes) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with temporary.open("xb") as file:
-                file.write(content)
+                file.writelines((content,) if isinstance(content, bytes) else content)
                 file.flush()
                 os.fsync(file.fileno())
-        except OSError:
+        except BaseException:
+            # Pieces may be refused while they are made, or the user may have had enough.
             temporary.unlink(missing_ok=True)
             raise
     except OSError as error:

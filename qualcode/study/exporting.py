@@ -15,7 +15,7 @@ from qualcode.i18n import message
 from qualcode.interchange.csv_writing import EXCEL, PLAIN, Dialect
 from qualcode.report.excerpts import ExcerptsContext, excerpts_html
 from qualcode.report.matrices import counts_sheet, tidy_sheet
-from qualcode.report.sheets import excerpts_sheet, reviews_sheet, turns_sheet
+from qualcode.report.sheets import excerpts_csv, excerpts_sheet, reviews_sheet, turns_sheet
 from qualcode.report.table import Sheet
 from qualcode.report.table_files import table_csv, table_json, table_markdown
 from qualcode.report.transcript import transcript_html
@@ -104,6 +104,8 @@ class Exporting:
         """
         form = path.suffix.lower().lstrip(".") or "csv"
         found = self._project.excerpts.stream(wanted, Sort(sort))
+        if form == "csv":
+            return write_files({path: excerpts_csv(found, _dialect(excel=excel))}, force=force)
         if form != "html":
             return self.sheet(excerpts_sheet(found), path, form=form, excel=excel, force=force)
         questions = {question.key: question.wording for question in self._project.questions.all()}
