@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-WORD = re.compile(r"[^\W_]+(?:[-‐‑'’][^\W_]+)*")
+WORD = re.compile(r"[^\W_]++(?:[-‐‑'’][^\W_]++)*+")
 """A maximal run of letters or digits, inner hyphens and apostrophes included."""
 
 
