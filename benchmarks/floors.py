@@ -33,7 +33,8 @@ INSERT INTO turn SELECT interview_id, t.number, start, body, end, speakers_id FR
     JOIN p.revision r ON r.id = revision_id;
 INSERT INTO code SELECT c.id, key, parent_id, name FROM p.code c JOIN p.code_text ON code_id = c.id
     WHERE language = 'nb';
-INSERT INTO stretch SELECT s.id, interview_id, start, s.text FROM p.segment s JOIN p.revision r ON r.id = revision_id;
+INSERT INTO stretch SELECT s.id, interview_id, start, s.text FROM p.segment s
+    JOIN p.revision r ON r.id = revision_id;
 INSERT INTO stretch_fts (stretch_fts) VALUES ('rebuild');
 """
 

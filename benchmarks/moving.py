@@ -180,8 +180,8 @@ class Outgoing(Bench):
     def _usual_code(self) -> int:
         """Give a code of the deepest level that is used as often as most."""
         rows = self.floor.execute(
-            "SELECT code, count(*) FROM coding WHERE code NOT IN (SELECT above FROM above WHERE above <> code)"
-            " GROUP BY code ORDER BY 2"
+            "SELECT code, count(*) FROM coding"
+            " WHERE code NOT IN (SELECT above FROM above WHERE above <> code) GROUP BY code ORDER BY 2"
         ).fetchall()
         return int(rows[len(rows) // 2][0])
 

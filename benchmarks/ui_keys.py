@@ -63,6 +63,14 @@ class OneCell(App[None]):
 
 def write_project(path: Path, characters: int, codings: int, codes: int) -> None:
     """Write a project with one long interview; the same numbers give the same project."""
+    with Project.create(path, "Keys") as project:
+        with project.write(ME, "set-up") as action:
+            made = [project.codes.add(action, f"code-{number}").id for number in range(codes)]
+        add_long_interview(project, made, characters, codings)
+
+
+def add_long_interview(project: Project, codes: Sequence[int], characters: int, codings: int) -> None:
+    """Add one long interview with its codings."""
     random = Random(7)
     text, turns, parts, at = Text(random), [], [], 0
     while at < characters:
@@ -72,17 +80,15 @@ def write_project(path: Path, characters: int, codings: int, codes: int) -> None
         parts.append(f"{label}: {words}\n\n")
         at += len(parts[-1])
     whole = "".join(parts).rstrip()
-    with Project.create(path, "Keys") as project:
-        with project.write(ME, "import-interview", title="long") as action:
-            interview = project.interviews.add(
-                action, "long", Transcript(text=whole, layout=Layout(turns=tuple(turns)))
-            )
-            made = [project.codes.add(action, f"code-{number}") for number in range(codes)]
-        with project.write(ME, "code-passages") as action:
-            for _ in range(codings):
-                start = random.randrange(len(whole) - 700)
-                span = (start, start + random.randint(20, 600))
-                project.codings.apply(action, interview.id, [span], [random.choice(made).id])
+    with project.write(ME, "import-interview", title="long") as action:
+        interview = project.interviews.add(
+            action, "long", Transcript(text=whole, layout=Layout(turns=tuple(turns)))
+        )
+    with project.write(ME, "code-passages") as action:
+        for _ in range(codings):
+            start = random.randrange(len(whole) - 700)
+            span = (start, start + random.randint(20, 600))
+            project.codings.apply(action, interview.id, [span], [random.choice(codes)])
 
 
 class Bench:

@@ -13,7 +13,6 @@ from qualcode.domain.record import Record
 from qualcode.errors import ExportFileError
 from qualcode.i18n import Message, message
 
-
 Content = bytes | str | Iterable[bytes]
 """What a file is to hold: text is written as UTF-8, and pieces one after the other."""
 

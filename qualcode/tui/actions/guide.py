@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.domain.question import Question
 from qualcode.i18n import Message, message
 from qualcode.study.context import Done
-from qualcode.study.guide import Doubt
 from qualcode.tui.actions import codebook
 from qualcode.tui.desk import Desk
 from qualcode.tui.spots import Spot
+
+if TYPE_CHECKING:
+    from qualcode.study.guide import Doubt
 
 Change = Callable[[Callable[[], Done]], None]
 """How a change is made where it was asked for."""

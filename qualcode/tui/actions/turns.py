@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from qualcode.domain.layout_edits import guide_between
 from qualcode.i18n import Message, gettext, message
 from qualcode.study.context import Done
 from qualcode.tui.actions import codebook
@@ -44,6 +43,8 @@ def _lines(desk: Desk, spot: Spot | None) -> list[Line]:
 
     def ask(title: Message, then: Callable[[Sequence[str]], Done]) -> Callable[[], None]:
         return lambda: _ask_speakers(desk, title, turn.labels, lambda names: change(lambda: then(names))())
+
+    from qualcode.domain.layout_edits import guide_between  # noqa: PLC0415 - brings the parser in
 
     index = script.turn_index(turn.start)
     lines = [

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
 
 from qualcode.domain.layout import GuessKind
 from qualcode.i18n import gettext, messages
-from qualcode.study.guide import Doubt
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.first_steps import next_step
@@ -17,6 +16,9 @@ from qualcode.tui.screens.review_keys import COMMANDS
 from qualcode.tui.screens.rows import MOST, RowsPage
 from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.transcript.rendering import shortened
+
+if TYPE_CHECKING:
+    from qualcode.study.guide import Doubt
 
 
 class ReviewPage(RowsPage):

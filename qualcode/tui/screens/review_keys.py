@@ -10,11 +10,13 @@ from qualcode.domain.layout import GuessKind
 from qualcode.domain.question import Question
 from qualcode.i18n import Message, message
 from qualcode.study.context import Done
-from qualcode.study.guide import Doubt, refuse_gone
 from qualcode.tui.actions import guide, way_back
 from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING
+
+if TYPE_CHECKING:
+    from qualcode.study.guide import Doubt
 
 if TYPE_CHECKING:
     from qualcode.tui.screens.review import ReviewPage
@@ -117,6 +119,8 @@ def _mending(page: ReviewPage, mend: Callable[[Document], Done]) -> None:
         return
 
     def mended() -> Done:
+        from qualcode.study.guide import refuse_gone  # noqa: PLC0415 - brings the parser in
+
         document = transcripts.document(here.interview.id)
         refuse_gone([here], document.layout)
         return mend(document)
