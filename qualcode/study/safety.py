@@ -10,7 +10,6 @@ from qualcode.errors import NotFoundError
 from qualcode.i18n import message
 from qualcode.store import backups
 from qualcode.store.backups import Backup
-from qualcode.store.checking import check
 from qualcode.study.context import Context, Done
 
 
@@ -47,6 +46,8 @@ class Safety:
         Args:
             step: Is told what is checked next.
         """
+        from qualcode.store.checking import check  # noqa: PLC0415 - brings the parser in
+
         return check(self._database, step)
 
 

@@ -10,6 +10,7 @@ from qualcode.tui.actions import codebook
 from qualcode.tui.actions.guide import Line, choose, shown
 from qualcode.tui.desk import Desk
 from qualcode.tui.spots import Spot
+from qualcode.tui.transcript.script import Script
 
 _ANOTHER = ":"
 """Stands for a label that is new: no label has a colon."""
@@ -29,6 +30,14 @@ def menu(desk: Desk, spot: Spot | None) -> None:
     choose(desk, message("This turn"), lines)
 
 
+def _adjoin(script: Script, index: int) -> bool:
+    """Tell whether nothing of the guide stands between a turn and the next."""
+    from qualcode.domain.layout_edits import guide_between  # noqa: PLC0415 - brings the parser in
+
+    turn, following = script.turns[index : index + 2]
+    return not guide_between(script.document.layout, turn.end, following.end)
+
+
 def _lines(desk: Desk, spot: Spot | None) -> list[Line]:
     script, view, interview = desk.script, desk.view, desk.interview
     if script is None or view is None or interview is None:
@@ -43,8 +52,6 @@ def _lines(desk: Desk, spot: Spot | None) -> list[Line]:
 
     def ask(title: Message, then: Callable[[Sequence[str]], Done]) -> Callable[[], None]:
         return lambda: _ask_speakers(desk, title, turn.labels, lambda names: change(lambda: then(names))())
-
-    from qualcode.domain.layout_edits import guide_between  # noqa: PLC0415 - brings the parser in
 
     index = script.turn_index(turn.start)
     lines = [
@@ -67,7 +74,7 @@ def _lines(desk: Desk, spot: Spot | None) -> list[Line]:
                 ),
             )
         )
-    if index > 0 and not guide_between(script.document.layout, script.turns[index - 1].end, turn.end):
+    if index > 0 and _adjoin(script, index - 1):
         lines.append(
             Line(
                 message("It goes on with the turn before it"),
@@ -75,7 +82,7 @@ def _lines(desk: Desk, spot: Spot | None) -> list[Line]:
             )
         )
     following = script.turns[index + 1] if index + 1 < len(script.turns) else None
-    if following is not None and not guide_between(script.document.layout, turn.end, following.end):
+    if following is not None and _adjoin(script, index):
         lines.append(
             Line(
                 message("The next turn goes on with it"),
