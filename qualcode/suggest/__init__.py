@@ -1,1 +1,1 @@
-"""Suggestions: which codes a passage may deserve. The room is kept for them; nothing stands in it yet."""
+"""Suggestions: which codes a passage may deserve, and why. Proposes, never writes."""

@@ -1,73 +1,13 @@
-"""Where sentences start: enough for moving and selecting, in Norwegian and English alike."""
+"""The sentence and the line at a position of a transcript."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from qualcode.domain.sentences import sentence_starts
 from qualcode.tui.transcript.script import Script
 
-_STOP = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*)[ \t]+(?=[\"'“‘«(\[–—-]*[^\W_])")
-_WORD_BEFORE = re.compile(r"([^\s.(]+(?:\.[^\s.]+)*)\.$")
 _REACH = 2000
-
-ABBREVIATIONS = frozenset(
-    [
-        "bl.a",
-        "f.eks",
-        "dvs",
-        "osv",
-        "m.m",
-        "m.fl",
-        "ca",
-        "kl",
-        "nr",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "st",
-        "jf",
-        "evt",
-        "ev",
-        "pr",
-        "inkl",
-        "ekskl",
-        "mill",
-        "mrd",
-        "tlf",
-        "s.k",
-        "e.g",
-        "i.e",
-        "etc",
-        "vs",
-        "no",
-        "p",
-        "pp",
-        "f.o.m",
-        "t.o.m",
-        "m.a.o",
-        "o.l",
-    ]
-)
-"""What ends with a full stop within a sentence, without that stop."""
-
-
-def sentence_starts(text: str, low: int, high: int) -> list[int]:
-    """Give where sentences start within a line; its own start first."""
-    stops = _STOP.finditer(text, low, high)
-    return [low, *(stop.end() for stop in stops if not _goes_on(text, stop.start(), stop.end(), low))]
-
-
-def _goes_on(text: str, stop: int, following: int, low: int) -> bool:
-    """Tell whether a full stop ends an abbreviation or an ordinal rather than a sentence."""
-    if text[stop] != "." or text[stop : stop + 2] == "..":
-        return text[following].islower()
-    before = _WORD_BEFORE.search(text, max(low, stop - 30), stop + 1)
-    word = before.group(1).casefold() if before else ""
-    ordinal = word.isdigit() and text[following].islower()
-    return word in ABBREVIATIONS or ordinal or (len(word) == 1 and word.isalpha() and word.islower())
 
 
 def stretch_at(script: Script, position: int) -> tuple[int, int]:

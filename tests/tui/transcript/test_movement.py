@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from qualcode.domain.document import Document
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout, TurnPlace
+from qualcode.domain.sentences import sentence_starts
 from qualcode.tui.transcript import movement
 from qualcode.tui.transcript.lanes import Mark, SpanIndex
 from qualcode.tui.transcript.script import Script
-from qualcode.tui.transcript.sentences import sentence_at, sentence_starts
+from qualcode.tui.transcript.sentences import sentence_at
 
 FORWARD = (
     movement.next_character,

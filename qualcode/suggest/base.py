@@ -1,0 +1,105 @@
+"""What every ranker takes and gives.
+
+A ranker is handed passages, the codebook's codes and a context, and gives scored codes with the words behind
+them. It never writes, and it never claims to be complete: themes told without their words are found by none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from qualcode.domain.code import Code, CodeText
+from qualcode.domain.record import Record
+from qualcode.i18n import Message, message
+from qualcode.suggest.context import Context
+from qualcode.suggest.passage import Passage
+
+FLOOR: Final = 0.15
+"""The score below which nothing is proposed unless the user asks for the rest."""
+
+SHOWN: Final = 3
+"""How many codes are proposed for a passage."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestible(Record):
+    """What a ranker needs of a code."""
+
+    key: str
+    """The short unique name."""
+    texts: Mapping[str, CodeText] = field(default_factory=dict)
+    """What it says, by BCP-47 tag: name, definition, when to use it, example, keywords."""
+
+    @property
+    def keywords(self) -> int:
+        """How many keywords it has in all languages; codes without any are found least."""
+        return sum(len(text.keywords) for text in self.texts.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal(Record):
+    """A code that a passage may deserve."""
+
+    code: str
+    """The code's key."""
+    score: float
+    """How strong the evidence is, from 0 to 1: about the share of such proposals that a coder gave."""
+    words: tuple[tuple[int, int], ...] = ()
+    """The words behind it: ascending ranges in the passage's text; none where only context speaks."""
+    keywords: tuple[str, ...] = ()
+    """Those of the code's keywords that were met."""
+    engine: str = ""
+    """What made it, as it is stored with a coding."""
+    version: str = ""
+    """The engine's version and its pipeline, if any."""
+
+    @property
+    def strength(self) -> Message:
+        """The score in plain terms."""
+        if self.score >= 0.5:
+            return message("strong")
+        return message("fair") if self.score >= 0.3 else message("weak")
+
+
+class Ranker(Protocol):
+    """Whatever proposes codes."""
+
+    @property
+    def engine(self) -> str:
+        """Its name as it is shown and stored."""
+
+    @property
+    def version(self) -> str:
+        """Its version, and the pipeline that ran where there is one."""
+
+    def rank(
+        self,
+        passages: Sequence[Passage],
+        codebook: Sequence[Suggestible],
+        context: Context,
+        limit: int | None = None,
+    ) -> list[list[Proposal]]:
+        """Rank the codes for each passage.
+
+        Args:
+            passages: The passages.
+            codebook: The codes on offer. What is prepared for them is kept as long as the same object comes.
+            context: What else is known. What is learnt from it is kept as long as the same object comes.
+            limit: How many codes are wanted for each passage; all where nothing is said.
+
+        Returns:
+            For each passage the codes, the best first and equals in the codebook's order. There is no floor
+            here: see `above`.
+        """
+
+
+def suggestible(codes: Iterable[Code]) -> tuple[Suggestible, ...]:
+    """Give those of a project's codes that are on offer, in their order: retired ones are not."""
+    return tuple(Suggestible(key=code.key, texts=code.texts) for code in codes if not code.retired)
+
+
+def above(proposals: Sequence[Proposal], floor: float = FLOOR, limit: int = SHOWN) -> list[Proposal]:
+    """Give what is shown without being asked: the best few that reach the floor; maybe none."""
+    return [proposal for proposal in proposals if proposal.score >= floor][:limit]

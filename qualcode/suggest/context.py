@@ -1,0 +1,61 @@
+"""What a ranker may learn from: the passages coded so far, and how the interviews use their words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from qualcode.suggest.passage import Coded, Passage
+from qualcode.suggest.tokens import folded_words
+
+
+class Context:
+    """What is known besides the codebook; grows while somebody codes.
+
+    A ranker reads only what was added since it last looked, so that a coding costs the same however many
+    there are. One context belongs to one study; for another set of passages, make another.
+
+    Args:
+        coded: What was coded so far, in any order.
+        background: Passages of the same study, coded or not: words that stand in many of them say little.
+    """
+
+    def __init__(self, coded: Iterable[Coded] = (), background: Iterable[Passage] = ()) -> None:
+        self._events: list[tuple[int, Coded]] = []
+        self._counts: Counter[str] = Counter()
+        self._passages = 0
+        self.know(background)
+        for one in coded:
+            self.add(one)
+
+    def add(self, coded: Coded) -> None:
+        """Take in a passage with its codes."""
+        self._events.append((1, coded))
+
+    def remove(self, coded: Coded) -> None:
+        """Forget a passage with its codes that was added before, equal to what was added."""
+        self._events.append((-1, coded))
+
+    def know(self, passages: Iterable[Passage]) -> None:
+        """Count the words of passages of the study, whether they are coded or not."""
+        for passage in passages:
+            self._counts.update(set(folded_words(passage.text)))
+            self._passages += 1
+
+    def since(self, number: int) -> Sequence[tuple[int, Coded]]:
+        """Give what was added (1) and removed (-1) after a number of such events, in order."""
+        return self._events[number:]
+
+    @property
+    def events(self) -> int:
+        """How often something was added or removed."""
+        return len(self._events)
+
+    @property
+    def passages(self) -> int:
+        """How many passages' words were counted."""
+        return self._passages
+
+    def spread(self, word: str) -> float:
+        """Give the share of the passages counted in which a word stands; 0 where none was counted."""
+        return self._counts[word] / self._passages if self._passages else 0.0

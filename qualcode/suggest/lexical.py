@@ -1,0 +1,245 @@
+"""The default ranker: needs no extra, no network and no training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from math import exp, sqrt
+from typing import Final
+
+from qualcode.domain.record import Record
+from qualcode.suggest.base import Proposal, Suggestible
+from qualcode.suggest.context import Context
+from qualcode.suggest.keywords import Met
+from qualcode.suggest.memory import Memory
+from qualcode.suggest.passage import Passage
+from qualcode.suggest.profiles import Likeness, Profiles
+from qualcode.suggest.tokens import tokens
+from qualcode.suggest.weights import Weights
+
+KINDS: Final = ("grams", "stems", "keywords", "question", "peers", "centroid", "before", "habit")
+"""The kinds of evidence, named as their weights."""
+
+TOLD: Final = 0.3
+"""How much a word must add to a code's sum to be shown as a cause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling(Record):
+    """A word of a passage that says something."""
+
+    number: int
+    """Its number in the passage."""
+    stem: str
+    """Its stem."""
+    weight: float
+    """What it weighs: words common in the study weigh less."""
+    spelled: Likeness
+    """How its n-grams compare with the codes."""
+    stemmed: Likeness
+    """How its stem compares with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence(Record):
+    """What speaks for codes in one passage."""
+
+    kinds: Mapping[str, Mapping[int, float]]
+    """For each of `KINDS` its strength by the code's place in the codebook."""
+    words: tuple[Telling, ...]
+    """The words that say something, each once."""
+    met: tuple[Met, ...]
+    """The keywords met."""
+    ranges: tuple[tuple[int, int], ...]
+    """Where each word of the passage stands, those that say nothing included."""
+
+
+class Lexical:
+    """Ranks by the codebook's own words and by what was coded before.
+
+    What is prepared for a codebook or learnt from a context is kept for the last of each.
+
+    Args:
+        weights: What each kind of evidence counts.
+    """
+
+    engine = "lexical"
+    version = "1"
+
+    def __init__(self, weights: Weights | None = None) -> None:
+        self.weights = weights or Weights()
+        """What each kind of evidence counts."""
+        self._codebook: Sequence[Suggestible] = ()
+        self._profiles: dict[str, Profiles] = {}
+        self._places: dict[str, int] = {}
+        self._wordings: dict[tuple[str, str], Mapping[int, float]] = {}
+        self._memory = Memory(Context())
+
+    def prepare(self, codebook: Sequence[Suggestible], language: str) -> Profiles:
+        """Build the index for a language, where it is not built: to be called from a worker beforehand."""
+        if codebook is not self._codebook:
+            self._profiles, self._wordings = {}, {}
+            self._places = {code.key: place for place, code in enumerate(codebook)}
+            self._codebook = codebook
+        if language not in self._profiles:
+            self._profiles[language] = Profiles(codebook, language, self.weights)
+        return self._profiles[language]
+
+    def rank(
+        self,
+        passages: Sequence[Passage],
+        codebook: Sequence[Suggestible],
+        context: Context,
+        limit: int | None = None,
+    ) -> list[list[Proposal]]:
+        """Rank the codes for each passage; see `Ranker`."""
+        return [self._ranked(passage, codebook, context, limit) for passage in passages]
+
+    def _ranked(
+        self, passage: Passage, codebook: Sequence[Suggestible], context: Context, limit: int | None
+    ) -> list[Proposal]:
+        evidence = self.evidence(passage, codebook, context)
+        sums = [self.weights.bias] * len(codebook)
+        for kind, values in evidence.kinds.items():
+            weight = getattr(self.weights, kind)
+            for place, value in values.items():
+                sums[place] += weight * value
+        count = len(sums) if limit is None else limit
+        best = nsmallest(count, range(len(sums)), key=lambda place: (-sums[place], place))
+        behind = self._behind(best, evidence)
+        return [
+            Proposal(
+                code=codebook[place].key,
+                score=1 / (1 + exp(-sums[place])),
+                words=tuple(evidence.ranges[number] for number in sorted(behind[place])),
+                keywords=tuple(dict.fromkeys(one.keyword for one in evidence.met if one.code == place)),
+                engine=self.engine,
+                version=self.version,
+            )
+            for place in best
+        ]
+
+    def evidence(self, passage: Passage, codebook: Sequence[Suggestible], context: Context) -> Evidence:
+        """Gather what speaks for each code, before it is weighed."""
+        profiles = self.prepare(codebook, passage.language)
+        if context is not self._memory.context:
+            self._memory = Memory(context)
+        memory = self._memory
+        memory.refresh()
+        said = self._said(passage.text, profiles, context)
+        learnt = {
+            "peers": memory.peers(passage),
+            "centroid": memory.centroid(passage),
+            "before": memory.before(passage),
+            "habit": memory.habit(),
+        }
+        places = self._places
+        return said.edit(
+            kinds={
+                **said.kinds,
+                "question": self._asked(passage, profiles),
+                **{
+                    kind: {places[key]: value for key, value in values.items() if key in places}
+                    for kind, values in learnt.items()
+                },
+            }
+        )
+
+    def _asked(self, passage: Passage, profiles: Profiles) -> Mapping[int, float]:
+        """Rate the codes by the question's wording, once a wording."""
+        if not passage.wording:
+            return {}
+        key = (passage.language, passage.wording)
+        if key not in self._wordings:
+            sums: dict[int, float] = {}
+            for kind, values in self._said(passage.wording, profiles, None).kinds.items():
+                for place, value in values.items():
+                    sums[place] = sums.get(place, 0.0) + getattr(self.weights, kind) * value
+            most = max(sums.values(), default=0.0)
+            self._wordings[key] = {place: value / most for place, value in sums.items()} if most else {}
+        return self._wordings[key]
+
+    def _said(self, text: str, profiles: Profiles, context: Context | None) -> Evidence:
+        """Compare what is said with the codes' texts."""
+        found = list(tokens(text))
+        stems = [profiles.stem(word) for word, _start, _end in found]
+        words = self._telling(found, stems, profiles, context)
+        met = profiles.keywords.met([word for word, _start, _end in found], stems)
+        kinds = {
+            "grams": _cosine([(word.weight, word.spelled) for word in words]),
+            "stems": _cosine([(word.weight, word.stemmed) for word in words]),
+            "keywords": claimed(met),
+        }
+        return Evidence(kinds, words, tuple(met), tuple((start, end) for _word, start, end in found))
+
+    def _telling(
+        self,
+        found: Sequence[tuple[str, int, int]],
+        stems: Sequence[str],
+        profiles: Profiles,
+        context: Context | None,
+    ) -> tuple[Telling, ...]:
+        telling: dict[str, Telling] = {}
+        for number, (word, _start, _end) in enumerate(found):
+            if word not in profiles.stops and word not in telling:
+                stem, spread = stems[number], context.spread(word) if context else 0.0
+                telling[word] = Telling(
+                    number,
+                    stem,
+                    1 / (1 + self.weights.common * spread),
+                    profiles.spelled(word),
+                    profiles.stemmed(stem),
+                )
+        return tuple(telling.values())
+
+    def _behind(self, places: Sequence[int], evidence: Evidence) -> dict[int, set[int]]:
+        """Give for each of some codes the numbers of the words behind it."""
+        behind: dict[int, set[int]] = {place: set() for place in places}
+        for one in evidence.met:
+            if one.code in behind:
+                behind[one.code].update(range(one.first, one.last + 1))
+        adds: dict[tuple[int, int], float] = {}
+        for weight, of_words in (
+            (self.weights.grams, [(word.weight, word.spelled) for word in evidence.words]),
+            (self.weights.stems, [(word.weight, word.stemmed) for word in evidence.words]),
+        ):
+            norm = _norm(of_words)
+            for word, (share, like) in zip(evidence.words, of_words, strict=True):
+                for place, product in zip(like.codes, like.products, strict=True):
+                    if place in behind:
+                        key = (place, word.number)
+                        adds[key] = adds.get(key, 0.0) + weight * share * product / norm
+        for (place, number), added in adds.items():
+            if added >= TOLD:
+                behind[place].add(number)
+        return behind
+
+
+def _norm(words: Iterable[tuple[float, Likeness]]) -> float:
+    return sqrt(sum(weight * weight * like.square for weight, like in words)) or 1.0
+
+
+def _cosine(words: Sequence[tuple[float, Likeness]]) -> dict[int, float]:
+    """Sum up the words' products with each code, over what the words weigh together."""
+    sums: dict[int, float] = {}
+    norm = _norm(words)
+    for weight, like in words:
+        share = weight / norm
+        for place, product in zip(like.codes, like.products, strict=True):
+            sums[place] = sums.get(place, 0.0) + share * product
+    return sums
+
+
+def claimed(met: Iterable[Met]) -> dict[int, float]:
+    """Rate the codes by the keywords met: a word that many codes claim says less of each."""
+    covered: dict[int, set[int]] = {}
+    claims: dict[int, int] = {}
+    for one in met:
+        covered.setdefault(one.code, set()).update(range(one.first, one.last + 1))
+    for numbers in covered.values():
+        for number in numbers:
+            claims[number] = claims.get(number, 0) + 1
+    return {
+        code: sqrt(sum(1 / sqrt(claims[number]) for number in numbers)) for code, numbers in covered.items()
+    }

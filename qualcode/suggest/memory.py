@@ -1,0 +1,142 @@
+"""What the default ranker has learnt from a context: kept up to date coding by coding."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Mapping
+from math import log, sqrt
+from typing import Final
+
+from qualcode.domain.stopwords import stopwords
+from qualcode.suggest.context import Context
+from qualcode.suggest.languages import stemmer
+from qualcode.suggest.passage import Coded, Passage
+from qualcode.suggest.tokens import folded_words
+
+REACH: Final = 200
+"""How many characters may lie between a sentence and the one before it."""
+
+_SETTLED: Final = 10
+"""How many times the most frequent code must be given before habit counts for much."""
+_DOUBT: Final = 2.0
+"""How many passages without a code weigh against each count: little evidence counts little."""
+
+
+class Memory:
+    """What was learnt from one context.
+
+    Args:
+        context: The context; what it gains later is learnt by `refresh`.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        """The context it learns from."""
+        self._seen = 0
+        self._total = 0
+        self._codes: Counter[str] = Counter()
+        self._stems: dict[str, dict[str, float]] = {}
+        self._spread: Counter[str] = Counter()
+        self._asked: dict[str, Counter[str]] = {}
+        self._answered: dict[tuple[str, str], Counter[str]] = {}
+        self._units: Counter[str] = Counter()
+        self._own_units: Counter[tuple[str, str]] = Counter()
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        self._there: dict[tuple[str, int, int], Counter[str]] = {}
+        self._habit: dict[str, float] | None = None
+
+    def refresh(self) -> None:
+        """Learn what the context gained since the last time."""
+        for sign, coded in self.context.since(self._seen):
+            self._learn(coded, sign)
+            self._seen += 1
+            self._habit = None
+
+    def _learn(self, coded: Coded, sign: int) -> None:
+        passage = coded.passage
+        self._total += sign
+        stems = content(passage)
+        share = sign / sqrt(len(stems)) if stems else 0.0
+        for stem in stems:
+            self._spread[stem] += sign
+            of_stem = self._stems.setdefault(stem, {})
+            for code in coded.codes:
+                of_stem[code] = of_stem.get(code, 0.0) + share
+        _count(self._codes, coded.codes, sign)
+        if passage.question:
+            _count(self._asked.setdefault(passage.question, Counter()), coded.codes, sign)
+            own = (passage.question, passage.speaker)
+            _count(self._answered.setdefault(own, Counter()), coded.codes, sign)
+            self._units[passage.question] += sign
+            self._own_units[own] += sign
+        self._keep_place(coded, sign)
+
+    def _keep_place(self, coded: Coded, sign: int) -> None:
+        place = coded.passage.place
+        places = self._places.setdefault(coded.passage.interview, [])
+        there = self._there.setdefault(place, Counter())
+        if not there and sign > 0:
+            insort(places, (place[2], place[1]))
+        _count(there, coded.codes, sign)
+        if not +there:
+            del self._there[place]
+            at = bisect_left(places, (place[2], place[1]))
+            if places[at : at + 1] == [(place[2], place[1])]:
+                del places[at]
+
+    def centroid(self, passage: Passage) -> dict[str, float]:
+        """Give how like a passage is to the middle of those that each code was given to; about 0 to 1."""
+        sums: dict[str, float] = {}
+        square = 0.0
+        for stem in content(passage):
+            rarity = log((1 + self._total) / (0.5 + max(0, self._spread[stem])))
+            square += rarity * rarity
+            for code, share in self._stems.get(stem, {}).items():
+                sums[code] = sums.get(code, 0.0) + rarity * share
+        norm = sqrt(square)
+        return {
+            code: value / norm / (self._codes[code] + _DOUBT) ** 0.5
+            for code, value in sums.items()
+            if value > 0 and norm
+        }
+
+    def peers(self, passage: Passage) -> dict[str, float]:
+        """Give the share of others' coded answers to the same question that have each code."""
+        if not passage.question or passage.question not in self._asked:
+            return {}
+        own = (passage.question, passage.speaker)
+        mine: Mapping[str, int] = self._answered.get(own, {})
+        units = self._units[passage.question] - self._own_units[own]
+        return {
+            code: (count - mine.get(code, 0)) / (units + _DOUBT)
+            for code, count in self._asked[passage.question].items()
+            if count > mine.get(code, 0)
+        }
+
+    def before(self, passage: Passage) -> dict[str, float]:
+        """Give the codes of the coded passage right before one, in the same interview."""
+        places = self._places.get(passage.interview, [])
+        at = bisect_left(places, (passage.start + 1, -1)) - 1
+        if at < 0 or passage.start - places[at][0] > REACH:
+            return {}
+        end, start = places[at]
+        return dict.fromkeys(+self._there[passage.interview, start, end], 1.0)
+
+    def habit(self) -> Mapping[str, float]:
+        """Give for each code how often it was given, from 0 to 1 on a scale of logarithms."""
+        if self._habit is None:
+            scale = log(_SETTLED + max(self._codes.values(), default=0))
+            self._habit = {code: log(1 + n) / scale for code, n in self._codes.items() if n > 0}
+        return self._habit
+
+
+def content(passage: Passage) -> set[str]:
+    """Give the stems of a passage's words, without those that say little."""
+    stem, stops = stemmer(passage.language), stopwords(passage.language)
+    return {stem(word) for word in folded_words(passage.text) if word not in stops}
+
+
+def _count(counts: Counter[str], codes: tuple[str, ...], sign: int) -> None:
+    for code in codes:
+        counts[code] += sign

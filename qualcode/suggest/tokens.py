@@ -1,0 +1,39 @@
+"""Words and character n-grams of passages and codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+TOKEN: Final = re.compile(r"[^\W_]+")
+"""A run of letters or digits: words joined by hyphens or apostrophes count one by one here."""
+
+SHORTEST: Final = 3
+"""The shortest n-gram."""
+LONGEST: Final = 5
+"""The longest n-gram."""
+
+
+def tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """Give the words of a text in lower case with the ranges in which they stand."""
+    for found in TOKEN.finditer(text):
+        yield found.group().casefold(), found.start(), found.end()
+
+
+def folded_words(text: str) -> list[str]:
+    """Give the words of a text in lower case."""
+    return [word.casefold() for word in TOKEN.findall(text)]
+
+
+@lru_cache(maxsize=100_000)
+def grams(word: str) -> tuple[str, ...]:
+    """Give the character 3- to 5-grams of a word with a blank on either side; what is shorter whole."""
+    padded = f" {word} "
+    found = [
+        padded[at : at + size]
+        for size in range(SHORTEST, LONGEST + 1)
+        for at in range(len(padded) - size + 1)
+    ]
+    return tuple(found) or (padded,)

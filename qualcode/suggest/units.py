@@ -1,0 +1,74 @@
+"""From a transcript to passages: its sentences, with who says them and what they answer."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+
+from qualcode.domain.document import Document
+from qualcode.domain.participant import INTERVIEWER
+from qualcode.domain.sentences import sentences
+from qualcode.suggest.passage import Coded, Passage
+
+
+def passages(document: Document, *, interviewer: bool = False) -> list[Passage]:
+    """Give the sentences that are spoken in an interview, in order.
+
+    Args:
+        document: The interview with its text, layout and speaker labels.
+        interviewer: Whether what only interviewers say is given as well.
+    """
+    text, layout = document.text, document.layout
+    labels = {label.name: label for label in document.labels}
+    starts = [place.start for place in layout.questions]
+    found: list[Passage] = []
+    for number, turn in enumerate(layout.turns, start=1):
+        spoken = [labels[name] for name in turn.labels if name in labels]
+        people = [label for label in spoken if label.role != INTERVIEWER]
+        if spoken and not people and not interviewer:
+            continue
+        speaker = people[0] if people else (spoken[0] if spoken else None)
+        for start, end in sentences(text, turn.body, turn.end):
+            index = bisect_right(starts, start) - 1
+            asked = layout.questions[index] if index >= 0 and start < layout.questions[index].until else None
+            found.append(
+                Passage(
+                    text=text[start:end],
+                    interview=document.interview.title,
+                    start=start,
+                    language=document.interview.language or "",
+                    question=(asked.question or asked.wording) if asked else "",
+                    wording=asked.wording if asked else "",
+                    speaker=str(speaker.participant_id or f"{document.interview.title}:{speaker.name}")
+                    if speaker
+                    else "",
+                    role=(speaker.role or "") if speaker else "",
+                    turn=number,
+                )
+            )
+    return found
+
+
+def coded(document: Document, keys: Mapping[int, str], sentences: Iterable[Passage]) -> list[Coded]:
+    """Give the sentences that bear codings, each with its codes.
+
+    A sentence bears a coding that overlaps it with at least one letter or other non-blank.
+
+    Args:
+        document: The interview with its codings.
+        keys: The keys of the codes, by id; codings of others are left out.
+        sentences: The interview's passages, in order.
+    """
+    units = list(sentences)
+    ends = [unit.end for unit in units]
+    found: dict[int, dict[str, None]] = {}
+    for coding in document.codings:
+        if coding.code_id not in keys:
+            continue
+        for index in range(bisect_right(ends, coding.start), len(units)):
+            if units[index].start >= coding.end:
+                break
+            low, high = max(units[index].start, coding.start), min(units[index].end, coding.end)
+            if document.text[low:high].strip():
+                found.setdefault(index, {})[keys[coding.code_id]] = None
+    return [Coded(passage=units[index], codes=tuple(found[index])) for index in sorted(found)]

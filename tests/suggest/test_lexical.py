@@ -1,0 +1,202 @@
+import subprocess
+import sys
+
+import pytest
+
+from qualcode.domain.code import Code, CodeText
+from qualcode.suggest.base import Suggestible, above, suggestible
+from qualcode.suggest.context import Context
+from qualcode.suggest.languages import note
+from qualcode.suggest.lexical import Lexical
+from qualcode.suggest.passage import Coded
+from qualcode.suggest.weights import Weights
+from tests.suggest.conftest import code, said
+
+
+def first(text, book, context=None, **facts):
+    return Lexical().rank([said(text, **facts)], book, context or Context())[0][0]
+
+
+def score(key, passage, book, context):
+    return next(one.score for one in Lexical().rank([passage], book, context)[0] if one.code == key)
+
+
+def test_a_keyword_brings_its_code_first_and_its_word_is_marked(book):
+    text = "Uten tilliten hadde ikke noe skjedd."
+    best = first(text, book)
+    assert best.code == "trust"
+    assert [text[start:end] for start, end in best.words] == ["tilliten"]
+    assert best.keywords == ("tillit*",)
+    assert (best.engine, best.version) == ("lexical", "1")
+
+
+def test_a_keyword_of_several_words_is_marked_whole(book):
+    text = "Vi kan stole på dem."
+    assert [text[start:end] for start, end in first(text, book).words] == ["stole", "på"]
+
+
+def test_parts_of_compounds_are_found_without_a_keyword(book):
+    best = first("Fagutdanningen her er god.", book)
+    assert best.code == "school"
+    assert best.words == ((0, 14),)
+
+
+def test_nothing_is_shown_where_nothing_speaks_for_a_code(book):
+    proposals = Lexical().rank([said("Han spiste egg.")], book, Context())[0]
+    assert len(proposals) == len(book)
+    assert above(proposals) == []
+    assert all(0 <= one.score < 0.15 for one in proposals)
+
+
+def test_what_is_shown_is_bounded_and_the_rest_can_be_asked_for(book):
+    proposals = Lexical().rank([said("tillit, støtte, skole")], (*book, *many(8)), Context())[0]
+    assert len(above(proposals)) == 3
+    assert len(above(proposals, 0.0, 100)) == len(proposals) == 11
+
+
+def many(count, keyword="{}"):
+    return tuple(code(f"c{number}", f"Navn{number}", "", [keyword.format(number)]) for number in range(count))
+
+
+def test_asking_for_few_gives_the_first_of_all(book):
+    passages = [said("Kommunen ga støtte til skolen."), said("Ja.")]
+    whole = Lexical().rank(passages, book, Context())
+    assert Lexical().rank(passages, book, Context(), 2) == [ranked[:2] for ranked in whole]
+
+
+def test_coded_passages_teach_words_that_the_codebook_does_not_hold(book):
+    passage = said("Kaffen på kroa betydde alt.", interview="b")
+    taught = Context(
+        Coded(passage=said(f"Det begynte med kaffe på kroa {n}.", interview="a"), codes=("trust",))
+        for n in range(3)
+    )
+    assert score("trust", passage, book, taught) > 2 * score("trust", passage, book, Context())
+
+
+def test_others_answers_to_the_question_count_and_ones_own_do_not(book):
+    other = said("Egg.", interview="a", question="q", speaker="1")
+    context = Context([Coded(passage=other, codes=("school",))] * 4)
+    stranger = said("Ja.", interview="b", question="q", speaker="2")
+    own = stranger.edit(interview="a", start=500, speaker="1")
+    assert first("Ja.", book, context, interview="b", question="q", speaker="2").code == "school"
+    assert score("school", stranger, book, context) > score("school", own, book, context)
+
+
+def test_the_wording_of_the_question_counts(book):
+    asked = said("Absolutt.", wording="Hvor viktig er støtte fra kommunen?")
+    assert Lexical().rank([asked], book, Context())[0][0].code == "money"
+
+
+def test_the_code_of_the_sentence_before_counts_until_the_text_goes_on(book):
+    before = Coded(passage=said("Tja.", interview="a", start=0), codes=("school",))
+    context = Context([before])
+    near = said("Jo.", interview="a", start=5)
+    far = near.edit(start=900)
+    elsewhere = near.edit(interview="b")
+    assert score("school", near, book, context) > score("school", far, book, context)
+    assert score("school", far, book, context) == score("school", elsewhere, book, context)
+
+
+def test_what_is_forgotten_leaves_no_trace(book):
+    kept = Coded(passage=said("Egg og kaffe.", interview="a", question="q"), codes=("trust",))
+    gone = Coded(passage=said("Kroa på Bjørkmo.", interview="a", start=50, question="q"), codes=("school",))
+    context = Context([kept])
+    ranker, passage = Lexical(), said("Kaffe på kroa.", interview="a", start=70, question="q", speaker="2")
+    fresh = ranker.rank([passage], book, context)
+    context.add(gone)
+    assert ranker.rank([passage], book, context) != fresh
+    context.remove(gone)
+    again = ranker.rank([passage], book, context)[0]
+    assert [(one.code, pytest.approx(one.score)) for one in again] == [
+        (one.code, one.score) for one in fresh[0]
+    ]
+
+
+def test_words_common_in_the_study_say_less(book):
+    passage = said("Skolen her.")
+    common = Context(background=[said(f"Skolen {number}") for number in range(50)])
+    proposals = Lexical().rank([said("Skolen og støtten.")], book, common)[0]
+    assert proposals[0].code == "money"
+    assert score("school", passage, book, Context()) > 0.15
+
+
+def test_other_weights_rank_otherwise(book):
+    passage = said("Tillit og penger til kommune og fylke over tid.")
+    assert Lexical().rank([passage], book, Context())[0][0].code == "trust"
+    plain = Weights(keywords=0, keyword=0)
+    assert Lexical(plain).rank([passage], book, Context())[0][0].code == "money"
+
+
+def test_a_passage_without_words_gets_weak_proposals(book):
+    assert above(Lexical().rank([said("... – !")], book, Context())[0]) == []
+
+
+def test_an_empty_codebook_gives_nothing_and_one_code_is_ranked_alone():
+    assert Lexical().rank([said("Tillit.")], (), Context()) == [[]]
+    lone = (code("trust", "Tillit", "", ["tillit"]),)
+    assert [one.code for one in above(Lexical().rank([said("Uten tillit.")], lone, Context())[0])] == [
+        "trust"
+    ]
+    assert above(Lexical().rank([said("Uten regn.")], lone, Context())[0]) == []
+
+
+def test_two_thousand_codes():
+    book = many(2000)
+    assert first("Her var 1234 av dem.", book).code == "c1234"
+
+
+def test_keywords_that_match_everything_do_not_crowd_out_the_others(book):
+    greedy = code("greedy", "Grådig", "", ["*", "a*", "er", "og", "det", "var", "som", "på", "alle"])
+    text = "Det var støtte fra kommunen, og det var alle enige om."
+    assert first(text, (greedy, *book)).code == "money"
+
+
+def test_a_word_claimed_by_many_codes_says_less_of_each(book):
+    crowd = tuple(code(f"c{n}", f"Navn {n}", "", ["klynge"]) for n in range(30))
+    assert first("Klyngen fikk tilskudd.", (*crowd, *book)).code == "money"
+
+
+def test_codes_without_texts_in_the_language_go_by_those_they_have():
+    book = (code("trust", "Trust", "", ["trust*"], language="en"), code("x", "Annet"))
+    assert first("Det er en truststilling.", book).code == "trust"
+    assert first("Tilliten mangla heilt.", (code("trust", "Tillit"), code("x", "Skole")), language="nn").code
+    assert Lexical().rank([said("Ja")], (Suggestible(key="bare"),), Context())[0][0].code == "bare"
+
+
+def test_an_unknown_language_goes_by_parts_of_words_and_says_so():
+    book = (code("luottamus", "Luottamus", language="fi"), code("raha", "Raha", language="fi"))
+    assert first("Luottamuksesta kaikki alkoi.", book, language="fi").code == "luottamus"
+    assert "fi" in str(note("fi"))
+    assert note("") is not None
+    assert note("nn-NO") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "keyword"),
+    [
+        ("en", "They were trusting one another.", "trusted"),
+        ("sv", "Kommunerna var med.", "kommun"),
+        ("da", "Kommunerne var med.", "kommune"),
+        ("de", "Die Gemeinden waren dabei.", "gemeinde"),
+        ("nn", "Bygdene var med.", "bygd"),
+    ],
+)
+def test_stems_are_met_in_every_language_promised(language, text, keyword):
+    book = (code("x", "Xyz", language=language), code("y", "Qwerty", "", [keyword], language=language))
+    assert first(text, book, language=language).keywords == (keyword,)
+
+
+def test_retired_codes_are_not_on_offer():
+    def stored(key, *, retired):
+        return Code(id=1, uuid=bytes(16), key=key, retired=retired, texts={"nb": CodeText(name=key)})
+
+    assert [one.key for one in suggestible([stored("a", retired=True), stored("b", retired=False)])] == ["b"]
+
+
+def test_loading_the_ranker_loads_nothing_heavy():
+    program = (
+        "import sys, qualcode.suggest.lexical\n"
+        "print(*({'numpy', 'sklearn', 'spacy', 'sqlite3', 'textual', 'snowballstemmer'} & set(sys.modules)))"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout.split() == []
