@@ -49,3 +49,5 @@ class Coded(Record):
     """The passage."""
     codes: tuple[str, ...]
     """The keys of its codes, each once."""
+    when: str = ""
+    """When the first of them was given, UTC; empty where nobody knows."""

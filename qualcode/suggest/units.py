@@ -62,6 +62,7 @@ def coded(document: Document, keys: Mapping[int, str], sentences: Iterable[Passa
     units = list(sentences)
     ends = [unit.end for unit in units]
     found: dict[int, dict[str, None]] = {}
+    when: dict[int, str] = {}
     for coding in document.codings:
         if coding.code_id not in keys:
             continue
@@ -71,4 +72,7 @@ def coded(document: Document, keys: Mapping[int, str], sentences: Iterable[Passa
             low, high = max(units[index].start, coding.start), min(units[index].end, coding.end)
             if document.text[low:high].strip():
                 found.setdefault(index, {})[keys[coding.code_id]] = None
-    return [Coded(passage=units[index], codes=tuple(found[index])) for index in sorted(found)]
+                when[index] = min(when.get(index, coding.created), coding.created)
+    return [
+        Coded(passage=units[index], codes=tuple(found[index]), when=when[index]) for index in sorted(found)
+    ]
