@@ -80,6 +80,7 @@ class Ranker(Protocol):
         codebook: Sequence[Suggestible],
         context: Context,
         limit: int | None = None,
+        only: str | None = None,
     ) -> list[list[Proposal]]:
         """Rank the codes for each passage.
 
@@ -88,6 +89,7 @@ class Ranker(Protocol):
             codebook: The codes on offer. What is prepared for them is kept as long as the same object comes.
             context: What else is known. What is learnt from it is kept as long as the same object comes.
             limit: How many codes are wanted for each passage; all where nothing is said.
+            only: The key of the one code that is asked about, if it is one.
 
         Returns:
             For each passage the codes, the best first and equals in the codebook's order. There is no floor

@@ -40,6 +40,7 @@ class _Counting:
         codebook: Sequence[Suggestible],
         context: Context,
         limit: int | None = None,
+        only: str | None = None,
     ) -> list[list[Proposal]]:
         """Rank the codes by counts; equals stand in the codebook's order. See `Ranker`."""
         self._refresh(context)
@@ -57,6 +58,7 @@ class _Counting:
                         version=self.version,
                     )
                     for code in ordered[:limit]
+                    if only in (None, code.key)
                 ]
             )
         return found

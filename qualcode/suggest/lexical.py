@@ -92,21 +92,37 @@ class Lexical:
         codebook: Sequence[Suggestible],
         context: Context,
         limit: int | None = None,
+        only: str | None = None,
     ) -> list[list[Proposal]]:
         """Rank the codes for each passage; see `Ranker`."""
-        return [self._ranked(passage, codebook, context, limit) for passage in passages]
+        found = []
+        for passage in passages:
+            evidence = self.evidence(passage, codebook, context)
+            sums = self._weighed(evidence, len(codebook))
+            found.append(self._proposals(self._best(sums, limit, only), sums, evidence, codebook))
+        return found
 
-    def _ranked(
-        self, passage: Passage, codebook: Sequence[Suggestible], context: Context, limit: int | None
-    ) -> list[Proposal]:
-        evidence = self.evidence(passage, codebook, context)
-        sums = [self.weights.bias] * len(codebook)
+    def _weighed(self, evidence: Evidence, count: int) -> list[float]:
+        sums = [self.weights.bias] * count
         for kind, values in evidence.kinds.items():
             weight = getattr(self.weights, kind)
             for place, value in values.items():
                 sums[place] += weight * value
+        return sums
+
+    def _best(self, sums: Sequence[float], limit: int | None, only: str | None) -> list[int]:
+        if only is not None:
+            return [self._places[only]] if only in self._places else []
         count = len(sums) if limit is None else limit
-        best = nsmallest(count, range(len(sums)), key=lambda place: (-sums[place], place))
+        return nsmallest(count, range(len(sums)), key=lambda place: (-sums[place], place))
+
+    def _proposals(
+        self,
+        best: Sequence[int],
+        sums: Sequence[float],
+        evidence: Evidence,
+        codebook: Sequence[Suggestible],
+    ) -> list[Proposal]:
         behind = self._behind(best, evidence)
         return [
             Proposal(

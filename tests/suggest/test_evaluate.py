@@ -20,7 +20,8 @@ class Watching:
     version = "1"
     met: list
 
-    def rank(self, passages, codebook, context, limit=None):
+    def rank(self, passages, codebook, context, limit=None, only=None):
+        assert only is None
         known = [coded.passage.text for _sign, coded in context.since(0)]
         self.met.extend((passage.text, known) for passage in passages)
         return [[Proposal(code=one.key, score=0.2) for one in codebook][:limit] for _passage in passages]

@@ -1,0 +1,271 @@
+"""The deciding loop: qualcode proposes, a person decides. Free of any UI.
+
+A `Session` holds a queue of candidates and is handed what carries decisions out. A screen looks at
+`current` and calls `accept`, `reject` or `skip` as keys are pressed; the command line and tests hand `run`
+a function that chooses. The loop itself writes nothing and remembers nothing beyond its own counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qualcode.domain.record import Record
+from qualcode.domain.spans import Span
+from qualcode.errors import DomainError
+from qualcode.i18n import message
+from qualcode.suggest.base import FLOOR, Proposal, Ranker, Suggestible
+from qualcode.suggest.context import Context
+from qualcode.suggest.passage import Passage
+from qualcode.suggest.similar import ENGINE, VERSION, Likeness
+
+Rejection = tuple[str, int, int, str]
+"""An interview, the range in its text, and the code's key: what is not to be asked again."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many passages of how many are ranked; what it raises stops the ranking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Record):
+    """One question to the person who decides: does this passage deserve this code?"""
+
+    passage: Passage
+    """The passage."""
+    proposal: Proposal
+    """The code, with its score and the words behind it."""
+
+    @property
+    def rejection(self) -> Rejection:
+        """What is remembered when it is rejected."""
+        return (*self.passage.place, self.proposal.code)
+
+
+class Verdict(StrEnum):
+    """What may be decided about a candidate."""
+
+    ACCEPT = "accept"
+    """Code the passage, by its own ends or by others."""
+    REJECT = "reject"
+    """Do not, and never ask again."""
+    SKIP = "skip"
+    """Not now."""
+    STOP = "stop"
+    """Leave the rest of the queue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Record):
+    """A verdict, and for accepting with other ends these."""
+
+    verdict: Verdict
+    """The verdict."""
+    start: int | None = None
+    """Where the coding is to start in the interview's text, where not at the passage's start."""
+    end: int | None = None
+    """One past where it is to end, where not at the passage's end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary(Record):
+    """What was decided so far."""
+
+    accepted: int = 0
+    """How many were accepted as they were."""
+    adjusted: int = 0
+    """How many were accepted with other ends."""
+    rejected: int = 0
+    """How many were rejected."""
+    skipped: int = 0
+    """How many were skipped."""
+
+
+Apply = Callable[[Candidate, int, int], object]
+"""Codes a passage from one position to another; what it raises leaves the candidate as it is."""
+Remember = Callable[[Candidate], object]
+"""Keeps a rejection."""
+Choose = Callable[[Candidate], Decision]
+"""Decides about a candidate."""
+
+
+class Session:
+    """A queue of candidates, one after the other.
+
+    Args:
+        queue: The candidates; drawn only when it is their turn.
+        apply: Carries an acceptance out.
+        remember: Keeps a rejection.
+        rejected: What was rejected before and is not asked again.
+    """
+
+    def __init__(
+        self,
+        queue: Iterable[Candidate],
+        apply: Apply,
+        remember: Remember,
+        rejected: Collection[Rejection] = (),
+    ) -> None:
+        self._rejected = frozenset(rejected)
+        self._queue = iter(queue)
+        self._apply, self._remember = apply, remember
+        self.summary = Summary()
+        """What was decided so far."""
+        self.current: Candidate | None = None
+        """What is to be decided; none once the queue is done."""
+        self._next()
+
+    def _next(self) -> None:
+        self.current = next((one for one in self._queue if one.rejection not in self._rejected), None)
+
+    def _asked(self) -> Candidate:
+        if self.current is None:
+            raise DomainError(message("There is no suggestion left to decide about."))
+        return self.current
+
+    def accept(self, start: int | None = None, end: int | None = None) -> object:
+        """Code the current passage, and go on.
+
+        Args:
+            start: Where the coding starts; by default where the passage does.
+            end: One past where it ends; by default where the passage does.
+
+        Returns:
+            What `apply` gave.
+
+        Raises:
+            DomainError: If the queue is done, or the passage would hold nothing.
+        """
+        candidate = self._asked()
+        low = candidate.passage.start if start is None else start
+        high = candidate.passage.end if end is None else end
+        span = Span(low, high)
+        done = self._apply(candidate, low, high)
+        if span == Span(candidate.passage.start, candidate.passage.end):
+            self.summary = self.summary.edit(accepted=self.summary.accepted + 1)
+        else:
+            self.summary = self.summary.edit(adjusted=self.summary.adjusted + 1)
+        self._next()
+        return done
+
+    def reject(self) -> None:
+        """Keep that the current passage does not deserve the code, and go on."""
+        self._remember(self._asked())
+        self.summary = self.summary.edit(rejected=self.summary.rejected + 1)
+        self._next()
+
+    def skip(self) -> None:
+        """Leave the current passage undecided, and go on."""
+        self._asked()
+        self.summary = self.summary.edit(skipped=self.summary.skipped + 1)
+        self._next()
+
+    def run(self, choose: Choose) -> Summary:
+        """Go through the queue until it is done or the chooser stops.
+
+        Args:
+            choose: Decides about each candidate.
+        """
+        while self.current is not None:
+            decision = choose(self.current)
+            if decision.verdict is Verdict.ACCEPT:
+                self.accept(decision.start, decision.end)
+            elif decision.verdict is Verdict.REJECT:
+                self.reject()
+            elif decision.verdict is Verdict.SKIP:
+                self.skip()
+            else:
+                break
+        return self.summary
+
+
+def for_code(
+    code: str,
+    ranker: Ranker,
+    passages: Sequence[Passage],
+    codebook: Sequence[Suggestible],
+    context: Context,
+    *,
+    floor: float = FLOOR,
+    progress: Progress | None = None,
+) -> list[Candidate]:
+    """Rank the passages that do not bear a code yet by how much they deserve it.
+
+    Args:
+        code: The code's key.
+        ranker: What ranks.
+        passages: The passages of the study; those that overlap one coded with the code are left out.
+        codebook: The codes on offer.
+        context: What is coded so far.
+        floor: The score below which a passage is left out.
+        progress: Is told how far it is.
+
+    Returns:
+        The candidates, the most deserving first, equals in the order of the passages.
+    """
+    bearing = _bearing(context, code)
+    found: list[Candidate] = []
+    for number, passage in enumerate(passages, start=1):
+        if not _overlaps(passage, bearing):
+            proposals = ranker.rank([passage], codebook, context, only=code)[0]
+            found.extend(Candidate(passage, one) for one in proposals if one.score >= floor)
+        if progress is not None:
+            progress(number, len(passages))
+    return sorted(found, key=lambda candidate: -candidate.proposal.score)
+
+
+def like_excerpt(
+    excerpt: Passage,
+    code: str,
+    passages: Sequence[Passage],
+    context: Context,
+    *,
+    floor: float = FLOOR,
+    progress: Progress | None = None,
+) -> list[Candidate]:
+    """Rank the passages that do not bear a code yet by how like an excerpt they are.
+
+    Args:
+        excerpt: The excerpt; what overlaps it is left out.
+        code: The key of the code that is proposed for them.
+        passages: The passages of the study.
+        context: What is coded so far.
+        floor: The likeness below which a passage is left out.
+        progress: Is told how far it is.
+
+    Returns:
+        The candidates, the most alike first, equals in the order of the passages.
+    """
+    bearing = _bearing(context, code)
+    bearing.setdefault(excerpt.interview, []).append((excerpt.start, excerpt.end))
+    likeness = Likeness(excerpt, passages)
+    found = []
+    for number, passage in enumerate(passages, start=1):
+        if not _overlaps(passage, bearing):
+            score, words = likeness.rate(passage)
+            if words and score >= floor:
+                proposal = Proposal(code=code, score=score, words=words, engine=ENGINE, version=VERSION)
+                found.append(Candidate(passage, proposal))
+        if progress is not None:
+            progress(number, len(passages))
+    return sorted(found, key=lambda candidate: -candidate.proposal.score)
+
+
+def _bearing(context: Context, code: str) -> dict[str, list[tuple[int, int]]]:
+    """Give by interview the ranges that bear a code."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for sign, coded in context.since(0):
+        if code in coded.codes:
+            ranges = found.setdefault(coded.passage.interview, [])
+            place = (coded.passage.start, coded.passage.end)
+            if sign > 0:
+                ranges.append(place)
+            elif place in ranges:
+                ranges.remove(place)
+    return found
+
+
+def _overlaps(passage: Passage, ranges: dict[str, list[tuple[int, int]]]) -> bool:
+    return any(
+        start < passage.end and passage.start < end for start, end in ranges.get(passage.interview, ())
+    )
