@@ -1,0 +1,88 @@
+import pytest
+
+from qualcode.errors import DomainError
+from qualcode.suggest.autocode import AnswersTo, Containing, Kind, Scope, SpokenBy, preview
+from tests.suggest.test_units import TEXT, document
+
+
+def spans(rule, scope, **options):
+    return [TEXT[hit.start : hit.end] for hit in preview([document()], rule, scope, **options)]
+
+
+def test_answers_to_a_question_without_the_interviewer():
+    rule = AnswersTo("first")
+    assert spans(rule, Scope.TURN) == ["Det var skogen. Den sto der\nog ventet. Ja."]
+    assert spans(rule, Scope.MATCH) == spans(rule, Scope.TURN)
+    assert spans(rule, Scope.SENTENCE) == ["Det var skogen.", "Den sto der", "og ventet.", "Ja."]
+    assert spans(AnswersTo("Hvordan?"), Scope.TURN) == ["Sammen."]
+    assert spans(AnswersTo("none"), Scope.TURN) == []
+
+
+def test_turns_of_a_speaker_those_shared_with_others_included():
+    assert spans(SpokenBy(participant=12), Scope.TURN) == [
+        "Det var skogen. Den sto der\nog ventet. Ja.",
+        "Sammen.",
+    ]
+    assert spans(SpokenBy(participant=13), Scope.TURN) == ["Sammen."]
+    assert spans(SpokenBy(label="I"), Scope.TURN) == ["Fortell."]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "kind", "found"),
+    [
+        ("skogen", Kind.WORD, ["skogen"]),
+        ("SKOGEN", Kind.WORD, ["skogen"]),
+        ("skog", Kind.WORD, []),
+        ("skog", Kind.STEM, ["skogen"]),
+        ("skog*", Kind.WORD, ["skogen"]),
+        ("*gen", Kind.STEM, ["skogen"]),
+        ("sto der", Kind.WORD, ["sto der"]),
+        ("vente", Kind.STEM, ["ventet"]),
+        ("s[kt]o", Kind.REGEX, ["sko", "sto"]),
+        (r"\bD\w+ ", Kind.REGEX, ["Det", "Den"]),
+        (r"x*", Kind.REGEX, []),
+        ("fortell", Kind.WORD, []),
+    ],
+)
+def test_words_stems_stars_and_expressions(pattern, kind, found):
+    assert spans(Containing(pattern, kind), Scope.MATCH) == found
+
+
+def test_the_interviewer_is_searched_where_wanted():
+    assert spans(Containing("fortell", interviewer=True), Scope.MATCH) == ["Fortell"]
+
+
+def test_the_scope_and_what_was_found_in_it():
+    hits = preview([document()], Containing("de*"), Scope.SENTENCE)
+    assert [TEXT[hit.start : hit.end] for hit in hits] == ["Det var skogen.", "Den sto der"]
+    assert [[TEXT[low:high] for low, high in hit.found] for hit in hits] == [["Det"], ["Den", "der"]]
+    (whole,) = preview([document()], Containing("de*"), Scope.TURN)
+    assert len(whole.found) == 3
+    assert TEXT[whole.start : whole.end].endswith("Ja.")
+
+
+def test_an_expression_does_not_run_over_the_end_of_a_line():
+    assert spans(Containing("der.og", Kind.REGEX), Scope.MATCH) == []
+    assert spans(Containing(r"^og", Kind.REGEX), Scope.MATCH) == ["og"]
+
+
+@pytest.mark.parametrize("pattern", ["(ab", "[z-a]", "*", "(?P<x", "(" * 5000 + ")" * 5000])
+def test_a_wrong_expression_is_one_sentence(pattern):
+    with pytest.raises(DomainError, match="is no regular expression") as caught:
+        preview([], Containing(pattern, Kind.REGEX), Scope.MATCH)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("pattern", ["(a|aa)+b", "(?R)"])
+def test_an_expression_without_end_is_stopped(pattern):
+    long = document().edit(text=TEXT + "\n\n" + "a" * 3000)
+    last = long.layout.turns[-1].edit(end=len(long.text))
+    long = long.edit(layout=long.layout.edit(turns=(*long.layout.turns[:-1], last)))
+    with pytest.raises(DomainError, match="takes too long"):
+        preview([long], Containing(pattern, Kind.REGEX), Scope.MATCH, seconds=0.1)
+
+
+@pytest.mark.parametrize("pattern", ["", " ", "*", "–"])
+def test_nothing_to_look_for_is_one_sentence(pattern):
+    with pytest.raises(DomainError, match="no word to look for"):
+        preview([document()], Containing(pattern), Scope.MATCH)
