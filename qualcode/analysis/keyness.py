@@ -1,0 +1,146 @@
+"""Typical words: which words one part of the material uses more than the rest, by signed G2.
+
+G2 is the log-likelihood ratio of Rayson & Garside (2000), "Comparing corpora using frequency profiling":
+with `a` of `c` words inside and `b` of `d` outside, each expected in proportion to `c` and `d`, `2 (a ln(a
+/ Ea) + b ln(b / Eb))`. The sign says where the word is more frequent. There is no p-value: the words of a
+handful of people are no random sample. It orders words; the sentences behind them say what they mean.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import log
+from typing import Final
+
+from qualcode.domain.record import Record
+from qualcode.domain.stopwords import stopwords
+from qualcode.domain.words import WORD
+from qualcode.i18n import Message, message
+
+LEAST: Final = 2
+"""How often a word must stand on the side where it is more frequent."""
+
+FEW: Final = 200
+"""How many words either side must hold before the order of words says much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch(Record):
+    """Words of one part of the material, most often a sentence."""
+
+    text: str
+    """The words."""
+    interview_id: int = 0
+    """The interview they stand in."""
+    start: int = 0
+    """The first code point in its text."""
+    language: str = ""
+    """BCP-47 tag of the language spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typical(Record):
+    """A word with what speaks for its being typical."""
+
+    word: str
+    """The word in lower case."""
+    g2: float
+    """Signed G2: above 0 where the word is more frequent inside."""
+    inside: int
+    """How often it stands inside."""
+    outside: int
+    """How often it stands outside."""
+    places: tuple[tuple[int, int, int], ...]
+    """The stretches inside that hold it: interview, start, end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keyness(Record):
+    """Two parts of the material, compared word by word."""
+
+    words: tuple[Typical, ...]
+    """The words, the most typical of the inside first, those of the outside last; no stop words."""
+    inside: int
+    """How many words the inside holds, stop words included."""
+    outside: int
+    """How many words the outside holds, stop words included."""
+
+    @property
+    def note(self) -> Message | None:
+        """What has to be said beside the table, if anything."""
+        if self.inside >= FEW and self.outside >= FEW:
+            return None
+        return message(
+            "Few words: {inside} inside, {outside} outside. Below {least} on a side the order says little.",
+            inside=self.inside,
+            outside=self.outside,
+            least=FEW,
+        )
+
+
+def signed_g2(inside: int, outside: int, inside_total: int, outside_total: int) -> float:
+    """Give signed G2 of one word; 0 where it stands on both sides in proportion, or a side holds no words.
+
+    Args:
+        inside: How often the word stands inside.
+        outside: How often it stands outside.
+        inside_total: How many words the inside holds.
+        outside_total: How many words the outside holds.
+    """
+    both, total = inside + outside, inside_total + outside_total
+    if not both or not inside_total or not outside_total:
+        return 0.0
+    expected_inside, expected_outside = inside_total * both / total, outside_total * both / total
+    value = inside * log(inside / expected_inside) if inside else 0.0
+    value += outside * log(outside / expected_outside) if outside else 0.0
+    # What is 0 in truth may fall below it by rounding.
+    size = max(0.0, 2 * value)
+    return size if inside >= expected_inside else -size
+
+
+def typical_words(
+    inside: Iterable[Stretch], outside: Iterable[Stretch], *, least: int = LEAST, limit: int | None = None
+) -> Keyness:
+    """Compare the words of two parts of the material, e.g. of a code and of all that does not bear it.
+
+    Args:
+        inside: The sentences of the code, role, case or interview.
+        outside: All others it is compared with; none of them may be inside as well.
+        least: How often a word must stand on the side where it is more frequent.
+        limit: How many words are wanted from either end; all where nothing is said.
+
+    Returns:
+        The words by signed G2, equals in alphabetical order; words made of digits only are left out.
+    """
+    own, own_total, places = _counted(inside)
+    others, others_total, _places = _counted(outside)
+    found = []
+    for word in own.keys() | others.keys():
+        g2 = signed_g2(own[word], others[word], own_total, others_total)
+        if (own[word] if g2 > 0 else others[word]) >= least and g2:
+            found.append(Typical(word, g2, own[word], others[word], tuple(places.get(word, ()))))
+    found.sort(key=lambda one: (-one.g2, one.word))
+    if limit is not None and len(found) > 2 * limit:
+        found = found[:limit] + found[len(found) - limit :]
+    return Keyness(tuple(found), own_total, others_total)
+
+
+Places = dict[str, list[tuple[int, int, int]]]
+
+
+def _counted(stretches: Iterable[Stretch]) -> tuple[Counter[str], int, Places]:
+    counts: Counter[str] = Counter()
+    places: Places = {}
+    total = 0
+    for stretch in stretches:
+        stops = stopwords(stretch.language)
+        words = [found.group().casefold() for found in WORD.finditer(stretch.text)]
+        total += len(words)
+        telling = [word for word in words if word not in stops and not word.isdigit()]
+        counts.update(telling)
+        place = (stretch.interview_id, stretch.start, stretch.start + len(stretch.text))
+        for word in dict.fromkeys(telling):
+            places.setdefault(word, []).append(place)
+    return counts, total, places

@@ -1,0 +1,79 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualcode.analysis.keyness import Stretch, signed_g2, typical_words
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "inside_total", "outside_total", "g2"),
+    [
+        # The worked example of the log-likelihood calculator in Lancaster's corpus course: + 2.65
+        (52, 57, 50_000, 75_000, 2.65),
+        (57, 52, 75_000, 50_000, -2.65),
+        # Values that users of Rayson's log-likelihood wizard published with their code (Key-BNC).
+        (200, 2546, 80_000, 10_000_000, 542.19),
+        (1, 3, 2, 4, -0.13),
+    ],
+)
+def test_published_examples(inside, outside, inside_total, outside_total, g2):
+    assert signed_g2(inside, outside, inside_total, outside_total) == pytest.approx(g2, abs=0.005)
+
+
+@given(*[st.integers(0, 50)] * 2, *[st.integers(50, 500)] * 2)
+def test_swapping_the_sides_turns_the_sign(inside, outside, inside_total, outside_total):
+    one = signed_g2(inside, outside, inside_total, outside_total)
+    other = signed_g2(outside, inside, outside_total, inside_total)
+    assert abs(one) == pytest.approx(abs(other), abs=1e-9)
+    assert one * other <= 1e-9
+
+
+def test_nothing_to_compare_with_is_no_difference():
+    assert signed_g2(0, 0, 5, 5) == signed_g2(3, 0, 9, 0) == signed_g2(2, 2, 10, 10) == 0
+
+
+def stretches(*texts, start=0):
+    return [
+        Stretch(text, interview_id=7, start=start + 100 * number, language="nb")
+        for number, text in enumerate(texts)
+    ]
+
+
+def test_words_are_ordered_with_their_counts_and_the_sentences_behind_them():
+    inside = stretches("Tilliten var målet.", "Uten tillit, ingen tillit.", "Tillit tar tid.")
+    outside = stretches("Penger er viktig.", "Penger fra kommunen.", "Det tar tid.", start=5000)
+    found = typical_words(inside, outside)
+    first, last = found.words[0], found.words[-1]
+    assert (first.word, first.inside, first.outside) == ("tillit", 3, 0)
+    assert first.places == ((7, 100, 126), (7, 200, 215))
+    assert first.g2 > 0
+    assert (last.word, last.inside, last.outside, last.places) == ("penger", 0, 2, ())
+    assert last.g2 < 0
+    assert (found.inside, found.outside) == (10, 9)
+
+
+def test_a_word_met_once_is_left_out_and_the_least_can_be_chosen():
+    inside, outside = stretches("skogen sto", "ordren kom"), stretches("noe annet")
+    assert typical_words(inside, outside).words == ()
+    assert {one.word for one in typical_words(inside, outside, least=1).words} >= {"skogen", "ordren"}
+
+
+def test_stop_words_and_numbers_are_counted_and_not_listed_and_content_is_kept():
+    inside = stretches(*["Det var viktig, og målet var mål og tid i 2014."] * 2)
+    words = {one.word for one in typical_words(inside, stretches("Ja.")).words}
+    assert words == {"viktig", "målet", "mål", "tid"}
+
+
+def test_few_words_on_a_side_are_said():
+    few, many = stretches("ord " * 199), stretches("ord " * 200)
+    assert "Few words: 199 inside" in str(typical_words(few, many).note)
+    assert typical_words(many, few).note is not None
+    assert typical_words(many, many).note is None
+
+
+def test_a_limit_takes_from_both_ends():
+    inside = stretches("aa aa aa bb bb cc cc")
+    outside = stretches("xx xx xx yy yy zz zz")
+    words = [one.word for one in typical_words(inside, outside, limit=1).words]
+    assert words == ["aa", "xx"]
+    assert len(typical_words(inside, outside, limit=9).words) == 6
