@@ -6,10 +6,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 from qualcode.cli.talk import tame
 
 _WIDTH = 79
+_PAUSE = 0.1
+"""How many seconds lie between two figures."""
 
 
 @contextmanager
@@ -22,13 +25,38 @@ def progress() -> Iterator[Callable[[int, int, Path], None] | None]:
         yield None
         return
 
-    def heard(done: int, total: int, path: Path) -> None:
-        line = tame(f"[{done + 1}/{total}] {path.name}")[:_WIDTH]
-        sys.stderr.write(f"\r{line:<{_WIDTH}}")
-        sys.stderr.flush()
+    try:
+        yield lambda done, total, path: _write(f"[{done + 1}/{total}] {path.name}")
+    finally:
+        _wipe()
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Give what hears how many of how many things are done; nothing where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    shown = 0.0
+
+    def heard(done: int, total: int) -> None:
+        nonlocal shown
+        now = monotonic()
+        if now - shown >= _PAUSE:
+            shown = now
+            _write(f"[{done}/{total}] {what}")
 
     try:
         yield heard
     finally:
-        sys.stderr.write(f"\r{'':<{_WIDTH}}\r")
-        sys.stderr.flush()
+        _wipe()
+
+
+def _write(text: str) -> None:
+    sys.stderr.write(f"\r{tame(text)[:_WIDTH]:<{_WIDTH}}")
+    sys.stderr.flush()
+
+
+def _wipe() -> None:
+    sys.stderr.write(f"\r{'':<{_WIDTH}}\r")
+    sys.stderr.flush()

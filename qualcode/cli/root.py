@@ -63,6 +63,10 @@ VERBS: tuple[Heading, ...] = (
         },
     ),
     (
+        message("Get help coding"),
+        {"suggest": Entry("suggest", message("Codes that passages may deserve, and what that is worth."))},
+    ),
+    (
         message("Review"),
         {"review": Entry("review", message("A second reader judges codings; the author answers, decides."))},
     ),

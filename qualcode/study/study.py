@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from qualcode.study.reviewing import Reviewing
     from qualcode.study.safety import Safety
     from qualcode.study.speakers import Speakers
+    from qualcode.study.suggesting import Suggesting
     from qualcode.study.transcripts import Transcripts
     from qualcode.study.wordings import Wordings
 
@@ -271,6 +272,13 @@ class Study:
         from qualcode.study.reviewing import Reviewing  # noqa: PLC0415
 
         return Reviewing(self.context)
+
+    @cached_property
+    def suggesting(self) -> Suggesting:
+        """Proposing codes for passages and passages for codes."""
+        from qualcode.study.suggesting import Suggesting  # noqa: PLC0415
+
+        return Suggesting(self.context)
 
     @cached_property
     def safety(self) -> Safety:
