@@ -24,6 +24,7 @@ ROOMS = {
     "domain": "Texts, passages and codes",
     "study": "Working in a study",
     "analysis": "Tables",
+    "suggest": "Suggestions",
     "report": "Files that go out",
     "cli": "The command line",
     "tui": "The terminal UI",
