@@ -214,6 +214,8 @@ async def test_o_goes_round_the_codings_at_the_cursor_and_d_removes_the_one_chos
         await user.press("d")
         assert [code for code, _ in study.codings()] == ["Åpenhet", "Tillit"]
         assert user.said()[-1] == "Removed a coding: Ledelse."
+        assert {user.desk.code_name(mark.code_id) for mark in user.view.marks} == {"Åpenhet", "Tillit"}
+        assert {user.desk.code_name(mark.code_id) for mark in user.desk.marks_here()} == {"Åpenhet", "Tillit"}
         await user.press("u")
         assert len(user.view.marks) == 3
 

@@ -197,14 +197,14 @@ def remove(desk: Desk, marks: Sequence[Mark]) -> None:
         return
     for mark in gone:
         view.drop_mark(mark.id)
+        desk.codings.pop(mark.id, None)
 
     def back() -> None:
         for mark in gone:
             view.put_mark(mark)
+            desk.codings[mark.id] = mark
 
     def done(answer: Done) -> None:
-        for mark in gone:
-            desk.codings.pop(mark.id, None)
         names = ", ".join(desk.code_name(mark.code_id) for mark in gone)
         said = messages(
             "Removed a coding: {codes}.", "Removed {count} codings: {codes}.", len(gone), codes=names
