@@ -127,14 +127,16 @@ def _count_exchanges(
     candidates: dict[tuple[Style, str], Candidate], found: Sequence[Opening], lines: Sequence[Line]
 ) -> None:
     """Count where a label stands as one who answers another would."""
-    spaced = any(lines[opening.line].blank_before for opening in found if opening.line)
+    named = [one for one in found if one.line and candidates[one.style, one.key].shape is not Shape.PHRASE]
+    spaced = 3 * sum(lines[one.line].blank_before for one in named) >= len(named)
     last: dict[Style, str] = {}
     for opening in found:
         candidate = candidates[opening.style, opening.key]
         if candidate.shape is Shape.PHRASE and candidate.count < 2 and not _asked(lines, opening):
             continue
         before, last[opening.style] = last.get(opening.style), opening.key
-        starts = lines[opening.line].blank_before or not spaced or opening.line == 0
+        starts = opening.line == 0 or lines[opening.line].blank_before
+        starts = starts or (not spaced and lines[opening.line - 1].ends_sentence)
         if starts and not opening.empty and before != opening.key:
             candidate.exchanges += 1
             candidate.replies += before is not None and _asked(lines, opening)
