@@ -22,6 +22,7 @@ SENTENCES: Final[dict[str, Message]] = {
     "delete-case": message("deleted the case {case}"),
     "merge-cases": message("merged the case {source} into {target}"),
     "link-label": message("linked {label} in {title} to {participant}"),
+    "link-labels": message("let {participant} speak under: {labels}"),
     "unlink-label": message("unlinked {label} in {title} from {participant}"),
     "set-role": message("set the role of {label} in {title} to {role}"),
     "set-participant": message("set {field} of {participant} to {value}"),

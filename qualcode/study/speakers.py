@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from qualcode.domain.memo import MemoTarget
 from qualcode.domain.participant import Label, Participant
+from qualcode.domain.record import Record
 from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
 from qualcode.store.action import Action
@@ -13,6 +15,33 @@ from qualcode.store.project import Project
 from qualcode.study.context import Context, Done
 from qualcode.study.naming import checked_name, checked_pseudonym, role_key
 from qualcode.study.sentences import field_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaking(Record):
+    """A participant with all that she speaks."""
+
+    person: Participant
+    """The participant."""
+    labels: tuple[Label, ...]
+    """The labels under which she speaks."""
+    turns: int
+    """How many turns she speaks, alone or jointly."""
+    words: int
+    """How many words those turns hold."""
+    codings: int
+    """How many codings touch what she says."""
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The keys of the roles that she plays anywhere; her own where she speaks nowhere."""
+        played = tuple(dict.fromkeys(label.role for label in self.labels if label.role))
+        return played or ((self.person.role,) if self.person.role else ())
+
+    @property
+    def interviews(self) -> tuple[int, ...]:
+        """The ids of the interviews in which she speaks."""
+        return tuple(dict.fromkeys(label.interview_id for label in self.labels))
 
 
 class Speakers:
@@ -34,6 +63,19 @@ class Speakers:
             if label.name == name:
                 return label
         raise NotFoundError(message("There is no speaker label {label} in this interview.", label=name))
+
+    def everyone(self) -> list[Speaking]:
+        """Give all participants with what they speak, in the order of their pseudonyms."""
+        labels: dict[int, list[Label]] = {}
+        for label in self._project.labels.all():
+            labels.setdefault(label.participant_id or 0, []).append(label)
+        spoken = self._project.activity.of_participants()
+        found = []
+        for person in self._project.participants.all():
+            turns, words, codings = spoken.get(person.id, (0, 0, 0))
+            own = tuple(labels.get(person.id, ()))
+            found.append(Speaking(person=person, labels=own, turns=turns, words=words, codings=codings))
+        return found
 
     def collisions(self, interview_id: int) -> list[tuple[Label, list[str]]]:
         """Find the labels that also stand in other interviews under somebody else.
@@ -121,6 +163,40 @@ class Speakers:
             [label],
             message("{label} in {title} is linked to nobody.", label=label.name, title=title),
             changed=changed,
+        )
+
+    def speak_under(self, participant_id: int, label_ids: Iterable[int]) -> Done:
+        """Say under which labels a participant speaks, as one action: just these, of whatever interviews.
+
+        Whoever spoke under one of them and then speaks nowhere is deleted, as by `link`.
+        """
+        wanted = set(label_ids)
+        with self._context.write("link-labels") as action:
+            person = self._participant(participant_id)
+            given, left = [], []
+            for label in self._project.labels.all():
+                if label.id in wanted and label.participant_id != participant_id:
+                    given.append(label)
+                elif label.id not in wanted and label.participant_id == participant_id:
+                    left.append(label)
+            for label in given:
+                action.update("label", label.id, participant_id=participant_id)
+            for label in left:
+                action.update("label", label.id, participant_id=None)
+            drop_silent(action, self._project, given)
+            shown = ", ".join(
+                f"{self._title(label.interview_id)}: {label.name}"
+                for label in self._labels_of(participant_id)
+            )
+            action.params.update(participant=person.pseudonym, labels=shown or "–")
+        return self._touching(
+            [*given, *left],
+            message(
+                "{participant} speaks under these labels now: {labels}.",
+                participant=person.pseudonym,
+                labels=shown or "–",
+            ),
+            changed=action.entry_id is not None,
         )
 
     def set_role(self, label_id: int, role: str | None) -> Done:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from qualcode.domain.filters import Filter
 from qualcode.errors import ConflictError
 
 
@@ -72,3 +73,36 @@ def test_an_attribute_without_a_value_is_taken_away(made):
     made.study.attributes.set("participant", person, {"gender": "kvinne", "age": "50"})
     made.study.attributes.set("participant", person, {"gender": "", "age": None})
     assert all(not one.attributes for one in made.study.transcripts.participants())
+
+
+def test_everyone_is_listed_with_what_is_spoken_and_coded_whatever_the_labels(made):
+    first, second = (made.study.speakers.label(one, "KF") for one in (made.first, made.second))
+    made.code(made.first, "Tillit", "tillit")
+    made.code(made.second, "Penger", "tid")
+    made.study.speakers.set_role(second.id, "engine")
+    made.study.speakers.link(second.id, first.participant_id)
+    found = {one.person.pseudonym: one for one in made.study.speakers.everyone()}
+    one = found["KF (one)"]
+    assert (len(one.interviews), one.turns, one.words) == (
+        2,
+        *(sum(getattr(label, figure) for label in one.labels) for figure in ("turns", "words")),
+    )
+    assert (
+        one.codings == made.study.reading.count(Filter(participants=(one.person.id,), interviewer=True)) == 2
+    )
+    assert one.roles == ("engine",)
+    assert found["PB (one)"].codings == 0
+
+
+def test_the_labels_of_a_participant_are_set_as_one_action(made):
+    first, second = (made.study.speakers.label(one, "KF") for one in (made.first, made.second))
+    made.code(made.second, "Penger", "tid")
+    kari = first.participant_id
+    assert made.study.speakers.speak_under(kari, [first.id, second.id]).codings == 1
+    assert people(made) == {"KF (one)", "PB (one)"}
+    made.study.speakers.speak_under(kari, [second.id])
+    assert made.study.speakers.label(made.first, "KF").participant_id is None
+    assert not made.study.speakers.speak_under(kari, [second.id]).changed
+    made.study.history.undo()
+    made.study.history.undo()
+    assert people(made) == {"KF (one)", "PB (one)", "KF (two)"}

@@ -1,0 +1,95 @@
+"""Screens that are a list of things in an order that a key changes: what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from rich.text import Text
+
+from qualcode.domain.record import Record
+from qualcode.i18n import Message
+from qualcode.tui.desk import Desk
+from qualcode.tui.screens.rows import RowsPage
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Order(Record):
+    """An order of the list."""
+
+    title: Message
+    """What it is called."""
+    key: Callable[[Any], Any]
+    """By what things are sorted."""
+    backwards: bool = False
+    """Whether the largest comes first."""
+
+
+class SortedRowsPage(RowsPage, Generic[Item]):
+    """Lists things; the cursor stays on its thing when they are sorted otherwise or read again.
+
+    Args:
+        desk: The desk.
+    """
+
+    orders: ClassVar[Mapping[str, Order]]
+    """The orders by their names, in the order in which a key goes through them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.items: list[Item] = []
+        """What is listed."""
+        self.sort = next(iter(self.orders))
+        """In which order."""
+        self.was_read = False
+        """Whether anything was read yet."""
+
+    @property
+    def here(self) -> Item | None:
+        """What the cursor stands on."""
+        return self.items[self.place] if self.place < len(self.items) else None
+
+    def id_of(self, item: Item) -> int:
+        """Tell things apart."""
+        raise NotImplementedError
+
+    def row(self, item: Item) -> Text:
+        """Draw a row."""
+        raise NotImplementedError
+
+    def take(self, items: Sequence[Item]) -> None:
+        """Show what was read."""
+        # Where the cursor stands is asked before anything else is listed.
+        here = self.id_of(self.here) if self.here is not None else 0
+        self.items, self.was_read = list(items), True
+        self._put_in_order(here)
+
+    def _put_in_order(self, here: int) -> None:
+        order = self.orders[self.sort]
+        self.items.sort(key=order.key, reverse=order.backwards)
+        place = next((place for place, one in enumerate(self.items) if self.id_of(one) == here), None)
+        self.fill([self.row(one) for one in self.items], place)
+
+    def next_order(self) -> None:
+        """Sort by the next of the orders."""
+        names = list(self.orders)
+        self.sort = names[(names.index(self.sort) + 1) % len(names)]
+        self._put_in_order(self.id_of(self.here) if self.here is not None else 0)
+
+    def on_resize(self) -> None:
+        """Fit the columns to the new width."""
+        super().on_resize()
+        self.fill([self.row(one) for one in self.items])
+
+
+def fitted(name: str, room: int) -> str:
+    """Give a name as a cell of a column, shortened where it must be.
+
+    Args:
+        name: The name.
+        room: How wide the column is, with the blank behind it.
+    """
+    return name.ljust(room) if len(name) < room else f"{name[: room - 2]}… "
