@@ -185,6 +185,19 @@ class Sections:
                 return section
         return None
 
+    def by_heading(self, number: str, title: str) -> Section | None:
+        """Give the section that stands in some current text under just this heading, if there is one."""
+        wanted = question_identity(title)
+        headings = self._database.rows(
+            "SELECT p.section_id, substr(r.text, p.start + 1, p.body - p.start),"
+            " substr(r.text, p.body + 1, p.end - p.body)"
+            " FROM section_place p JOIN revision r ON r.id = p.revision_id ORDER BY p.section_id"
+        )
+        for section_id, head, words in headings:
+            if question_identity(words) == wanted and question_identity(head) == question_identity(number):
+                return self.by_id(section_id)
+        return None
+
     def add(self, action: Action, number: str, title: str, position: int | None = None) -> Section:
         """Add a section, at the end of the guide by default."""
         if position is None:

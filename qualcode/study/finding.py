@@ -11,7 +11,7 @@ from qualcode.domain.code import Code
 from qualcode.domain.coder import Coder
 from qualcode.domain.interview import Interview
 from qualcode.domain.participant import Label, Participant
-from qualcode.domain.question import Question
+from qualcode.domain.question import Question, Section
 from qualcode.errors import ConflictError, NotFoundError
 from qualcode.i18n import Message, message
 from qualcode.interchange.naming import find_code, find_interview
@@ -85,6 +85,16 @@ def other_wording(study: Study, name: str) -> Question:
         name,
         lambda one: [one.wording, *([one.number] if one.number else [])],
         message("no question is also put as {name}", name=name),
+    )
+
+
+def section(study: Study, name: str) -> Section:
+    """Find a section of the guide by its number, its title, or both: `A Oppstart`."""
+    return _find(
+        study.transcripts.sections(),
+        name,
+        lambda one: [f"{one.number} {one.title}".strip(), one.title, *([one.number] if one.number else [])],
+        message("there is no section {name} in this project", name=name),
     )
 
 

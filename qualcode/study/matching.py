@@ -69,7 +69,9 @@ def drop_unasked(action: Action, project: Project, before: Layout) -> None:
 
 
 def _section(action: Action, project: Project, place: SectionPlace) -> str:
-    found = project.sections.by_title(place.number, place.title)
+    sections = project.sections
+    # Under its heading, too, a section that a person calls something else now is the one that it was.
+    found = sections.by_title(place.number, place.title) or sections.by_heading(place.number, place.title)
     return (found or project.sections.add(action, place.number, place.title)).uuid.hex()
 
 

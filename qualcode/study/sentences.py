@@ -44,6 +44,7 @@ SENTENCES: Final[dict[str, Message]] = {
     "same-question": message("made {source} the same question as {target}"),
     "part-question": message("made {question} another question than {target} again"),
     "mark-section": message("marked a section in {title}: {section}"),
+    "edit-section": message("renamed the section {section} to {new}"),
     "unmark-section": message("marked as no section in {title}: {section}"),
     "settle-guess": messages("settled a guess in {title}", "settled {count} guesses in {title}", 0),
     "code-passages": messages("coded a passage with {codes}", "coded {count} passages with {codes}", 0),

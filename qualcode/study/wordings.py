@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qualcode.domain import layout_edits
 from qualcode.domain.names import one_line
-from qualcode.domain.question import Question, question_identity
+from qualcode.domain.question import Question, Section, question_identity
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import message
 from qualcode.store.action import Action
@@ -139,6 +139,37 @@ class Wordings:
             changed = bool(values) and action.update("question", question_id, **values)
         return Done(message=message("Edited the question {key}.", key=question.key), changed=changed)
 
+    def edit_section(self, section_id: int, *, title: str | None = None, number: str | None = None) -> Done:
+        """Give a section of the guide another title or number; the transcripts keep their headings.
+
+        Raises:
+            ConflictError: If another section has that number and title.
+            DomainError: If the title has no words.
+        """
+        with self._context.write("edit-section") as action:
+            sections = self._context.project.sections
+            section = sections.by_id(section_id)
+            made = section.edit(
+                title=section.title if title is None else one_line(title),
+                number=section.number if number is None else checked_number(number),
+            )
+            action.params.update(section=_named(section), new=_named(made))
+            if not question_identity(made.title):
+                raise DomainError(message("A section needs a title."))
+            taken = sections.by_title(made.number, made.title)
+            if taken is not None and taken.id != section_id:
+                raise ConflictError(
+                    message("There is a section {section} already.", section=_named(taken)),
+                    message("Choose another title or number."),
+                )
+            changed = action.update("section", section_id, title=made.title, number=made.number)
+        return Done(
+            message=message(
+                "The section {section} is called {new} now.", section=_named(section), new=_named(made)
+            ),
+            changed=changed,
+        )
+
     def _free_identity(self, wording: str, but: int) -> str:
         identity = question_identity(wording)
         if not identity:
@@ -151,3 +182,8 @@ class Wordings:
                 message("Make the two the same question instead."),
             )
         return identity
+
+
+def _named(section: Section) -> str:
+    """Give number and title of a section in one line."""
+    return f"{section.number} {section.title}".strip()

@@ -114,6 +114,27 @@ def test_sections_are_unmarked_and_marked(coded, good):
     assert "B" in [row["section"] for row in good("section", "list", "--format", "csv").rows]
 
 
+def test_a_section_is_renamed_and_stays_one_when_its_heading_comes_again(coded, good, run, tmp_path):
+    before = good("section", "list", "--format", "csv").rows
+    said = good("section", "rename", "A", "Begynnelsen", "--number", "I").err
+    assert "The section A Oppstart is called I Begynnelsen now." in said
+    again = tmp_path / "en_til.md"
+    again.write_text("# A. Oppstart\n\n## A1. Hvorfor nettopp her?\n\nKF: Fordi.\n", encoding="utf-8")
+    good("import", again)
+    rows = good("section", "list", "--format", "csv").rows
+    assert [(row["section"], row["title"]) for row in rows][: len(before)] == [
+        ("I", "Begynnelsen"),
+        *((row["section"], row["title"]) for row in before[1:]),
+    ]
+    assert len(rows) == len(before)
+    assert int(rows[0]["questions"]) == int(before[0]["questions"]) + 1
+    assert run("section", "rename", "I", " ").code == 1
+    assert run("section", "rename", "I").code == 2
+    good("undo")
+    good("section", "rename", "Begynnelsen", "Oppstart", "--number", "A")
+    good("check")
+
+
 def test_turns_are_given_to_speakers(coded, good):
     good("turn", "speakers", "music_X:1", "PB", "KF")
     rows = {row["label"]: row["turns"] for row in good("label", "list", "--format", "csv").rows}
@@ -139,6 +160,15 @@ def test_a_turn_is_parted_joined_and_words_taken_out_of_it(coded, good, run):
     good("turn", "join", "music_X:2")
     assert turns(good) == before
     assert good("excerpts", "--format", "csv", "--all").out == codings
+    with open_project(coded) as study:
+        text = study.transcripts.document(study.transcripts.interview("music_X").id).text
+    position = text.index("tillit mellom") + 2  # within the word: from the word on
+    assert run("turn", "split", "music_X:1", "PB").code == 2
+    assert run("turn", "split", "music_X:1", "--position", len(text) + 9).code == 1
+    good("turn", "split", "music_X:1", "PB", "--position", position)
+    assert turns(good)["PB"][0] == str(int(before["PB"][0]) + 1)
+    assert placed(good) == places
+    good("undo")
     assert "nobody" in good("turn", "nobody", "music_X:1", "--quote", "tillit mellom").err
     assert int(turns(good)["KF"][1]) == int(before["KF"][1]) - 2
     good("undo")

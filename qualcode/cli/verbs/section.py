@@ -13,7 +13,7 @@ from qualcode.errors import NotFoundError
 from qualcode.i18n import gettext, message
 from qualcode.study import finding
 
-command = noun("section", gettext("The parts of the guide: list, mark and unmark them."))
+command = noun("section", gettext("The parts of the guide: list, rename, mark and unmark them."))
 
 
 @command.verb("list", gettext("List the sections."), reads=True)
@@ -27,6 +27,22 @@ def listing(session: Session, form: str) -> None:
         [[one.number, one.title, questions.count(one.id)] for one in study.transcripts.sections()],
         form,
     )
+
+
+@command.verb(
+    "rename",
+    gettext("SECTION, by number or title, is called TITLE from now on; the transcripts keep their headings."),
+)
+@click.argument("section")
+@click.argument("title", required=False)
+@click.option("--number", metavar="NUMBER", help=gettext("Its number or letter from now on."))
+def rename(session: Session, section: str, title: str | None, number: str | None) -> None:
+    """Rename a section."""
+    if title is number is None:
+        raise click.UsageError(gettext("Say what changes: TITLE, --number, or both."))
+    study = session.study(writes=True)
+    found = finding.section(study, section)
+    tell(study.wordings.edit_section(found.id, title=title, number=number))
 
 
 @command.verb("mark", gettext("The words at PLACE head a section: section mark music_KF --quote 'Oppstart'"))

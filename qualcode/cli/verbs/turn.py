@@ -27,17 +27,33 @@ def speakers(session: Session, place: str, speakers: tuple[str, ...]) -> None:
     tell(study.guide.set_speakers(where.interview_id, start, list(speakers), revision=where.revision))
 
 
-@command.verb("split", gettext("Part a turn: from the words --at in the turn PLACE on, LABEL speaks."))
+@command.verb(
+    "split",
+    gettext("Part a turn: from the words --at, or from --position, in the turn PLACE on, LABEL speaks."),
+)
 @click.argument("place")
 @click.argument("speakers", nargs=-1, metavar="[LABEL]...")
+@click.option("--at", metavar="WORDS", help=gettext("The first words of what becomes a turn of its own."))
 @click.option(
-    "--at", required=True, metavar="WORDS", help=gettext("The first words of what becomes a turn of its own.")
+    "--position",
+    type=click.IntRange(0),
+    metavar="N",
+    help=gettext(
+        "Where it starts, in characters from the start of the interview's text, as music_KF@N names it."
+    ),
 )
-def split(session: Session, place: str, speakers: tuple[str, ...], at: str) -> None:
+def split(
+    session: Session, place: str, speakers: tuple[str, ...], at: str | None, position: int | None
+) -> None:
     """Part a turn."""
+    if (at is None) == (position is None):
+        raise click.UsageError(gettext("Say where: either --at or --position."))
     study = session.study(writes=True)
-    where = passage(study, place, at)
-    tell(study.guide.split_turn(where.interview_id, where.start, list(speakers), revision=where.revision))
+    where = passage(study, place, at or "")
+    start = where.start
+    if position is not None:
+        start = _within(place, where, position)
+    tell(study.guide.split_turn(where.interview_id, start, list(speakers), revision=where.revision))
 
 
 @command.verb(
@@ -74,6 +90,20 @@ def give(session: Session, place: str, speakers: tuple[str, ...], quote: str) ->
     tell(
         study.guide.give(where.interview_id, where.start, where.end, list(speakers), revision=where.revision)
     )
+
+
+def _within(place: str, where: Passage, position: int) -> int:
+    """Make sure that a position lies in the turns that a place names.
+
+    Raises:
+        NotFoundError: If it lies elsewhere.
+    """
+    if not where.start <= position < where.end:
+        raise NotFoundError(
+            message("Position {position} does not lie in {place}.", position=position, place=place),
+            message("Its text goes from {start} to {end}.", start=where.start, end=where.end),
+        )
+    return position
 
 
 def _turn(place: str, where: Passage) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from qualcode.domain.question import Question
+from qualcode.domain.question import Question, Section
 from qualcode.i18n import Message, message
 from qualcode.study.context import Done
 from qualcode.tui.actions import codebook
@@ -30,6 +30,17 @@ class Line(NamedTuple):
     """What it does."""
 
 
+class Known(NamedTuple):
+    """What the guide has at the cursor."""
+
+    here: Question | None
+    """The question, or the other wording of one."""
+    questions: Sequence[Question]
+    """All questions."""
+    section: Section | None
+    """The section."""
+
+
 def ask_wording(desk: Desk, question: Question, change: Change) -> None:
     """Ask for another wording of a question; the transcripts keep theirs."""
     title = message("Another wording for {key}; the transcripts keep theirs", key=question.key)
@@ -42,6 +53,22 @@ def ask_number(desk: Desk, question: Question, change: Change) -> None:
     title = message("The number of {key} in the guide", key=question.key)
     edit = desk.study.wordings.edit
     _prompt(desk, title, question.number, lambda number: change(lambda: edit(question.id, number=number)))
+
+
+def ask_section(desk: Desk, section: Section, change: Change) -> None:
+    """Ask for another title of a section; the transcripts keep their headings."""
+    title = message(
+        "Another title for the section {section}; the transcripts keep theirs", section=section.title
+    )
+    edit = desk.study.wordings.edit_section
+    _prompt(desk, title, section.title, lambda words: change(lambda: edit(section.id, title=words)))
+
+
+def ask_section_number(desk: Desk, section: Section, change: Change) -> None:
+    """Ask for another number of a section."""
+    title = message("The number of the section {section}", section=section.title)
+    edit = desk.study.wordings.edit_section
+    _prompt(desk, title, section.number, lambda number: change(lambda: edit(section.id, number=number)))
 
 
 def _prompt(desk: Desk, title: Message, value: str, given: Callable[[str], None]) -> None:
@@ -74,20 +101,21 @@ def menu(desk: Desk, spot: Spot | None) -> None:
     script, view = desk.script, desk.view
     if script is None or view is None:
         return
-    place = script.question_at(view.caret.position)
+    place, headed = script.question_at(view.caret.position), script.section_at(view.caret.position)
     study = desk.study
 
-    def look() -> tuple[Question | None, list[Question], bool]:
+    def look() -> Known:
         here = study.wordings.at_place(place.question) if place is not None else None
-        questions = study.transcripts.questions()
-        return here, questions, here is not None and all(one.id != here.id for one in questions)
+        questions, sections = study.transcripts.questions(), study.transcripts.sections()
+        section = next((one for one in sections if headed and one.uuid.hex() == headed.section), None)
+        return Known(here, questions, section)
 
-    desk.worker.read(look, lambda found: _offer(desk, spot, *found))
+    desk.worker.read(look, lambda found: _offer(desk, spot, found))
 
 
-def _offer(
-    desk: Desk, spot: Spot | None, here: Question | None, questions: Sequence[Question], other: bool
-) -> None:
+def _offer(desk: Desk, spot: Spot | None, found: Known) -> None:
+    here, questions, section = found
+
     def change(call: Callable[[], Done]) -> None:
         codebook.change(desk, call, message("Done."))
 
@@ -105,13 +133,20 @@ def _offer(
                     lambda: ask_same(desk, here, questions, change),
                 )
             )
-        if other:
+        if all(one.id != here.id for one in questions):
             lines.append(
                 Line(
                     message("This wording asks something else than {key} after all", **names),
                     lambda: change(lambda: desk.study.wordings.part(here.id)),
                 )
             )
+    if section is not None:
+        lines.append(
+            Line(
+                message("Another title for the section {section} …", section=section.title),
+                lambda: ask_section(desk, section, change),
+            )
+        )
     if not lines:
         desk.say(message("There are no words here: select the question or the heading first."))
         return

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from qualcode.domain.memo import Memo, MemoTarget
+from qualcode.domain.record import Record
 from qualcode.i18n import Message, message
 from qualcode.tui.actions.reading import refresh_all
 from qualcode.tui.desk import Desk
@@ -12,7 +14,23 @@ from qualcode.tui.messages.desk import StateChanged
 from qualcode.tui.spots import Spot
 
 
-def edit(desk: Desk, target: MemoTarget, target_id: int | None, spot: Spot | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Subject(Record):
+    """What a memo stands on."""
+
+    target: MemoTarget
+    """What kind of thing it is."""
+    target_id: int | None
+    """Its row: the interview's for a passage."""
+    spot: Spot | None = None
+    """The passage, for one on a passage."""
+    name: str = ""
+    """The pseudonym, for one on a participant."""
+
+
+def edit(
+    desk: Desk, target: MemoTarget, target_id: int | None, spot: Spot | None = None, name: str = ""
+) -> None:
     """Show the memo on something in an editor, and keep what is written.
 
     Args:
@@ -20,18 +38,17 @@ def edit(desk: Desk, target: MemoTarget, target_id: int | None, spot: Spot | Non
         target: What it stands on.
         target_id: The row of that: the interview's for a passage.
         spot: The passage, for one on a passage.
+        name: The pseudonym, for one on a participant.
     """
     from qualcode.tui.screens.memo import MemoEditor  # noqa: PLC0415 - screens come when needed
+
+    subject = Subject(target, target_id, spot, name)
 
     def show(found: Sequence[Memo]) -> None:
         here = [memo for memo in found if spot is None or (memo.start, memo.end) == spot.span]
         memo, others = whose(desk, here)
-
-        def written(text: str) -> None:
-            _keep(desk, target, target_id, spot, memo, text)
-
-        title = _title(desk, target, target_id, spot)
-        desk.ask(MemoEditor(title, memo.text if memo else "", others), written)
+        editor = MemoEditor(_title(desk, subject), memo.text if memo else "", others)
+        desk.ask(editor, lambda text: _keep(desk, subject, memo, text))
 
     desk.worker.read(lambda: desk.study.passages.memos(target, target_id), show)
 
@@ -48,7 +65,10 @@ def whose(desk: Desk, memos: Sequence[Memo]) -> tuple[Memo | None, list[tuple[st
     return mine, [(names.get(memo.coder_id, "?"), memo.text) for memo in memos if memo.coder_id != own]
 
 
-def _title(desk: Desk, target: MemoTarget, target_id: int | None, spot: Spot | None) -> Message:
+def _title(desk: Desk, subject: Subject) -> Message:
+    target, target_id, spot = subject.target, subject.target_id, subject.spot
+    if target is MemoTarget.PARTICIPANT:
+        return message("Memo on {where}", where=subject.name)
     if spot is not None and desk.script is not None:
         return message("Memo on a passage, {place}", place=desk.script.reference(spot.start))
     if target is MemoTarget.CODING and target_id in desk.codings:
@@ -59,18 +79,12 @@ def _title(desk: Desk, target: MemoTarget, target_id: int | None, spot: Spot | N
     return message("Memo on the interview {title}", title=title)
 
 
-def _keep(
-    desk: Desk,
-    target: MemoTarget,
-    target_id: int | None,
-    spot: Spot | None,
-    memo: Memo | None,
-    text: str,
-) -> None:
+def _keep(desk: Desk, subject: Subject, memo: Memo | None, text: str) -> None:
     text = text.strip()
     if (memo is None and not text) or (memo is not None and text == memo.text):
         return
     passages = desk.study.passages
+    target, target_id, spot = subject.target, subject.target_id, subject.spot
 
     def write() -> None:
         if memo is not None and not text:
@@ -90,27 +104,22 @@ def _keep(
     def refused(_sentence: str) -> None:
         refresh_all(desk)
         if text:
-            _ask_again(desk, target, target_id, spot, memo, text)
+            _ask_again(desk, subject, memo, text)
 
     desk.worker.write(write, done, refused)
 
 
-def _ask_again(
-    desk: Desk,
-    target: MemoTarget,
-    target_id: int | None,
-    spot: Spot | None,
-    memo: Memo | None,
-    text: str,
-) -> None:
+def _ask_again(desk: Desk, subject: Subject, memo: Memo | None, text: str) -> None:
     """Show what was typed again; where its passage is gone with the text, as a memo on the interview."""
     from qualcode.tui.screens.memo import MemoEditor  # noqa: PLC0415 - screens come when needed
 
+    spot = subject.spot
+
     def show(revision: int | None) -> None:
         there = spot is None or spot.revision == revision
-        onto, place = (target, spot) if there else (MemoTarget.INTERVIEW, None)
-        title = _title(desk, onto, target_id, place)
-        desk.ask(MemoEditor(title, text), lambda again: _keep(desk, onto, target_id, place, memo, again))
+        onto = subject if there else subject.edit(target=MemoTarget.INTERVIEW, spot=None)
+        editor = MemoEditor(_title(desk, onto), text)
+        desk.ask(editor, lambda again: _keep(desk, onto, memo, again))
 
     def look() -> int | None:
         return None if spot is None else desk.study.transcripts.interview(spot.interview_id).revision_id

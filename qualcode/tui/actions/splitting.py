@@ -31,6 +31,8 @@ def split(desk: Desk, code: Code) -> None:
         desk.ask(Several(title, words, marked_only=True), chosen)
 
     def chosen(coding_ids: tuple[int, ...]) -> None:
+        if not coding_ids:
+            return
         prompt = Prompt(message("New code beside {code}", code=name), hint=message("Its name"))
         desk.ask(prompt, lambda new: split_off(desk, code, new, list(coding_ids)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from qualcode.domain.interview import Interview
 from qualcode.i18n import Message, gettext, message
 from qualcode.study.context import Done
 from qualcode.tui.actions import codebook
@@ -14,6 +15,8 @@ from qualcode.tui.transcript.script import Script
 
 _ANOTHER = ":"
 """Stands for a label that is new: no label has a colon."""
+_LONGEST_LABEL = 60
+"""How far into a line the colon behind a label is looked for."""
 
 
 def menu(desk: Desk, spot: Spot | None) -> None:
@@ -23,7 +26,7 @@ def menu(desk: Desk, spot: Spot | None) -> None:
         desk: The desk.
         spot: The passage from which somebody else may speak, or that may belong to nobody.
     """
-    lines = _lines(desk, spot)
+    lines = [*_lines(desk, spot), *_unrecognised(desk)]
     if not lines:
         desk.say(message("No turn stands here; D lists words that belong to nobody."))
         return
@@ -97,6 +100,50 @@ def _lines(desk: Desk, spot: Spot | None) -> list[Line]:
             )
         )
     return lines
+
+
+def _unrecognised(desk: Desk) -> list[Line]:
+    """Offer what stands before a colon in the line at the cursor as a label, if it is none yet."""
+    script, view, interview = desk.script, desk.view, desk.interview
+    if script is None or view is None or interview is None:
+        return []
+    start = script.text.rfind("\n", 0, view.caret.position) + 1
+    name = label_in(script.text[start : start + _LONGEST_LABEL].partition("\n")[0])
+    if not name or any(name in turn.labels for turn in script.turns):
+        return []
+
+    def ask() -> None:
+        ask_new_label(desk, interview, lambda call: codebook.change(desk, call, message("Done.")), name)
+
+    return [Line(message("“{label}:” is a speaker's label that was not recognised …", label=name), ask)]
+
+
+def label_in(line: str) -> str:
+    """Give what stands before the first colon of a line; empty where nothing does."""
+    name, colon, _said = line.partition(":")
+    return name.strip() if colon else ""
+
+
+def ask_new_label(
+    desk: Desk, interview: Interview, change: Callable[[Callable[[], Done]], None], value: str = ""
+) -> None:
+    """Ask for a speaker label that was not recognised; the lines that it opens become turns.
+
+    Args:
+        desk: The desk.
+        interview: The interview, with the text that the user saw.
+        change: How a change is made where it was asked for.
+        value: What stands there already.
+    """
+    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+
+    guide = desk.study.guide
+    title = message("Which label in {title} was not recognised?", title=interview.title)
+    hint = message("As it stands before the colon: every line that begins with it becomes a turn.")
+    desk.ask(
+        Prompt(title, hint=hint, value=value),
+        lambda name: change(lambda: guide.add_label(interview.id, name, revision=interview.revision_id)),
+    )
 
 
 def _ask_speakers(

@@ -90,7 +90,7 @@ NAMES = {
     "left_square_bracket": "[", "right_square_bracket": "]", "less_than_sign": "<", "greater_than_sign": ">",
     "apostrophe": "'", "quotation_mark": '"', "exclamation_mark": "!", "ampersand": "&",
     "equals_sign": "=", "number_sign": "#", "percent_sign": "%", "underscore": "_",
-    "question_mark": "?", "dollar_sign": "$", "asterisk": "*", "vertical_line": "|",
+    "question_mark": "?", "dollar_sign": "$", "asterisk": "*", "at": "@", "vertical_line": "|",
     "enter": "⏎", "escape": "Esc", "space": "Space", "tab": "Tab", "left": "←", "right": "→", "up": "↑",
     "down": "↓", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "delete": "Del",
     "backspace": "Backspace",

@@ -139,6 +139,7 @@ COMMANDS: tuple[Command, ...] = (
     Go("import", "f8 B", message("Import transcripts"), message("Import")),
     Go("review", "D", message("Review what the importer was unsure of")),
     Go("speakers", "S", message("Speakers: labels, participants, roles of all interviews")),
+    Go("participants", "at ctrl+n", message("Participants: what they say, who they are, which are the same")),
     Go("guide", "equals_sign", message("The guide: questions, and which of them are the same")),
     Go("lost", "number_sign", message("What corrected texts left behind")),
     Go(

@@ -16,6 +16,7 @@ from qualcode.i18n import Message, gettext, message
 from qualcode.study.attributes import Known
 from qualcode.study.sheets import SheetTaken
 from qualcode.tui.actions import reading
+from qualcode.tui.actions.codebook import told
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.screens.files import FilePicker
@@ -138,7 +139,7 @@ class AttributesDialog(Dialog[None]):
 
     def _set(self, name: str, value: str | None) -> None:
         attributes = self._desk.study.attributes
-        self._change(lambda: attributes.set(self._owner, self._owner_id, {name: value}).message)
+        self._change(lambda: told(attributes.set(self._owner, self._owner_id, {name: value})))
 
     def action_undo(self) -> None:
         """Take back the last action."""

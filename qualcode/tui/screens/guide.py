@@ -70,6 +70,12 @@ class GuidePage(RowsPage):
         """What the cursor stands on."""
         return self.found.rows[self.place] if self.place < len(self.found.rows) else None
 
+    @property
+    def section(self) -> Section | None:
+        """The section of the question that the cursor stands on."""
+        wanted = self.here.asks.section_id if self.here else None
+        return next((one for one in self.found.sections if one.id == wanted), None)
+
     def reload(self) -> None:
         """Read the guide again."""
         study = self.study

@@ -44,6 +44,16 @@ def _number(page: GuidePage) -> None:
         guide.ask_number(page.desk, page.here.question, page.change)
 
 
+def _section(page: GuidePage) -> None:
+    if page.section is not None:
+        guide.ask_section(page.desk, page.section, page.change)
+
+
+def _section_number(page: GuidePage) -> None:
+    if page.section is not None:
+        guide.ask_section_number(page.desk, page.section, page.change)
+
+
 def _export(page: GuidePage) -> None:
     from qualcode.tui.screens.exports import export_sheet  # noqa: PLC0415 - screens come when needed
 
@@ -77,6 +87,10 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
              footer=message("Not the same"), when=_on_other),
     _command("wording", "w", message("Another wording"), _wording, footer=message("Wording")),
     _command("number", "n", message("Another number"), _number, footer=message("Number")),
+    _command("section", "t", message("Another title for its section"), _section,
+             footer=message("Section"), when=lambda page: page.section is not None),
+    _command("section-number", "T", message("Another number for its section"), _section_number,
+             when=lambda page: page.section is not None),
     _command("export", "e", message("Export the questions: CSV, Markdown, JSON"), _export,
              footer=message("Export")),
     GENERAL[0],

@@ -18,6 +18,7 @@ _PLACES = {
     "review": ("review", "ReviewPage"),
     "speakers": ("speakers", "SpeakersPage"),
     "interview": ("interviews", "InterviewDialog"),
+    "participants": ("participants", "ParticipantsPage"),
     "guide": ("guide", "GuidePage"),
     "lost": ("lost", "LostPage"),
     "judging": ("judging", "JudgingPage"),

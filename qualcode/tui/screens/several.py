@@ -28,7 +28,8 @@ class Several(Dialog[tuple[Any, ...]]):
         choices: Names by their keys.
         chosen: The keys of those that hold now.
         ordered: Whether their order matters, which is then shown.
-        marked_only: Whether nothing marked is no answer, rather than what is highlighted.
+        marked_only: Whether only marks count: where none was touched there is no answer, rather than what
+            is highlighted.
     """
 
     DEFAULT_CSS = """
@@ -118,8 +119,8 @@ class Several(Dialog[tuple[Any, ...]]):
     def on_input_submitted(self) -> None:
         """Give back what is marked; where no mark was touched, just what is highlighted."""
         index = self.query_one(OptionList).highlighted
-        if self._marked_only and not self._marked:
-            self.dismiss(None)
+        if self._marked_only:
+            self.dismiss(tuple(self._marked) if self._touched else None)
         elif not self._touched and index is not None and index < len(self._rows):
             self.dismiss((self._rows[index],))
         else:

@@ -67,11 +67,25 @@ class SpeakersPage(RowsPage):
         return self.found.people.get(here.participant_id or 0) if here else None
 
     @property
+    def people(self) -> list[Participant]:
+        """All who speak."""
+        return list(self.found.people.values())
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The keys of the roles played."""
+        return self.found.roles
+
+    @property
+    def interview(self) -> Interview | None:
+        """The interview of the label at the cursor, else the one asked for, with the text that was seen."""
+        wanted = self.here.interview_id if self.here else self.interview_id
+        return next((one for one in self.found.interviews if one.id == wanted), None)
+
+    @property
     def revision(self) -> int | None:
         """The text in which the label at the cursor was seen."""
-        here = self.here
-        ids = (one.revision_id for one in self.found.interviews if here and one.id == here.interview_id)
-        return next(ids, None)
+        return self.interview.revision_id if self.here and self.interview else None
 
     def reload(self) -> None:
         """Read the labels again."""

@@ -156,3 +156,39 @@ def test_questions_that_only_a_deleted_interview_asked_go_with_it(asked):
     assert len(asked.transcripts.questions()) == count - 1
     asked.history.undo()
     assert len(asked.transcripts.questions()) == count
+
+
+async def test_a_section_is_renamed_on_the_guide_screen_and_in_the_transcript(made, running, tmp_path):
+    study = made.study
+    path = tmp_path / "delt.md"
+    path.write_text("# A. Oppstart\n\n## A1. Hvordan begynte det?\n\nKF: Med en idé.\n", encoding="utf-8")
+    (outcome,) = study.importing.import_files([path])
+    assert outcome.error is None
+
+    def sections():
+        return [(one.number, one.title) for one in study.transcripts.sections()]
+
+    assert sections() == [("A", "Oppstart")]
+    async with running(study, size=(80, 24)) as ui:
+        await ui.press("equals_sign")
+        page = ui.app.screen
+        await go(ui, lambda: page.section is not None)
+        await ui.press("t", "ctrl+u")
+        await ui.type("Begynnelsen")
+        await ui.press("enter")
+        assert sections() == [("A", "Begynnelsen")]
+        assert "A  Begynnelsen" in ui.screen_text()
+        await ui.press("T", "ctrl+u")
+        await ui.type("I")
+        await ui.press("enter")
+        assert sections() == [("I", "Begynnelsen")]
+        await ui.press("u", "escape")
+        ui.app.open_passage(study.transcripts.interview("delt").id, 0)
+        await ui.settle()
+        ui.view.go(ui.desk.script.text.index("Med en"))
+        await ui.press("underscore")
+        assert "Another title for the section Begynnelsen" in ui.screen_text()
+        await ui.press("end", "enter", "ctrl+u")
+        await ui.type("Start")
+        await ui.press("enter")
+        assert sections() == [("A", "Start")]

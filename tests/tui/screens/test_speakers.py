@@ -69,7 +69,7 @@ async def test_two_participants_are_one_and_have_an_attribute(made, running):
         await ui.type("kull=1")
         await ui.press("enter", "escape")
         assert page.person.attributes == {"kull": "1"}
-        await ui.press("m", "enter")
+        await ui.press("M", "enter")
         assert "Mona" not in [person.pseudonym for person in study.transcripts.participants()]
 
 
@@ -137,3 +137,34 @@ async def test_cases_are_made_renamed_merged_and_deleted(made, running):
         assert set(cases()) == {"music", "tre"}
         await ui.press("end", "d", "y")
         assert set(cases()) == {"music"}
+
+
+async def test_a_label_that_was_not_recognised_is_added_by_key(made, running, tmp_path):
+    path = tmp_path / "talk.txt"
+    path.write_text("KF: Ja.\nSpørsmål: Hva så?\nKF: Nei.\nOg så kom Per: han ville ikke.\n", encoding="utf-8")
+    (outcome,) = made.study.importing.import_files([path])
+    assert outcome.error is None
+    study = made.study
+    interview = study.transcripts.interview("talk")
+    spoken = study.transcripts.document(interview.id).layout.turns
+    async with running(study, size=(80, 24)) as ui:
+        page = await opened(ui, "speakers", interview_id=interview.id)
+        await ui.press("plus")
+        await ui.type("Finnes ikke")
+        await ui.press("enter")
+        assert ui.app.screen.query_one("Input").value == "Finnes ikke"
+        await ui.press("ctrl+u")
+        await ui.type("Og så kom Per")
+        await ui.press("enter")
+        assert [label.name for label in page.found.labels][-1] == "Og så kom Per"
+        await ui.press("u", "escape")
+        assert study.transcripts.document(interview.id).layout.turns == spoken
+        ui.app.open_passage(interview.id, ui.desk.script.beginning)
+        await ui.settle()
+        ui.view.go(ui.desk.script.text.index("han ville"))
+        await ui.press("ctrl+t")
+        assert "“Og så kom Per:” is a speaker's label that was not recognised" in ui.screen_text()
+        await ui.press("end", "enter")
+        assert ui.app.screen.query_one("Input").value == "Og så kom Per"
+        await ui.press("enter")
+        assert study.transcripts.document(interview.id).layout.turns[-1].labels == ("Og så kom Per",)
