@@ -22,6 +22,8 @@ from qualcode.tui.transcript.clusters import displayed
 
 _FIGURES = 32
 """How many cells the four figures take."""
+_WIDEST, _NARROWEST = 26, 10
+"""How many cells a column of an attribute takes at most, and at least where it is shortened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class ParticipantsPage(SortedRowsPage[Speaking]):
         """What was read."""
         self.words = ""
         """Words that those listed have."""
+        self._columns: dict[str, int] = {}
 
     # What the commands ask
 
@@ -133,6 +136,20 @@ class ParticipantsPage(SortedRowsPage[Speaking]):
         free = self.size.width - _FIGURES - 4
         return max(10, min(30, free * 3 // 8)), max(10, min(26, free * 3 // 8))
 
+    def measure(self) -> None:
+        """Find out how wide the columns of attributes are, as many of them as there is room for."""
+        values: dict[str, int] = {}
+        for one in self.found.everyone:
+            for known, value in one.person.attributes.items():
+                values[known] = max(values.get(known, len(known)), len(value))
+        room = self.size.width - _FIGURES - 4 - sum(self._room)
+        self._columns = {}
+        for known, longest in values.items():
+            width = min(longest + 2, _WIDEST, room)
+            if width < min(longest + 2, _NARROWEST):
+                break
+            self._columns[known], room = width, room - width
+
     def row(self, item: Speaking) -> Text:
         """Draw a participant."""
         name, roles = self._room
@@ -141,14 +158,17 @@ class ParticipantsPage(SortedRowsPage[Speaking]):
         said = ", ".join(map(role_name, item.roles))
         row.append(fitted(displayed(said or gettext("no role")), roles), "" if said else self.warning)
         row.append(f"{len(item.interviews):>6}{item.turns:>7}{item.words:>8}{item.codings:>9}  ")
-        known = ", ".join(f"{key}: {value}" for key, value in item.person.attributes.items())
-        return row.append(displayed(known), self.muted)
+        for known, width in self._columns.items():
+            row.append(fitted(displayed(item.person.attributes.get(known, "")), width), self.muted)
+        return row
 
     def title_text(self) -> tuple[Text, str]:
         """Give how many participants there are, in which order."""
         count = len(self.items)
         said = messages("{count} participant", "{count} participants", count).text() if self.was_read else ""
         text = Text(" ").append(gettext("Participants"), "bold").append(f"  {said}")
+        if self.words:
+            text.append(gettext("  only with: {words}").format(words=displayed(self.words)))
         return text, self.orders[self.sort].title.text()
 
     def about_text(self) -> Text:
@@ -162,7 +182,8 @@ class ParticipantsPage(SortedRowsPage[Speaking]):
         name, roles = self._room
         heads = f"{gettext('intv.'):>6}{gettext('turns'):>7}{gettext('words'):>8}{gettext('codings'):>9}  "
         who = fitted(gettext("participant"), name) + fitted(gettext("role"), roles)
-        return Text(f" {who}{heads}{gettext('attributes')}", self.muted)
+        known = "".join(fitted(displayed(name), width) for name, width in self._columns.items())
+        return Text(f" {who}{heads}{known}", self.muted)
 
     def status_text(self) -> tuple[Text, str]:
         """Give where the cursor is, and under which labels she speaks."""
@@ -171,6 +192,7 @@ class ParticipantsPage(SortedRowsPage[Speaking]):
             return Text(), ""
         place = gettext("{place} of {count}").format(place=self.place + 1, count=len(self.items))
         spoken = ", ".join(map(self._place, here.labels)) or gettext("speaks nowhere")
+        known = "".join(f"  {name}: {value}" for name, value in here.person.attributes.items())
         text = Text(" ").append(place, "bold").append(f"  {displayed(here.person.pseudonym)}  ")
-        only = gettext("only with: {words}").format(words=self.words) if self.words else ""
-        return text.append(displayed(spoken), "dim"), only
+        text.append(displayed(spoken))
+        return text.append(displayed(known), "dim"), ""

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from qualcode.domain.colors import readable
 from qualcode.i18n import Message, message
 from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.desk import Desk
 from qualcode.tui.screens.page import Page
 from qualcode.tui.themes import palette
 from qualcode.tui.widgets.excerpt_rows import wrapped
@@ -23,7 +24,11 @@ MOST = 200
 
 
 class RowsPage(Page):
-    """Lists rows; Enter does what the command `main` does."""
+    """Lists rows; Enter does what the command `main` does.
+
+    Args:
+        desk: The desk.
+    """
 
     AUTO_FOCUS = "#rows"
     main = ""
@@ -41,6 +46,11 @@ class RowsPage(Page):
     RowsPage.-narrow #rows { margin: 0; }
     """
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._theme: tuple[str, bool] | None = None
+        self._made = ("", "")
+
     def body(self) -> ComposeResult:
         """Lay out the list."""
         yield Options(id="rows", markup=False)
@@ -57,14 +67,24 @@ class RowsPage(Page):
     @property
     def muted(self) -> str:
         """The colour of what stands back."""
-        colors = palette(self.app)
-        # The row that the cursor stands on has another background; what stands back is read there too.
-        return "" if self.app.no_color else readable(colors.muted, colors.selection)
+        return self._styles[0]
 
     @property
     def warning(self) -> str:
         """The colour of what should be looked at."""
-        return "bold" if self.app.no_color else f"bold {palette(self.app).accent}"
+        return self._styles[1]
+
+    @property
+    def _styles(self) -> tuple[str, str]:
+        # Every row asks for them, and a theme's colours are long in the making.
+        theme = (self.app.theme, self.app.no_color)
+        if theme != self._theme:
+            colors = palette(self.app)
+            self._theme = theme
+            # The row that the cursor stands on has another background; what stands back is read there too.
+            muted = "" if self.app.no_color else readable(colors.muted, colors.selection)
+            self._made = muted, "bold" if self.app.no_color else f"bold {colors.accent}"
+        return self._made
 
     def fill(self, rows: Sequence[Text], place: int | None = None) -> None:
         """Show rows, with the cursor where it was or where it is asked to be."""

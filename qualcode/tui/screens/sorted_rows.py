@@ -35,6 +35,9 @@ class SortedRowsPage(RowsPage, Generic[Item]):
         desk: The desk.
     """
 
+    DEFAULT_CSS = """
+    SortedRowsPage #rows { text-wrap: nowrap; text-overflow: ellipsis; }
+    """
     orders: ClassVar[Mapping[str, Order]]
     """The orders by their names, in the order in which a key goes through them."""
 
@@ -56,6 +59,9 @@ class SortedRowsPage(RowsPage, Generic[Item]):
         """Tell things apart."""
         raise NotImplementedError
 
+    def measure(self) -> None:
+        """Find out how wide the columns are, before rows are drawn."""
+
     def row(self, item: Item) -> Text:
         """Draw a row."""
         raise NotImplementedError
@@ -71,6 +77,10 @@ class SortedRowsPage(RowsPage, Generic[Item]):
         order = self.orders[self.sort]
         self.items.sort(key=order.key, reverse=order.backwards)
         place = next((place for place, one in enumerate(self.items) if self.id_of(one) == here), None)
+        self._draw(place)
+
+    def _draw(self, place: int | None = None) -> None:
+        self.measure()
         self.fill([self.row(one) for one in self.items], place)
 
     def next_order(self) -> None:
@@ -82,7 +92,7 @@ class SortedRowsPage(RowsPage, Generic[Item]):
     def on_resize(self) -> None:
         """Fit the columns to the new width."""
         super().on_resize()
-        self.fill([self.row(one) for one in self.items])
+        self._draw()
 
 
 def fitted(name: str, room: int) -> str:

@@ -141,7 +141,9 @@ async def test_cases_are_made_renamed_merged_and_deleted(made, running):
 
 async def test_a_label_that_was_not_recognised_is_added_by_key(made, running, tmp_path):
     path = tmp_path / "talk.txt"
-    path.write_text("KF: Ja.\nSpørsmål: Hva så?\nKF: Nei.\nOg så kom Per: han ville ikke.\n", encoding="utf-8")
+    path.write_text(
+        "KF: Ja.\nSpørsmål: Hva så?\nKF: Nei.\nOg så kom Per: han ville ikke.\n", encoding="utf-8"
+    )
     (outcome,) = made.study.importing.import_files([path])
     assert outcome.error is None
     study = made.study
