@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from qualcode.domain.record import Record
 
@@ -66,6 +67,12 @@ class Code(Record):
     def name(self, language: str) -> str:
         """Give the name in a language, or the nearest there is."""
         return self.text(language).name
+
+
+def changes(before: CodeText, after: CodeText) -> dict[str, Any]:
+    """Give what is different in the second of two texts, by the names of the fields."""
+    pairs = ((one.name, getattr(before, one.name), getattr(after, one.name)) for one in fields(CodeText))
+    return {name: new for name, old, new in pairs if new != old}
 
 
 def key_from(name: str) -> str:

@@ -32,13 +32,19 @@ class Activity:
             )
         }
 
-    def last_coded(self) -> dict[int, str]:
-        """Give, by interview, when its newest coding was made."""
+    def last_touched(self) -> dict[int, str]:
+        """Give, by interview, when its newest coding or memo was made, on whatever of it that stands."""
         return dict(
             self._database.rows(
-                "SELECT r.interview_id, n.last FROM"
+                "SELECT interview_id, max(last) FROM"
+                " (SELECT r.interview_id, n.last FROM"
                 " (SELECT revision_id, max(created) AS last FROM coding GROUP BY revision_id) n"
                 " JOIN revision r ON r.id = n.revision_id WHERE r.current = 1"
+                " UNION ALL SELECT interview_id, created FROM memo WHERE interview_id IS NOT NULL"
+                " UNION ALL SELECT r.interview_id, m.created FROM memo m"
+                " JOIN revision r ON r.id = m.revision_id"
+                " UNION ALL SELECT r.interview_id, m.created FROM memo m JOIN coding c ON c.id = m.coding_id"
+                " JOIN revision r ON r.id = c.revision_id) GROUP BY interview_id"
             )
         )
 

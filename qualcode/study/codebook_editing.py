@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from qualcode.domain.code import Code, CodeText
+from qualcode.domain.code import Code, CodeText, changes
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.memo import MemoTarget
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import Message, message, messages
+from qualcode.store.action import Action
 from qualcode.study.context import Context, Done
 from qualcode.study.naming import checked_text
 from qualcode.study.new_codes import (
@@ -156,22 +157,64 @@ class CodebookEditing:
         with self._context.write("edit-code") as action:
             book = self.codebook()
             code = present_code(book, code_id)
-            action.params["code"] = name = code.name(book.language)
-            values: dict[str, object] = {} if source is None else {"source": checked_text(source)}
-            if key is not None and key != code.key:
-                values["key"] = free_key(book, key, "")
-            changed = bool(values) and action.update("code", code_id, **values)
-            if texts:
-                language = language or book.language
-                text = code.texts.get(language, CodeText(name=code.name(language)))
-                changed |= self._project.codes.set_text(
-                    action, code_id, language, checked_texts(text.edit(**texts))
-                )
+            language = language or book.language
+            text = code.texts.get(language, CodeText(name=code.name(language))).edit(**texts)
+            made = code.edit(
+                key=code.key if key is None else key,
+                source=code.source if source is None else source,
+                texts={**code.texts, language: text} if texts else code.texts,
+            )
+            return self._edited(code, self._revise(action, book, code, made))
+
+    def revise(self, before: Code, after: Code) -> Done:
+        """Change a code to what somebody made of it, as one action.
+
+        Only what is different in the two is written: what she left as it was stays, even if it is new.
+
+        Args:
+            before: The code as she saw it.
+            after: The code as she left it: key, colour, source, the code above it, and texts in any language.
+                A language in which nothing is said any more is taken away, unless it is the codebook's.
+
+        Raises:
+            ConflictError: If the key is taken.
+            DomainError: If key, name or colour cannot be used, or it would come to stand below itself.
+        """
+        with self._context.write("edit-code") as action:
+            book = self.codebook()
+            return self._edited(before, self._revise(action, book, before, after))
+
+    def _edited(self, code: Code, changed: bool) -> Done:
         return Done(
-            message=message("Edited the code {code}.", code=name),
-            codings=self.counts().get(code_id, 0),
+            message=message("Edited the code {code}.", code=code.name(self.language)),
+            codings=self.counts().get(code.id, 0),
             changed=changed,
         )
+
+    def _revise(self, action: Action, book: Codebook, before: Code, after: Code) -> bool:
+        """Write what is different; tells whether anything is."""
+        code = present_code(book, before.id)
+        action.params["code"] = code.name(book.language)
+        values: dict[str, object] = {}
+        if after.source != before.source:
+            values["source"] = checked_text(after.source)
+        if after.color != before.color:
+            values["color"] = checked_color(after.color)
+        if after.key not in (before.key, code.key):
+            values["key"] = free_key(book, after.key, "")
+        changed = bool(values) and action.update("code", code.id, **values)
+        if after.parent_id != before.parent_id:
+            changed |= self._put(action, book, code, after.parent_id, len(book.children(after.parent_id)))
+        for language, text in after.texts.items():
+            said = changes(before.texts.get(language, CodeText()), text)
+            made = code.texts.get(language, CodeText()).edit(**said)
+            if not said:
+                continue
+            if made == CodeText() and language != book.language:
+                changed |= self._project.codes.set_text(action, code.id, language, None)
+                continue
+            changed |= self._project.codes.set_text(action, code.id, language, checked_texts(made))
+        return changed
 
     def recolor(self, code_id: int, color: str) -> Done:
         """Give a code another colour, or with an empty one leave it to the palette."""
@@ -213,20 +256,26 @@ class CodebookEditing:
         """
         with self._context.write("move-code") as action:
             book = self.codebook()
-            action.params["code"] = name = present_code(book, code_id).name(book.language)
-            if parent_id is not None and parent_id in {below.id for below in book.descendants(code_id)}:
-                raise DomainError(
-                    message("{code} cannot stand below itself.", code=name),
-                    message("Move it below a code of another branch."),
-                )
-            siblings = [other.id for other in book.children(parent_id) if other.id != code_id]
-            siblings.insert(position, code_id)
-            changed = action.update("code", code_id, parent_id=parent_id)
-            for place, sibling in enumerate(siblings):
-                changed |= action.update("code", sibling, position=place)
+            code = present_code(book, code_id)
+            action.params["code"] = name = code.name(book.language)
+            changed = self._put(action, book, code, parent_id, position)
         return Done(
             message=message("Moved {code}.", code=name), codings=self.touched(code_id), changed=changed
         )
+
+    def _put(self, action: Action, book: Codebook, code: Code, parent_id: int | None, position: int) -> bool:
+        """Put a code elsewhere in the tree; tells whether that is new."""
+        if parent_id is not None and parent_id in {below.id for below in book.descendants(code.id)}:
+            raise DomainError(
+                message("{code} cannot stand below itself.", code=code.name(book.language)),
+                message("Move it below a code of another branch."),
+            )
+        siblings = [other.id for other in book.children(parent_id) if other.id != code.id]
+        siblings.insert(position, code.id)
+        changed = action.update("code", code.id, parent_id=parent_id)
+        for place, sibling in enumerate(siblings):
+            changed |= action.update("code", sibling, position=place)
+        return changed
 
     # Several codes
 

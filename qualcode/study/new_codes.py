@@ -7,7 +7,7 @@ from typing import Final
 
 from qualcode.domain.code import KEY, Code, CodeText, key_from
 from qualcode.domain.codebook import Codebook
-from qualcode.domain.names import fit, visible
+from qualcode.domain.names import fit, quoted, visible
 from qualcode.domain.words import WORD
 from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import message
@@ -105,7 +105,7 @@ def free_key(book: Codebook, key: str | None, name: str) -> str:
         return next(candidate for candidate in numbered if book.by_key(candidate) is None)
     if not (KEY.fullmatch(key) and fit(key)):
         raise DomainError(
-            message("{key} cannot be a key.", key=key),
+            message("{key} cannot be a key.", key=quoted(key)),
             message("A key has letters and digits, joined by hyphens, underscores or full stops."),
         )
     if book.by_key(key) is not None:

@@ -63,9 +63,9 @@ class Transcripts:
             for interview_id, (codings, turns) in self._project.activity.progress().items()
         }
 
-    def last_coded(self) -> dict[int, str]:
-        """Tell when the newest coding of each interview was made, by its id."""
-        return self._project.activity.last_coded()
+    def last_touched(self) -> dict[int, str]:
+        """Tell when the newest coding or memo of each interview was made, by its id."""
+        return self._project.activity.last_touched()
 
     def labels(self, interview_id: int | None = None) -> list[Label]:
         """Give the speaker labels of one interview, or of all."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 
-from qualcode.domain.code import Code, CodeText
+from qualcode.domain.code import Code
 from qualcode.i18n import Message, message, messages
 from qualcode.study.context import Done
 from qualcode.tui.actions.reading import refresh, refresh_all
@@ -164,16 +163,11 @@ def delete(desk: Desk, code: Code) -> None:
     confirmed(desk, code, question, message("Delete"), go)
 
 
-def edit_texts(desk: Desk, code: Code, before: CodeText, text: CodeText) -> None:
-    """Change what a code says in the codebook's language; only what was changed in the editor is written."""
-    changed = {
-        field.name: getattr(text, field.name)
-        for field in fields(CodeText)
-        if getattr(text, field.name) != getattr(before, field.name)
-    }
-    if changed:
-        said = message("Changed the texts of {code}.", code=text.name)
-        change(desk, lambda: desk.study.codebook.edit(code.id, **changed), said, codings=False)
+def revise(desk: Desk, before: Code, after: Code) -> None:
+    """Change a code to what was made of it in the editor."""
+    if after != before:
+        said = message("Changed {code}.", code=after.name(desk.codebook.language))
+        change(desk, lambda: desk.study.codebook.revise(before, after), said, codings=False)
 
 
 def set_favourite(desk: Desk, number: int, code: Code) -> None:

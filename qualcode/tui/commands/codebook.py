@@ -246,19 +246,18 @@ class DeleteCode(OnCode):
 
 
 class EditCode(OnCode):
-    """Edits definition, rules of use, example and keywords of the code highlighted."""
+    """Edits all that the code highlighted is and says."""
 
     name = "codes.edit"
     keys = ("e",)
-    title = message("Edit its definition, rules of use, example and keywords")
+    title = message("Edit all of it: definition, rules of use, keywords, key, colour, source, other language")
     footer = message("Define")
 
     @override
     def run_on(self, desk: Desk, code: Code) -> None:
         from qualcode.tui.screens.code import CodeEditor  # noqa: PLC0415 - screens come when needed
 
-        text = code.text(desk.codebook.language)
-        desk.ask(CodeEditor(text), lambda changed: codebook.edit_texts(desk, code, text, changed))
+        desk.ask(CodeEditor(desk, code), lambda made: codebook.revise(desk, code, made))
 
 
 class MemoOnCode(OnCode):

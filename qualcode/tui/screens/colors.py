@@ -35,7 +35,8 @@ class ColorPicker(Dialog[str]):
         with Box() as box:
             box.border_title = gettext("Colour of {code}").format(code=self._name)
             box.border_subtitle = gettext("Tab: type #rrggbb")
-            yield Options(*(Option(self._sample(color)) for color in PALETTE))
+            free = Option(gettext("left to the palette"))
+            yield Options(*(Option(self._sample(color)) for color in PALETTE), free)
             yield Line(placeholder="#rrggbb")
 
     def _sample(self, color: str) -> Text:
@@ -43,8 +44,8 @@ class ColorPicker(Dialog[str]):
         return Text.assemble(("███ ", style), (f"{self._name:<30.30} ", f"bold {style}"), (color, "dim"))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Give the colour chosen back."""
-        self.dismiss(PALETTE[event.option_index])
+        """Give the colour chosen back; none where the palette shall choose."""
+        self.dismiss((*PALETTE, "")[event.option_index])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the colour typed back, if it is one."""

@@ -11,9 +11,10 @@ from rich.text import Text
 from textual.binding import BindingType
 
 from qualcode.domain.interview import Interview
+from qualcode.domain.memo import MemoTarget
 from qualcode.domain.record import Record
 from qualcode.i18n import gettext, message, messages
-from qualcode.tui.actions import way_back
+from qualcode.tui.actions import memos, way_back
 from qualcode.tui.commands.page import PageCommand, page_bindings
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING
@@ -37,7 +38,7 @@ class Talk(Record):
     coded: int
     """In how many of its turns a coding starts."""
     touched: str
-    """When its newest coding was made, UTC; empty where it has none."""
+    """When its newest coding or memo was made, UTC; empty where it has none."""
 
     @property
     def share(self) -> float:
@@ -59,6 +60,15 @@ def _screen(name: str) -> Any:
     return go
 
 
+def _attributes(page: DocumentsPage) -> None:
+    from qualcode.tui.screens.attributes import AttributesDialog  # noqa: PLC0415 - screens come when needed
+
+    if page.here is not None:
+        interview = page.here.interview
+        dialog = AttributesDialog(page.desk, "interview", interview.id, interview.title)
+        page.desk.app.push_screen(dialog, lambda _answer: page.reload())
+
+
 def _here(page: DocumentsPage) -> bool:
     return page.here is not None
 
@@ -71,6 +81,11 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
                 footer=message("Sort")),
     PageCommand("documents.edit", "e", message("Its title, case, date, language; new text; delete"),
                 _screen("interview"), footer=message("Edit"), when=_here),
+    PageCommand("documents.attribute", "t", message("What is known of it: attributes"), _attributes,
+                footer=message("Attributes"), when=_here),
+    PageCommand("documents.memo", "m", message("Memo on it"),
+                lambda page: memos.edit(page.desk, MemoTarget.INTERVIEW, page.here.interview.id),
+                footer=message("Memo"), when=_here),
     PageCommand("documents.speakers", "p", message("Its speakers"), _screen("speakers"),
                 footer=message("Speakers"), when=_here),
     PageCommand("documents.review", "v", message("What the importer was unsure of in it"), _screen("review"),
@@ -111,7 +126,7 @@ class DocumentsPage(SortedRowsPage[Talk]):
         transcripts = self.study.transcripts
 
         def look() -> list[Talk]:
-            progress, touched = transcripts.progress(), transcripts.last_coded()
+            progress, touched = transcripts.progress(), transcripts.last_touched()
             cases = {case.id: case.key for case in transcripts.cases()}
             return [
                 Talk(

@@ -27,7 +27,8 @@ def _open(page: MemosPage) -> None:
     elif here.memo.target is MemoTarget.CODE and here.memo.target_id:
         page.desk.app.open_screen("excerpts", filter=Filter(codes=(here.memo.target_id,)))
     elif here.memo.target is MemoTarget.PARTICIPANT and here.memo.target_id:
-        page.desk.app.open_screen("excerpts", filter=Filter(participants=(here.memo.target_id,)))
+        wanted = Filter(participants=(here.memo.target_id,), interviewer=True)
+        page.desk.app.open_screen("excerpts", filter=wanted, title=here.where)
 
 
 def _edit(page: MemosPage) -> None:

@@ -23,6 +23,26 @@ async def test_documents_show_size_progress_and_open(made, running):
         assert ui.desk.interview.title in ("bio_KM", "music_PB")
 
 
+async def test_what_is_known_of_a_document_and_a_memo_on_it_are_written_from_the_list(made, running):
+    study = made.study
+    for coding in study.transcripts.document(study.transcripts.interview("bio_KM").id).codings:
+        study.passages.remove([coding.id])
+    assert study.transcripts.interview("bio_KM").id not in study.transcripts.last_touched()
+    async with running(study, size=(80, 24)) as ui:
+        await ui.press("vertical_line", "g", "t", "a")
+        await ui.type("phase=early")
+        await ui.press("enter", "escape")
+        assert study.transcripts.interview("bio_KM").attributes == {"phase": "early"}
+        await ui.press("m")
+        await ui.type("A short one.")
+        await ui.press("ctrl+s", "s", "s")
+        assert ui.app.screen.items[0].interview.title == "bio_KM"
+        await ui.press("u", "u", "s", "s", "g")
+        assert ui.app.screen.items[0].interview.attributes == {}
+    interview = study.transcripts.interview("bio_KM").id
+    assert interview not in study.transcripts.last_touched()
+
+
 async def test_memos_are_searched_edited_and_jumped_to(made, running):
     coding = made.study.passages
     document = made.study.transcripts.document(made.study.transcripts.interview("music_PB").id)
