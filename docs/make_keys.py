@@ -35,9 +35,11 @@ def page() -> str:
     for group in Group:
         chosen = [command for command in COMMANDS if command.group is group]
         parts += [f"\n### {group.value}\n", *_table(chosen)]
-    for path in sorted(Path(screens.__path__[0]).glob("*_keys.py")):
+    seen: list[object] = []
+    for path in sorted(Path(screens.__path__[0]).glob("*.py")):
         commands = getattr(import_module(f"qualcode.tui.screens.{path.stem}"), "COMMANDS", ())
-        if commands:
+        if commands and commands not in seen:
+            seen.append(commands)  # a screen's module has them from its module of keys
             title = commands[0].name.partition(".")[0].replace("-", " ").capitalize()
             parts += [f"\n## {title}\n", *_table(commands)]
     return "".join(parts)

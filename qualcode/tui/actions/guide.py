@@ -45,14 +45,14 @@ def ask_wording(desk: Desk, question: Question, change: Change) -> None:
     """Ask for another wording of a question; the transcripts keep theirs."""
     title = message("Another wording for {key}; the transcripts keep theirs", key=question.key)
     edit = desk.study.wordings.edit
-    _prompt(desk, title, question.wording, lambda words: change(lambda: edit(question.id, wording=words)))
+    _ask(desk, title, question.wording, change, lambda words: edit(question.id, wording=words))
 
 
 def ask_number(desk: Desk, question: Question, change: Change) -> None:
     """Ask for another number of a question in the guide."""
     title = message("The number of {key} in the guide", key=question.key)
     edit = desk.study.wordings.edit
-    _prompt(desk, title, question.number, lambda number: change(lambda: edit(question.id, number=number)))
+    _ask(desk, title, question.number, change, lambda number: edit(question.id, number=number))
 
 
 def ask_section(desk: Desk, section: Section, change: Change) -> None:
@@ -61,20 +61,21 @@ def ask_section(desk: Desk, section: Section, change: Change) -> None:
         "Another title for the section {section}; the transcripts keep theirs", section=section.title
     )
     edit = desk.study.wordings.edit_section
-    _prompt(desk, title, section.title, lambda words: change(lambda: edit(section.id, title=words)))
+    _ask(desk, title, section.title, change, lambda words: edit(section.id, title=words))
 
 
 def ask_section_number(desk: Desk, section: Section, change: Change) -> None:
     """Ask for another number of a section."""
     title = message("The number of the section {section}", section=section.title)
     edit = desk.study.wordings.edit_section
-    _prompt(desk, title, section.number, lambda number: change(lambda: edit(section.id, number=number)))
+    _ask(desk, title, section.number, change, lambda number: edit(section.id, number=number))
 
 
-def _prompt(desk: Desk, title: Message, value: str, given: Callable[[str], None]) -> None:
+def _ask(desk: Desk, title: Message, value: str, change: Change, edit: Callable[[str], Done]) -> None:
+    """Ask for one line, and change what it is about."""
     from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
 
-    desk.ask(Prompt(title, value=value), given)
+    desk.ask(Prompt(title, value=value), lambda said: change(lambda: edit(said)))
 
 
 def ask_same(

@@ -116,6 +116,7 @@ class DocumentsPage(SortedRowsPage[Talk]):
         "touched": Order(message("last touched first"), lambda one: one.touched, backwards=True),
         "words": Order(message("longest first"), lambda one: -one.interview.words),
     }
+    """The orders that a key goes through."""
 
     def id_of(self, item: Talk) -> int:
         """Tell interviews apart."""

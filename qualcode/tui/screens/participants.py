@@ -57,6 +57,7 @@ class ParticipantsPage(SortedRowsPage[Speaking]):
         "words": Order(message("most words first"), lambda one: -one.words),
         "interviews": Order(message("most interviews first"), lambda one: -len(one.interviews)),
     }
+    """The orders that a key goes through."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -18,6 +18,7 @@ class PersonPage(Protocol):
     """A screen that stands on a participant."""
 
     desk: Desk
+    """The desk."""
 
     @property
     def study(self) -> Study:
