@@ -57,11 +57,10 @@ def ask_number(desk: Desk, question: Question, change: Change) -> None:
 
 def ask_section(desk: Desk, section: Section, change: Change) -> None:
     """Ask for another title of a section; the transcripts keep their headings."""
-    title = message(
-        "Another title for the section {section}; the transcripts keep theirs", section=section.title
-    )
+    title = message("Another title for the section {section}", section=section.title)
+    hint = message("The transcripts keep their headings.")
     edit = desk.study.wordings.edit_section
-    _ask(desk, title, section.title, change, lambda words: edit(section.id, title=words))
+    _ask(desk, title, section.title, change, lambda words: edit(section.id, title=words), hint)
 
 
 def ask_section_number(desk: Desk, section: Section, change: Change) -> None:
@@ -71,11 +70,18 @@ def ask_section_number(desk: Desk, section: Section, change: Change) -> None:
     _ask(desk, title, section.number, change, lambda number: edit(section.id, number=number))
 
 
-def _ask(desk: Desk, title: Message, value: str, change: Change, edit: Callable[[str], Done]) -> None:
+def _ask(
+    desk: Desk,
+    title: Message,
+    value: str,
+    change: Change,
+    edit: Callable[[str], Done],
+    hint: Message | None = None,
+) -> None:
     """Ask for one line, and change what it is about."""
     from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
 
-    desk.ask(Prompt(title, value=value), lambda said: change(lambda: edit(said)))
+    desk.ask(Prompt(title, value=value, hint=hint), lambda said: change(lambda: edit(said)))
 
 
 def ask_same(
