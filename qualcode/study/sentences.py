@@ -28,6 +28,7 @@ SENTENCES: Final[dict[str, Message]] = {
     "set-participant": message("set {field} of {participant} to {value}"),
     "rename-participant": message("renamed the participant {old} to {new}"),
     "merge-participants": message("merged the participant {source} into {target}"),
+    "delete-participant": message("deleted the participant {participant}"),
     "rename-label": message("renamed the label {old} in {title} to {new}"),
     "merge-labels": message("merged the label {old} in {title} into {new}"),
     "not-a-speaker": message("marked {label} in {title} as no speaker"),

@@ -264,6 +264,23 @@ class Speakers:
             action.delete("participant", source_id)
         return self._touching(labels, message("{source} and {target} are one participant now.", **names))
 
+    def delete_participant(self, participant_id: int) -> Done:
+        """Delete a participant who speaks nowhere, with attributes and memos.
+
+        Raises:
+            ConflictError: If she speaks under a label.
+        """
+        with self._context.write("delete-participant") as action:
+            person = self._participant(participant_id)
+            action.params["participant"] = person.pseudonym
+            if self._labels_of(participant_id):
+                raise ConflictError(
+                    message("{name} speaks in this project.", name=person.pseudonym),
+                    message("Say first that somebody else, or nobody, speaks under the labels."),
+                )
+            action.delete("participant", participant_id)
+        return Done(message=message("Deleted the participant {name}.", name=person.pseudonym))
+
     # Parts
 
     def _set(self, participant_id: int, field: str, **columns: str | None) -> Done:

@@ -106,3 +106,14 @@ def test_the_labels_of_a_participant_are_set_as_one_action(made):
     made.study.history.undo()
     made.study.history.undo()
     assert people(made) == {"KF (one)", "PB (one)", "KF (two)"}
+
+
+def test_somebody_who_speaks_is_not_deleted(made):
+    label = made.study.speakers.label(made.first, "KF")
+    with pytest.raises(ConflictError, match="KF \\(one\\) speaks"):
+        made.study.speakers.delete_participant(label.participant_id)
+    made.study.speakers.unlink(label.id)
+    made.study.speakers.delete_participant(label.participant_id)
+    assert "KF (one)" not in people(made)
+    made.study.history.undo()
+    assert "KF (one)" in people(made)

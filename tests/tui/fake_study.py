@@ -283,10 +283,9 @@ class CodebookRoom(Room):
                 del self.state.codings[key]
         return Done(message=message("Deleted."))
 
-    def edit(self, code_id, **texts):
+    def revise(self, before, after):
         self.study.before(message("edited a code"))
-        code = self.state.codes[code_id]
-        self.state.codes[code_id] = code.edit(texts={**code.texts, "nb": code.texts["nb"].edit(**texts)})
+        self.state.codes[before.id] = after
         return Done(message=message("Edited."))
 
     def touched(self, code_id):

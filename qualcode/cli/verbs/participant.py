@@ -13,7 +13,7 @@ from qualcode.domain.participant import Participant
 from qualcode.i18n import gettext
 from qualcode.study import finding
 
-command = noun("participant", gettext("List, rename, describe and join participants."))
+command = noun("participant", gettext("List, rename, describe, join and delete participants."))
 
 
 @command.verb("list", gettext("List the participants."), reads=True)
@@ -84,3 +84,11 @@ def merge(session: Session, source: str, target: str) -> None:
     study = session.study(writes=True)
     ids = finding.participant(study, source).id, finding.participant(study, target).id
     tell(study.speakers.merge_participants(*ids))
+
+
+@command.verb("delete", gettext("Delete a participant who speaks nowhere."))
+@click.argument("name")
+def delete(session: Session, name: str) -> None:
+    """Delete a participant."""
+    study = session.study(writes=True)
+    tell(study.speakers.delete_participant(finding.participant(study, name).id))

@@ -37,6 +37,12 @@ def _labels(page: ParticipantsPage) -> None:
     )
 
 
+def _delete(page: ParticipantsPage) -> None:
+    here, speakers = page.here, page.study.speakers
+    if here is not None:
+        page.change(lambda: speakers.delete_participant(here.person.id))
+
+
 def _filter(page: ParticipantsPage) -> None:
     def take(words: str) -> None:
         page.words = words
@@ -72,6 +78,8 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     *person_commands("participants"),
     _command("labels", "l", message("Under which labels the participant speaks: link, unlink"), _labels,
              footer=message("Labels")),
+    _command("delete", "d delete", message("Delete a participant who speaks nowhere; u brings her back"),
+             _delete, footer=message("Delete"), when=lambda page: page.here is not None and not page.here.labels),
     _command("speakers", "S", message("The speaker labels of all interviews, one by one"), _speakers,
              when=None),
     GENERAL[0],

@@ -151,6 +151,21 @@ async def test_two_are_the_same_person_and_parted_again_label_by_label(known, ru
         assert [label.name for label in page.here.labels] == ["KM"]
 
 
+async def test_only_who_speaks_nowhere_is_deleted_and_comes_back_with_what_is_known(known, running):
+    async with running(known, size=(80, 24)) as ui:
+        await ui.press("at")
+        page = await at(ui, "Mona")
+        await ui.press("d")
+        assert len(known.transcripts.participants()) == 4
+        await ui.press("l", "space", "enter")
+        assert page.here.labels == ()
+        assert "speaks nowhere" in ui.screen_text()
+        await ui.press("d")
+        assert len(known.transcripts.participants()) == 3
+        await ui.press("u")
+        assert person(known, "Mona").attributes == {"kull": "1987"}
+
+
 async def test_a_memo_stands_on_a_participant_and_leads_to_what_she_said(known, running):
     async with running(known, size=(80, 24)) as ui:
         await ui.press("at")
