@@ -149,6 +149,9 @@ async def test_two_are_the_same_person_and_parted_again_label_by_label(known, ru
         assert [label.name for label in page.here.labels] == ["PB"]
         await ui.press("u", "u")
         assert [label.name for label in page.here.labels] == ["KM"]
+        await at(ui, "Ola")
+        await ui.press("l", "enter")
+        assert len(page.here.labels) == 2
 
 
 async def test_only_who_speaks_nowhere_is_deleted_and_comes_back_with_what_is_known(known, running):
