@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from qualcode.domain.names import quoted
 from qualcode.domain.record import Record
-from qualcode.errors import ConflictError, NotFoundError
-from qualcode.i18n import message, messages
+from qualcode.errors import ConflictError, DomainError, NotFoundError
+from qualcode.i18n import Message, message, messages
+from qualcode.interchange.headings import CASES, INTERVIEWS, PEOPLE, folded
 from qualcode.store.action import Action
 from qualcode.store.attributes import OWNERS
 from qualcode.store.project import Project
@@ -189,11 +191,60 @@ def put_attributes(
     if not attributes:
         return False
     known = {name.casefold(): name for name in project.attributes.names(owner)}
+    for name in attributes:
+        refuse_facts(owner, name)
     changed = False
     for name, value in checked_attributes(attributes).items():
         own = known.setdefault(name.casefold(), name)
         changed |= project.attributes.set(action, owner, owner_id, own, value)
     return changed
+
+
+def refuse_facts(owner: str, name: str) -> None:
+    """Make sure that the name of an attribute is not that of a fact which has a place of its own.
+
+    Raises:
+        DomainError: If it is: two columns of one name would tell nothing.
+    """
+    fact = _FACTS[owner].get(folded(name))
+    if fact is not None:
+        what, way = fact
+        raise DomainError(message("{name} is no attribute: {what}.", name=quoted(name), what=what), way)
+
+
+def _facts(hints: Mapping[str, tuple[Message, Message]]) -> dict[str, tuple[Message, Message]]:
+    known = {**CASES, **INTERVIEWS, **PEOPLE}
+    return {name: hint for fact, hint in hints.items() for name in (fact, *known.get(fact, ()))}
+
+
+_INTERVIEW = message("every interview has one")
+_FACTS: Final = {
+    "interview": _facts(
+        {
+            "title": (_INTERVIEW, message("qualcode interview rename changes it.")),
+            "case": (_INTERVIEW, message("qualcode interview set INTERVIEW --case CASE sets it.")),
+            "date": (_INTERVIEW, message("qualcode interview set INTERVIEW --date DATE sets it.")),
+            "language": (_INTERVIEW, message("qualcode interview set INTERVIEW --language TAG sets it.")),
+        }
+    ),
+    "participant": _facts(
+        {
+            "pseudonym": (
+                message("every participant has one"),
+                message("qualcode participant rename changes it."),
+            ),
+            "role": (
+                message("every participant may have one"),
+                message("qualcode participant role sets it."),
+            ),
+            "real_name": (message("it is kept apart"), message("qualcode participant real-name sets it.")),
+        }
+    ),
+    "case": _facts(
+        {"name": (message("every case has one"), message("qualcode case rename changes it."))},
+    ),
+}
+"""By whom it is about, the names of facts that are no attributes, with why not and the way out."""
 
 
 def from_sheet(attributes: Mapping[str, str]) -> dict[str, str | None]:

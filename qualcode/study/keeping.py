@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date as calendar_date
 
 from qualcode.domain.case import Case
 from qualcode.domain.interview import Interview
 from qualcode.domain.names import one_line
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import message, messages
+from qualcode.interchange.front_matter import iso_date
 from qualcode.store.action import Action
 from qualcode.study.attributes import put_attributes
 from qualcode.study.context import Context, Done
@@ -240,16 +240,16 @@ def checked_date(date: str | None) -> str | None:
     """Give a date as it is stored.
 
     Raises:
-        DomainError: If it is not of the form 2025-03-14.
+        DomainError: If it is neither of the form 2025-03-14 nor 14.3.2025, nor a year or month.
     """
     if not date:
         return None
-    try:
-        return calendar_date.fromisoformat(date.strip()).isoformat()
-    except ValueError:
+    found = iso_date(date.strip())
+    if found is None:
         raise DomainError(
             message("{date} is no date.", date=date), message("Write it as year-month-day, e.g. 2025-03-14.")
-        ) from None
+        )
+    return found
 
 
 def checked_language(language: str | None) -> str | None:

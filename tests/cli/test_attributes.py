@@ -153,3 +153,50 @@ def test_lists_are_exported_for_excel_and_come_in_again(described, good, folder)
     listed.write_bytes(listed.read_bytes().replace(b"early", b"first"))
     good("attribute", "import", listed)
     assert {row["phase"] for row in good("case", "list", "--format", "csv").rows} == {"first", "late"}
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        (("interview", "set", "music", "case=bioinn"), "--case"),
+        (("interview", "set", "music", "Title=x"), "interview rename"),
+        (("participant", "set", "Kari", "rolle=engine"), "participant role"),
+        (("case", "set", "music", "name=Music"), "case rename"),
+    ],
+)
+def test_a_fact_with_a_place_of_its_own_is_no_attribute(good, run, folder, words, way):
+    (folder / "music.txt").write_text("KF: Ja.\n\nPB: Nei.\n\nKF: Jo.\n\nPB: Nei.\n", encoding="utf-8")
+    (folder / "people.csv").write_text(
+        "interview,label,participant,case\nmusic,KF,Kari,music\n", encoding="utf-8"
+    )
+    good("new", "p")
+    good("import", "music.txt", "--participants", "people.csv")
+    result = run(*words)
+    assert (result.code, "is no attribute" in result.err, way in result.err) == (1, True, True)
+    assert good("attribute", "list", "--format", "csv").rows == []
+
+
+def test_a_folder_can_be_previewed(good, folder):
+    (folder / "talks").mkdir()
+    for name in ("a", "b"):
+        (folder / "talks" / f"{name}.txt").write_text("KF: Ja.\n\nPB: Nei.\n\nKF: Jo.\n", encoding="utf-8")
+    good("new", "p")
+    rows = good("import", "talks", "--preview", "--format", "csv").rows
+    assert {row["interview"] for row in rows} == {"a", "b"}
+    assert good("interview", "list", "--format", "csv").rows == []
+
+
+def test_a_date_may_be_written_as_in_norway(good, folder):
+    (folder / "a.txt").write_text("KF: Ja.\n\nPB: Nei.\n", encoding="utf-8")
+    good("new", "p")
+    good("import", "a.txt")
+    good("interview", "set", "a", "--date", "14.3.2025")
+    assert good("interview", "list", "--format", "csv").rows[0]["date"] == "2025-03-14"
+
+
+def test_who_speaks_is_printed_where_the_text_has_no_label(good, folder):
+    (folder / "a.txt").write_text("KF: Ja. Det er sant.\n\nPB: Nei.\n\nKF: Jo.\n", encoding="utf-8")
+    good("new", "p")
+    good("import", "a.txt")
+    good("turn", "split", "a:1", "PB", "--at", "Det er sant")
+    assert "[2] PB: Det er sant." in good("read", "a").out

@@ -204,3 +204,12 @@ def test_what_is_no_rate_never_stands_back(monkeypatch, capsys):
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     show_sheet(sheet(["text"], [["x · 1.5"]]), "table")
     assert "\x1b" not in capsys.readouterr().out
+
+
+def test_one_transcript_goes_into_the_file_named_and_several_into_a_folder(coded, good, run, folder):
+    titles = [row["title"] for row in good("interview", "list", "--format", "csv").rows]
+    good("export", "transcript", titles[0], "--out", "one.html")
+    assert (folder / "one.html").is_file()
+    several = run("export", "transcript", *([titles[0]] * 2), "--out", "two.html")
+    assert (several.code, "name one interview" in several.err) == (2, True)
+    assert not (folder / "two.html").exists()

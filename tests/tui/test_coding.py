@@ -320,3 +320,17 @@ async def test_only_one_coders_codings_are_shown(study, running):
     async with running(study) as user:
         await user.press("C", "down", "down", "enter")
         assert [mark.coder_id for mark in user.view.marks] == [2]
+
+
+async def test_the_ends_of_a_coding_stay_within_the_turn(study, running):
+    document = study.documents[1]
+    turn = document.layout.turns[1]
+    words = document.text[turn.body : turn.end].split()
+    study.put_coding(1, turn.body, turn.end, study.code("Tillit").id)
+    async with running(study) as user:
+        user.view.go(turn.body)
+        await user.press("o", "comma", "greater_than_sign")
+        await user.pilot.pause(0.6)
+        await user.settle()
+        assert [one.split() for _code, one in study.codings()] == [words]
+        assert "turn ends here" in user.said()[-1]

@@ -217,3 +217,19 @@ async def test_changes_by_somebody_else_are_taken_in(study, running):
         reading.watch(user.desk)
         await user.settle()
         assert len(user.view.marks) == 1
+
+
+async def test_s_at_the_end_of_a_turn_takes_the_next_speakers_sentence_and_stops_before_a_question(
+    study, running
+):
+    document = study.documents[1]
+    first, second, third = document.layout.turns[:3]
+    async with running(study) as user:
+        user.view.go(first.body)
+        user.view.select(first.body, first.end)
+        await user.press("s")
+        assert user.view.chosen()[0] == first.body
+        assert second.body < user.view.chosen()[1] <= second.end
+        user.view.select(third.body, third.end)
+        await user.press("s")
+        assert user.view.chosen() == (third.body, third.end)

@@ -115,9 +115,13 @@ class Target:
     def file(self, name: str) -> Path:
         """Give the file to write: `out` where it names one, else one of this name in it."""
         out = typed(self.out)
-        return (
-            out if out.suffix.lower() == f".{self.form}" and not out.is_dir() else out / f"{name}.{self.form}"
-        )
+        return out if self.is_file else out / f"{name}.{self.form}"
+
+    @property
+    def is_file(self) -> bool:
+        """Whether `out` names a file."""
+        out = typed(self.out)
+        return out.suffix.lower() == f".{self.form}" and not out.is_dir()
 
     @property
     def how(self) -> dict[str, bool]:
@@ -187,6 +191,12 @@ def transcript(session: Session, *, target: Target, titles: tuple[str, ...]) -> 
     """Write transcripts."""
     study = session.study()
     wanted = [finding.interview(study, title) for title in titles] or study.transcripts.interviews()
+    if target.is_file:
+        if len(wanted) != 1:
+            raise click.UsageError(
+                gettext("{file} is one file: name one interview, or a folder.").format(file=target.out)
+            )
+        return study.exporting.transcript(wanted[0], target.out, **target.how)
     return study.exporting.transcripts(wanted, target.out, form=target.form, **target.how)
 
 

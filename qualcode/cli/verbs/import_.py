@@ -82,7 +82,9 @@ def command(
     rows = study.importing.people(participants).rows if participants is not None else ()
     chosen = options(**said)
     if preview:
-        drafts = [study.importing.preview(path, chosen, rows) for path in files]
+        from qualcode.study.importing import expanded as within  # noqa: PLC0415 - `--help` needs no parser
+
+        drafts = [study.importing.preview(path, chosen, rows) for path in within(files)]
         show(SPEAKERS, [row for one in drafts for row in speakers(one)], form)
         return Exit.OK
     with progress() as heard:

@@ -39,7 +39,9 @@ def paragraphs(wanted: Passage, book: Codebook | None = None) -> list[str]:
         if turn.end <= wanted.start or turn.start >= wanted.end:
             continue
         found.append(document.text[at : turn.start].strip())
-        found.append(f"[{number}] {document.text[turn.start : turn.end].strip()}")
+        # A turn that was given to somebody, or parted from another, has no label in the text.
+        whose = f"{', '.join(turn.labels)}: " if turn.start == turn.body and turn.labels else ""
+        found.append(f"[{number}] {whose}{document.text[turn.start : turn.end].strip()}")
         if book is not None:
             found.append(_codes(wanted, turn.start, turn.end, book))
         at = turn.end

@@ -9,8 +9,9 @@ from qualcode.tui.desk import Desk
 from qualcode.tui.spots import Spot
 from qualcode.tui.transcript.lanes import Mark
 from qualcode.tui.transcript.movement import next_word, previous_word, word_at
+from qualcode.tui.transcript.script import Script
 
-PAUSE = 0.6
+PAUSE = 0.3
 """How many seconds without a further step end an adjustment."""
 
 
@@ -20,13 +21,32 @@ def adjust(desk: Desk, mark: Mark, *, end: bool, forward: bool) -> None:
     if view is None or script is None or mark.id <= 0:
         return
     moved = _moved_end(desk, mark, forward=forward) if end else _moved_start(desk, mark, forward=forward)
-    if moved.start >= moved.end or moved == mark:
+    low, high = _reach(script, mark)
+    kept = moved.edit(start=max(moved.start, low), end=min(moved.end, high))
+    if kept == mark and moved != mark:
+        desk.say(message("The turn ends here; select the words and code them anew to reach further."))
+    if kept.start >= kept.end or kept == mark:
         return
+    moved = kept
     view.put_mark(moved.edit(pending=True))
     view.choose(mark.id)
     if spot := desk.spot(moved.start, moved.end):
         desk.adjusting[mark.id] = spot
     desk.schedule(PAUSE, lambda: flush(desk))
+
+
+def _reach(script: Script, mark: Mark) -> tuple[int, int]:
+    """Give how far the ends of a coding move: within the words of the turns in which they lie.
+
+    A step too many would else take in a label, a question, or another speaker's words.
+    """
+    low, high = 0, len(script.text)
+    first, last = script.turn_index(mark.start), script.turn_index(mark.end - 1)
+    if first >= 0 and script.turns[first].body <= mark.start < script.turns[first].end:
+        low = script.turns[first].body
+    if last >= 0 and script.turns[last].body < mark.end <= script.turns[last].end:
+        high = script.turns[last].end
+    return low, high
 
 
 def _moved_end(desk: Desk, mark: Mark, *, forward: bool) -> Mark:

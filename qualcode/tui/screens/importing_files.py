@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from qualcode.domain.parsing.found import Found
+from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.record import Record
 from qualcode.errors import QualcodeError
 from qualcode.interchange.people import PersonRow
@@ -96,7 +97,9 @@ class Arriving:
         heard = []
         for found in (*self.draft.parsed.labels, *self.draft.parsed.rejected[:MOST_REJECTED]):
             said = known.get(found.name)
-            heard.append(Heard(found, said.role if said else "", said.pseudonym if said else ""))
+            asks = INTERVIEWER if found.name in self.draft.parsed.interviewers else ""
+            role = (said.role if said else "") or asks
+            heard.append(Heard(found, role, said.pseudonym if said else ""))
         return heard
 
 

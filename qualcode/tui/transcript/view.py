@@ -21,7 +21,7 @@ from qualcode.tui.transcript.lanes import Mark, SpanIndex
 from qualcode.tui.transcript.movement import (
     Movement,
     expanded,
-    next_sentence,
+    further_sentence,
     sentence_behind,
     shrunk,
 )
@@ -355,10 +355,7 @@ class Transcript(Pointing, ScrollView, can_focus=True):
             # On a blank line the next sentence is meant.
             self.select(*(found or sentence_behind(self.script, self.caret.position)))
             return
-        following = next_sentence(self.script, self.marks, chosen[1])
-        start, end = trimmed(self.script.text, *sentence_at(self.script, chosen[1]))
-        if end <= chosen[1]:
-            start, end = trimmed(self.script.text, *sentence_at(self.script, following))
+        start, end = further_sentence(self.script, self.marks, chosen[1])
         self.select(min(chosen[0], start), max(chosen[1], end))
 
     def choose(self, mark_id: int) -> None:
