@@ -6,12 +6,11 @@ Run: python docs/make_keys.py
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
-from qualcode.tui import screens
 from qualcode.tui.commands import COMMANDS, Command, Group
 from qualcode.tui.commands.command import shown_key
+from qualcode.tui.commands.every import PAGES, dialog_commands, page_commands
 
 PAGE = Path(__file__).parent / "keys.md"
 HEAD = """\
@@ -25,7 +24,8 @@ column is what a key map calls it: in `config.toml`,
 "code.repeat" = "q,full_stop"
 ```
 
-gives an action other keys, several with commas between them.
+gives an action other keys, several with commas between them. Keys are written as here, or as `x`, `X`, `f9`, `ctrl+s`, `?`, `space`. What cannot hold (an unknown name, a
+key that another action of the same screen has) is said in a sentence at the start, and all else holds; `qualcode keys` lists the keys in force and checks them.
 """
 
 
@@ -35,14 +35,14 @@ def page() -> str:
     for group in Group:
         chosen = [command for command in COMMANDS if command.group is group]
         parts += [f"\n### {group.value}\n", *_table(chosen)]
-    seen: list[object] = []
-    for path in sorted(Path(screens.__path__[0]).glob("*.py")):
-        commands = getattr(import_module(f"qualcode.tui.screens.{path.stem}"), "COMMANDS", ())
-        if commands and commands not in seen:
-            seen.append(commands)  # a screen's module has them from its module of keys
-            title = commands[0].name.partition(".")[0].replace("-", " ").capitalize()
-            parts += [f"\n## {title}\n", *_table(commands)]
+    for module, title in PAGES.items():
+        parts += [f"\n## {_heading(title.text())}\n", *_table(page_commands(module))]
+    parts += ["\n## Dialogs\n", *_table(dialog_commands())]
     return "".join(parts)
+
+
+def _heading(title: str) -> str:
+    return title[0].upper() + title[1:]
 
 
 def _table(commands: tuple[Command, ...] | list[Command]) -> Iterator[str]:

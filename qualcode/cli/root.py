@@ -22,6 +22,7 @@ VERBS: tuple[Heading, ...] = (
             "demo": Entry("demo", message("Try everything on the sample study.")),
             "copy": Entry("copying", message("Copy a project to another file.")),
             "info": Entry("info", message("Say what a project holds.")),
+            "keys": Entry("keys", message("List the keys of the terminal UI, and check your own.")),
             "completion": Entry("completion", message("Let a shell complete commands.")),
         },
     ),

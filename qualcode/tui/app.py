@@ -18,9 +18,11 @@ from qualcode.locations import config_file
 from qualcode.study.study import Study
 from qualcode.tui.actions import adjusting, reading
 from qualcode.tui.commands import BY_NAME, Command, Scope
+from qualcode.tui.commands.command import shown_key
 from qualcode.tui.commands.provider import CommandsProvider
 from qualcode.tui.desk import Desk
 from qualcode.tui.failures import attempt, unforeseen
+from qualcode.tui.keymap import KeyMap, read_keys
 from qualcode.tui.messages.desk import Said
 from qualcode.tui.screens.main import MainScreen
 from qualcode.tui.screens.registry import FACTORIES
@@ -31,6 +33,8 @@ from qualcode.tui.widgets.codes import CodeTree
 from qualcode.tui.widgets.lines import StatusLine
 from qualcode.tui.worker import Answered, StudyWorker
 
+PROBLEMS = 3
+"""How many problems with keys are said at the start."""
 SECONDS = 4.0
 """How long a message stays."""
 SECONDS_OF_ERRORS = 8.0
@@ -43,7 +47,7 @@ class QualcodeApp(TypeAhead):
     Args:
         study: The study; the caller closes it after the app has ended.
         theme: `dark` or `light`, or the name of any of Textual's themes.
-        keymap: Other keys for commands, by the commands' names.
+        keymap: The user's own keys; what of them cannot hold is said at the start.
         ansi: Whether only the terminal's own colours may be used.
 
     Raises:
@@ -66,7 +70,7 @@ class QualcodeApp(TypeAhead):
         study: Study,
         *,
         theme: str = "dark",
-        keymap: Mapping[str, str] | None = None,
+        keymap: KeyMap | None = None,
         ansi: bool | None = None,
     ) -> None:
         super().__init__(ansi_color=ansi)
@@ -79,9 +83,9 @@ class QualcodeApp(TypeAhead):
         """What is open and known."""
         self._main = MainScreen(self.desk)
         self._tame = Tame()
-        self._keys = dict(keymap or {})
-        if self._keys:
-            self.set_keymap(self._keys)
+        self._keys = keymap or KeyMap()
+        if self._keys.changed:
+            self.set_keymap(self._keys.for_textual())
 
     def _known(self, theme: str) -> str:
         name = THEMES[theme].name if theme in THEMES else theme
@@ -108,8 +112,20 @@ class QualcodeApp(TypeAhead):
 
     def keys_of(self, command: Command) -> tuple[str, ...]:
         """Give the keys that a command has for this user."""
-        mapped = self._keys.get(command.name)
-        return tuple(mapped.split(",")) if mapped else command.keys
+        return self._keys.keys(command)
+
+    def key(self, command: Command | str) -> str:
+        """Give the first key of a command, as people know it, for a sentence that tells to press it."""
+        return shown_key(self.keys_of(BY_NAME[command] if isinstance(command, str) else command)[0])
+
+    def on_ready(self) -> None:
+        """Say which of the user's own keys cannot hold; the others do."""
+        problems = self._keys.problems
+        for problem in problems[:PROBLEMS]:
+            self.post_message(Said(str(problem), error=True))
+        if len(problems) > PROBLEMS:
+            more = message("More of your own keys cannot hold: qualcode keys says which.")
+            self.post_message(Said(str(more), error=True))
 
     def run_command(self, name: str) -> None:
         """Do a command; what goes wrong is said in one sentence."""
@@ -234,4 +250,5 @@ def make_app(study: Study, *, theme: str = "dark", keymap: Mapping[str, str] | N
     # Textual counts an empty NO_COLOR as set; no-color.org does not. The filter is chosen at construction.
     if not os.environ.get("NO_COLOR", "x"):
         del os.environ["NO_COLOR"]
-    return QualcodeApp(study, theme=theme, keymap=keymap, ansi=True if os.environ.get("NO_COLOR") else None)
+    ansi = True if os.environ.get("NO_COLOR") else None
+    return QualcodeApp(study, theme=theme, keymap=read_keys(keymap or {}), ansi=ansi)

@@ -26,7 +26,6 @@ from qualcode.study.transcripts import Progress
 from qualcode.tui.actions.way_back import WayBack
 from qualcode.tui.looks import Look, looks
 from qualcode.tui.messages.desk import Said
-from qualcode.tui.screens.dialog import Dialog
 from qualcode.tui.spots import Spot
 from qualcode.tui.transcript.lanes import Mark, SpanIndex
 from qualcode.tui.transcript.script import Script
@@ -34,6 +33,7 @@ from qualcode.tui.worker import StudyWorker
 
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
+    from qualcode.tui.screens.dialog import Dialog
     from qualcode.tui.transcript.view import Transcript
 
 NEARBY = 4000
@@ -166,6 +166,10 @@ class Desk:
         """Give a passage of the interview that is open, with the text in which it is seen."""
         interview = self.interview
         return None if interview is None else Spot(interview.id, interview.revision_id, start, end)
+
+    def key(self, command: str) -> str:
+        """Give the first key of a command of the main screen, as people know it."""
+        return self.app.key(command)
 
     def code_name(self, code_id: int) -> str:
         """Name a code."""

@@ -28,7 +28,11 @@ def menu(desk: Desk, spot: Spot | None) -> None:
     """
     lines = [*_lines(desk, spot), *_unrecognised(desk)]
     if not lines:
-        desk.say(message("No turn stands here; D lists words that belong to nobody."))
+        desk.say(
+            message(
+                "No turn stands here; {key} lists words that belong to nobody.", key=desk.key("go.review")
+            )
+        )
         return
     choose(desk, message("This turn"), lines)
 

@@ -67,7 +67,7 @@ class Repeat(Coding):
         if known:
             coding.apply(desk, known)
         else:
-            desk.say(message("You have applied no code yet: Enter picks one."))
+            desk.say(message("You have applied no code yet: {key} picks one.", key=desk.key("code.pick")))
 
 
 class InVivo(Coding):

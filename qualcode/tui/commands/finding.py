@@ -34,7 +34,11 @@ class SearchHere(Finding):
 
         prompt = Prompt(
             message("Search this interview"),
-            hint=message("Enter finds; n the next, N the one before"),
+            hint=message(
+                "Enter finds; {next} the next, {previous} the one before",
+                next=desk.key("find.next"),
+                previous=desk.key("find.previous"),
+            ),
             value=desk.search.text,
         )
         desk.ask(prompt, lambda text: searching.search_here(desk, text))

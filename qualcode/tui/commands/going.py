@@ -19,7 +19,7 @@ class GoBack(Command):
 
     name = "go.back"
     keys = ("Z",)
-    title = message("Back to the list or table that led here (Esc too)")
+    title = message("Back to the list or table that led here")
     footer = message("Back")
     group = Group.FIND
     scope = Scope.EVERYWHERE

@@ -161,7 +161,10 @@ def show(desk: Desk, showing: Showing) -> None:
         shown = sum(1 for mark in desk.codings.values() if showing.admits(mark))
         desk.say(
             message(
-                "{shown} of {all} codings here are shown; O shows all.", shown=shown, all=len(desk.codings)
+                "{shown} of {all} codings here are shown; {key} shows all.",
+                shown=shown,
+                all=len(desk.codings),
+                key=desk.key("show.all"),
             )
         )
 

@@ -17,6 +17,7 @@ from qualcode.study.attributes import Known
 from qualcode.study.sheets import SheetTaken
 from qualcode.tui.actions import reading
 from qualcode.tui.actions.codebook import told
+from qualcode.tui.commands.dialog import ATTRIBUTES, STEPS, dialog_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.screens.files import FilePicker
@@ -40,14 +41,7 @@ class AttributesDialog(Dialog[None]):
     DEFAULT_CSS = """
     AttributesDialog OptionList, AttributesDialog OptionList:focus { max-height: 55vh; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("a", "add", "Add"),
-        ("d,delete", "remove", "Remove"),
-        ("i", "sheet", "Sheet"),
-        ("j", "step(1)", "Down"),
-        ("k", "step(-1)", "Up"),
-        ("u", "undo", "Undo"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(*ATTRIBUTES, *STEPS)
 
     def __init__(self, desk: Desk, owner: str, owner_id: int, title: str) -> None:
         super().__init__()
@@ -59,7 +53,12 @@ class AttributesDialog(Dialog[None]):
         """Lay out the list."""
         with Box() as box:
             box.border_title = gettext("What is known of {name}").format(name=self._about)
-            box.border_subtitle = gettext("Enter: change · a: add · d: remove · i: sheet · u: undo · Esc")
+            box.border_subtitle = self.hint(
+                gettext(
+                    "Enter: change · {add}: add · {remove}: remove · {sheet}: sheet · {undo}: undo · {leave}"
+                ),
+                **dict(zip(("add", "remove", "sheet", "undo"), ATTRIBUTES, strict=True)),
+            )
             yield Options(markup=False)
             yield Static(classes="hint", markup=False)
 
@@ -90,7 +89,13 @@ class AttributesDialog(Dialog[None]):
         others = [one.name for one in self._known if one.name not in have]
         if others:
             return gettext("Others have: {names}").format(names=", ".join(others))
-        return "" if self._rows else gettext("Nothing yet. a adds an attribute, e.g. phase = early")
+        return (
+            ""
+            if self._rows
+            else self.hint(
+                gettext("Nothing yet. {add} adds an attribute, e.g. phase = early"), add=ATTRIBUTES[0]
+            )
+        )
 
     @property
     def _here(self) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ from qualcode.domain.interview import Interview
 from qualcode.i18n import gettext, message, messages
 from qualcode.study.context import Done
 from qualcode.tui.actions import reading
+from qualcode.tui.commands.dialog import CASES, STEPS, dialog_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.attributes import AttributesDialog, take_sheet
 from qualcode.tui.screens.choice import Choice
@@ -34,17 +35,7 @@ class CasesDialog(Dialog[None]):
         desk: The desk.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("a", "add", "Add"),
-        ("r", "rename", "Rename"),
-        ("g", "merge", "Merge"),
-        ("d,delete", "delete", "Delete"),
-        ("t", "attributes", "Attributes"),
-        ("i", "sheet", "Sheet"),
-        ("e", "export", "Export"),
-        ("j", "step(1)", "Down"),
-        ("k", "step(-1)", "Up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(*CASES, *STEPS)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -56,10 +47,14 @@ class CasesDialog(Dialog[None]):
         """Lay out the list."""
         with Box() as box:
             box.border_title = gettext("Cases")
-            box.border_subtitle = gettext("Esc: leave")
+            box.border_subtitle = self.hint(gettext("{leave}: leave"))
             yield Options(markup=False)
-            keys = gettext(
-                "a: add · r: rename · g: merge · d: delete · t: attributes · i: take in a sheet · e: export"
+            keys = self.hint(
+                gettext(
+                    "{add}: add · {rename}: rename · {merge}: merge · {delete}: delete"
+                    " · {attributes}: attributes · {sheet}: take in a sheet · {export}: export"
+                ),
+                **{command.name.rpartition(".")[2]: command for command in CASES},
             )
             yield Static(keys, classes="hint", markup=False)
 

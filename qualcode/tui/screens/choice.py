@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from qualcode.i18n import Message
+from qualcode.tui.commands.dialog import STEPS, dialog_bindings
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.widgets.options import Options
 
@@ -24,7 +25,7 @@ class Choice(Dialog[int]):
         chosen: The id that holds now.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [("j", "step(1)", "Down"), ("k", "step(-1)", "Up")]
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(*STEPS)
 
     def __init__(self, title: Message, choices: Sequence[tuple[int, str]], chosen: int = 0) -> None:
         super().__init__()

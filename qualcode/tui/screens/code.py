@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static, TextArea
 
@@ -16,6 +16,7 @@ from qualcode.domain.colors import readable
 from qualcode.errors import QualcodeError
 from qualcode.i18n import gettext, message
 from qualcode.study.new_codes import free_key
+from qualcode.tui.commands.dialog import KEEP, NEXT_PART, dialog_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.colors import ColorPicker
 from qualcode.tui.screens.dialog import ScrollBox
@@ -48,7 +49,7 @@ class CodeEditor(Editor[Code]):
         .problem.-shown { display: block; margin: 0 0 1 0; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f3", "part", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(NEXT_PART)
 
     def __init__(self, desk: Desk, code: Code, typed: Code | None = None) -> None:
         super().__init__()
@@ -71,7 +72,11 @@ class CodeEditor(Editor[Code]):
         code = self._typed
         with ScrollBox(can_focus=False) as box:
             box.border_title = self._code.name(self._languages[0])
-            box.border_subtitle = gettext("Tab: next field · F3: next part · Ctrl+S or F2: keep · Esc: leave")
+            box.border_subtitle = self.hint(
+                gettext("Tab: next field · {part}: next part · {keep}: keep · {leave}: leave"),
+                part=NEXT_PART,
+                keep=KEEP,
+            )
             yield from self._texts(0)
             yield Label(gettext("Key and place"), classes="part", id="part-key")
             yield Label(gettext("Key: its name in files and tables; no other code has it"))

@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.i18n import Message, gettext
+from qualcode.tui.commands.dialog import NO, YES, dialog_bindings, steps
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.widgets.options import Options
 
@@ -29,12 +30,7 @@ class Confirm(Dialog[bool]):
         yes: What the answer yes is called.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("y", "yes", "Yes"),
-        ("n", "leave", "No"),
-        ("j", "answer(1)", "Down"),
-        ("k", "answer(0)", "Up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(YES, NO, *steps("answer", "1", "0"))
 
     def __init__(self, question: Message, detail: Message, yes: Message) -> None:
         super().__init__()
@@ -50,8 +46,8 @@ class Confirm(Dialog[bool]):
                 said.insert(0, self._question.text())
             yield Static("\n".join(said), classes="detail", markup=False)
             answers = Options(
-                Option(f"{self._yes.text()}  (y)", "yes"),
-                Option(gettext("Leave it  (n, Esc)"), "no"),
+                Option(f"{self._yes.text()}  {self.hint('({yes})', yes=YES)}", "yes"),
+                Option(self.hint(gettext("Leave it  ({no}, {leave})"), no=NO), "no"),
                 markup=False,
             )
             # Keys typed in the wrong place shall not be an answer: whoever wants it says so.

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+
+from qualcode.tui.commands.command import shown_key
+from qualcode.tui.commands.dialog import LEAVE, DialogCommand, dialog_bindings
 
 Answer = TypeVar("Answer")
 
@@ -38,7 +41,7 @@ class Dialog(ModalScreen[Answer | None]):
 
     AUTO_FOCUS = "Input, OptionList, TextArea, Button"
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", "Leave")]
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(LEAVE)
 
     DEFAULT_CSS = """
     Dialog {
@@ -79,6 +82,12 @@ class Dialog(ModalScreen[Answer | None]):
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Give an answer and close; a second answer, of a double click, changes nothing."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
+
+    def hint(self, sentence: str, **keys: DialogCommand) -> str:
+        """Write a sentence with the keys that commands of dialogs have for this user, `leave` among them."""
+        app: Any = self.app
+        shown = {word: " / ".join(map(shown_key, app.keys_of(one))) for word, one in keys.items()}
+        return sentence.format(leave=app.key(LEAVE), **shown)
 
     def action_leave(self) -> None:
         """Leave without an answer."""

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from qualcode.i18n import gettext
+from qualcode.tui.commands.dialog import KEEP, LEAVE_EDITOR, dialog_bindings
 from qualcode.tui.screens.dialog import Answer, Dialog
 
 
 class Editor(Dialog[Answer]):
     """A dialog that is kept by a key, and gives up what was changed only at the second Escape."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f2", "save", "Save", priority=True, show=False),
-        Binding("escape", "leave", "Leave", priority=True, show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(KEEP, LEAVE_EDITOR)
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +36,7 @@ class Editor(Dialog[Answer]):
         """Leave; what was written is given up only at the second time."""
         if self.written() != self.unchanged() and not self._warned:
             self._warned = True
-            changed = gettext("Changed! Ctrl+S or F2: keep · Esc again: give it up")
+            changed = self.hint(gettext("Changed! {keep}: keep · {leave} again: give it up"), keep=KEEP)
             self.query_one(".dialog").border_subtitle = changed
             return
         self.dismiss(None)

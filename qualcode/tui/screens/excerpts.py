@@ -120,7 +120,15 @@ class ExcerptsPage(Page):
     def restyle(self) -> None:
         """Draw in the colours of the theme."""
         several = len(self.desk.coders) > 1
-        self.items.draw_with(Drawing(palette(self.app), self.desk.looks, coders=several, whole=self.whole))
+        self.items.draw_with(
+            Drawing(
+                palette(self.app),
+                self.desk.looks,
+                coders=several,
+                whole=self.whole,
+                whole_key=self.key("excerpts.whole"),
+            )
+        )
 
     # Reading
 
@@ -216,14 +224,15 @@ class ExcerptsPage(Page):
     def about_text(self) -> Text:
         """Give the filter."""
         said = described(self.wanted, self.known)
+        key = self.key("excerpts.filter")
         if self._loaded and not self.count:
             step = next_step(self.desk)
             if step is not None:
                 said = step.text()
             elif said:
-                nothing = gettext("{filter}: nothing fits. F takes the filter away, f changes it.")
-                said = nothing.format(filter=said)
-        said = said or gettext("everything; f narrows the list")
+                nothing = gettext("{filter}: nothing fits. {any} takes the filter away, {change} changes it.")
+                said = nothing.format(filter=said, any=self.key("excerpts.any"), change=key)
+        said = said or gettext("everything; {key} narrows the list").format(key=key)
         return Text(f" {said}", "" if self.app.no_color else palette(self.app).muted)
 
     def status_text(self) -> tuple[Text, str]:

@@ -190,7 +190,7 @@ def _command(
 
 
 COMMANDS: tuple[PageCommand[Any], ...] = (
-    _command("open", "enter", message("Open it in its transcript; Esc comes back"), _open,
+    _command("open", "enter", message("Open it in its transcript"), _open,
              footer=message("Open")),
     _command("mark", "space", message("Mark it, or take the mark away"), _mark, footer=message("Mark")),
     _command("recode", "r", message("Recode the marked ones, else this one"), _recode,

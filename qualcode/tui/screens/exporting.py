@@ -82,7 +82,7 @@ class ExportDialog(Dialog[Chosen]):
         """Lay out the file's name and the forms."""
         with Box() as box:
             box.border_title = self._title.text()
-            box.border_subtitle = gettext("↑↓: form · Enter: write · Esc: leave")
+            box.border_subtitle = self.hint(gettext("↑↓: form · Enter: write · {leave}: leave"))
             yield QueryInput(str(self._folder / self._file(self._forms[0])), most=PATH)
             yield Options(*(Option(self._row(form)) for form in self._forms), markup=False)
             yield Static(classes="there", markup=False)

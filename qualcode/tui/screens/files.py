@@ -71,9 +71,9 @@ class FilePicker(Dialog[list[Path]]):
         with Box() as box:
             box.border_title = self._title.text()
             box.border_subtitle = (
-                gettext("Space: mark · Ctrl+A: all · Enter: take · Bksp: up · Esc: leave")
+                self.hint(gettext("Space: mark · Ctrl+A: all · Enter: take · Bksp: up · {leave}: leave"))
                 if self._several
-                else gettext("Enter: take or open · Backspace: up · Esc: leave")
+                else self.hint(gettext("Enter: take or open · Backspace: up · {leave}: leave"))
             )
             yield PathInput(placeholder=gettext("type to narrow, or a path"), most=PATH)
             yield Options(markup=False)

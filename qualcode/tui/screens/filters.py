@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from qualcode.domain.filters import Filter
 from qualcode.i18n import gettext, message
+from qualcode.tui.commands.dialog import FILTER, STEPS, dialog_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.filtering import Known, titles, values
 from qualcode.tui.screens.dialog import Box, Dialog
@@ -32,13 +33,7 @@ class FilterDialog(Dialog[Filter]):
         known: What it can name.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("x,delete,backspace", "clear", "Clear"),
-        ("X", "clear_all", "Clear all"),
-        ("j", "step(1)", "Down"),
-        ("k", "step(-1)", "Up"),
-        ("f", "leave", "Done"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(*FILTER, *STEPS)
 
     def __init__(self, desk: Desk, wanted: Filter, known: Known) -> None:
         super().__init__()
@@ -49,7 +44,11 @@ class FilterDialog(Dialog[Filter]):
         """Lay out the list."""
         with Box() as box:
             box.border_title = gettext("Show only")
-            box.border_subtitle = gettext("Enter: choose · x: any again · X: all any · Esc: done")
+            box.border_subtitle = self.hint(
+                gettext("Enter: choose · {any}: any again · {all}: all any · {leave}: done"),
+                any=FILTER[0],
+                all=FILTER[1],
+            )
             yield Options(markup=False)
 
     def on_mount(self) -> None:

@@ -123,11 +123,16 @@ class GuidePage(RowsPage):
     def about_text(self) -> Text:
         """Say what is listed, or how questions come here."""
         if self._read and not self.found.rows:
-            said = gettext(" No question yet: they come with the transcripts, or by _ in a text.")
+            said = gettext(" No question yet: they come with the transcripts, or by {key} in a text.").format(
+                key=self.desk.key("guide.here")
+            )
             if not self.desk.interviews:
                 said = f" {next_step(self.desk)}"
             return Text(said, self.muted)
-        return Text(gettext(" Enter shows what was coded under a question."), self.muted)
+        return Text(
+            gettext(" {key} shows what was coded under a question.").format(key=self.key("guide.excerpts")),
+            self.muted,
+        )
 
     def status_text(self) -> tuple[Text, str]:
         """Give where the cursor is."""

@@ -56,7 +56,9 @@ class HelpScreen(Dialog[None]):
         """Lay out a table for each heading."""
         with ScrollBox() as box:
             box.border_title = gettext("Keys")
-            box.border_subtitle = gettext("Esc: leave · every action is also in Ctrl+P")
+            box.border_subtitle = self.hint(
+                gettext("{leave}: leave · every action is also in {palette}")
+            ).replace("{palette}", self._desk.key("study.palette"))
             for group, table in self.tables():
                 yield Static(table, id=f"help-{group.name.lower()}")
 

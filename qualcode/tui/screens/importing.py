@@ -198,13 +198,24 @@ class ImportPage(RowsPage):
     def about_text(self) -> Text:
         """Say what the rows are."""
         if not self.files:
-            return Text(gettext(" a adds files and folders"), self.muted)
+            return Text(
+                gettext(" {key} adds files and folders").format(key=self.key("import.add")), self.muted
+            )
         if any(one.outcome for one in self.files):
             return Text(
-                gettext(" Enter opens an interview; v reviews what is unsure; s links speakers"), self.muted
+                gettext(
+                    " {open} opens an interview; {review} reviews what is unsure; {speakers} links speakers"
+                ).format(
+                    open=self.key("import.main"),
+                    review=self.key("import.review"),
+                    speakers=self.key("import.speakers"),
+                ),
+                self.muted,
             )
         return Text(
-            gettext(" label, turns, words, who, first words; mend what is wrong, then i brings all in"),
+            gettext(
+                " label, turns, words, who, first words; mend what is wrong, then {key} brings all in"
+            ).format(key=self.key("import.take")),
             self.muted,
         )
 

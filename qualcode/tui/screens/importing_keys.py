@@ -181,14 +181,15 @@ def _not_a_speaker(page: ImportPage) -> None:
         return
     one, heard = found
     never = tuple(name for name in one.options.not_speakers if name != heard.name)
+    key = page.key("import.not")
     if heard.found.speaker:
         one.options = one.options.edit(not_speakers=(*never, heard.name))
         one.people.pop(heard.name, None)
-        page.desk.say(message("{label} is no speaker; x takes that back.", label=heard.name))
+        page.desk.say(message("{label} is no speaker; {key} takes that back.", label=heard.name, key=key))
     else:
         one.options = one.options.edit(not_speakers=never)
         one.say(heard.name)
-        page.desk.say(message("{label} is a speaker; x takes that back.", label=heard.name))
+        page.desk.say(message("{label} is a speaker; {key} takes that back.", label=heard.name, key=key))
     page.look([one])
 
 

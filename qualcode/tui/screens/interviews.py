@@ -17,6 +17,7 @@ from qualcode.i18n import gettext, message, messages
 from qualcode.study.context import Done
 from qualcode.tui.actions import reading
 from qualcode.tui.actions.codebook import codings_and_memos
+from qualcode.tui.commands.dialog import STEPS, dialog_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.attributes import AttributesDialog
 from qualcode.tui.screens.choice import Choice
@@ -36,7 +37,7 @@ class InterviewDialog(Dialog[None]):
         interview_id: The interview.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [("j", "step(1)", "Down"), ("k", "step(-1)", "Up")]
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(*STEPS)
 
     def __init__(self, desk: Desk, interview_id: int) -> None:
         super().__init__()
@@ -49,7 +50,7 @@ class InterviewDialog(Dialog[None]):
         """Lay out the list."""
         with Box() as box:
             box.border_title = gettext("Interview")
-            box.border_subtitle = gettext("Enter: change · Esc: leave")
+            box.border_subtitle = self.hint(gettext("Enter: change · {leave}: leave"))
             yield Options(markup=False)
 
     def on_mount(self) -> None:

@@ -81,11 +81,17 @@ class JudgedPage(RowsPage):
         """Say how reviews come here."""
         if self._read and not self.reviews:
             return Text(
-                gettext(" Nothing waits. ! on the main screen reviews; t takes in a copy that came back."),
+                gettext(
+                    " Nothing waits. {review} on the main screen reviews;"
+                    " {take} takes in a copy that came back."
+                ).format(review=self.desk.key("go.judging"), take=self.key("judged.take-in")),
                 self.muted,
             )
         return Text(
-            gettext(" y recodes as proposed, n keeps the code, r answers without deciding."), self.muted
+            gettext(
+                " {yes} recodes as proposed, {no} keeps the code, {answer} answers without deciding."
+            ).format(yes=self.key("judged.yes"), no=self.key("judged.keep"), answer=self.key("judged.reply")),
+            self.muted,
         )
 
     def status_text(self) -> tuple[Text, str]:

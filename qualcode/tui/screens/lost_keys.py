@@ -51,7 +51,8 @@ def _command(name: str, keys: str, title: Message, act: Any, footer: Message) ->
 COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("put-back", "p", message("Put it on the words selected in the transcript"), _put_back,
              message("Put back")),
-    _command("delete", "d delete", message("Do away with it; u brings it back"), _delete, message("Remove")),
+    _command("delete", "d delete", message("Do away with it; undo brings it back"), _delete,
+             message("Remove")),
     _command("export", "e", message("Export the list: CSV, Markdown, JSON"), _export, message("Export")),
     GENERAL[0],
     GENERAL[1],

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static, TextArea
 
 from qualcode.i18n import Message, gettext
+from qualcode.tui.commands.dialog import KEEP
 from qualcode.tui.screens.dialog import Box
 from qualcode.tui.screens.editor import Editor
 from qualcode.tui.widgets.area import Area
@@ -44,7 +45,7 @@ class MemoEditor(Editor[str]):
         """Lay out the editor."""
         with Box() as box:
             box.border_title = self._title.text()
-            box.border_subtitle = gettext("Ctrl+S or F2: keep · Esc: leave")
+            box.border_subtitle = self.hint(gettext("{keep}: keep · {leave}: leave"), keep=KEEP)
             if self._others:
                 with VerticalScroll(can_focus=False):
                     for name, text in self._others:

@@ -75,9 +75,13 @@ class MemosPage(RowsPage):
         if self.words:
             return Text(gettext(" with: {words}").format(words=self.words), self.muted)
         if self._read and not self.memos:
-            said = gettext(" No memo yet. m in the transcript writes one on a coding or a passage.")
+            said = gettext(
+                " No memo yet. {key} in the transcript writes one on a coding or a passage."
+            ).format(key=self.desk.key("memo.write"))
             return Text(said, self.muted)
-        return Text(gettext(" Enter goes to what a memo stands on."), self.muted)
+        return Text(
+            gettext(" {key} goes to what a memo stands on.").format(key=self.key("memos.open")), self.muted
+        )
 
     def status_text(self) -> tuple[Text, str]:
         """Give where the cursor is."""

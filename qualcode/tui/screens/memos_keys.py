@@ -102,7 +102,8 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     GENERAL[1],
     _command("study", "a", message("Write a memo on the whole study"), _of_study,
              footer=message("On the study"), when=None),
-    _command("delete", "d delete", message("Delete it; u brings it back"), _delete, footer=message("Delete")),
+    _command("delete", "d delete", message("Delete it; undo brings it back"), _delete,
+             footer=message("Delete")),
     *MOVING,
     *GENERAL[2:],
 )  # fmt: skip

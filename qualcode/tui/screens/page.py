@@ -128,6 +128,10 @@ class Page(Screen[None]):
             self.desk.fail(outcome.error)
         self.show_state()
 
+    def key(self, name: str) -> str:
+        """Give the first key of a command of this screen, as people know it."""
+        return self.desk.app.key(next(command for command in self.commands if command.name == name))
+
     def leave(self) -> None:
         """Go back to what was shown before."""
         self.dismiss()

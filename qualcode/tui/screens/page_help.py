@@ -47,7 +47,9 @@ class PageHelp(Dialog[None]):
         """Lay out the table."""
         with ScrollBox() as box:
             box.border_title = gettext("Keys")
-            box.border_subtitle = gettext("Esc: leave · every action is also in Ctrl+P")
+            box.border_subtitle = self.hint(
+                gettext("{leave}: leave · every action is also in {palette}")
+            ).replace("{palette}", self._desk.key("study.palette"))
             table = Table.grid(padding=(0, 2))
             table.add_column(no_wrap=True)
             table.add_column()

@@ -100,7 +100,9 @@ def ask_role(
 def _role(page: PersonPage) -> None:
     person, speakers = page.person, page.study.speakers
     if person is None:
-        page.desk.say(message("Nobody is linked to this label yet; Enter does that."))
+        page.desk.say(
+            message("Nobody is linked to this label yet; {key} does that.", key=page.key("speakers.link"))
+        )
         return
     title = message("Role of {name}", name=person.pseudonym)
     ask_role(page, title, person.role or "", lambda role: speakers.set_participant_role(person.id, role))

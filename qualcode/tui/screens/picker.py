@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from qualcode.domain.codebook import PATH_SEPARATOR
 from qualcode.domain.colors import readable
 from qualcode.i18n import Message, gettext
+from qualcode.tui.commands.dialog import MARK
 from qualcode.tui.desk import Desk
 from qualcode.tui.picking import MOST_ROWS, candidates, matching, new_code
 from qualcode.tui.screens.dialog import Box, Dialog
@@ -48,7 +49,7 @@ class QueryInput(Line):
         Binding("up", "screen.step(-1)", show=False),
         Binding("pagedown", "screen.step(10)", show=False),
         Binding("pageup", "screen.step(-10)", show=False),
-        Binding("tab,ctrl+t", "screen.mark", show=False),
+        MARK.binding(),
     ]
 
     def on_key(self, event: Key) -> None:
@@ -109,9 +110,9 @@ class CodePicker(Dialog[Picked]):
         with Box() as box:
             box.border_title = self._title.text()
             box.border_subtitle = (
-                gettext("Enter: take · Tab: mark several · Esc: leave")
+                self.hint(gettext("Enter: take · {mark}: mark several · {leave}: leave"), mark=MARK)
                 if self._several
-                else gettext("Enter: take · Esc: leave")
+                else self.hint(gettext("Enter: take · {leave}: leave"))
             )
             if self._quote:
                 quote = (

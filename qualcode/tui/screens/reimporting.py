@@ -17,6 +17,7 @@ from qualcode.i18n import gettext, message
 from qualcode.interchange.transcripts import readable
 from qualcode.study.reimporting import LostWordsError, Reimported
 from qualcode.tui.actions import reading
+from qualcode.tui.commands.dialog import NO, YES, dialog_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.screens.files import FilePicker
@@ -41,7 +42,7 @@ class LostDialog(Dialog[bool]):
     DEFAULT_CSS = """
     LostDialog OptionList, LostDialog OptionList:focus { max-height: 55vh; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [("y", "yes", "Yes"), ("n", "leave", "No")]
+    BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(YES, NO)
 
     def __init__(self, desk: Desk, said: str, lost: Sequence[Lost]) -> None:
         super().__init__()
@@ -51,7 +52,9 @@ class LostDialog(Dialog[bool]):
         """Lay out what is wrong, and the list."""
         with Box() as box:
             box.border_title = gettext("Take the new text nevertheless?")
-            box.border_subtitle = gettext("y: take it, these stay behind · Esc: leave it")
+            box.border_subtitle = self.hint(
+                gettext("{yes}: take it, these stay behind · {leave}: leave it"), yes=YES
+            )
             yield Static(self._said, classes="detail", markup=False)
             yield Options(*(Option(self._row(one)) for one in self._lost), markup=False)
 

@@ -82,10 +82,15 @@ class ReviewPage(RowsPage):
     def about_text(self) -> Text:
         """Say what is listed, or that there is nothing left."""
         if self._read and not self.doubts:
-            said = gettext(" Nothing is unsure. a lists every guess with its reason.")
+            said = gettext(" Nothing is unsure. {key} lists every guess with its reason.").format(
+                key=self.key("review.everything")
+            )
             return Text(said if self.desk.interviews else f" {next_step(self.desk)}", self.muted)
         return Text(
-            gettext(" y confirms; x says that it is none; Enter shows the place, Esc comes back"), self.muted
+            gettext(" {yes} confirms; {none} says that it is none; {open} shows the place").format(
+                yes=self.key("review.confirm"), none=self.key("review.none"), open=self.key("review.open")
+            ),
+            self.muted,
         )
 
     def status_text(self) -> tuple[Text, str]:

@@ -110,7 +110,13 @@ def _none(page: ReviewPage) -> None:
     elif here.guess.kind in (GuessKind.LABEL, GuessKind.JOINT, GuessKind.TURN):
         _mending(page, lambda document: study.not_a_speaker(label=_label(document, here), **about))
     else:
-        page.desk.say(message("s says who speaks it; Q makes it a question."))
+        page.desk.say(
+            message(
+                "{who} says who speaks it; {question} makes it a question.",
+                who=page.key("review.speakers"),
+                question=page.key("review.question"),
+            )
+        )
 
 
 def _mending(page: ReviewPage, mend: Callable[[Document], Done]) -> None:
@@ -196,7 +202,9 @@ def _same(page: ReviewPage) -> None:
     def ask(found: tuple[Question | None, list[Question]]) -> None:
         source, questions = found
         if source is None:
-            page.desk.say(message("No question stands here; Q makes it one."))
+            page.desk.say(
+                message("No question stands here; {key} makes it one.", key=page.key("review.question"))
+            )
         else:
             guide.ask_same(page.desk, source, questions, page.change, here)
 
@@ -239,7 +247,7 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
              footer=message("The same as"), when=_on_question),
     _command("guide", "equals_sign", message("The guide: questions, and which of them are the same"), _guide,
              when=None),
-    _command("open", "enter", message("Show the place in its transcript; Esc comes back"), _open,
+    _command("open", "enter", message("Show the place in its transcript"), _open,
              footer=message("Show")),
     _command("confirm-all", "Y", message("Confirm all of this interview"), _confirm_all),
     _command("everything", "a", message("Every guess with its reason, or only the unsure ones"), _everything,

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from qualcode.i18n import Message, gettext
+from qualcode.tui.commands.dialog import MARK
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.screens.picker import QueryInput
 from qualcode.tui.widgets.options import Options
@@ -56,7 +57,9 @@ class Several(Dialog[tuple[Any, ...]]):
         """Lay out input and list."""
         with Box() as box:
             box.border_title = self._title.text()
-            box.border_subtitle = gettext("Space or Tab: mark · Enter: take · Esc: leave")
+            box.border_subtitle = self.hint(
+                gettext("Space or {mark}: mark · Enter: take · {leave}: leave"), mark=MARK
+            )
             yield QueryInput(placeholder=gettext("type to narrow"))
             yield Options(markup=False)
 

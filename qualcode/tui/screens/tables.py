@@ -201,7 +201,8 @@ class TablePage(Page):
     def about_text(self) -> Text:
         """Give the filter."""
         step = next_step(self.desk) if self.shown is not None else None
-        said = described(self.asked.wanted, self.known) or gettext("everything; f narrows the table")
+        everything = gettext("everything; {key} narrows the table").format(key=self.key("table.filter"))
+        said = described(self.asked.wanted, self.known) or everything
         said = step.text() if step is not None else said
         return Text(f" {said}", "" if self.app.no_color else palette(self.app).muted)
 

@@ -35,7 +35,7 @@ class Told(Dialog[None]):
         """Lay out sentence and notes."""
         with Box() as box:
             box.border_title = self._title.text()
-            box.border_subtitle = gettext("Esc: go on")
+            box.border_subtitle = self.hint(gettext("{leave}: go on"))
             yield Static(displayed(self._said.text()), classes="detail", markup=False)
             with VerticalScroll():
                 for note in self._notes:

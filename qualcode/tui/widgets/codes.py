@@ -15,7 +15,7 @@ from qualcode.domain.colors import readable
 from qualcode.i18n import gettext
 from qualcode.tui.commands import Scope, bindings
 from qualcode.tui.desk import Desk
-from qualcode.tui.first_steps import ADD_A_CODE
+from qualcode.tui.first_steps import add_a_code
 from qualcode.tui.transcript.rendering import shortened
 
 
@@ -75,7 +75,7 @@ class CodeTree(Tree[int]):
         """Draw a code: colour, name, key it lies on, count."""
         desk = self._desk
         if node.data is None or node.data not in desk.codebook:
-            return Text(ADD_A_CODE.text(), style + Style(dim=True))
+            return Text(add_a_code(desk).text(), style + Style(dim=True))
         code = desk.codebook[node.data]
         look = desk.looks[code.id]
         background = desk.view.palette.background if desk.view else "#16181d"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from rich.style import Style
@@ -70,7 +71,7 @@ class ExcerptList(ScrollView, can_focus=True, inherit_bindings=False):
         if width < 4:
             return
         drawing = self._drawing
-        self._drawing = Drawing(drawing.palette, drawing.looks, width, drawing.coders, drawing.whole)
+        self._drawing = replace(drawing, width=width)
         self._strips.clear()
         self._lines = [lines(excerpt, self._drawing) for excerpt in self.excerpts]
         self._tops = [0, *accumulate(len(item) for item in self._lines)]

@@ -42,6 +42,8 @@ class Drawing:
     """Whether it is said who coded."""
     whole: bool = False
     """Whether all words are shown, however many."""
+    whole_key: str = "w"
+    """The key that shows them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,9 @@ def lines(excerpt: Excerpt, drawing: Drawing) -> list[Line]:
     found += [Line(Text("  " + row)) for row in shown]
     muted = "" if drawing.palette.plain else drawing.palette.muted
     if len(shown) < len(rows):
-        more = gettext("  … {count} more rows; w shows them").format(count=len(rows) - len(shown))
+        more = gettext("  … {count} more rows; {key} shows them").format(
+            count=len(rows) - len(shown), key=drawing.whole_key
+        )
         found.append(Line(Text(more, f"italic {muted}".strip())))
     for number, row in enumerate(wrapped(excerpt.memo, width - 2)):
         sign = "  ✎ " if number == 0 else "    "

@@ -12,9 +12,9 @@ from textual.widgets import Static
 from qualcode.domain.code import Code
 from qualcode.domain.codebook import PATH_SEPARATOR
 from qualcode.domain.colors import readable
-from qualcode.i18n import gettext, messages
+from qualcode.i18n import gettext, message, messages
 from qualcode.tui.actions import memos
-from qualcode.tui.first_steps import IMPORT
+from qualcode.tui.first_steps import bring_in
 from qualcode.tui.transcript.lanes import Mark
 
 if TYPE_CHECKING:
@@ -85,10 +85,16 @@ class Inspector(VerticalScroll):
 
     def _nothing(self) -> Text:
         if self._desk.script is None:
-            said = gettext("No interview is open.") if self._desk.interviews else IMPORT.text()
+            said = gettext("No interview is open.") if self._desk.interviews else bring_in(self._desk).text()
             return Text(said, "dim")
-        said = gettext("No coding here.\n\nSelect a passage (v, s or the mouse) and press Enter to code it.")
-        return Text(said, "dim")
+        nothing = message(
+            "No coding here.\n\nSelect a passage ({begin}, {sentence} or the mouse)"
+            " and press {pick} to code it.",
+            begin=self._desk.key("select.begin"),
+            sentence=self._desk.key("select.sentence"),
+            pick=self._desk.key("code.pick"),
+        )
+        return Text(nothing.text(), "dim")
 
     def _coding(self, mark: Mark, *, chosen: bool) -> Text:
         desk = self._desk

@@ -13,7 +13,7 @@ from qualcode.domain.interview import Interview
 from qualcode.i18n import gettext
 from qualcode.tui.commands import Scope, bindings
 from qualcode.tui.desk import Desk
-from qualcode.tui.first_steps import IMPORT
+from qualcode.tui.first_steps import bring_in
 from qualcode.tui.transcript.rendering import shortened
 from qualcode.tui.widgets.options import Options
 
@@ -45,7 +45,7 @@ class InterviewList(Options):
             Option(self._row(interview, width), str(interview.id)) for interview in desk.interviews
         )
         if not desk.interviews:
-            self.add_option(Option(Text(IMPORT.text(), "dim"), disabled=True))
+            self.add_option(Option(Text(bring_in(desk).text(), "dim"), disabled=True))
         ids = [interview.id for interview in desk.interviews]
         if was in ids:
             self.highlighted = ids.index(was)

@@ -12,7 +12,7 @@ from qualcode.domain.colors import readable
 from qualcode.i18n import gettext
 from qualcode.tui.commands import COMMANDS, Command, Scope
 from qualcode.tui.commands.command import shown_key
-from qualcode.tui.first_steps import IMPORT
+from qualcode.tui.first_steps import bring_in
 from qualcode.tui.transcript.columns import ROOMY
 from qualcode.tui.transcript.rendering import shortened
 from qualcode.tui.widgets.page_lines import Piece, keys_in_words
@@ -92,7 +92,7 @@ class StatusLine(Line):
         if view is None or script is None:
             if desk.worker.reading or desk.version < 0:
                 return Text(gettext(" reading …"), "dim")
-            return Text(f" {IMPORT}" if not desk.interviews else gettext(" no interview"))
+            return Text(f" {bring_in(desk)}" if not desk.interviews else gettext(" no interview"))
         selecting = view.caret.selecting
         mode = gettext("SELECT") if selecting else gettext("READ")
         text = Text()
@@ -180,9 +180,9 @@ class KeyLine(Line):
                 piece = (shown_key(keys[0]), command.footer.text())
                 (last if command.name in LAST else pieces).append(piece)
         if self._desk.app.scope() is not Scope.TRANSCRIPT:
-            last.insert(0, (shown_key("escape"), gettext("Text")))
+            last.insert(0, (self._desk.key("select.escape"), gettext("Text")))
         elif self._goes_back():
-            last.insert(0, (shown_key("escape"), gettext("Back")))
+            last.insert(0, (self._desk.key("select.escape"), gettext("Back")))
         return keys_in_words(pieces, last, self.size.width)
 
     def _goes_back(self) -> bool:
