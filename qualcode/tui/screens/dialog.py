@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from qualcode.tui.commands.command import shown_key
-from qualcode.tui.commands.dialog import LEAVE, DialogCommand, dialog_bindings
+from qualcode.tui.commands.dialog import KEEP, LEAVE, DialogCommand, dialog_bindings
 
 Answer = TypeVar("Answer")
 
@@ -83,10 +83,12 @@ class Dialog(ModalScreen[Answer | None]):
         """Give an answer and close; a second answer, of a double click, changes nothing."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
-    def hint(self, sentence: str, **keys: DialogCommand) -> str:
-        """Write a sentence with the keys that commands of dialogs have for this user, `leave` among them."""
+    def hint(self, sentence: str, **keys: DialogCommand | str) -> str:
+        """Write a sentence with the first keys of commands, `leave` among them; keeping has them all."""
         app: Any = self.app
-        shown = {word: " / ".join(map(shown_key, app.keys_of(one))) for word, one in keys.items()}
+        shown = {word: app.key(one) for word, one in keys.items()}
+        if keys.get("keep") is KEEP:
+            shown["keep"] = " / ".join(map(shown_key, app.keys_of(KEEP)))
         return sentence.format(leave=app.key(LEAVE), **shown)
 
     def action_leave(self) -> None:

@@ -57,8 +57,8 @@ class HelpScreen(Dialog[None]):
         with ScrollBox() as box:
             box.border_title = gettext("Keys")
             box.border_subtitle = self.hint(
-                gettext("{leave}: leave · every action is also in {palette}")
-            ).replace("{palette}", self._desk.key("study.palette"))
+                gettext("{leave}: leave · every action is also in {palette}"), palette="study.palette"
+            )
             for group, table in self.tables():
                 yield Static(table, id=f"help-{group.name.lower()}")
 

@@ -48,8 +48,8 @@ class PageHelp(Dialog[None]):
         with ScrollBox() as box:
             box.border_title = gettext("Keys")
             box.border_subtitle = self.hint(
-                gettext("{leave}: leave · every action is also in {palette}")
-            ).replace("{palette}", self._desk.key("study.palette"))
+                gettext("{leave}: leave · every action is also in {palette}"), palette="study.palette"
+            )
             table = Table.grid(padding=(0, 2))
             table.add_column(no_wrap=True)
             table.add_column()
