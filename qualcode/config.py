@@ -24,7 +24,7 @@ _HEAD = """\
 # coder = "Kari"              who you are; the table [coders] keeps the identity behind each name:
 #                             change a name in both places, and your earlier codings stay yours
 # language = "nb"             the language of menus and messages
-# theme = "dark"
+# theme = "dark"              or "light", or "contrast"
 # [keys]                      other keys: the name of a command, and its keys joined by commas
 """
 _HINT = message("Mend the line, or delete the file to start afresh.")

@@ -21,13 +21,14 @@ from qualcode.tui.commands import BY_NAME, Command, Scope
 from qualcode.tui.commands.command import shown_key
 from qualcode.tui.commands.provider import CommandsProvider
 from qualcode.tui.desk import Desk
+from qualcode.tui.fading import Fade
 from qualcode.tui.failures import attempt, unforeseen
 from qualcode.tui.keymap import KeyMap, read_keys
 from qualcode.tui.messages.desk import Said
 from qualcode.tui.screens.main import MainScreen
 from qualcode.tui.screens.registry import FACTORIES
 from qualcode.tui.taming import Tame
-from qualcode.tui.themes import DARK, LIGHT, THEMES
+from qualcode.tui.themes import NAMES, THEMES, enough
 from qualcode.tui.type_ahead import TypeAhead
 from qualcode.tui.widgets.codes import CodeTree
 from qualcode.tui.widgets.lines import StatusLine
@@ -46,7 +47,7 @@ class QualcodeApp(TypeAhead):
 
     Args:
         study: The study; the caller closes it after the app has ended.
-        theme: `dark` or `light`, or the name of any of Textual's themes.
+        theme: `dark`, `light` or `contrast`, or the name of any of Textual's themes.
         keymap: The user's own keys; what of them cannot hold is said at the start.
         ansi: Whether only the terminal's own colours may be used.
 
@@ -74,15 +75,15 @@ class QualcodeApp(TypeAhead):
         ansi: bool | None = None,
     ) -> None:
         super().__init__(ansi_color=ansi)
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        for known in THEMES.values():
+            self.register_theme(known)
         self.theme = self._known(theme)
         self.worker = StudyWorker(self.post_message, self._failed)
         """Who makes the calls to the study."""
         self.desk = Desk(self, study, self.worker)
         """What is open and known."""
         self._main = MainScreen(self.desk)
-        self._tame = Tame()
+        self._tame, self._fade = Tame(), Fade(enough(self.current_theme))
         self._keys = keymap or KeyMap()
         if self._keys.changed:
             self.set_keymap(self._keys.for_textual())
@@ -102,7 +103,8 @@ class QualcodeApp(TypeAhead):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Give what every line passes on its way to the terminal."""
-        return [*super().get_line_filters(), self._tame]
+        fade = [] if self.no_color else [self._fade]
+        return [*fade, *super().get_line_filters(), self._tame]
 
     def get_default_screen(self) -> Screen[Any]:
         """Give the main screen."""
@@ -201,9 +203,13 @@ class QualcodeApp(TypeAhead):
         self._main.query_one(CodeTree).show_code(code_id)
 
     def switch_theme(self) -> None:
-        """Change between dark and light."""
-        name = "light" if self.current_theme.dark else "dark"
+        """Change to the next theme, and keep it."""
+        names = list(THEMES)
+        known = [name for name, theme in THEMES.items() if theme.name == self.theme]
+        name = names[(names.index(known[0]) + 1) % len(names)] if known else names[0]
         self.theme = THEMES[name].name
+        self._fade.ratio = enough(self.current_theme)
+        self.desk.say(message("Theme: {name}", name=NAMES[name]))
         self.worker.write(lambda: config.set_value("theme", name))
 
     # What is said
@@ -244,7 +250,7 @@ def make_app(study: Study, *, theme: str = "dark", keymap: Mapping[str, str] | N
 
     Args:
         study: The study.
-        theme: `dark` or `light`, or the name of any of Textual's themes.
+        theme: `dark`, `light` or `contrast`, or the name of any of Textual's themes.
         keymap: Other keys for commands, by the commands' names.
     """
     # Textual counts an empty NO_COLOR as set; no-color.org does not. The filter is chosen at construction.

@@ -1,4 +1,4 @@
-"""The two themes of qualcode, and the transcript's styles in any theme."""
+"""The three themes of qualcode, and the transcript's styles in any theme."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from textual.app import App
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
-from qualcode.domain.colors import readable
+from qualcode.domain.colors import ENOUGH, readable
+from qualcode.i18n import message
 from qualcode.tui.colors import blend
 from qualcode.tui.transcript.palette import Palette
 
@@ -40,12 +41,40 @@ LIGHT = Theme(
     surface="#f4f2ec",
     panel="#e7e4db",
     dark=False,
-    variables={"muted": "#66696f", "selection": "#bcd5f5", "hit": "#f4e08a", "border": "#c4c0b4"},
+    variables={"muted": "#5e6167", "selection": "#bcd5f5", "hit": "#f4e08a", "border": "#c4c0b4"},
 )
 """Light, like paper."""
 
-THEMES = {"dark": DARK, "light": LIGHT}
+CONTRAST = Theme(
+    name="qualcode-contrast",
+    primary="#7fd0ff",
+    secondary="#c8d6ea",
+    accent="#ffd75f",
+    warning="#ffd75f",
+    error="#ff9d9d",
+    success="#9dea86",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#262626",
+    dark=True,
+    variables={"muted": "#d4d4d4", "selection": "#00429d", "hit": "#5a4300", "border": "#a8a8a8"},
+)
+"""Black and white, for eyes that need the most contrast."""
+
+THEMES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
 """The themes by the name that settings use."""
+
+
+NAMES = {"dark": message("dark"), "light": message("light"), "contrast": message("high contrast")}
+"""What the themes are called."""
+MOST_CONTRAST = 7.2
+"""The contrast that text has at least in the theme with high contrast (WCAG AAA asks for 7)."""
+
+
+def enough(theme: Theme) -> float:
+    """Give the contrast that text has at least in a theme."""
+    return MOST_CONTRAST if theme.name == CONTRAST.name else ENOUGH
 
 
 def _hex(variables: dict[str, str], name: str, instead: str) -> str:
@@ -62,12 +91,15 @@ def palette(app: App[object]) -> Palette:
     background = _hex(variables, "background", "#16181d" if dark else "#fbfaf7")
     foreground = _hex(variables, "foreground", "#dde1e8" if dark else "#22252b")
     primary = _hex(variables, "primary", "#7aa7e0")
+    ratio = enough(app.current_theme)
     return Palette(
         background=background,
         foreground=foreground,
-        muted=readable(_hex(variables, "muted", blend(foreground, background, 0.6)), background),
-        accent=readable(_hex(variables, "accent", "#e3b567"), background),
+        muted=readable(_hex(variables, "muted", blend(foreground, background, 0.6)), background, ratio),
+        accent=readable(_hex(variables, "accent", "#e3b567"), background, ratio),
         selection=_hex(variables, "selection", blend(primary, background, 0.45)),
         hit=_hex(variables, "hit", blend("#c9a400", background, 0.4)),
+        panel=_hex(variables, "panel", "#262a33" if dark else "#e7e4db"),
+        enough=ratio,
         plain=app.no_color,
     )

@@ -238,11 +238,11 @@ class ExcerptsOfInterview(Excerpts):
 
 
 class SwitchTheme(Command):
-    """Changes between dark and light."""
+    """Changes to the next theme."""
 
     name = "show.theme"
     keys = ("f9",)
-    title = message("Dark or light")
+    title = message("Next theme: dark, light, high contrast")
     group = Group.SHOW
     scope = Scope.EVERYWHERE
 

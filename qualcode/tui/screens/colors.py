@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from qualcode.domain.colors import PALETTE, is_color, readable
+from qualcode.domain.colors import PALETTE, is_color
 from qualcode.i18n import gettext
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.dialog import Box, Dialog
+from qualcode.tui.transcript.palette import Palette
 from qualcode.tui.widgets.line import Line
 from qualcode.tui.widgets.options import Options
 
@@ -28,7 +29,7 @@ class ColorPicker(Dialog[str]):
     def __init__(self, desk: Desk, code_id: int) -> None:
         super().__init__()
         self._name = desk.code_name(code_id)
-        self._background = desk.view.palette.background if desk.view else "#16181d"
+        self._colors = desk.view.palette if desk.view else Palette()
 
     def compose(self) -> ComposeResult:
         """Lay out the palette and the input."""
@@ -40,7 +41,7 @@ class ColorPicker(Dialog[str]):
             yield Line(placeholder="#rrggbb")
 
     def _sample(self, color: str) -> Text:
-        style = readable(color, self._background)
+        style = self._colors.fitted(color)
         return Text.assemble(("███ ", style), (f"{self._name:<30.30} ", f"bold {style}"), (color, "dim"))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

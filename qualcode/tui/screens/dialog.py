@@ -56,7 +56,9 @@ class Dialog(ModalScreen[Answer | None]):
         }
         Input, Input:focus, TextArea, TextArea:focus {
             border: none; padding: 0 1; height: 1; background: $panel; margin: 0 0 1 0;
+            background-tint: transparent;
         }
+        Input > .input--placeholder, Input > .input--suggestion { color: $muted; }
         * {
             scrollbar-color: $border; scrollbar-color-hover: $muted; scrollbar-color-active: $primary;
             scrollbar-background: $surface; scrollbar-background-hover: $surface;

@@ -20,6 +20,9 @@ class PersonPage(Protocol):
     desk: Desk
     """The desk."""
 
+    def key(self, name: str) -> str:
+        """Give the first key of a command of the screen."""
+
     @property
     def study(self) -> Study:
         """The study."""

@@ -15,12 +15,12 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.domain.codebook import PATH_SEPARATOR
-from qualcode.domain.colors import readable
 from qualcode.i18n import Message, gettext
 from qualcode.tui.commands.dialog import MARK
 from qualcode.tui.desk import Desk
 from qualcode.tui.picking import MOST_ROWS, candidates, matching, new_code
 from qualcode.tui.screens.dialog import Box, Dialog
+from qualcode.tui.transcript.palette import Palette
 from qualcode.tui.widgets.line import Line
 from qualcode.tui.widgets.options import Options
 
@@ -99,7 +99,7 @@ class CodePicker(Dialog[Picked]):
         self._desk, self._title, self._quote = desk, title, " ".join(quote.split())
         self._several, self._creating, self._top = several, creating, top
         self._offered = candidates(desk.codebook, desk.familiar, without, retired=retired)
-        self._background = desk.view.palette.background if desk.view else "#16181d"
+        self._colors = desk.view.palette if desk.view else Palette()
         self._plain = desk.app.no_color
         self._marked: list[int] = []
         self._rows: list[int] = []
@@ -161,7 +161,7 @@ class CodePicker(Dialog[Picked]):
             place = gettext(" under {path}").format(path=made[2]) if made[2] else gettext(" as a new theme")
             return Text.assemble(("+ ", "bold"), gettext("New code: "), (made[0], "bold"), (place, "dim"))
         look = self._desk.looks[code_id]
-        color = "" if self._plain else readable(look.color, self._background)
+        color = "" if self._plain else self._colors.fitted(look.color)
         above = look.path.rpartition(PATH_SEPARATOR)[0]
         mark = "✓ " if code_id in self._marked else "■ "
         number = next((key for key, value in self._desk.favourites.items() if value == code_id), 0)

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from qualcode.domain.colors import readable
 from qualcode.i18n import Message, message
 from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.desk import Desk
@@ -82,7 +81,7 @@ class RowsPage(Page):
             colors = palette(self.app)
             self._theme = theme
             # The row that the cursor stands on has another background; what stands back is read there too.
-            muted = "" if self.app.no_color else readable(colors.muted, colors.selection)
+            muted = "" if self.app.no_color else colors.fitted(colors.muted, colors.selection)
             self._made = muted, "bold" if self.app.no_color else f"bold {colors.accent}"
         return self._made
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from rich.color import Color
 from rich.style import Style
 
-from qualcode.domain.colors import readable
+from qualcode.domain.colors import ENOUGH, readable
 from qualcode.tui.colors import blend
 from qualcode.tui.looks import UNKNOWN, Look
 
@@ -54,6 +54,10 @@ class Palette:
     """The colour behind what is selected."""
     hit: str = "#6b5a1e"
     """The colour behind what a search found."""
+    panel: str = "#262a33"
+    """The colour behind the lines above and below."""
+    enough: float = ENOUGH
+    """The contrast that text has at least against what is behind it."""
     plain: bool = False
     """Whether no colours may be used."""
     looks: Mapping[int, Look] = field(default_factory=dict)
@@ -70,6 +74,10 @@ class Palette:
     def look(self, code_id: int) -> Look:
         """Give how a code looks."""
         return self.looks.get(code_id, UNKNOWN)
+
+    def fitted(self, color: str, ground: str = "") -> str:
+        """Give a colour as it can be read in this theme, on the background of the text or another one."""
+        return readable(color, ground or self.background, self.enough)
 
     def _color(self, color: str) -> Color:
         if color not in self._colors:
@@ -98,7 +106,7 @@ class Palette:
         """Give the style of a code's brackets and name."""
         key = (code_id, active)
         if key not in self._codes:
-            color = readable(self.look(code_id).color, self.background)
+            color = self.fitted(self.look(code_id).color)
             self._codes[key] = self.style(color, bold=True, reverse=active)
         return self._codes[key]
 
@@ -123,7 +131,7 @@ class Palette:
         if ink.code_id:
             foreground = self.look(ink.code_id).color
         if foreground != self.foreground or background != self.background:
-            foreground = readable(foreground, background)
+            foreground = self.fitted(foreground, background)
         return self.style(foreground, background) + self._attributes(ink) + Style(reverse=ink.cursor)
 
     def _plain_ink(self, ink: Ink) -> Style:

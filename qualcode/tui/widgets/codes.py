@@ -11,11 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
-from qualcode.domain.colors import readable
 from qualcode.i18n import gettext
 from qualcode.tui.commands import Scope, bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.first_steps import add_a_code
+from qualcode.tui.transcript.palette import Palette
 from qualcode.tui.transcript.rendering import shortened
 
 
@@ -78,8 +78,8 @@ class CodeTree(Tree[int]):
             return Text(add_a_code(desk).text(), style + Style(dim=True))
         code = desk.codebook[node.data]
         look = desk.looks[code.id]
-        background = desk.view.palette.background if desk.view else "#16181d"
-        color = Style() if desk.app.no_color else Style(color=readable(look.color, background))
+        palette = desk.view.palette if desk.view else Palette()
+        color = Style() if desk.app.no_color else Style(color=palette.fitted(look.color))
         shown = not desk.showing.codes or code.id in desk.showing.codes
         count = desk.counts.get(code.id, 0)
         if not node.is_expanded and node.children:

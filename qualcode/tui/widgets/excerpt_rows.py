@@ -12,7 +12,6 @@ from textual.strip import Strip
 from qualcode.domain.clock import clock
 from qualcode.domain.codebook import PATH_SEPARATOR
 from qualcode.domain.coding import Excerpt
-from qualcode.domain.colors import readable
 from qualcode.domain.participant import together
 from qualcode.i18n import gettext
 from qualcode.report.roles import role_name
@@ -110,7 +109,7 @@ def _head(excerpt: Excerpt, drawing: Drawing) -> Text:
 def _code(excerpt: Excerpt, drawing: Drawing) -> Text:
     look = drawing.looks.get(excerpt.coding.code_id, UNKNOWN)
     plain = drawing.palette.plain
-    color = Style() if plain else Style(color=readable(look.color, drawing.palette.background))
+    color = Style() if plain else Style(color=drawing.palette.fitted(look.color))
     above, _, name = excerpt.code_path.rpartition(PATH_SEPARATOR)
     text = Text(no_wrap=True)
     text.append("■ ", color).append(name, color + Style(bold=True))

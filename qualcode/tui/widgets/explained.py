@@ -5,7 +5,6 @@ from __future__ import annotations
 from rich.style import Style
 from rich.text import Text
 
-from qualcode.domain.colors import readable
 from qualcode.i18n import gettext
 from qualcode.tui.desk import Desk
 from qualcode.tui.transcript.palette import Palette
@@ -19,7 +18,7 @@ def explained(desk: Desk, code_id: int, colors: Palette) -> Text:
     said = code.text(desk.codebook.language)
     color = Style(bold=True)
     if not colors.plain:
-        color += Style(color=readable(desk.looks[code_id].color, colors.background))
+        color += Style(color=colors.fitted(desk.looks[code_id].color))
     text = Text()
     text.append(f"■ {said.name}\n", color)
     text.append(f"{said.definition or gettext('No definition yet.')}\n")

@@ -12,7 +12,6 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from qualcode.domain.colors import readable
 from qualcode.domain.record import Record
 from qualcode.report.table import BESIDE
 from qualcode.tui.colors import blend
@@ -237,7 +236,7 @@ class Grid(Widget, can_focus=True):
         if palette.plain:
             return Style(dim=True, bold=False)
         ground = blend("#3f7fd0", palette.background, SHADES[shade])
-        return Style(color=readable(palette.muted, ground), bold=False)
+        return Style(color=palette.fitted(palette.muted, ground), bold=False)
 
     def _head(self, level: int) -> Text:
         text = Text(" " * self._label)
@@ -277,7 +276,7 @@ class Grid(Widget, can_focus=True):
         text.append("▌" if here else " ", Style(bold=True))
         text.append("  " * row.depth + row.fold)
         if row.color:
-            chip = Style() if palette.plain else Style(color=readable(row.color, palette.background))
+            chip = Style() if palette.plain else Style(color=palette.fitted(row.color))
             text.append("■ ", chip)
         name = shortened(row.label, max(3, self._label - text.cell_len - 1))
         bold = here or row.depth == 0
@@ -308,5 +307,5 @@ class Grid(Widget, can_focus=True):
             ground = palette.foreground
             return Style(color=palette.background, bgcolor=ground, bold=True)
         ground = blend("#3f7fd0", palette.background, SHADES[cell.shade])
-        ink = palette.muted if cell.dim else readable(palette.foreground, ground)
+        ink = palette.fitted(palette.muted if cell.dim else palette.foreground, ground)
         return Style(color=ink, bgcolor=ground, bold=total or None)

@@ -11,7 +11,6 @@ from textual.widgets import Static
 
 from qualcode.domain.code import Code
 from qualcode.domain.codebook import PATH_SEPARATOR
-from qualcode.domain.colors import readable
 from qualcode.i18n import gettext, message, messages
 from qualcode.tui.actions import memos
 from qualcode.tui.first_steps import bring_in
@@ -81,7 +80,7 @@ class Inspector(VerticalScroll):
         desk = self._desk
         if desk.app.no_color or code_id not in desk.looks or desk.view is None:
             return Style(bold=True)
-        return Style(color=readable(desk.looks[code_id].color, desk.view.palette.background), bold=True)
+        return Style(color=desk.view.palette.fitted(desk.looks[code_id].color), bold=True)
 
     def _nothing(self) -> Text:
         if self._desk.script is None:

@@ -8,7 +8,6 @@ from rich.style import Style
 from rich.text import Text
 from textual.widgets import Static
 
-from qualcode.domain.colors import readable
 from qualcode.i18n import gettext
 from qualcode.tui.commands import COMMANDS, Command, Scope
 from qualcode.tui.commands.command import shown_key
@@ -148,7 +147,7 @@ class StatusLine(Line):
             style = Style(bold=True, underline=active is not None and active.id == mark.id and len(marks) > 1)
             look = desk.looks.get(mark.code_id)
             if look is not None and not desk.app.no_color:
-                style += Style(color=readable(look.color, desk.view.palette.background))
+                style += Style(color=desk.view.palette.fitted(look.color, desk.view.palette.panel))
             # Where letters stand for codes beside the text, this says what each of them means.
             sign = f"{look.letter} " if lettered and look is not None else "■"
             text.append(f" {sign}", style + Style(underline=False)).append(name, style)
