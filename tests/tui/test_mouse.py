@@ -53,3 +53,73 @@ async def test_a_click_elsewhere_moves_the_cursor(study, running):
         await user.settle()
         assert user.view.caret.position == turn.body + 3
         assert user.selected() == ""
+
+
+def place_of(user, words, row=None):
+    """Give where words stand on the screen."""
+    lines = user.screen_text().splitlines()
+    for y in range(len(lines)) if row is None else [row % len(lines)]:
+        x = lines[y].find(words)
+        if x >= 0:
+            return x, y
+    raise AssertionError((words, user.screen_text()))
+
+
+async def click(user, words, times=1, row=None):
+    x, y = place_of(user, words, row)
+    await user.pilot.click(offset=(x + len(words) - 1, y), times=times)
+    await user.settle()
+
+
+async def test_a_click_on_a_key_in_the_footer_does_it(study, running):
+    async with running(study, size=(160, 40)) as user:
+        await user.press("t")
+        await click(user, "Sentence", row=-1)
+        assert user.selected()
+        await click(user, "?", row=-1)
+        assert user.app.screen is not user.desk.screen
+
+
+async def test_a_click_selects_an_interview_and_a_second_opens_it(study, running):
+    async with running(study, size=(160, 40)) as user:
+        before = user.desk.interview.id
+        other = study.documents[2].interview
+        await click(user, other.title)
+        assert user.desk.highlighted_interview == other.id
+        assert user.desk.interview.id == before
+        await click(user, other.title, times=2)
+        assert user.desk.interview.id == other.id
+
+
+async def test_a_double_click_on_a_code_codes_the_selection(study, running):
+    async with running(study, size=(160, 40)) as user:
+        await user.press("t", "s")
+        start, end = user.view.chosen()
+        await click(user, "├ ■ Tillit")
+        assert user.desk.code.key == "tillit" or user.desk.code_name(user.desk.code.id) == "Tillit"
+        assert not user.desk.codings
+        await click(user, "├ ■ Tillit", times=2)
+        assert [(mark.start, mark.end) for mark in user.desk.codings.values()] == [(start, end)]
+
+
+async def test_a_click_folds_a_theme(study, running):
+    async with running(study, size=(160, 40)) as user:
+        x, y = place_of(user, "▾ ■ Ledelse")
+        await user.pilot.click(offset=(x, y))
+        await user.settle()
+        assert "▸ ■ Ledelse" in user.screen_text()
+        assert "■ Tillit" not in user.screen_text()
+
+
+async def test_a_click_in_the_inspector_chooses_the_coding(study, running):
+    turn = study.documents[1].layout.turns[0]
+    outer = study.put_coding(1, turn.body, turn.body + 20, study.code("Ledelse").id)
+    inner = study.put_coding(1, turn.body, turn.body + 10, study.code("Tillit").id)
+    async with running(study, size=(160, 40)) as user:
+        await user.press("t")
+        assert user.desk.mark().id == inner.id
+        lines = user.screen_text().splitlines()
+        y = next(n for n, line in enumerate(lines) if "■ Ledelse" in line[120:])
+        await user.pilot.click(offset=(lines[y].index("■ Ledelse", 120) + 2, y))
+        await user.settle()
+        assert user.desk.mark().id == outer.id

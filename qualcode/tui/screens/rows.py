@@ -16,7 +16,7 @@ from qualcode.tui.desk import Desk
 from qualcode.tui.screens.page import Page
 from qualcode.tui.themes import palette
 from qualcode.tui.widgets.excerpt_rows import wrapped
-from qualcode.tui.widgets.options import Options
+from qualcode.tui.widgets.options import Rows
 
 MOST = 200
 """How many rows are listed at most."""
@@ -52,7 +52,7 @@ class RowsPage(Page):
 
     def body(self) -> ComposeResult:
         """Lay out the list."""
-        yield Options(id="rows", markup=False)
+        yield Rows(id="rows", markup=False)
 
     def on_mount(self) -> None:
         """Read the rows."""

@@ -178,6 +178,10 @@ class TablePage(Page):
         """Say what the cell means."""
         self.show_state()
 
+    def on_grid_head_clicked(self) -> None:
+        """Sort by the column whose head was clicked."""
+        self.action_command("table.sort")
+
     def on_grid_chosen(self) -> None:
         """Open what was clicked twice."""
         self.action_command("table.open")

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.events import Click
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
@@ -87,7 +88,7 @@ class CodeTree(Tree[int]):
         fold = ("▾ " if node.is_expanded else "▸ ") if node.children else ""
         number = next((key for key, value in desk.favourites.items() if value == code.id), 0)
         label = Text(no_wrap=True, overflow="ellipsis")
-        label.append(fold, style + Style(dim=True))
+        label.append(fold, style + Style(dim=True, meta={"toggle": True}))
         label.append("■ " if shown else "□ ", style + color + Style(bold=True))
         counted = f" {count}" if count else ""
         favourite = f" [{number}]" if number else ""
@@ -108,6 +109,11 @@ class CodeTree(Tree[int]):
         """Fit the rows to the new width."""
         self._invalidate()
         self.refresh()
+
+    def on_click(self, event: Click) -> None:
+        """Code with the code that is clicked twice."""
+        if event.chain == 2 and "line" in event.style.meta and not event.style.meta.get("toggle"):
+            self._desk.app.run_command("codes.apply")
 
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[int]) -> None:
         """Tell the desk where the cursor stands."""

@@ -94,6 +94,9 @@ class Grid(Widget, can_focus=True):
     class Chosen(Message):
         """A cell was clicked a second time."""
 
+    class HeadClicked(Message):
+        """The head of the column at the cursor was clicked."""
+
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
         self.model = GridModel()
@@ -190,14 +193,18 @@ class Grid(Widget, can_focus=True):
         self.step(-1, 0)
 
     def on_click(self, event: Click) -> None:
-        """Go to the cell clicked; a second click opens it."""
+        """Go to the cell clicked, a second click opens it; one on a head sorts."""
         row = self._row_at(event.y)
-        if row is None:
+        if row is None and not (event.y < self.heads and event.x >= self._label):
             return
         column, at = self._left, self._label
         while column < len(self._widths) - 1 and event.x >= at + self._widths[column]:
             at += self._widths[column]
             column += 1
+        if row is None:
+            self.go(self.row, column)
+            self.post_message(self.HeadClicked())
+            return
         again = (row, column) == (self.row, self.column) and event.chain > 1
         self.go(row, column)
         if again:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 from rich.text import Text
 from textual.containers import VerticalScroll
+from textual.events import Click
 from textual.widgets import Static
 
 from qualcode.domain.code import Code
@@ -14,6 +15,7 @@ from qualcode.domain.codebook import PATH_SEPARATOR
 from qualcode.i18n import gettext, message, messages
 from qualcode.tui.actions import memos
 from qualcode.tui.first_steps import bring_in
+from qualcode.tui.messages.transcript import MarkClicked
 from qualcode.tui.transcript.lanes import Mark
 
 if TYPE_CHECKING:
@@ -72,6 +74,16 @@ class Inspector(VerticalScroll):
             drawn.append_text(self._coding(mark, chosen=active is not None and mark.id == active.id))
         self._draw(drawn)
 
+    def on_click(self, event: Click) -> None:
+        """Choose the coding clicked; a second click shows all with its code, one on its memo opens that."""
+        mark = event.style.meta.get("mark")
+        if mark is None:
+            return
+        self.post_message(MarkClicked(mark))
+        command = "memo.write" if event.style.meta.get("memo") else "excerpts.here"
+        if event.chain == 2:
+            self.call_after_refresh(self._desk.app.run_command, command)
+
     def _draw(self, text: Text) -> None:
         self.query_one("#inspected", Static).update(text)
         self.scroll_home(animate=False)
@@ -99,7 +111,7 @@ class Inspector(VerticalScroll):
         desk = self._desk
         look = desk.looks.get(mark.code_id)
         color = self._color(mark.code_id)
-        drawn = Text()
+        drawn = Text(style=Style(meta={"mark": mark.id}))
         drawn.append("▶ " if chosen else "■ ", color)
         drawn.append(f"{look.name if look else '?'}\n", color)
         above = look.path.rpartition(PATH_SEPARATOR)[0] if look else ""
@@ -112,7 +124,7 @@ class Inspector(VerticalScroll):
         state = gettext("saving …") if mark.pending else when
         drawn.append(" · ".join(part for part in (place, who, state) if part) + "\n", "dim")
         for memo in desk.memos.get(mark.id, ()) if mark.memo else ():
-            drawn.append("✎ ", color).append(f"{memo.text}\n", "italic")
+            drawn.append("✎ ", color).append(f"{memo.text}\n", Style(italic=True, meta={"memo": True}))
         if mark.code_id in desk.codebook and chosen:
             drawn.append_text(self._code(desk.codebook[mark.code_id], full=False))
         return drawn.append("\n")

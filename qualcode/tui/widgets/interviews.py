@@ -15,13 +15,13 @@ from qualcode.tui.commands import Scope, bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.first_steps import bring_in
 from qualcode.tui.transcript.rendering import shortened
-from qualcode.tui.widgets.options import Options
+from qualcode.tui.widgets.options import Rows
 
 NUMBERS = 11
 """How many cells counts and progress take."""
 
 
-class InterviewList(Options):
+class InterviewList(Rows):
     """Lists interviews with their codings and how many of their turns are coded."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

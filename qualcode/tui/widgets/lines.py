@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 from rich.text import Text
+from textual.events import Click
 from textual.widgets import Static
 
 from qualcode.i18n import gettext
@@ -31,6 +32,12 @@ class Line(Static):
         super().__init__(id=id, markup=False)
         self._desk = desk
         self._drawn: Text | None = None
+
+    def on_click(self, event: Click) -> None:
+        """Do what the key clicked does."""
+        name = event.style.meta.get("command")
+        if name:
+            self._desk.app.run_command(name)
 
     def show(self) -> None:
         """Draw it again, if it is different."""
@@ -176,12 +183,12 @@ class KeyLine(Line):
         for command in self._offered():
             keys = self._desk.app.keys_of(command)
             if keys and command.footer is not None:
-                piece = (shown_key(keys[0]), command.footer.text())
+                piece = (shown_key(keys[0]), command.footer.text(), command.name)
                 (last if command.name in LAST else pieces).append(piece)
         if self._desk.app.scope() is not Scope.TRANSCRIPT:
-            last.insert(0, (self._desk.key("select.escape"), gettext("Text")))
+            last.insert(0, (self._desk.key("select.escape"), gettext("Text"), "select.escape"))
         elif self._goes_back():
-            last.insert(0, (self._desk.key("select.escape"), gettext("Back")))
+            last.insert(0, (self._desk.key("select.escape"), gettext("Back"), "select.escape"))
         return keys_in_words(pieces, last, self.size.width)
 
     def _goes_back(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.events import Click
 from textual.widgets import OptionList
 
 
@@ -17,3 +18,17 @@ class Options(OptionList):
         """Go a page down."""
         if self.scrollable_content_region:
             super().action_page_down()  # type: ignore[no-untyped-call]
+
+
+class Rows(Options):
+    """A list through which one goes: a click goes to an option, a second one opens it."""
+
+    async def _on_click(self, event: Click) -> None:
+        # Textual's own opens at the first click.
+        event.prevent_default()
+        place = event.style.meta.get("option")
+        if place is None or self.get_option_at_index(place).disabled:
+            return
+        self.highlighted = place
+        if event.chain > 1:
+            self.action_select()

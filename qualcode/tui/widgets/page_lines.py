@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.style import Style
 from rich.text import Text
+from textual.events import Click
 from textual.widgets import Static
 
 from qualcode.tui.commands.command import Command, shown_key
@@ -24,6 +26,12 @@ class PageLine(Static):
         super().__init__(id=id, markup=False)
         self._drawn: Text | None = None
 
+    def on_click(self, event: Click) -> None:
+        """Do what the key clicked does."""
+        name = event.style.meta.get("command")
+        if name:
+            self.call_later(self.screen.run_action, f"command({name!r})")
+
     def draw(self, text: Text) -> None:
         """Show a text, if it is another."""
         text.no_wrap, text.overflow = True, "ellipsis"
@@ -40,14 +48,14 @@ def both_ends(left: Text, right: str, width: int) -> Text:
     return left.append(" " * gap).append(right, "dim")
 
 
-Piece = tuple[str, str]
-"""A key and the word for what it does."""
+Piece = tuple[str, str, str]
+"""A key, the word for what it does, and the name of the command, which a click on the two does."""
 
 
 def key_line(offered: list[tuple[Command, tuple[str, ...]]], width: int) -> Text:
     """Give as many keys with their words as there is room for; the way out and the help end the line."""
     pieces = [
-        (command.name in ALWAYS, (shown_key(keys[0]), command.footer.text()))
+        (command.name in ALWAYS, (shown_key(keys[0]), command.footer.text(), command.name))
         for command, keys in offered
         if keys and command.footer is not None
     ]
@@ -68,7 +76,7 @@ def keys_in_words(offered: Sequence[Piece], last: Sequence[Piece], width: int) -
     """
     room = width - 1 - sum(map(_cells, last))
     if sum(map(_cells, offered)) > room:
-        last = [(key, "") for key, _word in last]
+        last = [(key, "", name) for key, _word, name in last]
         room = width - 1 - sum(map(_cells, last))
     text = Text(" ")
     for piece in offered:
@@ -82,10 +90,12 @@ def keys_in_words(offered: Sequence[Piece], last: Sequence[Piece], width: int) -
 
 
 def _cells(piece: Piece) -> int:
-    key, word = piece
+    key, word, _name = piece
     return len(key) + (len(word) + 1 if word else 0) + 2
 
 
 def _append(text: Text, piece: Piece) -> None:
-    key, word = piece
-    text.append(key, "bold").append(f" {word}  " if word else "  ", "dim")
+    key, word, name = piece
+    click = Style(meta={"command": name})
+    text.append(key, Style(bold=True) + click)
+    text.append(f" {word}" if word else "", Style(dim=True) + click).append("  ")

@@ -214,3 +214,17 @@ async def test_all_notes_can_be_read_on_a_small_screen(made, running):
         assert "× not interviewed" in ui.screen_text()
         await ui.press("n")
         assert "that person" in " ".join(ui.screen_text().split())
+
+
+async def test_a_click_on_a_column_head_sorts_by_it_and_one_in_the_key_line_does_what_it_says(made, running):
+    async with running(made.study, size=(140, 40)) as ui:
+        page = await opened(ui, "frequencies")
+        left = page.grid._label + page.grid._widths[0] + page.grid._widths[1]
+        await ui.pilot.click("#" + page.grid.id, offset=(left + 2, page.grid.heads - 1))
+        await ui.settle()
+        assert page.grid.column == 2
+        assert page.sight.by == 2
+        bottom = ui.screen_text().splitlines()[-1]
+        await ui.pilot.click(offset=(bottom.index("Excerpts") + 2, 39))
+        await ui.settle()
+        assert ui.app.screen is not page
