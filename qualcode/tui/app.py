@@ -150,6 +150,13 @@ class QualcodeApp(TypeAhead):
         reading.leave(self.desk)
         self.exit()
 
+    def action_command_palette(self) -> None:
+        """Show every action by its name."""
+        from qualcode.tui.screens.commands import Palette  # noqa: PLC0415 - screens come when needed
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
     async def action_quit(self) -> None:
         """End the app once everything asked for is written."""
         self.leave()
