@@ -241,16 +241,26 @@ class Desk:
             self._timer.stop()
         self._timer = self.app.set_timer(seconds, call)
 
-    def ask(self, screen: Dialog[Any], then: Callable[[Any], None]) -> None:
+    def ask(
+        self,
+        screen: Dialog[Any],
+        then: Callable[[Any], None],
+        again: Callable[[Any], None] | None = None,
+    ) -> None:
         """Show a dialog, and do something with the answer unless there is none.
 
         What was typed is shown again where what is written for it is refused.
+
+        Args:
+            screen: The dialog.
+            then: What to do with the answer.
+            again: What to do with an answer that is refused; else the dialog is shown with what was typed.
         """
 
         def answered(answer: Any) -> None:
             if answer is None:
                 return
-            self.worker.again = lambda: ask_again(answer)
+            self.worker.again = lambda: (again or ask_again)(answer)
             try:
                 then(answer)
             finally:

@@ -40,17 +40,30 @@ def edit(
         spot: The passage, for one on a passage.
         name: The pseudonym, for one on a participant.
     """
-    from qualcode.tui.screens.memo import MemoEditor  # noqa: PLC0415 - screens come when needed
-
     subject = Subject(target, target_id, spot, name)
 
     def show(found: Sequence[Memo]) -> None:
         here = [memo for memo in found if spot is None or (memo.start, memo.end) == spot.span]
         memo, others = whose(desk, here)
-        editor = MemoEditor(_title(desk, subject), memo.text if memo else "", others)
-        desk.ask(editor, lambda text: _keep(desk, subject, memo, text))
+        _ask(desk, subject, memo, others)
 
     desk.worker.read(lambda: desk.study.passages.memos(target, target_id), show)
+
+
+def _ask(
+    desk: Desk,
+    subject: Subject,
+    memo: Memo | None,
+    others: Sequence[tuple[str, str]],
+    typed: str | None = None,
+) -> None:
+    from qualcode.tui.screens.memo import MemoEditor  # noqa: PLC0415 - screens come when needed
+
+    desk.ask(
+        MemoEditor(_title(desk, subject), memo.text if memo else "", others, typed),
+        lambda text: _keep(desk, subject, memo, text),
+        lambda text: _ask_again(desk, subject, memo, others, text),
+    )
 
 
 def whose(desk: Desk, memos: Sequence[Memo]) -> tuple[Memo | None, list[tuple[str, str]]]:
@@ -101,25 +114,22 @@ def _keep(desk: Desk, subject: Subject, memo: Memo | None, text: str) -> None:
         desk.say(message("Memo written.") if text else message("Memo deleted."))
         refresh_all(desk)
 
-    def refused(_sentence: str) -> None:
-        refresh_all(desk)
-        if text:
-            _ask_again(desk, subject, memo, text)
-
-    desk.worker.write(write, done, refused)
+    desk.worker.write(write, done)
 
 
-def _ask_again(desk: Desk, subject: Subject, memo: Memo | None, text: str) -> None:
+def _ask_again(
+    desk: Desk, subject: Subject, memo: Memo | None, others: Sequence[tuple[str, str]], text: str
+) -> None:
     """Show what was typed again; where its passage is gone with the text, as a memo on the interview."""
-    from qualcode.tui.screens.memo import MemoEditor  # noqa: PLC0415 - screens come when needed
-
+    refresh_all(desk)
     spot = subject.spot
+    if not text.strip():
+        return
 
     def show(revision: int | None) -> None:
         there = spot is None or spot.revision == revision
         onto = subject if there else subject.edit(target=MemoTarget.INTERVIEW, spot=None)
-        editor = MemoEditor(_title(desk, onto), text)
-        desk.ask(editor, lambda again: _keep(desk, onto, memo, again))
+        _ask(desk, onto, memo, others, text)
 
     def look() -> int | None:
         return None if spot is None else desk.study.transcripts.interview(spot.interview_id).revision_id

@@ -12,7 +12,6 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static, TextArea
 
 from qualcode.domain.code import Code, CodeText
-from qualcode.domain.colors import readable
 from qualcode.errors import QualcodeError
 from qualcode.i18n import gettext, message
 from qualcode.study.new_codes import free_key
@@ -22,6 +21,7 @@ from qualcode.tui.screens.colors import ColorPicker
 from qualcode.tui.screens.dialog import ScrollBox
 from qualcode.tui.screens.editor import Editor
 from qualcode.tui.screens.picker import TOP, CodePicker, Picked
+from qualcode.tui.themes import palette
 from qualcode.tui.widgets.area import Area
 from qualcode.tui.widgets.chosen import Chosen
 from qualcode.tui.widgets.line import MOST, Line
@@ -128,8 +128,7 @@ class CodeEditor(Editor[Code]):
     def _shown_color(self) -> Text:
         if not self._hue:
             return Text(gettext("left to the palette"))
-        background = self._desk.view.palette.background if self._desk.view else "#16181d"
-        style = "" if self.app.no_color else readable(self._hue, background)
+        style = "" if self.app.no_color else palette(self.app).fitted(self._hue)
         return Text.assemble(("███ ", style), self._hue)
 
     # Choosing

@@ -130,7 +130,7 @@ class Page(Screen[None]):
 
     def key(self, name: str) -> str:
         """Give the first key of a command of this screen, as people know it."""
-        return self.desk.app.key(next(command for command in self.commands if command.name == name))
+        return next((self.desk.app.key(one) for one in self.commands if one.name == name), "")
 
     def leave(self) -> None:
         """Go back to what was shown before."""

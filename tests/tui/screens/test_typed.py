@@ -77,3 +77,17 @@ async def test_an_editor_in_which_nothing_was_changed_is_left_at_once(made, runn
         assert "Name" in ui.screen_text()
         await ui.press("escape")
         assert ui.app.screen is main
+
+
+async def test_a_memo_is_asked_again_and_not_given_up_by_one_escape(made, running, refused):
+    async with running(made.study, size=(120, 40)) as ui:
+        await ui.press("t", "s", "m")
+        await ui.type("Husk dette")
+        await ui.press("ctrl+s")
+        assert "no room left" in ui.said()[-1]
+        assert "Husk dette" in ui.screen_text()
+        await ui.press("escape")
+        assert "Changed!" in ui.screen_text()
+        refused.clear()
+        await ui.press("f2")
+        assert "Memo written." in ui.said()
