@@ -78,7 +78,7 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     *person_commands("participants"),
     _command("labels", "l", message("Under which labels the participant speaks: link, unlink"), _labels,
              footer=message("Labels")),
-    _command("delete", "d delete", message("Delete a participant who speaks nowhere; u brings her back"),
+    _command("delete", "d delete", message("Delete a participant who speaks nowhere; undo brings her back"),
              _delete, footer=message("Delete"), when=lambda page: page.here and not page.here.labels),
     _command("speakers", "S", message("The speaker labels of all interviews, one by one"), _speakers,
              when=None),
