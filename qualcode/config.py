@@ -182,7 +182,10 @@ def _write(path: Path, text: str) -> None:
 
 
 def _trouble(what: Message, error: OSError) -> ConfigError:
-    return ConfigError(message("{what}: {reason}.", what=what, reason=error.strerror or error))
+    return ConfigError(
+        message("{what}: {reason}.", what=what, reason=error.strerror or error),
+        message("QUALCODE_CONFIG_DIR names another folder for the settings."),
+    )
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
@@ -200,6 +203,11 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
                 "{path}, line {line}: this is no TOML ({reason}).", path=path, line=line, reason=str(error)
             ),
             _HINT,
+        ) from None
+    except ValueError as error:
+        # A number of thousands of digits is TOML, but none that Python reads.
+        raise ConfigError(
+            message("{path} cannot be read: {reason}.", path=path, reason=str(error)), _HINT
         ) from None
 
 

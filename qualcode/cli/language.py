@@ -84,7 +84,7 @@ def _set() -> str:
 
     try:
         language = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("language")
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         # Told as soon as the settings are needed for more than this.
         return ""
     return language if isinstance(language, str) else ""

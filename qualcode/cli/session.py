@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from qualcode import config
 from qualcode.cli.talk import ask, conversational, say
 from qualcode.domain.coder import Identity
+from qualcode.domain.names import quoted
 from qualcode.errors import NotFoundError, StoreError
 from qualcode.i18n import message
 from qualcode.locations import typed
@@ -142,8 +143,17 @@ def project_file(name: str) -> Path:
 
 
 def with_suffix(name: str) -> Path:
-    """Give the path of a project file, with the suffix added where it is missing."""
+    """Give the path of a project file, with the suffix added where it is missing.
+
+    Raises:
+        NotFoundError: If it names no file.
+    """
     path = typed(name)
+    if not path.name.strip(" .") or not path.name.isprintable():
+        raise NotFoundError(
+            message("{name} cannot be the name of a project.", name=quoted(name)),
+            message("Name a file, e.g. thesis: it gets the ending {suffix} by itself.", suffix=SUFFIX),
+        )
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 

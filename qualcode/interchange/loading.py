@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -41,6 +42,10 @@ def _read(path: Path, name: str, largest: int) -> bytes:
             raise ImportFileError(
                 message("{name} is a folder, not a file.", name=name),
                 message("Name the files in it."),
+            )
+        if stat.S_ISFIFO(path.stat().st_mode):
+            raise ImportFileError(
+                message("{name} is a pipe, not a file.", name=name), message("Name a file on the disk.")
             )
         with path.open("rb") as file:
             return file.read(largest + 1)

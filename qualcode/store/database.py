@@ -234,6 +234,7 @@ class Database:
             )
         partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             with failures.translated(path):
                 make_private(partial)
                 target = sqlite3.connect(partial)

@@ -59,6 +59,13 @@ class Labels:
         row = self._database.row(f"{_SELECT} WHERE l.interview_id = ? AND l.name = ?", (interview_id, name))
         return None if row is None else _label(row)
 
+    def speaks_elsewhere(self, participant_id: int, label_id: int) -> bool:
+        """Tell whether a participant speaks under another label too."""
+        found = self._database.value(
+            "SELECT 1 FROM label WHERE participant_id = ? AND id <> ? LIMIT 1", (participant_id, label_id)
+        )
+        return found is not None
+
     def named(self, name: str) -> list[Label]:
         """Give the labels of all interviews that have the same name."""
         return [_label(row) for row in self._database.rows(f"{_SELECT} WHERE l.name = ?", (name,))]

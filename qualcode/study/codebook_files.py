@@ -151,7 +151,7 @@ class _Loading:
         parent = find_code(draft.outside, self._book)
         if isinstance(parent, Message):
             raise ImportFileError(
-                message("{name}, line {line}: {problem}", name=self._name, line=draft.line, problem=parent),
+                message("{name}, line {line}: {problem}.", name=self._name, line=draft.line, problem=parent),
                 message(
                     "Write the parent's key, its name, or the names from the theme down, joined by “ / ”."
                 ),

@@ -30,6 +30,9 @@ from qualcode.study.speakers import Speakers
 if TYPE_CHECKING:
     from qualcode.study.reimporting import Reimported
 
+_NAMED = 5
+"""How many interviews are named in which a label speaks as well."""
+
 Progress = Callable[[int, int, Path], None]
 """Hears how far an import is: files done, files in all, the file that comes next."""
 
@@ -184,7 +187,7 @@ class Importing:
             message(
                 "{label} also speaks in {titles}: another participant until you link them.",
                 label=label.name,
-                titles=", ".join(titles),
+                titles=", ".join((*titles[:_NAMED], *(("…",) if len(titles) > _NAMED else ()))),
             )
             for label, titles in Speakers(self._context).collisions(interview_id)
             if label.role != INTERVIEWER

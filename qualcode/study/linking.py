@@ -56,16 +56,10 @@ def _participant(action: Action, project: Project, label: Label, person: Speaker
     own = None if label.participant_id is None else project.participants.by_id(label.participant_id)
     if own is not None and not pseudonym:
         return own
-    if own is not None and _speaks_only_here(project, own.id, label.id):
+    if own is not None and not project.labels.speaks_elsewhere(own.id, label.id):
         action.update("participant", own.id, pseudonym=pseudonym)
         return project.participants.by_id(own.id)
     taken = [other.pseudonym for other in project.participants.all()]
     again = label.name.casefold() in map(str.casefold, taken)
     made = f"{label.name} ({title})" if again else label.name
     return project.participants.add(action, pseudonym or free_name(made, taken))
-
-
-def _speaks_only_here(project: Project, participant_id: int, label_id: int) -> bool:
-    return all(
-        label.id == label_id for label in project.labels.all() if label.participant_id == participant_id
-    )

@@ -67,10 +67,10 @@ REFUSED = {
     "bytes as a coder": (("undo", "--coder", BYTES), "cannot be a name"),
     # Files
     "a project at nobody's home": (("info", "--project", "~nobody-by-this-name/x"), "There is no project"),
-    "a project that is a folder": (("info", "--project", ".."), "There is no project"),
+    "a project that is a folder": (("info", "--project", ".."), "cannot be the name of a project"),
     "a project of an endless name": (("info", "--project", ENDLESS), "name too long"),
     "a copy over itself": (("copy", "thesis"), "There is a file"),
-    "a copy into nowhere": (("copy", "missing/x"), "cannot be written"),
+    "a copy into nowhere": (("copy", "thesis.qualcode/x"), "cannot be written"),
     "a new one over it": (("new", "thesis"), "exists already"),
     "an export over a file": (("export", "matrix", "--out", "thesis.qualcode"), "cannot be written"),
     "a codebook that is a folder": (("codebook", "load", ".."), ".. is no name of a codebook file"),
@@ -136,3 +136,31 @@ def test_a_value_without_end_does_not_fill_the_screen(run, project):
     said = run("read", ENDLESS).err
     assert len(said) < 500
     assert said.startswith("qualcode: there is no interview xxx")
+
+
+@pytest.mark.parametrize("name", [".", "/", "./", " ", "a\nb"])
+def test_a_name_that_names_no_file_is_refused_in_a_sentence(refused, name):
+    assert "cannot be the name of a project" in refused("new", name)
+    assert "cannot be the name of a project" in refused("info", "--project", name)
+
+
+@pytest.mark.parametrize("content", ["a=" + "[" * 100_000, "a=" + "9" * 100_000])
+def test_settings_that_cannot_be_read_are_a_sentence(started, project, folder, content):
+    (folder / "conf").mkdir()
+    (folder / "conf" / "config.toml").write_text(content, encoding="utf-8")
+    running = started(
+        "undo",
+        "--project",
+        project,
+        env={"QUALCODE_CONFIG_DIR": str(folder / "conf"), "QUALCODE_CODER": None},
+    )
+    _out, said = running.communicate(timeout=60)
+    assert running.returncode == 1
+    assert b"config.toml" in said
+    assert b"Traceback" not in said
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(refused, folder):
+    os.mkfifo(folder / "pipe.txt")
+    assert "is a pipe" in refused("import", "pipe.txt")

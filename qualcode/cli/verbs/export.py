@@ -190,7 +190,8 @@ def excerpts(session: Session, *, target: Target, chosen: Chosen, sort: str) -> 
 def transcript(session: Session, *, target: Target, titles: tuple[str, ...]) -> list[Written]:
     """Write transcripts."""
     study = session.study()
-    wanted = [finding.interview(study, title) for title in titles] or study.transcripts.interviews()
+    named = {one.id: one for one in (finding.interview(study, title) for title in titles)}
+    wanted = list(named.values()) or study.transcripts.interviews()
     if target.is_file:
         if len(wanted) != 1:
             raise click.UsageError(
