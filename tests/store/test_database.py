@@ -265,7 +265,7 @@ def test_a_copy_is_the_whole_project_in_one_file(material, tmp_path, tools):
     with pytest.raises(StoreError, match="already"):
         material.project.copy_to(path)
     with pytest.raises(StoreError, match="cannot be written"):
-        material.project.copy_to(tmp_path / "missing" / "x.qualcode")
+        material.project.copy_to(path / "x.qualcode")
     assert sorted(file.name for file in tmp_path.glob("*kopi*")) == ["kopi.qualcode"]
 
 
