@@ -22,6 +22,7 @@ from qualcode.tui.desk import Desk
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.screens.files import FilePicker
 from qualcode.tui.screens.prompt import Prompt
+from qualcode.tui.screens.reading_off import read_off
 from qualcode.tui.screens.told import Told
 from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.transcript.rendering import shortened
@@ -79,7 +80,7 @@ class AttributesDialog(Dialog[None]):
                 options.highlighted = min(place, len(self._rows) - 1)
             self.query_one(Static).update(self._hint())
 
-        self._desk.worker.read(lambda: (attributes.of(owner, owner_id), attributes.known(owner)), take)
+        read_off(self._desk, self, lambda: (attributes.of(owner, owner_id), attributes.known(owner)), take)
 
     def _row(self, name: str, value: str) -> Text:
         return Text.assemble((f"{shortened(displayed(name), 20):<22}", "bold"), displayed(value))

@@ -24,6 +24,7 @@ from qualcode.tui.screens.confirm import Confirm
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.screens.exports import export_sheet
 from qualcode.tui.screens.prompt import Prompt
+from qualcode.tui.screens.reading_off import read_off
 from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.widgets.options import Options
 
@@ -75,7 +76,7 @@ class CasesDialog(Dialog[None]):
             if self._cases:
                 options.highlighted = min(place, len(self._cases) - 1)
 
-        self._desk.worker.read(lambda: (transcripts.cases(), transcripts.interviews()), take)
+        read_off(self._desk, self, lambda: (transcripts.cases(), transcripts.interviews()), take)
 
     def _row(self, case: Case) -> Text:
         count = messages("{count} interview", "{count} interviews", self._counts.get(case.id, 0)).text()

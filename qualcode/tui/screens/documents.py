@@ -140,7 +140,7 @@ class DocumentsPage(SortedRowsPage[Talk]):
                 for one in transcripts.interviews()
             ]
 
-        self.desk.worker.read(look, self.take, key=f"documents-{id(self)}")
+        self.read_off(look, self.take, key=f"documents-{id(self)}")
 
     @property
     def _room(self) -> int:

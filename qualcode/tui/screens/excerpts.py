@@ -156,7 +156,7 @@ class ExcerptsPage(Page):
             self.items.show(found.page, ids.index(coding_id) if coding_id in ids else cursor)
             self.show_state()
 
-        self.desk.worker.read(look, take, key=f"excerpts-{id(self)}")
+        self.read_off(look, take, key=f"excerpts-{id(self)}")
 
     def change_filter(self, wanted: Filter) -> None:
         """Admit something else; marks are taken away."""

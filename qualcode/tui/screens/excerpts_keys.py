@@ -45,7 +45,7 @@ def _mark_all(page: ExcerptsPage) -> None:
         page.show_state()
 
     wanted, reading = page.wanted, page.study.reading
-    page.desk.worker.read(lambda: reading.ids(wanted), take)
+    page.read_off(lambda: reading.ids(wanted), take)
 
 
 def _unmark(page: ExcerptsPage, _done: object) -> None:
@@ -99,7 +99,7 @@ def _remove(page: ExcerptsPage) -> None:
             detail = message("Away go {what}. It can be undone with u.", what=what)
             page.desk.ask(Confirm(question, detail, message("Remove them")), lambda _yes: remove())
 
-        page.desk.worker.read(lambda: passages.memos_touched(chosen), ask)
+        page.read_off(lambda: passages.memos_touched(chosen), ask)
 
 
 def _memo(page: ExcerptsPage) -> None:
@@ -123,7 +123,7 @@ def _memo(page: ExcerptsPage) -> None:
 
         page.desk.ask(MemoEditor(title, memo.text if memo else "", others), keep)
 
-    page.desk.worker.read(lambda: passages.memos(MemoTarget.CODING, coding_id), show)
+    page.read_off(lambda: passages.memos(MemoTarget.CODING, coding_id), show)
 
 
 def _copy(page: ExcerptsPage) -> None:

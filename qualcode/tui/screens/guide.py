@@ -95,7 +95,7 @@ class GuidePage(RowsPage):
             place = next((place for place, one in enumerate(found.rows) if one.question.id == here), None)
             self.fill([self._row(place, one) for place, one in enumerate(found.rows)], place)
 
-        self.desk.worker.read(look, take, key=f"guide-{id(self)}")
+        self.read_off(look, take, key=f"guide-{id(self)}")
 
     def _row(self, place: int, one: Put) -> Text:
         row = Text()

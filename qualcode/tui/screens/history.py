@@ -97,7 +97,7 @@ class HistoryPage(RowsPage):
             self.entries = found
             self.fill([self._row(one) for one in found])
 
-        self.desk.worker.read(lambda: history.log(limit=most), take, key=f"history-{id(self)}")
+        self.read_off(lambda: history.log(limit=most), take, key=f"history-{id(self)}")
 
     def _row(self, one: Entry) -> Text:
         when = f"{datetime.fromisoformat(one.created).astimezone():%Y-%m-%d %H:%M}"

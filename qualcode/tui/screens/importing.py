@@ -88,7 +88,7 @@ class ImportPage(RowsPage):
             self.files += fresh
             self.look(fresh)
 
-        self.desk.worker.read(find, found)
+        self.read_off(find, found)
 
     def look(self, files: Sequence[Arriving]) -> None:
         """Read files, one after the other."""
@@ -102,7 +102,7 @@ class ImportPage(RowsPage):
             one = rest.pop(0)
             self.busy = gettext("reading {name} …").format(name=one.path.name)
             self.reload()
-            self.desk.worker.read(lambda: read(study, one), lambda _nothing: step())
+            self.read_off(lambda: read(study, one), lambda _nothing: step())
 
         step()
 

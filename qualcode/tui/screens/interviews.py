@@ -24,6 +24,7 @@ from qualcode.tui.screens.choice import Choice
 from qualcode.tui.screens.confirm import Confirm
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.screens.prompt import Prompt
+from qualcode.tui.screens.reading_off import read_off
 from qualcode.tui.screens.reimporting import reimport
 from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.widgets.options import Options
@@ -68,7 +69,7 @@ class InterviewDialog(Dialog[None]):
             self._interview, self._cases, left = found
             self._show(found[0], left)
 
-        self._desk.worker.read(look, take)
+        read_off(self._desk, self, look, take)
 
     def _show(self, interview: Interview, left: int) -> None:
         case = next((one.name for one in self._cases if one.id == interview.case_id), gettext("none"))
@@ -188,7 +189,7 @@ class InterviewDialog(Dialog[None]):
             )
 
         of = self._interview_id
-        self._desk.worker.read(lambda: (keeping.touched(of), keeping.memos_touched(of)), ask)
+        read_off(self._desk, self, lambda: (keeping.touched(of), keeping.memos_touched(of)), ask)
 
     def _reimport(self) -> None:
         reimport(self._desk, self._interview_id, self._read)

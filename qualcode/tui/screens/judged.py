@@ -51,7 +51,7 @@ class JudgedPage(RowsPage):
             place = next((place for place, one in enumerate(found) if one.id == here), None)
             self.fill([self._row(one) for one in found[:MOST]], place)
 
-        self.desk.worker.read(lambda: reviewing.all(only_open=not everything), take, key=f"judged-{id(self)}")
+        self.read_off(lambda: reviewing.all(only_open=not everything), take, key=f"judged-{id(self)}")
 
     def _row(self, one: Review) -> Text:
         row = Text()

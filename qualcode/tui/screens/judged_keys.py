@@ -24,7 +24,7 @@ def _open(page: JudgedPage) -> None:
     def show(found: Any) -> None:
         way_back.open_passage(page.desk, found.coding.interview_id, found.coding.start, found.coding.end)
 
-    page.desk.worker.read(lambda: reviewing.excerpt(coding_id), show)
+    page.read_off(lambda: reviewing.excerpt(coding_id), show)
 
 
 def _recode_as_proposed(page: JudgedPage) -> None:

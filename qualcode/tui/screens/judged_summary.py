@@ -78,7 +78,7 @@ class SummaryPage(RowsPage):
             self._tallies = sorted(found, key=lambda one: -one.reviewed)
             self.fill([self._row(one) for one in self._tallies])
 
-        self.desk.worker.read(lambda: reviewing.summary(by), take, key=f"summary-{id(self)}")
+        self.read_off(lambda: reviewing.summary(by), take, key=f"summary-{id(self)}")
 
     def on_resize(self) -> None:
         """Fit the columns to the new width."""

@@ -120,7 +120,7 @@ class JudgingPage(Page):
             self.desk.take_codebook(self.known.codebook)
             self.go(self.ids.index(here) if here in self.ids else min(self.at, max(0, len(self.ids) - 1)))
 
-        self.desk.worker.read(look, take, key=f"judging-{id(self)}")
+        self.read_off(look, take, key=f"judging-{id(self)}")
 
     def go(self, place: int) -> None:
         """Show the coding at a place of the list."""
@@ -135,7 +135,7 @@ class JudgingPage(Page):
             self.shown = found
             self._draw()
 
-        self.desk.worker.read(lambda: reviewing.in_context(number), take, key=f"judged-{id(self)}")
+        self.read_off(lambda: reviewing.in_context(number), take, key=f"judged-{id(self)}")
 
     def next_waiting(self) -> None:
         """Go on to the next that has not been judged, past the end to the first."""

@@ -48,7 +48,7 @@ class LostPage(RowsPage):
             self.fill([self._row(one) for one in found[:MOST]])
 
         importing, interview_id = self.study.importing, self.interview_id
-        self.desk.worker.read(lambda: importing.left_behind(interview_id), take, key=f"lost-{id(self)}")
+        self.read_off(lambda: importing.left_behind(interview_id), take, key=f"lost-{id(self)}")
 
     def _row(self, one: Lost) -> Text:
         row = self.under(head(self.desk, one), f"«{displayed(' '.join(one.quote.split()))}»")

@@ -53,7 +53,7 @@ class MemosPage(RowsPage):
             place = next((place for place, one in enumerate(found) if one.memo.id == here), None)
             self.fill([self._row(one) for one in found[:MOST]], place)
 
-        self.desk.worker.read(lambda: memos.all(words, target), take, key=f"memos-{id(self)}")
+        self.read_off(lambda: memos.all(words, target), take, key=f"memos-{id(self)}")
 
     def _row(self, one: Placed) -> Text:
         row = Text.assemble((displayed(one.where), "bold"), "  ")

@@ -19,6 +19,7 @@ from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.commands.page_provider import PageProvider
 from qualcode.tui.desk import Desk
 from qualcode.tui.failures import attempt
+from qualcode.tui.screens.reading_off import Value, read_off
 from qualcode.tui.widgets.page_lines import PageLine, both_ends, key_line
 
 
@@ -150,6 +151,10 @@ class Page(Screen[None]):
         """Do again what was taken back last."""
         self.change(self.study.history.redo, said=in_words)
 
+    def read_off(self, call: Callable[[], Value], take: Callable[[Value], None], *, key: str = "") -> None:
+        """Make a call that changes nothing; see `reading_off.read_off`."""
+        read_off(self.desk, self, call, take, key=key)
+
     def change(
         self,
         call: Callable[[], Done],
@@ -178,7 +183,7 @@ class Page(Screen[None]):
                 self.reload()
             self._version = version
 
-        self.desk.worker.read(lambda: self.study.version, compare, key=f"version-{id(self)}")
+        self.read_off(lambda: self.study.version, compare, key=f"version-{id(self)}")
         self.show_state()
 
 

@@ -116,7 +116,7 @@ class ParticipantsPage(SortedRowsPage[Speaking]):
             self.found = found
             self.fill_again()
 
-        self.desk.worker.read(look, take, key=f"participants-{id(self)}")
+        self.read_off(look, take, key=f"participants-{id(self)}")
 
     def fill_again(self) -> None:
         """List those that the words admit."""

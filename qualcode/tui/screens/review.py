@@ -56,7 +56,7 @@ class ReviewPage(RowsPage):
             self.doubts, self._read = found, True
             self.fill([self._row(doubt) for doubt in found[:MOST]])
 
-        self.desk.worker.read(
+        self.read_off(
             lambda: guide.doubts(interview_id, everything=everything), take, key=f"review-{id(self)}"
         )
 

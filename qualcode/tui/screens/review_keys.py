@@ -46,7 +46,7 @@ def _confirm(page: ReviewPage) -> None:
         else:
             _unite_or_not(page, here, source, target, settle)
 
-    page.desk.worker.read(look, ask)
+    page.read_off(look, ask)
 
 
 def _asked(page: ReviewPage, doubt: Doubt) -> Question | None:
@@ -169,7 +169,7 @@ def _speakers(page: ReviewPage) -> None:
 
         page.desk.ask(Several(message("Who speaks here?"), names, now), chosen)
 
-    page.desk.worker.read(lambda: page.study.transcripts.document(interview_id), ask)
+    page.read_off(lambda: page.study.transcripts.document(interview_id), ask)
 
 
 def _mark_question(page: ReviewPage) -> None:
@@ -208,7 +208,7 @@ def _same(page: ReviewPage) -> None:
         else:
             guide.ask_same(page.desk, source, questions, page.change, here)
 
-    page.desk.worker.read(lambda: (_asked(page, here), page.study.transcripts.questions()), ask)
+    page.read_off(lambda: (_asked(page, here), page.study.transcripts.questions()), ask)
 
 
 def _guide(page: ReviewPage) -> None:

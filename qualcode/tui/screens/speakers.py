@@ -108,7 +108,7 @@ class SpeakersPage(RowsPage):
             self.found = found
             self.fill([self._row(label) for label in found.labels])
 
-        self.desk.worker.read(look, take, key=f"speakers-{id(self)}")
+        self.read_off(look, take, key=f"speakers-{id(self)}")
 
     def _row(self, label: Label) -> Text:
         found = self.found

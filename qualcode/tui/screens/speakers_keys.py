@@ -60,7 +60,7 @@ def _not_a_speaker(page: SpeakersPage) -> None:
         )
         page.desk.ask(Confirm(question, detail, message("It is no speaker")), go)
 
-    page.desk.worker.read(lambda: study.speakers.touched([label]), ask)
+    page.read_off(lambda: study.speakers.touched([label]), ask)
 
 
 def _joint(page: SpeakersPage) -> None:

@@ -130,7 +130,7 @@ class TablePage(Page):
             self.desk.take_codebook(found.known.codebook)
             self.show(found.table)
 
-        self.desk.worker.read(look, take, key=f"table-{id(self)}")
+        self.read_off(look, take, key=f"table-{id(self)}")
         self.show_state()
 
     def show(self, table: Table) -> None:

@@ -1,0 +1,37 @@
+"""Reading for a screen: an answer that comes when the screen is gone is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from textual.screen import Screen
+
+from qualcode.tui.desk import Desk
+
+Value = TypeVar("Value")
+
+
+def read_off(
+    desk: Desk,
+    screen: Screen[Any],
+    call: Callable[[], Value],
+    take: Callable[[Value], None],
+    *,
+    key: str = "",
+) -> None:
+    """Make a call that changes nothing, for a screen.
+
+    Args:
+        desk: The desk.
+        screen: Who asks; once it is left, nobody wants the answer.
+        call: What to do, in a reading thread.
+        take: What to do with its value, on the screen's thread.
+        key: Calls with one key replace each other: only the newest one's value counts.
+    """
+
+    def taken(value: Value) -> None:
+        if screen in desk.app.screen_stack:
+            take(value)
+
+    desk.worker.read(call, taken, key=key)
