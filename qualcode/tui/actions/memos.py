@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qualcode.domain.memo import Memo, MemoTarget
@@ -26,10 +26,17 @@ class Subject(Record):
     """The passage, for one on a passage."""
     name: str = ""
     """The pseudonym, for one on a participant."""
+    then: Callable[[], None] | None = None
+    """What to do once it is written, e.g. read a list again."""
 
 
 def edit(
-    desk: Desk, target: MemoTarget, target_id: int | None, spot: Spot | None = None, name: str = ""
+    desk: Desk,
+    target: MemoTarget,
+    target_id: int | None,
+    spot: Spot | None = None,
+    name: str = "",
+    then: Callable[[], None] | None = None,
 ) -> None:
     """Show the memo on something in an editor, and keep what is written.
 
@@ -39,8 +46,9 @@ def edit(
         target_id: The row of that: the interview's for a passage.
         spot: The passage, for one on a passage.
         name: The pseudonym, for one on a participant.
+        then: What to do once it is written.
     """
-    subject = Subject(target, target_id, spot, name)
+    subject = Subject(target, target_id, spot, name, then)
 
     def show(found: Sequence[Memo]) -> None:
         here = [memo for memo in found if spot is None or (memo.start, memo.end) == spot.span]
@@ -113,6 +121,8 @@ def _keep(desk: Desk, subject: Subject, memo: Memo | None, text: str) -> None:
     def done(_nothing: None) -> None:
         desk.say(message("Memo written.") if text else message("Memo deleted."))
         refresh_all(desk)
+        if subject.then is not None:
+            subject.then()
 
     desk.worker.write(write, done)
 

@@ -60,6 +60,11 @@ def _screen(name: str) -> Any:
     return go
 
 
+def _memo(page: DocumentsPage) -> None:
+    if page.here is not None:
+        memos.edit(page.desk, MemoTarget.INTERVIEW, page.here.interview.id, then=page.reload)
+
+
 def _attributes(page: DocumentsPage) -> None:
     from qualcode.tui.screens.attributes import AttributesDialog  # noqa: PLC0415 - screens come when needed
 
@@ -84,7 +89,7 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     PageCommand("documents.attribute", "t", message("What is known of it: attributes"), _attributes,
                 footer=message("Attributes"), when=_here),
     PageCommand("documents.memo", "m", message("Memo on it"),
-                lambda page: memos.edit(page.desk, MemoTarget.INTERVIEW, page.here.interview.id),
+                _memo,
                 footer=message("Memo"), when=_here),
     PageCommand("documents.speakers", "p", message("Its speakers"), _screen("speakers"),
                 footer=message("Speakers"), when=_here),
