@@ -99,6 +99,16 @@ class Codings:
         row = self._database.row(f"{_SELECT} WHERE c.uuid = ?", (uuid,))
         return None if row is None else _coding(row)
 
+    def by_uuids(self, interview_id: int, uuids: Iterable[bytes]) -> list[Coding]:
+        """Give those of an interview's current text that have one of some public identities."""
+        wanted = tuple(uuids)
+        rows = self._database.rows(
+            f"{_SELECT} WHERE c.uuid IN ({', '.join('?' * len(wanted))})"
+            " AND +r.interview_id = ? AND r.current = 1",
+            (*wanted, interview_id),
+        )
+        return [_coding(row) for row in rows]
+
     def ids(self, wanted: Filter) -> list[int]:
         """Give the ids of the codings that a filter admits."""
         where = coding_conditions(self._database.connection, wanted)

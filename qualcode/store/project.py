@@ -15,6 +15,7 @@ from qualcode.store.action import Action
 from qualcode.store.activity import Activity
 from qualcode.store.attributes import Attributes
 from qualcode.store.cases import Cases
+from qualcode.store.changes import Changes
 from qualcode.store.coders import Coders
 from qualcode.store.codes import Codes
 from qualcode.store.codings import Codings
@@ -85,6 +86,8 @@ class Project:
         """Figures about the work in it."""
         self.journal = Journal(file)
         """What was done."""
+        self.changes = Changes(file)
+        """What was written since a moment."""
 
     @classmethod
     def create(cls, path: Path, name: str, language: str = LANGUAGE) -> Self:

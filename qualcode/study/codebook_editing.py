@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from qualcode.domain.code import Code, CodeText, changes
 from qualcode.domain.codebook import Codebook
+from qualcode.domain.filters import Filter
 from qualcode.domain.memo import MemoTarget
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import Message, message, messages
@@ -46,6 +47,14 @@ class CodebookEditing:
     def counts(self) -> dict[int, int]:
         """Give how many codings each code has itself, as tables count them, without those below it."""
         return self._project.codings.count_by_code()
+
+    def counts_of(self, code_ids: Iterable[int]) -> dict[int, int]:
+        """Give `counts` of some codes only, those without any as 0."""
+        codes = tuple(dict.fromkeys(code_ids))
+        if not codes:
+            return {}
+        found = self._project.codings.count_by_code(Filter(codes=codes, exact_codes=True))
+        return {code_id: found.get(code_id, 0) for code_id in codes}
 
     def touched(self, code_id: int) -> int:
         """Tell how many codings a code and those below it have, those that no table counts included."""

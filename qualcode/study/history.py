@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from qualcode.domain.coder import Identity
+from qualcode.domain.coding import Coding
 from qualcode.domain.journal import Entry
 from qualcode.domain.record import Record
 from qualcode.errors import ConflictError
@@ -44,11 +45,26 @@ class TakenBack(Done):
     """Where it is seen, of what happened in a text."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since(Record):
+    """What happened to the codings of an interview since a moment."""
+
+    version: int
+    """The version of the study by now."""
+    moment: int
+    """The moment by now."""
+    touched: frozenset[bytes]
+    """The public identities of all codings written, moved or removed, in whatever interview."""
+    codings: tuple[Coding, ...]
+    """Those of them that stand in the interview now."""
+
+
 class History:
     """What was done in the project, and taking it back."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._project = context.project
         self._journal = context.project.journal
 
     def log(self, limit: int = 100, before: int | None = None) -> list[Entry]:
@@ -112,6 +128,27 @@ class History:
         """
         entry, where = self._take(self._journal.to_redo, self._journal.redo)
         return TakenBack(message=message("Done again: {what}.", what=sentence(entry)), where=where)
+
+    def moment(self) -> int:
+        """Give a mark of this moment, to ask later what happened `since`."""
+        return self._project.changes.last()
+
+    def since(self, moment: int, interview_id: int) -> Since | None:
+        """Tell what happened to the codings of an interview since a moment, in this program or another.
+
+        Returns:
+            What happened; none where more than a few codings was written, so that all must be read anew.
+        """
+        project = self._project
+        # Whatever is written behind this line is found by the next look, for its version is another.
+        version = project.version()
+        with project.database.snapshot():
+            now = project.changes.last()
+            touched = project.changes.codings_since(moment)
+            if touched is None:
+                return None
+            found = project.codings.by_uuids(interview_id, touched) if touched else ()
+        return Since(version=version, moment=now, touched=touched, codings=tuple(found))
 
     def _take(
         self, next_one: Callable[[Identity], Entry | None], take: Callable[[Identity], Entry]

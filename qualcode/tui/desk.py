@@ -119,6 +119,12 @@ class Desk:
     """The place that was remembered last."""
     created: dict[int, str] = field(default_factory=dict)
     """When each of them was made."""
+    uuids: dict[int, bytes] = field(default_factory=dict)
+    """The public identity of each of them."""
+    moment: int = 0
+    """The newest entry of the journal that they are from."""
+    resting: Timer | None = None
+    """When the lists are read again."""
     memos: dict[int, Sequence[Memo]] = field(default_factory=dict)
     """The memos on its codings, as far as they were looked at."""
     loading: str = ""
@@ -214,6 +220,17 @@ class Desk:
         return SpanIndex(mark for mark in self.codings.values() if self.showing.admits(mark))
 
     # What others tell
+
+    def know(self, coding: Coding) -> None:
+        """Keep in mind a coding of the interview that is open."""
+        self.codings[coding.id] = mark_of(coding)
+        self.created[coding.id] = coding.created
+        self.uuids[coding.id] = coding.uuid
+
+    def forget(self, coding_id: int) -> None:
+        """Forget a coding that is gone."""
+        for kept in (self.codings, self.created, self.uuids):
+            kept.pop(coding_id, None)
 
     def take_codebook(self, codebook: Codebook) -> None:
         """Work with a codebook from now on; one that is as it was changes nothing."""

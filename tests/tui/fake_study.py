@@ -221,6 +221,9 @@ class CodebookRoom(Room):
             found[item.code_id] = found.get(item.code_id, 0) + 1
         return found
 
+    def counts_of(self, code_ids):
+        return {code_id: self.counts().get(code_id, 0) for code_id in code_ids}
+
     def add(self, name, parent_id=None):
         self.study.before(message("added the code {code}", code=name))
         return self.study.put_code(name, parent_id)
@@ -341,6 +344,12 @@ class Excerpts(Room):
 
 
 class History(Room):
+    def moment(self):
+        return 0
+
+    def since(self, _moment, _interview_id):
+        """All is read anew: nothing is known about single codings."""
+
     def undo(self):
         if not self.study.done:
             raise ConflictError(message("There is nothing to undo."))

@@ -209,12 +209,12 @@ async def test_a_study_without_interviews_says_so(study, running):
 
 
 async def test_changes_by_somebody_else_are_taken_in(study, running):
-    from qualcode.tui.actions import reading
+    from qualcode.tui.actions import following
 
     async with running(study) as user:
         study.put_coding(1, 100, 140, study.code("Tillit").id)
         study.version += 1
-        reading.watch(user.desk)
+        following.watch(user.desk)
         await user.settle()
         assert len(user.view.marks) == 1
 

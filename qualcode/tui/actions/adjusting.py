@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qualcode.i18n import message
 from qualcode.study.context import Done
+from qualcode.tui.actions.following import follow
 from qualcode.tui.actions.reading import refresh_all
 from qualcode.tui.desk import Desk
 from qualcode.tui.spots import Spot
@@ -90,7 +91,7 @@ def _write(desk: Desk, coding_id: int, spot: Spot) -> None:
     def done(answer: Done) -> None:
         desk.say(answer.edit(message=message("Adjusted the ends of a coding.")).said)
         if not desk.adjusting:
-            refresh_all(desk)
+            follow(desk)
 
     adjust = desk.study.passages.adjust
     desk.worker.write(lambda: adjust(coding_id, *spot.span, revision=spot.revision), done, back)

@@ -10,9 +10,10 @@ from qualcode.i18n import message, messages
 from qualcode.study.context import Done
 from qualcode.study.new_codes import in_vivo_name
 from qualcode.study.passages import NOBODYS_WORDS, Coded
+from qualcode.tui.actions.following import follow, recount
 from qualcode.tui.actions.reading import leave, refresh, refresh_all
 from qualcode.tui.desk import Desk, mark_of
-from qualcode.tui.messages.desk import CodebookChanged, MarksChanged, StateChanged
+from qualcode.tui.messages.desk import CodebookChanged, StateChanged
 from qualcode.tui.spots import Spot
 from qualcode.tui.transcript.lanes import Mark
 
@@ -117,14 +118,16 @@ def _confirm(desk: Desk, spot: Spot, drawn: Sequence[int], coded: Coded) -> None
         _used(desk, codes)
     if desk.view is not None and _shown(desk, spot):
         for coding in coded.codings:
-            desk.codings[coding.id] = mark_of(coding)
-            desk.created[coding.id] = coding.created
+            desk.know(coding)
             if desk.showing.admits(coding):
                 desk.view.put_mark(mark_of(coding))
     _say_coded(desk, coded, codes)
     # A terminal that is closed, or a machine that stops, must not lose the place of the last coding.
     leave(desk)
-    refresh(desk)
+    if coded.code is not None:
+        refresh(desk)
+    else:
+        recount(desk, codes)
 
 
 def _pending(desk: Desk, spot: Spot, codes: Sequence[int]) -> list[Mark]:
@@ -205,17 +208,19 @@ def remove(desk: Desk, marks: Sequence[Mark]) -> None:
             desk.codings[mark.id] = mark
 
     def done(answer: Done) -> None:
+        for mark in gone:
+            desk.forget(mark.id)
         names = ", ".join(desk.code_name(mark.code_id) for mark in gone)
         said = messages(
             "Removed a coding: {codes}.", "Removed {count} codings: {codes}.", len(gone), codes=names
         )
         desk.say(answer.edit(message=said).said)
-        refresh(desk)
+        recount(desk, {mark.code_id for mark in gone})
 
     desk.worker.write(
         lambda: desk.study.passages.remove([mark.id for mark in gone]), done, lambda _sentence: back()
     )
-    desk.post(MarksChanged())
+    desk.post(StateChanged())
 
 
 def recode(desk: Desk, marks: Sequence[Mark], code_id: int) -> None:
@@ -231,7 +236,7 @@ def recode(desk: Desk, marks: Sequence[Mark], code_id: int) -> None:
         was = ", ".join(dict.fromkeys(desk.code_name(mark.code_id) for mark in chosen))
         said = message("Recoded from {old} to {new}.", old=was, new=desk.code_name(code_id))
         desk.say(answer.edit(message=said).said)
-        refresh_all(desk)
+        follow(desk)
 
     def back() -> None:
         for mark in chosen:

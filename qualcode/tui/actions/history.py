@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qualcode.i18n import message
 from qualcode.study.context import Done
-from qualcode.tui.actions.reading import refresh_all
+from qualcode.tui.actions.following import follow
 from qualcode.tui.desk import Desk
 
 
@@ -20,7 +20,7 @@ def redo(desk: Desk) -> None:
 
 def _told(desk: Desk, done: Done) -> None:
     desk.say(in_words(desk, done))
-    refresh_all(desk)
+    follow(desk)
 
 
 def in_words(desk: Desk, done: Done) -> str:

@@ -23,6 +23,8 @@ from qualcode.tui.messages.desk import (
 )
 from qualcode.tui.transcript.script import Script
 
+Prepared = tuple[Script, Document, int]
+"""An interview made ready to be shown, and the moment that it is from."""
 RECENT = 30
 """How many of the codes used last are kept in mind."""
 
@@ -123,18 +125,6 @@ def refresh_all(desk: Desk) -> None:
         )
 
 
-def watch(desk: Desk) -> None:
-    """Look whether somebody else has changed the study; read it again if so."""
-    if not desk.worker.idle:
-        return
-
-    def compare(version: int) -> None:
-        if desk.version >= 0 and version != desk.version and desk.worker.idle:
-            refresh_all(desk)
-
-    desk.worker.read(lambda: desk.study.version, compare, key="version")
-
-
 def open_interview(
     desk: Desk, interview_id: int, position: int | None = None, end: int | None = None, turn: int = 0
 ) -> None:
@@ -149,7 +139,7 @@ def open_interview(
     )
     desk.post(StateChanged())
 
-    def take(prepared: tuple[Script, Document]) -> None:
+    def take(prepared: Prepared) -> None:
         desk.loading = ""
         _keep(desk, prepared)
         desk.post(DocumentOpened(position, end, turn))
@@ -163,26 +153,30 @@ def open_interview(
     desk.worker.read(lambda: _prepare(desk, interview_id), take, failed, key="document")
 
 
-def _prepare(desk: Desk, interview_id: int) -> tuple[Script, Document]:
+def _prepare(desk: Desk, interview_id: int) -> Prepared:
+    # What is written between the two is read twice, and nothing is missed.
+    moment = desk.study.history.moment()
     document = desk.study.transcripts.document(interview_id)
     participants = {person.id: person for person in desk.study.transcripts.participants()}
-    return Script(document, participants, role_names()), document
+    return Script(document, participants, role_names()), document, moment
 
 
-def _keep(desk: Desk, prepared: tuple[Script, Document]) -> None:
-    script, document = prepared
+def _keep(desk: Desk, prepared: Prepared) -> None:
+    script, document, moment = prepared
     desk.script = script
     desk.codings = {coding.id: mark_of(coding) for coding in document.codings}
     desk.notes = document.memos
     desk.created = {coding.id: coding.created for coding in document.codings}
+    desk.uuids = {coding.id: coding.uuid for coding in document.codings}
+    desk.moment = moment
     desk.memos.clear()
     desk.search.places = []
 
 
-def _replace(desk: Desk, prepared: tuple[Script, Document]) -> None:
+def _replace(desk: Desk, prepared: Prepared) -> None:
     """Take in a new state of the interview that is open; its text mostly is the same."""
     old = desk.script
-    script, document = prepared
+    script, document, _moment = prepared
     if old is not None and old.document.interview.id != document.interview.id:
         return
     position = desk.view.caret.position if desk.view else 0
@@ -197,7 +191,7 @@ def _replace(desk: Desk, prepared: tuple[Script, Document]) -> None:
 
 def _gone(desk: Desk) -> None:
     """Close an interview that does not exist any more."""
-    desk.script, desk.codings = None, {}
+    desk.script, desk.codings, desk.uuids = None, {}, {}
     desk.say(message("This interview is gone."))
     start(desk)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.message import Message
 
 
@@ -11,6 +13,19 @@ class InterviewsChanged(Message):
 
 class CodebookChanged(Message):
     """The codebook, its counts, its favourites or which codes are shown is different."""
+
+
+class CountsChanged(Message):
+    """Some codes have another number of codings.
+
+    Args:
+        codes: The codes.
+    """
+
+    def __init__(self, codes: Sequence[int]) -> None:
+        super().__init__()
+        self.codes = codes
+        """The codes."""
 
 
 class DocumentOpened(Message):

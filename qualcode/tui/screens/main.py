@@ -12,12 +12,10 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from qualcode.tui.actions import reading, searching
+from qualcode.tui.actions import following, reading, searching
 from qualcode.tui.commands import BY_NAME, Scope, bindings
 from qualcode.tui.desk import Desk
-from qualcode.tui.messages.desk import (
-    DocumentOpened,
-)
+from qualcode.tui.messages.desk import CountsChanged, DocumentOpened
 from qualcode.tui.messages.transcript import MarkClicked
 from qualcode.tui.themes import palette
 from qualcode.tui.transcript.taking import take_marks
@@ -76,7 +74,7 @@ class MainScreen(Screen[None]):
         self.desk.view = self.query_one(ReadingPane)
         self.restyle()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.restyle())
-        self.set_interval(LOOK_EVERY, lambda: reading.watch(self.desk))
+        self.set_interval(LOOK_EVERY, lambda: following.watch(self.desk))
         self.set_interval(KEEP_EVERY, lambda: reading.leave(self.desk))
         reading.start(self.desk)
         self.desk.worker.read(self.desk.study.safety.daily, lambda _made: None)
@@ -119,6 +117,11 @@ class MainScreen(Screen[None]):
             view.set_looks(self.desk.looks)
         self.query_one(CodeTree).fill()
         self._state()
+
+    def on_counts_changed(self, event: CountsChanged) -> None:
+        """Show how many codings some codes have by now."""
+        if self._there():
+            self.query_one(CodeTree).recount(event.codes)
 
     def on_document_opened(self, event: DocumentOpened) -> None:
         """Show the interview at the place asked for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -71,6 +72,16 @@ class CodeTree(Tree[int]):
         if target is not None:
             self.call_after_refresh(self.move_cursor, target)
             desk.highlighted_code = target.data or 0
+
+    def recount(self, code_ids: Iterable[int]) -> None:
+        """Draw again the rows of some codes, and of those that they may be folded into."""
+        seen: set[int] = set()
+        for code_id in code_ids:
+            node = self._by_code.get(code_id)
+            while node is not None and node is not self.root and node.id not in seen:
+                seen.add(node.id)
+                node.refresh()
+                node = node.parent
 
     def render_label(self, node: TreeNode[int], base_style: Style, style: Style) -> Text:  # noqa: ARG002 - Textual's own signature
         """Draw a code: colour, name, key it lies on, count."""
