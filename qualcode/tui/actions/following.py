@@ -40,7 +40,7 @@ def _take(desk: Desk, interview_id: int, since: Since | None) -> None:
         # Something else than codings, or codings elsewhere, whose codes are not known any more.
         refresh_all(desk)
         return
-    before = {number: desk.codings[number] for number in gone}
+    before = {number: desk.codings[number] for number in gone if number in desk.codings}
     stay = {coding.id for coding in since.codings}
     for number in gone:
         if number not in stay:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -55,6 +56,7 @@ class MainScreen(Screen[None]):
         self.desk = desk
         """The desk."""
         self._resting: Timer | None = None
+        self._moved = 0.0
 
     def compose(self) -> ComposeResult:
         """Lay out the panes and the three lines."""
@@ -162,12 +164,18 @@ class MainScreen(Screen[None]):
         self._state()
 
     def on_cursor_moved(self) -> None:
-        """Say where the cursor is; the inspector follows when the cursor rests."""
+        """Say where the cursor is; the inspector follows at once, under a held key when the cursor rests."""
         self.query_one(StatusLine).note = ""
         self._lines()
         if self._resting is not None:
             self._resting.stop()
-        self._resting = self.set_timer(REST, self._inspect)
+            self._resting = None
+        moved, self._moved = self._moved, monotonic()
+        if self._moved - moved > REST:
+            # In one frame with the text, for a frame goes over all panes.
+            self._inspect()
+        else:
+            self._resting = self.set_timer(REST, self._inspect)
 
     def on_mark_clicked(self, event: MarkClicked) -> None:
         """Choose the coding whose bracket was clicked."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
-from textual.containers import VerticalScroll
 from textual.events import Click
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from qualcode.domain.code import Code
 from qualcode.domain.codebook import PATH_SEPARATOR
@@ -22,21 +24,22 @@ if TYPE_CHECKING:
     from qualcode.tui.desk import Desk
 
 
-class Inspector(VerticalScroll):
-    """Explains what lies on the passage at the cursor, or the code that the codes pane stands on."""
+class Inspector(ScrollView, can_focus=True):
+    """Explains what lies on the passage at the cursor, or the code that the codes pane stands on.
+
+    It draws its rows itself: another text in it has no other widget laid out anew.
+    """
 
     DEFAULT_CSS = """
-    Inspector { scrollbar-size-vertical: 1; padding: 0 1; }
-    Inspector > Static { height: auto; }
+    Inspector { overflow-x: hidden; scrollbar-size-vertical: 1; padding: 0 1; }
     """
 
     def __init__(self, desk: Desk, *, id: str) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
         self._desk = desk
         self._shown: object = None
-
-    def compose(self):  # type: ignore[no-untyped-def]  # noqa: ANN201, D102 - Textual's own
-        yield Static(id="inspected")
+        self._text = Text()
+        self._rows: list[Text] = []
 
     def show(self, *, code: Code | None = None) -> None:
         """Show the codings here, or a code; nothing is drawn where nothing changed."""
@@ -85,8 +88,29 @@ class Inspector(VerticalScroll):
             self.call_after_refresh(self._desk.app.run_command, command)
 
     def _draw(self, text: Text) -> None:
-        self.query_one("#inspected", Static).update(text)
+        self._text = text
+        self._wrap()
         self.scroll_home(animate=False)
+
+    def _wrap(self) -> None:
+        region = self.scrollable_content_region
+        self._rows = list(self._text.wrap(self.app.console, region.width)) if region.width > 0 else []
+        # The same size as before, as long as all fits, so that nothing is laid out anew.
+        self.virtual_size = Size(region.width, max(len(self._rows), region.height))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Wrap to the new width."""
+        self._wrap()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        width, base = self.scrollable_content_region.width, self.rich_style
+        row = y + self.scroll_offset.y
+        if row >= len(self._rows):
+            return Strip([Segment(" " * width, base)], width)
+        drawn = Segment.apply_style(self._rows[row].render(self.app.console), base)
+        return Strip(drawn).adjust_cell_length(width, base)
 
     def _color(self, code_id: int) -> Style:
         desk = self._desk
