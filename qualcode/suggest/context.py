@@ -46,6 +46,16 @@ class Context:
         """Give what was added (1) and removed (-1) after a number of such events, in order."""
         return self._events[number:]
 
+    def standing(self) -> list[Coded]:
+        """Give what was added and not removed, in the order of adding."""
+        left: list[Coded] = []
+        for sign, coded in self._events:
+            if sign > 0:
+                left.append(coded)
+            else:
+                left.remove(coded)
+        return left
+
     @property
     def events(self) -> int:
         """How often something was added or removed."""

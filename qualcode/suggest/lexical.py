@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from math import exp, sqrt
@@ -15,7 +15,7 @@ from qualcode.suggest.keywords import Met
 from qualcode.suggest.memory import Memory
 from qualcode.suggest.passage import Passage
 from qualcode.suggest.profiles import Likeness, Profiles
-from qualcode.suggest.tokens import tokens
+from qualcode.suggest.reading import Reader, Word, plain_reader
 from qualcode.suggest.weights import Weights
 
 KINDS: Final = ("grams", "stems", "keywords", "question", "peers", "centroid", "before", "habit")
@@ -31,8 +31,6 @@ class Telling(Record):
 
     number: int
     """Its number in the passage."""
-    stem: str
-    """Its stem."""
     weight: float
     """What it weighs: words common in the study weigh less."""
     spelled: Likeness
@@ -62,19 +60,25 @@ class Lexical:
 
     Args:
         weights: What each kind of evidence counts.
+        reader: Gives what reads a language; by default what needs no extra.
     """
 
     engine = "lexical"
-    version = "1"
+    """Its name as it is shown and stored."""
 
-    def __init__(self, weights: Weights | None = None) -> None:
+    def __init__(
+        self, weights: Weights | None = None, reader: Callable[[str], Reader] = plain_reader
+    ) -> None:
+        self.version = "1"
+        """Its version, and what it reads with where that is no part of it."""
         self.weights = weights or Weights()
         """What each kind of evidence counts."""
         self._codebook: Sequence[Suggestible] = ()
         self._profiles: dict[str, Profiles] = {}
         self._places: dict[str, int] = {}
         self._wordings: dict[tuple[str, str], Mapping[int, float]] = {}
-        self._memory = Memory(Context())
+        self._reader = reader
+        self._memory = Memory(Context(), reader)
 
     def prepare(self, codebook: Sequence[Suggestible], language: str) -> Profiles:
         """Build the index for a language, where it is not built: to be called from a worker beforehand."""
@@ -83,7 +87,7 @@ class Lexical:
             self._places = {code.key: place for place, code in enumerate(codebook)}
             self._codebook = codebook
         if language not in self._profiles:
-            self._profiles[language] = Profiles(codebook, language, self.weights)
+            self._profiles[language] = Profiles(codebook, language, self.weights, self._reader(language))
         return self._profiles[language]
 
     def rank(
@@ -96,11 +100,19 @@ class Lexical:
     ) -> list[list[Proposal]]:
         """Rank the codes for each passage; see `Ranker`."""
         found = []
+        if len(passages) > 1:
+            for language in {passage.language for passage in passages}:
+                self._reader(language).expect(one.text for one in passages if one.language == language)
         for passage in passages:
             evidence = self.evidence(passage, codebook, context)
             sums = self._weighed(evidence, len(codebook))
-            found.append(self._proposals(self._best(sums, limit, only), sums, evidence, codebook))
+            found.append(self._proposals(self._best(sums, limit, only), sums, evidence, passage.language))
         return found
+
+    def version_for(self, language: str) -> str:
+        """Give the version that proposals for passages in a language bear."""
+        del language
+        return self.version
 
     def _weighed(self, evidence: Evidence, count: int) -> list[float]:
         sums = [self.weights.bias] * count
@@ -121,17 +133,17 @@ class Lexical:
         best: Sequence[int],
         sums: Sequence[float],
         evidence: Evidence,
-        codebook: Sequence[Suggestible],
+        language: str,
     ) -> list[Proposal]:
         behind = self._behind(best, evidence)
         return [
             Proposal(
-                code=codebook[place].key,
+                code=self._codebook[place].key,
                 score=1 / (1 + exp(-sums[place])),
                 words=tuple(evidence.ranges[number] for number in sorted(behind[place])),
                 keywords=tuple(dict.fromkeys(one.keyword for one in evidence.met if one.code == place)),
                 engine=self.engine,
-                version=self.version,
+                version=self.version_for(language),
             )
             for place in best
         ]
@@ -140,7 +152,7 @@ class Lexical:
         """Gather what speaks for each code, before it is weighed."""
         profiles = self.prepare(codebook, passage.language)
         if context is not self._memory.context:
-            self._memory = Memory(context)
+            self._memory = Memory(context, self._reader)
         memory = self._memory
         memory.refresh()
         said = self._said(passage.text, profiles, context)
@@ -178,34 +190,28 @@ class Lexical:
 
     def _said(self, text: str, profiles: Profiles, context: Context | None) -> Evidence:
         """Compare what is said with the codes' texts."""
-        found = list(tokens(text))
-        stems = [profiles.stem(word) for word, _start, _end in found]
-        words = self._telling(found, stems, profiles, context)
-        met = profiles.keywords.met([word for word, _start, _end in found], stems)
+        read = profiles.reader.read(text)
+        words = self._telling(read, profiles, context)
+        met = profiles.keywords.met([word.text for word in read], [word.stem for word in read])
         kinds = {
             "grams": _cosine([(word.weight, word.spelled) for word in words]),
             "stems": _cosine([(word.weight, word.stemmed) for word in words]),
             "keywords": claimed(met),
         }
-        return Evidence(kinds, words, tuple(met), tuple((start, end) for _word, start, end in found))
+        return Evidence(kinds, words, tuple(met), tuple((word.start, word.end) for word in read))
 
     def _telling(
-        self,
-        found: Sequence[tuple[str, int, int]],
-        stems: Sequence[str],
-        profiles: Profiles,
-        context: Context | None,
+        self, read: Sequence[Word], profiles: Profiles, context: Context | None
     ) -> tuple[Telling, ...]:
         telling: dict[str, Telling] = {}
-        for number, (word, _start, _end) in enumerate(found):
-            if word not in profiles.stops and word not in telling:
-                stem, spread = stems[number], context.spread(word) if context else 0.0
-                telling[word] = Telling(
+        for number, word in enumerate(read):
+            if word.telling and word.text not in telling:
+                spread = context.spread(word.text) if context else 0.0
+                telling[word.text] = Telling(
                     number,
-                    stem,
                     1 / (1 + self.weights.common * spread),
-                    profiles.spelled(word),
-                    profiles.stemmed(stem),
+                    profiles.spelled(word.text),
+                    profiles.stemmed(word.stem),
                 )
         return tuple(telling.values())
 

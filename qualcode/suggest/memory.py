@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import log, sqrt
 from typing import Final
 
-from qualcode.domain.stopwords import stopwords
 from qualcode.suggest.context import Context
-from qualcode.suggest.languages import stemmer
 from qualcode.suggest.passage import Coded, Passage
-from qualcode.suggest.tokens import folded_words
+from qualcode.suggest.reading import Reader
 
 REACH: Final = 200
 """How many characters may lie between a sentence and the one before it."""
@@ -28,9 +26,11 @@ class Memory:
 
     Args:
         context: The context; what it gains later is learnt by `refresh`.
+        reader: Gives what reads a language.
     """
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, reader: Callable[[str], Reader]) -> None:
+        self._reader = reader
         self.context = context
         """The context it learns from."""
         self._seen = 0
@@ -56,7 +56,7 @@ class Memory:
     def _learn(self, coded: Coded, sign: int) -> None:
         passage = coded.passage
         self._total += sign
-        stems = content(passage)
+        stems = self._content(passage)
         share = sign / sqrt(len(stems)) if stems else 0.0
         for stem in stems:
             self._spread[stem] += sign
@@ -89,7 +89,7 @@ class Memory:
         """Give how like a passage is to the middle of those that each code was given to; about 0 to 1."""
         sums: dict[str, float] = {}
         square = 0.0
-        for stem in content(passage):
+        for stem in self._content(passage):
             rarity = log((1 + self._total) / (0.5 + max(0, self._spread[stem])))
             square += rarity * rarity
             for code, share in self._stems.get(stem, {}).items():
@@ -130,11 +130,9 @@ class Memory:
             self._habit = {code: log(1 + n) / scale for code, n in self._codes.items() if n > 0}
         return self._habit
 
-
-def content(passage: Passage) -> set[str]:
-    """Give the stems of a passage's words, without those that say little."""
-    stem, stops = stemmer(passage.language), stopwords(passage.language)
-    return {stem(word) for word in folded_words(passage.text) if word not in stops}
+    def _content(self, passage: Passage) -> set[str]:
+        """Give the stems of a passage's telling words."""
+        return {word.stem for word in self._reader(passage.language).read(passage.text) if word.telling}
 
 
 def _count(counts: Counter[str], codes: tuple[str, ...], sign: int) -> None:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 from typing import Final
 
 from qualcode.domain.code import CodeText
 from qualcode.domain.record import Record
-from qualcode.domain.stopwords import stopwords
 from qualcode.suggest.base import Suggestible
-from qualcode.suggest.keywords import KeywordIndex
-from qualcode.suggest.languages import related, stemmer
-from qualcode.suggest.tokens import folded_words, grams
+from qualcode.suggest.languages import related
+from qualcode.suggest.reading import Keywords, Reader, Word
+from qualcode.suggest.tokens import grams
 from qualcode.suggest.weights import Weights
 
 _REMEMBERED: Final = 4_000_000
@@ -45,56 +44,41 @@ class Profiles:
         codebook: The codes.
         language: The language of the passages, a BCP-47 tag. A code without texts in it gives all its texts.
         weights: What each part of a code's texts counts.
+        reader: What reads the texts of codes and passages.
     """
 
-    def __init__(self, codebook: Sequence[Suggestible], language: str, weights: Weights) -> None:
-        self.codebook = codebook
-        """The codes."""
-        self.stem = stemmer(language)
-        """What takes the endings off a word in lower case."""
-        self.stops = stopwords(language)
-        """The words that say little."""
-        self._weights = weights
+    def __init__(
+        self, codebook: Sequence[Suggestible], language: str, weights: Weights, reader: Reader
+    ) -> None:
+        self.reader = reader
+        """What reads the texts of codes and passages."""
         texts = [_texts(code, language) for code in codebook]
-        counted = [self._counted(of_code) for of_code in texts]
-        self._grams = _Index([_spelled(words) for words in counted], weights.length)
-        self._stems = _Index([self._stemmed(words) for words in counted], weights.length)
-        self.keywords = KeywordIndex(
-            (
-                (place, keyword)
-                for place, of_code in enumerate(texts)
-                for text in of_code
-                for keyword in text.keywords
-            ),
-            self.stem,
+        parts = [
+            [(part, weight) for text in of_code for part, weight in _parts(text, weights)]
+            for of_code in texts
+        ]
+        reader.expect(part for of_code in parts for part, _weight in of_code)
+        self._grams = _Index([self._counted(of_code, _spelled) for of_code in parts], weights.length)
+        self._stems = _Index([self._counted(of_code, _stemmed) for of_code in parts], weights.length)
+        self.keywords: Keywords = reader.keywords(
+            (place, keyword)
+            for place, of_code in enumerate(texts)
+            for text in of_code
+            for keyword in text.keywords
         )
         """The keywords of all codes."""
         self._by_word: dict[str, Likeness] = {}
         self._kept = 0
 
-    def _counted(self, texts: Iterable[CodeText]) -> dict[str, float]:
-        """Weigh the words of a code's texts, without those that say little."""
-        weights = self._weights
-        words: dict[str, float] = {}
-        for text in texts:
-            parts = (
-                (text.name, weights.name),
-                (" ".join(text.keywords), weights.keyword),
-                (text.definition, weights.definition),
-                (text.use_when, weights.use_when),
-                (text.example, weights.example),
-            )
-            for part, weight in parts:
-                for word in folded_words(part) if weight else ():
-                    if word not in self.stops:
-                        words[word] = words.get(word, 0.0) + weight
-        return words
-
-    def _stemmed(self, words: Mapping[str, float]) -> dict[str, float]:
+    def _counted(
+        self, parts: Iterable[tuple[str, float]], terms: Callable[[Word], Iterable[str]]
+    ) -> dict[str, float]:
+        """Weigh the terms of a code's telling words."""
         found: dict[str, float] = {}
-        for word, weight in words.items():
-            stem = self.stem(word)
-            found[stem] = found.get(stem, 0.0) + weight
+        for part, weight in parts:
+            for word in self.reader.read(part):
+                for term in terms(word) if word.telling else ():
+                    found[term] = found.get(term, 0.0) + weight
         return found
 
     def spelled(self, word: str) -> Likeness:
@@ -152,12 +136,30 @@ class _Index:
         return Likeness(square, array("L", sums), array("f", sums.values()))
 
 
-def _spelled(words: Mapping[str, float]) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for word, weight in words.items():
-        for gram in grams(word):
-            found[gram] = found.get(gram, 0.0) + weight
-    return found
+def _spelled(word: Word) -> Iterable[str]:
+    return grams(word.text)
+
+
+def _stemmed(word: Word) -> Iterable[str]:
+    return (word.stem,)
+
+
+def _parts(text: CodeText, weights: Weights) -> list[tuple[str, float]]:
+    """Give what a code says, part by part, with what each counts."""
+    parts = (
+        (text.name, weights.name),
+        *((keyword, weights.keyword) for keyword in text.keywords),
+        (text.definition, weights.definition),
+        (text.use_when, weights.use_when),
+        (text.example, weights.example),
+    )
+    return [(part, weight) for part, weight in parts if part and weight]
+
+
+def said_by(code: Suggestible, language: str, weights: Weights) -> str:
+    """Give all that a code says in a language as one text, what counts more repeated."""
+    parts = (part for text in _texts(code, language) for part in _parts(text, weights))
+    return "\n".join("\n".join([part] * max(1, round(weight))) for part, weight in parts)
 
 
 def _texts(code: Suggestible, language: str) -> list[CodeText]:

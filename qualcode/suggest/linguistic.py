@@ -1,0 +1,173 @@
+"""Suggestions with spaCy: the default ranker's evidence over words as a pipeline reads them.
+
+A trained pipeline gives lemmas, parts of speech (only nouns, verbs, adjectives and adverbs count) and names
+(those of people and places do not). Without one, spaCy's own tokens and a stemmer do. Keywords are met by
+`PhraseMatcher` over lemmas or stems; starred ones as everywhere.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from qualcode.domain.spans import trimmed
+from qualcode.domain.stopwords import stopwords
+from qualcode.suggest.extras import extra
+from qualcode.suggest.keywords import KeywordIndex, Met
+from qualcode.suggest.languages import stemmer
+from qualcode.suggest.lexical import Lexical
+from qualcode.suggest.pipelines import Pipeline, load
+from qualcode.suggest.reading import Keywords, Reader, Word
+from qualcode.suggest.weights import Weights
+
+TELLING: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
+"""The parts of speech that say something by themselves."""
+
+NAMES: Final = frozenset({"PER", "PERSON", "LOC", "GPE", "GPE_LOC", "GPE_ORG", "FAC"})
+"""The kinds of names that say who and where, and not about what."""
+
+_KEPT: Final = 50_000
+"""How many texts' words are remembered."""
+
+
+class SpacyReader:
+    """Reads with a pipeline.
+
+    Args:
+        pipeline: The pipeline.
+        language: The language of the texts, a BCP-47 tag.
+    """
+
+    def __init__(self, pipeline: Pipeline, language: str) -> None:
+        self.pipeline = pipeline
+        """The pipeline."""
+        self._stem, self._stops = stemmer(language), stopwords(language)
+        self._read: OrderedDict[str, tuple[Word, ...]] = OrderedDict()
+
+    def read(self, text: str) -> Sequence[Word]:
+        """Give the words of a text; see `Reader`."""
+        if text not in self._read:
+            self._keep(text, self.pipeline.nlp(text))
+        return self._read[text]
+
+    def expect(self, texts: Iterable[str]) -> None:
+        """Parse many texts in batches."""
+        missing = list(dict.fromkeys(text for text in texts if text not in self._read))[:_KEPT]
+        for text, doc in zip(missing, self.pipeline.nlp.pipe(missing), strict=True):
+            self._keep(text, doc)
+
+    def _keep(self, text: str, doc: Any) -> None:
+        parts = doc.has_annotation("POS")
+        self._read[text] = tuple(
+            self._word(token, parts=parts)
+            for token in doc
+            if any(character.isalnum() for character in token.text)
+        )
+        if len(self._read) > _KEPT:
+            self._read.popitem(last=False)
+
+    def _word(self, token: Any, *, parts: bool) -> Word:
+        text = token.text.casefold()
+        lemma = token.lemma_.casefold()
+        telling = text not in self._stops and token.ent_type_ not in NAMES
+        if parts:
+            telling = telling and token.pos_ in TELLING
+        return Word(text, lemma or self._stem(text), token.idx, token.idx + len(token.text), telling)
+
+    def keywords(self, entries: Iterable[tuple[int, str]]) -> Keywords:
+        """Prepare keywords; see `Reader`."""
+        return PhraseKeywords(self, entries)
+
+    def lemma(self, word: str) -> str:
+        """Give the lemma or stem of a word by itself."""
+        read = self.read(word)
+        return read[0].stem if len(read) == 1 else self._stem(word)
+
+    def sentences(self, text: str, low: int, high: int) -> list[tuple[int, int]]:
+        """Give the sentences of a stretch as the pipeline cuts them; may stand in for `domain.sentences`.
+
+        Fed line by line: a sentencizer takes no notice of a line's end, and a heading would swallow what
+        follows.
+        """
+        found: list[tuple[int, int]] = []
+        at = low
+        for line in text[low:high].split("\n"):
+            for sentence in self.pipeline.nlp(line).sents if line.strip() else ():
+                start, end = trimmed(text, at + sentence.start_char, at + sentence.end_char)
+                if start < end:
+                    found.append((start, end))
+            at += len(line) + 1
+        return found
+
+
+class PhraseKeywords:
+    """Keywords met by spaCy's `PhraseMatcher` over lemmas or stems; those with stars by their letters.
+
+    Args:
+        reader: What reads the keywords as it reads the passages.
+        entries: The keywords, each with its code's place.
+    """
+
+    def __init__(self, reader: SpacyReader, entries: Iterable[tuple[int, str]]) -> None:
+        self._vocab = reader.pipeline.nlp.vocab
+        self._doc = extra("spacy.tokens").Doc
+        self._matcher = extra("spacy.matcher").PhraseMatcher(self._vocab)
+        known = list(dict.fromkeys(entries))
+        reader.expect(keyword for _place, keyword in known)
+        self._starred = KeywordIndex((entry for entry in known if "*" in entry[1]), reader.lemma)
+        self._phrases: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+        for place, keyword in known:
+            stems = tuple(word.stem for word in reader.read(keyword))
+            if stems and "*" not in keyword:
+                self._phrases.setdefault(stems, []).append((place, keyword))
+        for stems in self._phrases:
+            self._matcher.add(" ".join(stems), [self._made(stems)])
+
+    def _made(self, stems: Sequence[str]) -> Any:
+        return self._doc(self._vocab, words=list(stems))
+
+    def met(self, words: Sequence[str], stems: Sequence[str]) -> list[Met]:
+        """Find the keywords that stand in a passage; see `Keywords`."""
+        found = self._starred.met(words, stems)
+        if stems:
+            for _name, first, end in self._matcher(self._made(stems)):
+                found.extend(
+                    Met(place, keyword, first, end - 1)
+                    for place, keyword in self._phrases[tuple(stems[first:end])]
+                )
+        return found
+
+
+class Linguistic(Lexical):
+    """Ranks as `Lexical` does, over words as spaCy reads them. Loading and parsing belong in a worker.
+
+    Args:
+        pipeline: The name or folder of a trained pipeline for all languages; by default the best installed
+            for each.
+        weights: What each kind of evidence counts.
+    """
+
+    engine = "spacy"
+
+    def __init__(self, pipeline: str | Path | None = None, weights: Weights | None = None) -> None:
+        super().__init__(weights, self.reader)
+        self._wanted = pipeline
+        self._readers: dict[str, SpacyReader] = {}
+        self.version = extra("spacy").__version__
+
+    def reader(self, language: str) -> Reader:
+        """Give what reads a language, loading its pipeline at the first time.
+
+        Raises:
+            ExtraMissingError: If the pipeline wanted is not installed.
+        """
+        if language not in self._readers:
+            self._readers[language] = SpacyReader(load(language, self._wanted), language)
+        return self._readers[language]
+
+    def version_for(self, language: str) -> str:
+        """Give spaCy's version and the pipeline that reads a language."""
+        reader = self._readers.get(language)
+        return f"{self.version}, {reader.pipeline.name}" if reader else self.version

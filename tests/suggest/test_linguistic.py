@@ -1,0 +1,171 @@
+"""With spaCy alone, and with a small pipeline that is trained here: installed ones are no untried path."""
+
+import pytest
+
+spacy = pytest.importorskip("spacy")
+
+from spacy.training import Example  # noqa: E402
+
+from qualcode.domain.sentences import sentences  # noqa: E402
+from qualcode.errors import ExtraMissingError  # noqa: E402
+from qualcode.suggest.context import Context  # noqa: E402
+from qualcode.suggest.linguistic import Linguistic, SpacyReader  # noqa: E402
+from qualcode.suggest.passage import Coded  # noqa: E402
+from qualcode.suggest.pipelines import advice, candidates, command, installed, load  # noqa: E402
+from tests.suggest.conftest import code, said  # noqa: E402
+
+# "lot" is the past of "lete" here, which no stemmer knows; Tillit is a valley's name.
+LESSONS = [
+    ("Vi lot etter gull i Tillit", "vi lete etter gull i Tillit", "PRON VERB ADP NOUN ADP PROPN"),
+    ("De lot lenge", "de lete lenge", "PRON VERB ADV"),
+    ("Gull kom til Tillit", "gull komme til Tillit", "NOUN VERB ADP PROPN"),
+    ("Etter gull lot de", "etter gull lete de", "ADP NOUN VERB PRON"),
+]
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory):
+    """A folder with a pipeline for Norwegian that knows four sentences."""
+    nlp = spacy.blank("nb")
+    nlp.meta["name"], nlp.meta["version"] = "core_news_sm", "0.0.1"
+    nlp.add_pipe("morphologizer")
+    nlp.add_pipe("trainable_lemmatizer", config={"min_tree_freq": 1})
+    nlp.add_pipe("ner")
+    examples = [
+        Example.from_dict(
+            nlp.make_doc(text),
+            {
+                "words": text.split(),
+                "lemmas": lemmas.split(),
+                "pos": parts.split(),
+                "morphs": [""] * len(text.split()),
+                "entities": ["U-LOC" if word == "Tillit" else "O" for word in text.split()],
+            },
+        )
+        for text, lemmas, parts in LESSONS
+    ]
+    spacy.util.fix_random_seed(1)
+    nlp.initialize(lambda: examples)
+    for _round in range(40):
+        nlp.update(examples)
+    folder = tmp_path_factory.mktemp("pipelines") / "nb_small"
+    nlp.to_disk(folder)
+    return folder
+
+
+@pytest.fixture
+def search():
+    return (code("search", "Leting", "", ["lete"]), code("trust", "Tillit", "", []), code("x", "Annet"))
+
+
+def test_without_a_trained_pipeline_keywords_are_met_by_stems(book):
+    ranker = Linguistic()
+    passages = [said("Bedriftene kunne stole på en folkehøgskole."), said("Tilskuddene kom.")]
+    first, second = ranker.rank(passages, book, Context())
+    best = {one.code: one for one in first}
+    assert best["trust"].keywords == ("stole på",)
+    assert best["school"].keywords == ("*skole",)
+    assert second[0].keywords == ("tilskudd",)
+    assert second[0].engine == "spacy"
+    assert second[0].version == f"{spacy.__version__}, blank nb"
+
+
+def test_a_trained_pipeline_gives_lemmas(search, trained):
+    text = "Vi lot etter gull"
+    best = Linguistic(trained).rank([said(text)], search, Context())[0][0]
+    assert (best.code, best.keywords) == ("search", ("lete",))
+    assert [text[start:end] for start, end in best.words] == ["lot"]
+    assert best.version.endswith("nb_core_news_sm 0.0.1")
+    plain = Linguistic().rank([said(text)], search, Context())[0]
+    assert all(one.keywords == () for one in plain)
+
+
+def test_names_of_places_and_function_words_say_nothing_about_the_theme(search, trained):
+    passage = said("Gull kom til Tillit")
+    named = Linguistic(trained).rank([passage], search, Context(), only="trust")[0][0]
+    plain = Linguistic().rank([passage], search, Context(), only="trust")[0][0]
+    assert named.score < plain.score
+    assert named.words == ()
+    words = {
+        word.text: word.telling for word in SpacyReader(load("nb", trained), "nb").read("Vi lot etter gull")
+    }
+    assert words == {"vi": False, "lot": True, "etter": False, "gull": True}
+
+
+def test_it_learns_as_the_default_does(search):
+    context = Context([Coded(passage=said("Kaffe på kroa.", interview="a"), codes=("x",))] * 3)
+    ranker = Linguistic()
+    assert ranker.rank([said("Kaffen på kroa.", interview="b")], search, context)[0][0].code == "x"
+
+
+def test_a_pipeline_that_is_installed_is_found_and_its_size_decides(search, trained, tmp_path, monkeypatch):
+    for size in ("sm", "md"):
+        name = f"nb_core_news_{size}"
+        package = tmp_path / name
+        package.mkdir()
+        (package / "__init__.py").write_text(
+            f"import spacy\ndef load(**options):\n    return spacy.load({str(trained)!r}, **options)\n"
+        )
+        about = tmp_path / f"{name}-0.0.1.dist-info"
+        about.mkdir()
+        (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 0.0.1\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert installed("nb-NO") == ("nb_core_news_md", "nb_core_news_sm")
+    assert installed("nn") == installed("nb")
+    assert advice("nb") is None
+    best = Linguistic().rank([said("Vi lot etter gull")], search, Context(), 1)[0][0]
+    assert best.keywords == ("lete",)
+    assert best.version.endswith("nb_core_news_sm 0.0.1")
+
+
+def test_a_pipeline_for_another_version_is_passed_over_unless_it_was_wanted(tmp_path, monkeypatch):
+    package = tmp_path / "nb_core_news_lg"
+    package.mkdir()
+    (package / "__init__.py").write_text("def load(**options):\n    raise ValueError('made for another')\n")
+    about = tmp_path / "nb_core_news_lg-0.0.1.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: nb_core_news_lg\nVersion: 0.0.1\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert load("nb").name == "blank nb"
+    with pytest.raises(ExtraMissingError, match="nb_core_news_lg does not load: made for another"):
+        load("nb", "nb_core_news_lg")
+
+
+def test_a_missing_pipeline_is_answered_with_the_one_command_that_installs_it():
+    with pytest.raises(ExtraMissingError, match="nb_core_news_sm is not installed") as caught:
+        load("nb", "nb_core_news_sm")
+    assert str(caught.value).endswith("-m spacy download nb_core_news_sm")
+    assert command("nb_core_news_sm") in str(advice("nb"))
+    with pytest.raises(ExtraMissingError, match="no_such_thing is not installed"):
+        Linguistic("no_such_thing").rank([said("Ja.")], (code("x"),), Context())
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("nb", "blank nb"), ("no", "blank no"), ("fi", "blank fi"), ("qx", "blank xx"), ("", "blank xx")],
+)
+def test_every_language_gets_some_pipeline(language, name):
+    assert load(language).name == name
+    assert Linguistic().rank([said("Ja", language=language)], (code("x"),), Context())[0][0].code == "x"
+
+
+def test_languages_without_a_family_have_no_candidates():
+    assert candidates("fi") == ()
+    assert candidates("en-GB")[0] == "en_core_web_lg"
+    assert advice("fi") is None
+
+
+def test_sentences_are_cut_line_by_line():
+    text = "Oppstart\nDet var skogen. Den sto der\n\nHvorfor? Tja."
+    reader = SpacyReader(load("nb"), "nb")
+    found = [text[start:end] for start, end in reader.sentences(text, 0, len(text))]
+    assert found == ["Oppstart", "Det var skogen.", "Den sto der", "Hvorfor?", "Tja."]
+    assert reader.sentences(text, 9, 24) == sentences(text, 9, 24)
+
+
+def test_bad_input(book):
+    ranker = Linguistic()
+    assert ranker.rank([said("Ja.")], (), Context()) == [[]]
+    assert len(ranker.rank([said(""), said("–")], book, Context())[1]) == 3
+    many = tuple(code(f"c{n}", f"Navn {n}", "", [f"ord{n}"]) for n in range(2000))
+    assert ranker.rank([said("Her er ord1234.")], many, Context(), 1)[0][0].code == "c1234"
