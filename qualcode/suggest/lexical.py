@@ -118,8 +118,9 @@ class Lexical:
         sums = [self.weights.bias] * count
         for kind, values in evidence.kinds.items():
             weight = getattr(self.weights, kind)
-            for place, value in values.items():
-                sums[place] += weight * value
+            if weight:
+                for place, value in values.items():
+                    sums[place] += weight * value
         return sums
 
     def _best(self, sums: Sequence[float], limit: int | None, only: str | None) -> list[int]:
@@ -156,21 +157,15 @@ class Lexical:
         memory = self._memory
         memory.refresh()
         said = self._said(passage.text, profiles, context)
-        learnt = {
-            "peers": memory.peers(passage),
-            "centroid": memory.centroid(passage),
-            "before": memory.before(passage),
-            "habit": memory.habit(),
-        }
         places = self._places
         return said.edit(
             kinds={
                 **said.kinds,
                 "question": self._asked(passage, profiles),
-                **{
-                    kind: {places[key]: value for key, value in values.items() if key in places}
-                    for kind, values in learnt.items()
-                },
+                "peers": memory.peers(passage, places),
+                "centroid": memory.centroid(passage, places),
+                "before": memory.before(passage, places),
+                "habit": memory.habit(places),
             }
         )
 

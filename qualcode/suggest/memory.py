@@ -17,8 +17,14 @@ REACH: Final = 200
 
 _SETTLED: Final = 10
 """How many times the most frequent code must be given before habit counts for much."""
+_NOTHING: Final = 1e-9
+"""What is left by rounding when what was learnt is forgotten."""
 _DOUBT: Final = 2.0
 """How many passages without a code weigh against each count: little evidence counts little."""
+
+
+Places = Mapping[str, int]
+"""The place of each code in the codebook, by its key; codes that are not there are left out."""
 
 
 class Memory:
@@ -36,7 +42,8 @@ class Memory:
         self._seen = 0
         self._total = 0
         self._codes: Counter[str] = Counter()
-        self._stems: dict[str, dict[str, float]] = {}
+        self._numbers: dict[str, int] = {}
+        self._stems: dict[str, dict[int, float]] = {}
         self._spread: Counter[str] = Counter()
         self._asked: dict[str, Counter[str]] = {}
         self._answered: dict[tuple[str, str], Counter[str]] = {}
@@ -44,7 +51,7 @@ class Memory:
         self._own_units: Counter[tuple[str, str]] = Counter()
         self._places: dict[str, list[tuple[int, int]]] = {}
         self._there: dict[tuple[str, int, int], Counter[str]] = {}
-        self._habit: dict[str, float] | None = None
+        self._habit: tuple[Places, dict[int, float]] | None = None
 
     def refresh(self) -> None:
         """Learn what the context gained since the last time."""
@@ -58,11 +65,12 @@ class Memory:
         self._total += sign
         stems = self._content(passage)
         share = sign / sqrt(len(stems)) if stems else 0.0
+        numbers = [self._numbers.setdefault(code, len(self._numbers)) for code in coded.codes]
         for stem in stems:
             self._spread[stem] += sign
             of_stem = self._stems.setdefault(stem, {})
-            for code in coded.codes:
-                of_stem[code] = of_stem.get(code, 0.0) + share
+            for number in numbers:
+                of_stem[number] = of_stem.get(number, 0.0) + share
         _count(self._codes, coded.codes, sign)
         if passage.question:
             _count(self._asked.setdefault(passage.question, Counter()), coded.codes, sign)
@@ -85,50 +93,53 @@ class Memory:
             if places[at : at + 1] == [(place[2], place[1])]:
                 del places[at]
 
-    def centroid(self, passage: Passage) -> dict[str, float]:
+    def centroid(self, passage: Passage, places: Places) -> dict[int, float]:
         """Give how like a passage is to the middle of those that each code was given to; about 0 to 1."""
-        sums: dict[str, float] = {}
+        sums = [0.0] * len(self._numbers)
         square = 0.0
         for stem in self._content(passage):
             rarity = log((1 + self._total) / (0.5 + max(0, self._spread[stem])))
             square += rarity * rarity
-            for code, share in self._stems.get(stem, {}).items():
-                sums[code] = sums.get(code, 0.0) + rarity * share
-        norm = sqrt(square)
+            for number, share in self._stems.get(stem, {}).items():
+                sums[number] += rarity * share
+        norm, codes = sqrt(square) or 1.0, self._codes
         return {
-            code: value / norm / (self._codes[code] + _DOUBT) ** 0.5
-            for code, value in sums.items()
-            if value > 0 and norm
+            places[code]: value / (norm * sqrt(codes[code] + _DOUBT))
+            for code, value in zip(self._numbers, sums, strict=True)
+            if value > _NOTHING and code in places
         }
 
-    def peers(self, passage: Passage) -> dict[str, float]:
+    def peers(self, passage: Passage, places: Places) -> dict[int, float]:
         """Give the share of others' coded answers to the same question that have each code."""
         if not passage.question or passage.question not in self._asked:
             return {}
         own = (passage.question, passage.speaker)
         mine: Mapping[str, int] = self._answered.get(own, {})
-        units = self._units[passage.question] - self._own_units[own]
+        units = self._units[passage.question] - self._own_units[own] + _DOUBT
         return {
-            code: (count - mine.get(code, 0)) / (units + _DOUBT)
+            places[code]: (count - mine.get(code, 0)) / units
             for code, count in self._asked[passage.question].items()
-            if count > mine.get(code, 0)
+            if count > mine.get(code, 0) and code in places
         }
 
-    def before(self, passage: Passage) -> dict[str, float]:
+    def before(self, passage: Passage, places: Places) -> dict[int, float]:
         """Give the codes of the coded passage right before one, in the same interview."""
-        places = self._places.get(passage.interview, [])
-        at = bisect_left(places, (passage.start + 1, -1)) - 1
-        if at < 0 or passage.start - places[at][0] > REACH:
+        ends = self._places.get(passage.interview, [])
+        at = bisect_left(ends, (passage.start + 1, -1)) - 1
+        if at < 0 or passage.start - ends[at][0] > REACH:
             return {}
-        end, start = places[at]
-        return dict.fromkeys(+self._there[passage.interview, start, end], 1.0)
+        end, start = ends[at]
+        there = self._there[passage.interview, start, end]
+        return {places[code]: 1.0 for code, count in there.items() if count > 0 and code in places}
 
-    def habit(self) -> Mapping[str, float]:
+    def habit(self, places: Places) -> Mapping[int, float]:
         """Give for each code how often it was given, from 0 to 1 on a scale of logarithms."""
-        if self._habit is None:
+        if self._habit is None or self._habit[0] is not places:
             scale = log(_SETTLED + max(self._codes.values(), default=0))
-            self._habit = {code: log(1 + n) / scale for code, n in self._codes.items() if n > 0}
-        return self._habit
+            counts = self._codes.items()
+            shares = {places[code]: log(1 + n) / scale for code, n in counts if n > 0 and code in places}
+            self._habit = places, shares
+        return self._habit[1]
 
     def _content(self, passage: Passage) -> set[str]:
         """Give the stems of a passage's telling words."""
