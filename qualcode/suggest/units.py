@@ -6,19 +6,23 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from qualcode.domain.document import Document
+from qualcode.domain.parsing.language import guess_language
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.sentences import sentences
 from qualcode.suggest.passage import Coded, Passage
 
 
-def passages(document: Document, *, interviewer: bool = False) -> list[Passage]:
+def passages(document: Document, *, interviewer: bool = False, fallback: str = "") -> list[Passage]:
     """Give the sentences that are spoken in an interview, in order.
 
     Args:
         document: The interview with its text, layout and speaker labels.
         interviewer: Whether what only interviewers say is given as well.
+        fallback: The language, a BCP-47 tag, where nobody said which is spoken and the text does not show it:
+            best the codebook's.
     """
     text, layout = document.text, document.layout
+    language = document.interview.language or guess_language(text) or fallback
     labels = {label.name: label for label in document.labels}
     starts = [place.start for place in layout.questions]
     found: list[Passage] = []
@@ -36,7 +40,7 @@ def passages(document: Document, *, interviewer: bool = False) -> list[Passage]:
                     text=text[start:end],
                     interview=document.interview.title,
                     start=start,
-                    language=document.interview.language or "",
+                    language=language,
                     question=(asked.question or asked.wording) if asked else "",
                     wording=asked.wording if asked else "",
                     speaker=str(speaker.participant_id or f"{document.interview.title}:{speaker.name}")

@@ -89,6 +89,18 @@ def test_the_interviewer_is_there_where_wanted():
     assert passages(document(), interviewer=True)[0].text == "Fortell."
 
 
+def test_the_language_is_the_interviews_else_what_the_text_shows_else_the_codebooks():
+    plain = document()
+    unsaid = plain.edit(interview=plain.interview.edit(language=None))
+    assert passages(plain.edit(interview=plain.interview.edit(language="en")))[0].language == "en"
+    assert passages(unsaid)[0].language == ""
+    assert passages(unsaid, fallback="nn")[0].language == "nn"
+    longer = unsaid.edit(
+        text=TEXT + "\n\n" + "Og det er jeg som har det, men ikke hva vi har på en til. " * 5
+    )
+    assert passages(longer, fallback="en")[0].language == "nb"
+
+
 def test_sentences_bear_the_codings_that_overlap_them():
     whole = document(
         coding("skogen. Den", 1, "2025-02-02"),
