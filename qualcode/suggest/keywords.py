@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from qualcode.domain.record import Record
 from qualcode.suggest.tokens import TOKEN
 
+COMPOUND: Final = 0.5
+"""How much of a hit a keyword is that is the first or last part of a compound."""
+_PART: Final = 5
+"""How many letters the stem of such a keyword has at least."""
+_REST: Final = 3
+"""How many letters the rest of the compound has at least."""
 _LEAST: Final = 2
 """How many letters a star leaves at least: `*` and `a*` would match everything."""
 
@@ -68,6 +74,8 @@ class Met(Record):
     """The number of the first word it covers."""
     last: int
     """The number of the last."""
+    share: float = 1.0
+    """How much of a hit it is: less where it is only a part of a compound."""
 
 
 class KeywordIndex:
@@ -98,6 +106,7 @@ class KeywordIndex:
             else:
                 self._exact.setdefault(head.letters, []).append(entry)
         self._heads: dict[str, tuple[tuple[int, str, tuple[Piece, ...]], ...]] = {}
+        self._parts: dict[str, tuple[tuple[int, str], ...]] = {}
 
     def met(self, words: Sequence[str], stems: Sequence[str]) -> list[Met]:
         """Find the keywords that stand in a passage.
@@ -119,7 +128,20 @@ class KeywordIndex:
                     piece.fits(words[at + step], stems[at + step]) for step, piece in enumerate(read) if step
                 ):
                     found.append(Met(code, keyword, at, last - 1))
+            parts = self._parts.get(word)
+            if parts is None:
+                parts = self._parts[word] = tuple(self._within_compound(word, stems[at]))
+            found.extend(Met(code, keyword, at, at, COMPOUND) for code, keyword in parts)
         return found
+
+    def _within_compound(self, word: str, stem: str) -> Iterator[tuple[int, str]]:
+        """Give the keywords that a compound starts or ends with, such as `nettverk` in `nettverksmøte`."""
+        sizes = range(_PART, len(stem) - _REST + 1)
+        ends = dict.fromkeys(part for size in sizes for part in (word[:size], stem[-size:]))
+        for part in ends:
+            for code, keyword, read in self._exact.get(part, ()):
+                if len(read) == 1:
+                    yield code, keyword
 
     def _beginning(self, word: str, stem: str) -> Iterable[tuple[int, str, tuple[Piece, ...]]]:
         yield from self._exact.get(stem, ())

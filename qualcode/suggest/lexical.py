@@ -250,13 +250,16 @@ def _cosine(words: Sequence[tuple[float, Likeness]]) -> dict[int, float]:
 
 def claimed(met: Iterable[Met]) -> dict[int, float]:
     """Rate the codes by the keywords met: a word that many codes claim says less of each."""
-    covered: dict[int, set[int]] = {}
+    covered: dict[int, dict[int, float]] = {}
     claims: dict[int, int] = {}
     for one in met:
-        covered.setdefault(one.code, set()).update(range(one.first, one.last + 1))
+        numbers = covered.setdefault(one.code, {})
+        for number in range(one.first, one.last + 1):
+            numbers[number] = max(numbers.get(number, 0.0), one.share)
     for numbers in covered.values():
         for number in numbers:
             claims[number] = claims.get(number, 0) + 1
     return {
-        code: sqrt(sum(1 / sqrt(claims[number]) for number in numbers)) for code, numbers in covered.items()
+        code: sqrt(sum(share / sqrt(claims[number]) for number, share in numbers.items()))
+        for code, numbers in covered.items()
     }

@@ -70,6 +70,7 @@ class Profiles:
         )
         """The keywords of all codes."""
         self._by_word: dict[str, Likeness] = {}
+        self._by_stem: dict[str, Likeness] = {}
         self._kept = 0
 
     def _counted(
@@ -92,6 +93,7 @@ class Profiles:
         if known is None:
             if self._kept > _REMEMBERED:
                 self._by_word.clear()
+                self._by_stem.clear()
                 self._kept = 0
             known = self._by_word[word] = self._grams.likeness(grams(word))
             self._kept += len(known.codes)
@@ -99,7 +101,10 @@ class Profiles:
 
     def stemmed(self, stem: str) -> Likeness:
         """Compare a stem with every code."""
-        return self._stems.likeness((stem,))
+        known = self._by_stem.get(stem)
+        if known is None:
+            known = self._by_stem[stem] = self._stems.likeness((stem,))
+        return known
 
 
 class _Index:
@@ -108,38 +113,36 @@ class _Index:
     def __init__(self, documents: Sequence[Mapping[str, float]], length: float) -> None:
         self._total = total = len(documents)
         spread = Counter(term for document in documents for term in document)
-        self._unknown = log((1 + total) / 0.5)
-        self._idf = {term: log((1 + total) / (0.5 + count)) for term, count in spread.items()}
-        self._postings: dict[str, list[tuple[int, float]]] = {}
+        idf = {term: log((1 + total) / (0.5 + count)) for term, count in spread.items()}
+        self._unknown: tuple[float, list[tuple[int, float]]] = log((1 + total) / 0.5) ** 2, []
+        self._terms = {term: (weight * weight, list[tuple[int, float]]()) for term, weight in idf.items()}
         vectors = [
-            {term: log(1 + count) * self._idf[term] for term, count in document.items()}
-            for document in documents
+            {term: log(1 + count) * idf[term] for term, count in document.items()} for document in documents
         ]
         norms = [sqrt(sum(weight * weight for weight in vector.values())) for vector in vectors]
         known = [norm for norm in norms if norm]
         usual = sum(known) / len(known) if known else 1.0
-        # What most codes hold tells none from another, and is what would cost most.
+        # What many codes hold tells few from others, and is what would cost most.
         most = max(_FEW, total * _COMMON)
         for place, (vector, norm) in enumerate(zip(vectors, norms, strict=True)):
             pivot = (1 - length) * usual + length * norm
             for term, weight in vector.items():
                 if spread[term] <= most:
-                    entry = (place, weight * self._idf[term] / pivot)
-                    self._postings.setdefault(term, []).append(entry)
+                    self._terms[term][1].append((place, weight * idf[term] / pivot))
 
     def likeness(self, terms: Iterable[str]) -> Likeness:
         # A list is twice as fast to add up in as a mapping, and this is where the time goes.
         sums = [0.0] * self._total
         square = 0.0
         for term in terms:
-            weight = self._idf.get(term, self._unknown)
-            square += weight * weight
-            for code, product in self._postings.get(term, ()):
+            weight, postings = self._terms.get(term, self._unknown)
+            square += weight
+            for code, product in postings:
                 sums[code] += product
         # A product of next to nothing moves no code, and most are.
         least = _LEAST * sqrt(square)
         codes = [code for code, product in enumerate(sums) if product > least]
-        return Likeness(square, array("L", codes), array("f", [sums[code] for code in codes]))
+        return Likeness(square, array("I", codes), array("f", [sums[code] for code in codes]))
 
 
 def _spelled(word: Word) -> Iterable[str]:

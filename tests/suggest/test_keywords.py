@@ -16,7 +16,8 @@ def met(text, *keywords, language="nb"):
     ("keyword", "text", "found"),
     [
         ("bedrift", "Bedriftene ville", True),
-        ("bedrift", "storbedriften", False),
+        ("bedrift", "bedriften", True),
+        ("mål", "målrettet", False),
         ("bedrift*", "bedriftskultur", True),
         ("*skole", "folkehøgskole", True),
         ("*skole", "skolen", False),
@@ -29,6 +30,15 @@ def met(text, *keywords, language="nb"):
 )
 def test_keywords_are_met_by_stem_star_and_several_words(keyword, text, found):
     assert bool(met(text, keyword)) is found
+
+
+@pytest.mark.parametrize("text", ["nettverksmøtet", "bransjenettverket"])
+def test_a_keyword_in_a_compound_is_half_a_hit(text):
+    stem = stemmer("nb")
+    (one,) = KeywordIndex([(0, "nettverk")], stem).met([text], [stem(text)])
+    assert one.share == 0.5
+    assert met(text, "nett verk") == []
+    assert met("bedrifter", "bedrift") == [("bedrift", 0, 0)]
 
 
 def test_where_a_keyword_of_several_words_stands():
