@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from math import exp, sqrt
 from typing import Final
 
@@ -12,7 +11,7 @@ from qualcode.domain.record import Record
 from qualcode.suggest.base import Proposal, Suggestible
 from qualcode.suggest.context import Context
 from qualcode.suggest.keywords import Met
-from qualcode.suggest.memory import Memory
+from qualcode.suggest.memory import Memory, content
 from qualcode.suggest.passage import Passage
 from qualcode.suggest.profiles import Likeness, Profiles
 from qualcode.suggest.reading import Reader, Word, plain_reader
@@ -127,7 +126,8 @@ class Lexical:
         if only is not None:
             return [self._places[only]] if only in self._places else []
         count = len(sums) if limit is None else limit
-        return nsmallest(count, range(len(sums)), key=lambda place: (-sums[place], place))
+        # Sorting keeps equals in the codebook's order, also when it is reversed.
+        return sorted(range(len(sums)), key=sums.__getitem__, reverse=True)[:count]
 
     def _proposals(
         self,
@@ -156,14 +156,15 @@ class Lexical:
             self._memory = Memory(context, self._reader)
         memory = self._memory
         memory.refresh()
-        said = self._said(passage.text, profiles, context)
+        read = profiles.reader.read(passage.text)
+        said = self._said(read, profiles, context)
         places = self._places
         return said.edit(
             kinds={
                 **said.kinds,
                 "question": self._asked(passage, profiles),
                 "peers": memory.peers(passage, places),
-                "centroid": memory.centroid(passage, places),
+                "centroid": memory.centroid(content(read), places),
                 "before": memory.before(passage, places),
                 "habit": memory.habit(places),
             }
@@ -175,17 +176,17 @@ class Lexical:
             return {}
         key = (passage.language, passage.wording)
         if key not in self._wordings:
+            read = profiles.reader.read(passage.wording)
             sums: dict[int, float] = {}
-            for kind, values in self._said(passage.wording, profiles, None).kinds.items():
+            for kind, values in self._said(read, profiles, None).kinds.items():
                 for place, value in values.items():
                     sums[place] = sums.get(place, 0.0) + getattr(self.weights, kind) * value
             most = max(sums.values(), default=0.0)
             self._wordings[key] = {place: value / most for place, value in sums.items()} if most else {}
         return self._wordings[key]
 
-    def _said(self, text: str, profiles: Profiles, context: Context | None) -> Evidence:
+    def _said(self, read: Sequence[Word], profiles: Profiles, context: Context | None) -> Evidence:
         """Compare what is said with the codes' texts."""
-        read = profiles.reader.read(text)
         words = self._telling(read, profiles, context)
         met = profiles.keywords.met([word.text for word in read], [word.stem for word in read])
         kinds = {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import log, sqrt
 from typing import Final
 
 from qualcode.suggest.context import Context
 from qualcode.suggest.passage import Coded, Passage
-from qualcode.suggest.reading import Reader
+from qualcode.suggest.reading import Reader, Word
 
 REACH: Final = 200
 """How many characters may lie between a sentence and the one before it."""
@@ -51,6 +51,7 @@ class Memory:
         self._own_units: Counter[tuple[str, str]] = Counter()
         self._places: dict[str, list[tuple[int, int]]] = {}
         self._there: dict[tuple[str, int, int], Counter[str]] = {}
+        self._others: dict[tuple[str, str], tuple[Places, dict[int, float]]] = {}
         self._habit: tuple[Places, dict[int, float]] | None = None
 
     def refresh(self) -> None:
@@ -59,11 +60,12 @@ class Memory:
             self._learn(coded, sign)
             self._seen += 1
             self._habit = None
+            self._others.clear()
 
     def _learn(self, coded: Coded, sign: int) -> None:
         passage = coded.passage
         self._total += sign
-        stems = self._content(passage)
+        stems = content(self._reader(passage.language).read(passage.text))
         share = sign / sqrt(len(stems)) if stems else 0.0
         numbers = [self._numbers.setdefault(code, len(self._numbers)) for code in coded.codes]
         for stem in stems:
@@ -93,11 +95,16 @@ class Memory:
             if places[at : at + 1] == [(place[2], place[1])]:
                 del places[at]
 
-    def centroid(self, passage: Passage, places: Places) -> dict[int, float]:
-        """Give how like a passage is to the middle of those that each code was given to; about 0 to 1."""
+    def centroid(self, stems: Iterable[str], places: Places) -> dict[int, float]:
+        """Give how like a passage is to the middle of those that each code was given to; about 0 to 1.
+
+        Args:
+            stems: What `content` gave for the passage.
+            places: The places of the codes.
+        """
         sums = [0.0] * len(self._numbers)
         square = 0.0
-        for stem in self._content(passage):
+        for stem in stems:
             rarity = log((1 + self._total) / (0.5 + max(0, self._spread[stem])))
             square += rarity * rarity
             for number, share in self._stems.get(stem, {}).items():
@@ -109,16 +116,22 @@ class Memory:
             if value > _NOTHING and code in places
         }
 
-    def peers(self, passage: Passage, places: Places) -> dict[int, float]:
+    def peers(self, passage: Passage, places: Places) -> Mapping[int, float]:
         """Give the share of others' coded answers to the same question that have each code."""
         if not passage.question or passage.question not in self._asked:
             return {}
         own = (passage.question, passage.speaker)
+        if own not in self._others or self._others[own][0] is not places:
+            self._others[own] = places, self._of_others(own, places)
+        return self._others[own][1]
+
+    def _of_others(self, own: tuple[str, str], places: Places) -> dict[int, float]:
+        question, _speaker = own
         mine: Mapping[str, int] = self._answered.get(own, {})
-        units = self._units[passage.question] - self._own_units[own] + _DOUBT
+        units = self._units[question] - self._own_units[own] + _DOUBT
         return {
             places[code]: (count - mine.get(code, 0)) / units
-            for code, count in self._asked[passage.question].items()
+            for code, count in self._asked[question].items()
             if count > mine.get(code, 0) and code in places
         }
 
@@ -141,9 +154,10 @@ class Memory:
             self._habit = places, shares
         return self._habit[1]
 
-    def _content(self, passage: Passage) -> set[str]:
-        """Give the stems of a passage's telling words."""
-        return {word.stem for word in self._reader(passage.language).read(passage.text) if word.telling}
+
+def content(words: Iterable[Word]) -> tuple[str, ...]:
+    """Give the stems of telling words, each once and in order: sums must not depend on chance."""
+    return tuple(dict.fromkeys(word.stem for word in words if word.telling))
 
 
 def _count(counts: Counter[str], codes: tuple[str, ...], sign: int) -> None:

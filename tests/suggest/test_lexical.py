@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 
@@ -200,3 +201,31 @@ def test_loading_the_ranker_loads_nothing_heavy():
     )
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout.split() == []
+
+
+def test_scores_do_not_depend_on_the_order_of_sets():
+    program = (
+        "from qualcode.domain.code import CodeText\n"
+        "from qualcode.suggest.base import Suggestible\n"
+        "from qualcode.suggest.context import Context\n"
+        "from qualcode.suggest.lexical import Lexical\n"
+        "from qualcode.suggest.passage import Coded, Passage\n"
+        "text = 'Kommunen ga støtte til skolen ved elva, og bygda fikk lærlinger, verksted og kaffe.'\n"
+        "book = [Suggestible(key=k, texts={'nb': CodeText(name=k, definition=text[i:])})\n"
+        "        for i, k in enumerate(('støtte', 'skole', 'kaffe'))]\n"
+        "coded = [Coded(passage=Passage(text=text[i:], language='nb', start=i), codes=(book[i % 3].key,))\n"
+        "         for i in range(40)]\n"
+        "passage = Passage(text=text, language='nb', interview='x')\n"
+        "passages = [Passage(text=text[i:] + text[:i], language='nb', interview='x') for i in range(40)]\n"
+        "print(Lexical().rank(passages, book, Context(coded, [passage])))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
