@@ -207,9 +207,10 @@ def test_what_is_no_rate_never_stands_back(monkeypatch, capsys):
 
 
 def test_one_transcript_goes_into_the_file_named_and_several_into_a_folder(coded, good, run, folder):
-    titles = [row["title"] for row in good("interview", "list", "--format", "csv").rows]
-    good("export", "transcript", titles[0], "--out", "one.html")
+    (folder / "another.txt").write_text("KF: Ja.\n\nPB: Nei.\n", encoding="utf-8")
+    good("import", "another.txt")
+    good("export", "transcript", "another", "another", "--out", "one.html")
     assert (folder / "one.html").is_file()
-    several = run("export", "transcript", *([titles[0]] * 2), "--out", "two.html")
+    several = run("export", "transcript", "--out", "two.html")
     assert (several.code, "name one interview" in several.err) == (2, True)
     assert not (folder / "two.html").exists()
