@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from qualcode.domain.record import Record
 from qualcode.suggest.base import Proposal, Suggestible
@@ -24,9 +24,8 @@ TOLD: Final = 0.3
 """How much a word must add to a code's sum to be shown as a cause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Telling(Record):
-    """A word of a passage that says something."""
+class Telling(NamedTuple):
+    """A word of a passage that says something; a tuple, since a corpus makes millions."""
 
     number: int
     """Its number in the passage."""

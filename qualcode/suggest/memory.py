@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log, sqrt
 from typing import Final
 
@@ -51,6 +51,7 @@ class Memory:
         self._own_units: Counter[tuple[str, str]] = Counter()
         self._places: dict[str, list[tuple[int, int]]] = {}
         self._there: dict[tuple[str, int, int], Counter[str]] = {}
+        self._scaled: tuple[Places, list[tuple[int, float]]] | None = None
         self._others: dict[tuple[str, str], tuple[Places, dict[int, float]]] = {}
         self._habit: tuple[Places, dict[int, float]] | None = None
 
@@ -59,7 +60,7 @@ class Memory:
         for sign, coded in self.context.since(self._seen):
             self._learn(coded, sign)
             self._seen += 1
-            self._habit = None
+            self._habit = self._scaled = None
             self._others.clear()
 
     def _learn(self, coded: Coded, sign: int) -> None:
@@ -109,12 +110,21 @@ class Memory:
             square += rarity * rarity
             for number, share in self._stems.get(stem, {}).items():
                 sums[number] += rarity * share
-        norm, codes = sqrt(square) or 1.0, self._codes
+        norm = sqrt(square) or 1.0
         return {
-            places[code]: value / (norm * sqrt(codes[code] + _DOUBT))
-            for code, value in zip(self._numbers, sums, strict=True)
-            if value > _NOTHING and code in places
+            place: value * scale / norm
+            for value, (place, scale) in zip(sums, self._scales(places), strict=True)
+            if value > _NOTHING and place >= 0
         }
+
+    def _scales(self, places: Places) -> Sequence[tuple[int, float]]:
+        """Give for each code met, by its number, its place (-1 for none) and what its sum is scaled by."""
+        if self._scaled is None or self._scaled[0] is not places:
+            scales = [
+                (places.get(code, -1), 1 / sqrt(max(0, self._codes[code]) + _DOUBT)) for code in self._numbers
+            ]
+            self._scaled = places, scales
+        return self._scaled[1]
 
     def peers(self, passage: Passage, places: Places) -> Mapping[int, float]:
         """Give the share of others' coded answers to the same question that have each code."""

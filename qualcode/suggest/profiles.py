@@ -23,7 +23,7 @@ _COMMON: Final = 0.05
 """The share of the codes that may hold a term before it is left out."""
 _LEAST: Final = 0.01
 """The least cosine of a word with a code that is kept."""
-_FEW: Final = 25
+_FEW: Final = 15
 """How many codes may hold a term at any rate."""
 
 

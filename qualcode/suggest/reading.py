@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from qualcode.domain.record import Record
 from qualcode.domain.stopwords import stopwords
 from qualcode.suggest.keywords import KeywordIndex, Met
 from qualcode.suggest.languages import stemmer
 from qualcode.suggest.tokens import tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Word(Record):
-    """A word as a reader sees it."""
+class Word(NamedTuple):
+    """A word as a reader sees it; a tuple, since a corpus makes millions."""
 
     text: str
     """The word in lower case."""
@@ -59,11 +56,17 @@ class PlainReader:
 
     def __init__(self, language: str) -> None:
         self._stem, self._stops = stemmer(language), stopwords(language)
+        self._known: dict[str, tuple[str, bool]] = {}
 
     def read(self, text: str) -> Sequence[Word]:
         """Give the words of a text; see `Reader`."""
-        stem, stops = self._stem, self._stops
-        return [Word(word, stem(word), start, end, word not in stops) for word, start, end in tokens(text)]
+        known, found = self._known, []
+        for word, start, end in tokens(text):
+            facts = known.get(word)
+            if facts is None:
+                facts = known[word] = self._stem(word), word not in self._stops
+            found.append(Word(word, facts[0], start, end, facts[1]))
+        return found
 
     def expect(self, texts: Iterable[str]) -> None:
         """Do nothing: many cost as much as one by one."""
