@@ -35,6 +35,7 @@ PURPOSES = {
     "memo": "Notes on the project, an interview, a span, a code, a coding or a participant.",
     "review": "What a second reader says of a coding, and what came of it; outlives the coding.",
     "reply": "Answers to reviews.",
+    "rejection": "Suggestions that were rejected, by interview, code and words.",
     "entry": "The journal: one row an action, with its first change in it.",
     "change": "The further changes of an entry.",
     "tombstone": "The public identities of deleted rows, so that a merge can tell deleted from never seen.",
@@ -76,7 +77,9 @@ def page() -> str:
         if not row[0].startswith(("sqlite_", "segment_fts_"))
     ]
     head = HEAD.format(application=hex(APPLICATION_ID), version=migrations.latest())
-    rows = [f"| [{name}](#{name}) | {PURPOSES[name]} | {'yes' if name in TABLES else ''} |\n" for name in names]
+    rows = [
+        f"| [{name}](#{name}) | {PURPOSES[name]} | {'yes' if name in TABLES else ''} |\n" for name in names
+    ]
     return head + "".join(rows) + "".join(part for name in names for part in _table(connection, name))
 
 
@@ -92,7 +95,9 @@ def _table(connection: sqlite3.Connection, name: str) -> Iterator[str]:
 
 
 def _indexes(connection: sqlite3.Connection, name: str) -> Iterator[str]:
-    for _seq, index, unique, origin, _partial in connection.execute(f'PRAGMA index_list("{name}")').fetchall():
+    for _seq, index, unique, origin, _partial in connection.execute(
+        f'PRAGMA index_list("{name}")'
+    ).fetchall():
         if origin != "pk" and unique:
             columns = [row[2] for row in connection.execute(f'PRAGMA index_info("{index}")')]
             yield f"\nUnique: {', '.join(f'`{column}`' for column in columns)}.\n"

@@ -65,7 +65,8 @@ def _errors(tree: ast.Module) -> Iterator[tuple[str, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.endswith("Error"):
             texts = [
-                _sentence(one) or (constants.get(one.id, "") if isinstance(one, ast.Name) else "") for one in node.args
+                _sentence(one) or (constants.get(one.id, "") if isinstance(one, ast.Name) else "")
+                for one in node.args
             ]
             if texts and texts[0]:
                 yield texts[0], texts[1] if len(texts) > 1 else ""

@@ -11,6 +11,7 @@ import click
 from qualcode.cli import given
 from qualcode.cli.session import Session
 from qualcode.domain.filters import Filter
+from qualcode.domain.origin import Origins
 from qualcode.i18n import gettext
 from qualcode.study import Study
 from qualcode.study.asking import read_filter
@@ -27,6 +28,12 @@ def filtered(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--exact", is_flag=True, help=gettext("The codes named, without those below them.")),
         _many("--question", "NUMBER", gettext("Only under this question.")),
         _many("--coder", "NAME", gettext("Only codings by this coder.")),
+        click.option(
+            "--origin",
+            multiple=True,
+            type=click.Choice([one.value for one in Origins]),
+            help=gettext("Only codings made by hand, accepted from suggestions, or made by a rule."),
+        ),
         click.option("--text", default="", metavar="WORDS", help=gettext("Only passages with these words.")),
         _many("--attribute", "WHOSE.NAME=VALUE", gettext("E.g. participant.gender=woman, case.phase=early.")),
         click.option(
@@ -53,6 +60,7 @@ _NAMES = (
     "exact",
     "question",
     "coder",
+    "origin",
     "text",
     "attribute",
     "with_interviewer",

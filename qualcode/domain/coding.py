@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qualcode.domain.origin import Origin
 from qualcode.domain.record import Record
 from qualcode.domain.spans import Span
 
@@ -71,3 +72,5 @@ class Excerpt(Record):
     """The coder's name."""
     memo: str
     """The text of the memos on the coding; empty where there is none."""
+    origin: Origin | None = None
+    """What proposed it; none where it was made by hand."""

@@ -27,6 +27,8 @@ class Filter(Record):
     """Whether only the codes named themselves are meant."""
     coders: tuple[int, ...] = ()
     """Ids of coders."""
+    origins: tuple[str, ...] = ()
+    """How they came about: `hand`, `suggestion`, `rule`."""
     text: str = ""
     """Words that the coded passage contains, in any case."""
     attributes: tuple[tuple[str, str, str], ...] = ()

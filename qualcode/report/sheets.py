@@ -33,7 +33,7 @@ _EXCERPT: Final = (
         "code_path",
         "coder",
     ),
-    *("start", "end", "text", "memo", "created"),
+    *("start", "end", "text", "memo", "created", "origin"),
 )
 _PERSON_FACTS: Final = ("interview", "label", "participant", "role", "case", "date", "language")
 _TURN: Final = (
@@ -71,6 +71,7 @@ def _excerpt_rows(excerpts: Iterable[Excerpt]) -> Iterator[tuple[Plain, ...]]:
             excerpt.text,
             excerpt.memo,
             excerpt.coding.created,
+            "" if excerpt.origin is None else excerpt.origin.told(),
         )
         for excerpt in excerpts
     )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from qualcode.domain.codebook import PATH_SEPARATOR
 from qualcode.domain.coding import Coding, Excerpt
 from qualcode.domain.filters import Filter
+from qualcode.domain.origin import origin_of
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.store.database import Database, Row
 from qualcode.store.filtering import PASSAGE, code_ids, coding_conditions
@@ -66,7 +67,7 @@ _DETAILS = (
     " c.speakers_id, c.question_id, i.title, k.key, o.name,"
     f" {_WORDS},"
     " (SELECT group_concat(text, char(10)) FROM (SELECT text FROM memo WHERE coding_id = c.id ORDER BY id)),"
-    " (SELECT time FROM turn WHERE revision_id = c.revision_id AND number = c.turn)"
+    " (SELECT time FROM turn WHERE revision_id = c.revision_id AND number = c.turn), c.origin"
     " FROM json_each(?) w CROSS JOIN coding c ON c.id = w.value JOIN revision r ON r.id = c.revision_id"
     " JOIN interview i ON i.id = r.interview_id JOIN coder o ON o.id = c.coder_id"
     ' LEFT JOIN "case" k ON k.id = i.case_id ORDER BY w.key'
@@ -198,7 +199,7 @@ class _Context:
     def excerpt(self, row: Row) -> Excerpt:
         """Make an excerpt of a row of `_DETAILS`."""
         (number, uuid, interview_id, start, end, code_id, coder_id, created, *rest) = row
-        (turn, speakers_id, question_id, title, case, coder, text, memo, time) = rest
+        (turn, speakers_id, question_id, title, case, coder, text, memo, time, origin) = rest
         if code_id not in self._codes:
             self._codes[code_id] = self._code(code_id)
         code_key, code_path = self._codes[code_id]
@@ -229,6 +230,7 @@ class _Context:
             code_path=code_path,
             coder=coder,
             memo=memo or "",
+            origin=origin_of(origin),
         )
 
     def _code(self, code_id: int) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qualcode.domain.filters import Filter
+from qualcode.domain.origin import Origins
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.store.connections import recall
 
@@ -80,6 +81,7 @@ def coding_conditions(
             _revisions(connection, wanted),
             _among(code_column, code_ids(connection, wanted) if wanted.codes else ()),
             _among("c.coder_id", wanted.coders),
+            _origins(wanted.origins),
             _among("c.question_id", wanted.questions),
             _speakers(connection, wanted),
             _unowned(wanted),
@@ -263,6 +265,17 @@ def _unowned(wanted: Filter) -> Conditions:
         f" AND ({UNSPOKEN} OR s.speakers_id IN ({_nobody(wanted)})"
         " AND max(c.first_word, t.first_word) < min(c.end_word, t.end_word)))"
     )
+
+
+_ORIGINS = {
+    Origins.HAND.value: "c.origin IS NULL",
+    Origins.SUGGESTION.value: "c.origin ->> 'engine' <> 'rule'",
+    Origins.RULE.value: "c.origin ->> 'engine' = 'rule'",
+}
+
+
+def _origins(origins: Iterable[str]) -> Conditions:
+    return Conditions(" OR ".join(_ORIGINS[one] for one in dict.fromkeys(origins)) or "1")
 
 
 def _text(text: str) -> Conditions:

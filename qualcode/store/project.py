@@ -27,6 +27,7 @@ from qualcode.store.labels import Labels
 from qualcode.store.lost import Left
 from qualcode.store.memos import Memos
 from qualcode.store.participants import Participants
+from qualcode.store.rejections import Rejections
 from qualcode.store.reviews import Reviews
 from qualcode.store.revising import Revising
 from qualcode.store.search import Search
@@ -80,6 +81,8 @@ class Project:
         """Notes."""
         self.reviews = Reviews(file)
         """What second readers say of codings."""
+        self.rejections = Rejections(file)
+        """Suggestions that were rejected."""
         self.search = Search(file)
         """Full-text search."""
         self.activity = Activity(file)

@@ -149,6 +149,12 @@ TABLES: Mapping[str, Table] = {
             (_clear("coding_id", "coding"), _clear("proposed_id", "code")),
         ),
         _table("reply", "review_id text", (_cascade("review_id", "review"),)),
+        _table(
+            "rejection",
+            "interview_id code_id quote engine",
+            (_cascade("interview_id", "interview"), _cascade("code_id", "code")),
+            (("interview_id", "code_id", "quote"),),
+        ),
     )
 }
 """All journalled tables by name."""

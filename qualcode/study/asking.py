@@ -8,6 +8,7 @@ from typing import Protocol, TypedDict
 
 from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure
+from qualcode.domain.origin import Origins
 from qualcode.errors import DomainError
 from qualcode.i18n import gettext, message
 from qualcode.study import finding
@@ -31,6 +32,8 @@ class Chosen(TypedDict, total=False):
     """Numbers or wordings."""
     coder: str | Sequence[str]
     """Names."""
+    origin: str | Sequence[str]
+    """`hand`, `suggestion` or `rule`."""
     text: str
     """Words in the passage."""
     attribute: Mapping[str, str | Sequence[str]]
@@ -80,6 +83,7 @@ def read_filter(study: Study, given: Mapping[str, object]) -> Filter:
         codes=ids("code", finding.code),
         exact_codes=_switch("exact", given),
         coders=ids("coder", finding.coder),
+        origins=tuple(read_choice("origin", name, tuple(Origins)) for name in _chosen("origin", given)),
         text=_text("text", given),
         attributes=tuple(finding.attribute_value(study, *one) for one in _attributes(given)),
         interviewer=_switch("interviewer", given),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qualcode.domain.code import Code
 from qualcode.domain.coding import Coding
 from qualcode.domain.memo import Memo, MemoTarget
+from qualcode.domain.origin import Origin
 from qualcode.domain.record import Record
 from qualcode.domain.spans import trimmed
 from qualcode.errors import ConflictError, DomainError, NotFoundError
@@ -60,6 +61,7 @@ class Passages:
         code_ids: Sequence[int],
         *,
         revision: int | None = None,
+        origin: Origin | None = None,
     ) -> Coded:
         """Apply every code to every span, as one action.
 
@@ -68,6 +70,7 @@ class Passages:
             spans: Half-open ranges of code points in its current text; blanks at their ends are left out.
             code_ids: The codes.
             revision: The text in which the user saw the passages; the current one where none is given.
+            origin: What proposed them, where they are not made by hand.
 
         Returns:
             The codings made; the same span, code and coder is one coding, so a repeat only counts.
@@ -78,7 +81,7 @@ class Passages:
             NotFoundError: If the interview or a code does not exist.
         """
         with self._context.write("code-passages") as action:
-            return self._apply(action, interview_id, spans, code_ids, revision)
+            return self._apply(action, interview_id, spans, code_ids, revision, origin)
 
     def apply_new(
         self,
@@ -128,12 +131,14 @@ class Passages:
         spans: Iterable[tuple[int, int]],
         code_ids: Sequence[int],
         revision: int | None,
+        origin: Origin | None = None,
     ) -> Coded:
         action.params["codes"] = ", ".join(self._offered(code_id) for code_id in code_ids)
         self._context.same_text(interview_id, revision)
         text = self._project.interviews.text(interview_id)
         places = [_checked(text, start, end) for start, end in spans]
-        done = self._project.codings.apply(action, interview_id, places, code_ids)
+        kept = None if origin is None else origin.to_json()
+        done = self._project.codings.apply(action, interview_id, places, code_ids, origin=kept)
         action.params["count"] = len({(coding.start, coding.end) for coding in done.codings})
         return Coded(
             message=_said_nobody(self._said(done, code_ids), nobody=done.nobody),

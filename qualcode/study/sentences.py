@@ -49,6 +49,12 @@ SENTENCES: Final[dict[str, Message]] = {
     "unmark-section": message("marked as no section in {title}: {section}"),
     "settle-guess": messages("settled a guess in {title}", "settled {count} guesses in {title}", 0),
     "code-passages": messages("coded a passage with {codes}", "coded {count} passages with {codes}", 0),
+    "autocode": messages(
+        "coded a passage with {codes} by the rule {rule}",
+        "coded {count} passages with {codes} by the rule {rule}",
+        0,
+    ),
+    "reject-suggestion": message("rejected the suggestion {code}"),
     "remove-codings": messages("removed a coding", "removed {count} codings", 0),
     "recode": messages("recoded a coding to {code}", "recoded {count} codings to {code}", 0),
     "adjust-coding": message("adjusted the ends of a coding with {code}"),

@@ -1,90 +1,317 @@
-"""Suggestions in a study: what is proposed, from what, and what they are worth."""
+"""Suggestions in a study: what is proposed, from what, what was decided, and what they are worth."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from qualcode.analysis.keyness import Keyness, Stretch, typical_words
 from qualcode.domain.document import Document
-from qualcode.domain.record import Record
-from qualcode.i18n import Message
-from qualcode.study.context import Context
-from qualcode.suggest.base import Ranker, Suggestible, suggestible
-from qualcode.suggest.evaluate import SAMPLES, SEED, Evaluation, Progress, evaluate
+from qualcode.domain.filters import Filter
+from qualcode.domain.origin import RULE, Origin
+from qualcode.domain.spans import Span
+from qualcode.errors import DomainError
+from qualcode.i18n import message, messages
+from qualcode.study.advising import ENGINES, Adviser, Material, Suggested, engine
+from qualcode.study.context import Context as StudyContext
+from qualcode.study.context import Done
+from qualcode.study.passages import Coded as CodedPassages
+from qualcode.study.passages import Passages
+from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Rule, Scope, SpokenBy, preview
+from qualcode.suggest.base import FLOOR, suggestible
+from qualcode.suggest.context import Context
+from qualcode.suggest.evaluate import SAMPLES, SEED, Evaluation, evaluate
 from qualcode.suggest.languages import note
-from qualcode.suggest.lexical import Lexical
 from qualcode.suggest.passage import Coded, Passage
+from qualcode.suggest.session import Candidate, Progress, Rejection, Session, for_code, like_excerpt
 from qualcode.suggest.units import coded, passages
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Material(Record):
-    """A study as rankers see it: its sentences, and which of them bear which codes."""
-
-    codebook: tuple[Suggestible, ...]
-    """The codes on offer."""
-    passages: tuple[Passage, ...]
-    """All sentences that people say, by interview's title and place."""
-    coded: tuple[Coded, ...]
-    """Those that bear codes, in the same order."""
-    notes: tuple[Message, ...] = ()
-    """What is missing for the languages spoken."""
 
 
 class Suggesting:
     """Proposes codes for passages and passages for codes; only what is accepted is written."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: StudyContext) -> None:
         self._context = context
         self._project = context.project
 
+    # Reading
+
     def material(self) -> Material:
         """Read the study as rankers see it."""
-        codebook = self._project.codes.codebook(self._project.language)
+        language = self._project.language
+        codebook = self._project.codes.codebook(language)
         keys = {code.id: code.key for code in codebook}
         sentences: list[Passage] = []
         bearing: list[Coded] = []
         languages: dict[str, None] = {}
         for document in self._documents():
-            spoken = passages(document)
+            spoken = passages(document, fallback=language)
             sentences += spoken
             bearing += coded(document, keys, spoken)
-            languages[document.interview.language or ""] = None
+            languages.update(dict.fromkeys(passage.language for passage in spoken[:1]))
         return Material(
             codebook=suggestible(codebook),
             passages=tuple(sentences),
             coded=tuple(bearing),
-            notes=tuple(said for language in languages if (said := note(language)) is not None),
+            notes=tuple(said for one in languages if (said := note(one)) is not None),
         )
 
-    def _documents(self) -> Iterator[Document]:
-        """Give all interviews; where nobody said which language is spoken, the text tells."""
-        from qualcode.domain.parsing.language import guess_language  # noqa: PLC0415 - brings the parser in
-
+    def _documents(self, wanted: Filter | None = None) -> Iterator[Document]:
         for interview in self._project.interviews.all():
-            document = self._project.interviews.document(interview.id)
-            if not interview.language:
-                guessed = guess_language(document.text)
-                document = document.edit(interview=interview.edit(language=guessed))
-            yield document
+            if wanted is None or not wanted.interviews or interview.id in wanted.interviews:
+                yield self._project.interviews.document(interview.id)
 
-    def ranker(self) -> Ranker:
-        """Make the ranker in use."""
-        return Lexical()
+    def adviser(self, name: str = ENGINES[0]) -> Adviser:
+        """Make what proposes codes while somebody codes; takes a while in a large study.
+
+        Raises:
+            ExtraMissingError: If the engine needs an extra that is not installed.
+        """
+        return Adviser(self.material(), self._ids(), engine(name))
+
+    def _ids(self) -> dict[str, int]:
+        return {code.key: code.id for code in self._project.codes.codebook(self._project.language)}
+
+    def passages_for(
+        self,
+        code_id: int,
+        *,
+        like: int | None = None,
+        floor: float = FLOOR,
+        name: str = ENGINES[0],
+        progress: Progress | None = None,
+    ) -> Session:
+        """Rank the passages that may deserve a code, as a queue to decide about.
+
+        Args:
+            code_id: The code.
+            like: A coding whose words others are to be like; without one, the code's texts and codings tell.
+            floor: The score below which a passage is left out.
+            name: The engine, one of `ENGINES`; a likeness needs none.
+            progress: Is told how many passages of how many are ranked.
+
+        Returns:
+            The queue; accepting codes a passage with its origin, rejecting is remembered, both as an action.
+        """
+        material = self.material()
+        key = self._project.codes.by_id(code_id).key
+        context = Context(material.coded, material.passages)
+        titles = {one.title: one.id for one in self._project.interviews.all()}
+        if like is None:
+            queue = for_code(
+                key,
+                engine(name),
+                material.passages,
+                material.codebook,
+                context,
+                floor=floor,
+                progress=progress,
+            )
+        else:
+            excerpt = next(iter(self._project.excerpts.of([like])))
+            base = next(
+                (
+                    one
+                    for one in material.passages
+                    if one.interview == excerpt.interview and one.start <= excerpt.coding.start <= one.end
+                ),
+                Passage(text=excerpt.text, interview=excerpt.interview, start=excerpt.coding.start),
+            )
+            wanted = base.edit(text=excerpt.text, start=excerpt.coding.start)
+            queue = like_excerpt(wanted, key, material.passages, context, floor=floor, progress=progress)
+        return Session(
+            queue,
+            lambda candidate, start, end: self._accept(titles, code_id, candidate, start, end),
+            lambda candidate: self.reject(
+                titles[candidate.passage.interview],
+                code_id,
+                candidate.passage.text,
+                candidate.proposal.engine,
+            ),
+            self._rejected(code_id, key, titles, material.passages),
+        )
+
+    def _rejected(
+        self, code_id: int, key: str, titles: Mapping[str, int], sentences: Sequence[Passage]
+    ) -> set[Rejection]:
+        """Give what was rejected, wherever its words stand by now."""
+        known = {
+            (interview, quote) for interview, code, quote in self._project.rejections.all() if code == code_id
+        }
+        return {
+            (*passage.place, key)
+            for passage in sentences
+            if (titles.get(passage.interview, 0), passage.text) in known
+        }
+
+    # Deciding
+
+    def accept(self, suggested: Suggested, interview_id: int, *, span: Span | None = None) -> CodedPassages:
+        """Code a passage as it was suggested.
+
+        Args:
+            suggested: The suggestion.
+            interview_id: The interview.
+            span: Where the coding is to lie; by default where the passage does.
+
+        Raises:
+            DomainError: If the span is blank or outside the text, or the code is retired.
+        """
+        passage = suggested.passage
+        place = (passage.start, passage.end) if span is None else (span.start, span.end)
+        return Passages(self._context).apply(
+            interview_id, [place], [suggested.code_id], origin=suggested.origin()
+        )
+
+    def _accept(
+        self, titles: Mapping[str, int], code_id: int, candidate: Candidate, start: int, end: int
+    ) -> CodedPassages:
+        suggested = Suggested(code_id=code_id, proposal=candidate.proposal, passage=candidate.passage)
+        return self.accept(suggested, titles[candidate.passage.interview], span=Span(start, end))
+
+    def reject(self, interview_id: int, code_id: int, quote: str, by: str = "") -> Done:
+        """Keep that these words of an interview do not deserve a code; they are not proposed for it again.
+
+        Args:
+            interview_id: The interview.
+            code_id: The code.
+            quote: The words of the passage.
+            by: The engine that proposed it.
+        """
+        name = self._project.codes.by_id(code_id).name(self._project.language)
+        with self._context.write("reject-suggestion", code=name) as action:
+            changed = self._project.rejections.add(action, interview_id, code_id, quote, by)
+        return Done(
+            message=message("Rejected {code} here; it is not asked again.", code=name), changed=changed
+        )
+
+    # Autocoding
+
+    def preview(self, rule: Rule, scope: Scope, wanted: Filter | None = None) -> list[Hit]:
+        """Give the passages that a rule would code; nothing is written.
+
+        Args:
+            rule: The rule.
+            scope: How much around what is found.
+            wanted: In which interviews; in all by default.
+
+        Raises:
+            DomainError: If the rule names no words, or a regular expression is wrong or takes too long.
+        """
+        return preview(self._documents(wanted), rule, scope)
+
+    def autocode(self, hits: Iterable[Hit], code_id: int, rule: Rule, scope: Scope) -> Done:
+        """Code the passages that a rule found, as one action.
+
+        Args:
+            hits: What the preview gave, or those of it that were left in.
+            code_id: The code.
+            rule: The rule, kept with each coding.
+            scope: Its scope.
+
+        Raises:
+            DomainError: If there is nothing to code, or the code is retired.
+        """
+        by_interview: dict[int, list[Hit]] = {}
+        for hit in hits:
+            by_interview.setdefault(hit.interview_id, []).append(hit)
+        if not by_interview:
+            raise DomainError(message("The rule finds nothing."), message("Nothing was coded."))
+        code = self._project.codes.by_id(code_id)
+        name = code.name(self._project.language)
+        if code.retired:
+            raise DomainError(
+                message("{code} is retired.", code=name), message("Restore it to code with it again.")
+            )
+        told = told_rule(rule, scope)
+        made = repeated = 0
+        with self._context.write("autocode", codes=name, rule=told) as action:
+            for interview_id, found in by_interview.items():
+                text = self._project.interviews.text(interview_id)
+                for hit in found:
+                    origin = Origin(
+                        engine=RULE,
+                        version="1",
+                        rule=told,
+                        words=tuple(text[low:high] for low, high in hit.found),
+                    )
+                    done = self._project.codings.apply(
+                        action, interview_id, [(hit.start, hit.end)], [code_id], origin=origin.to_json()
+                    )
+                    made += len(done.codings)
+                    repeated += done.repeated
+            action.params["count"] = made
+        said = messages(
+            "Coded a passage with {code}.", "Coded {count} passages with {code}.", made, code=name
+        )
+        if repeated:
+            again = messages("One had it already.", "{count} had it already.", repeated)
+            said = message("{done} {again}", done=said, again=again)
+        return Done(message=said, codings=made, changed=made > 0)
+
+    # Words
+
+    def typical(self, inside: Filter, *, limit: int | None = None) -> Keyness:
+        """Compare the words of a part of the material with those of the rest, by signed G2.
+
+        Args:
+            inside: The part: codes, roles, cases, interviews, participants; all else is the rest.
+            limit: How many words are wanted from either end.
+        """
+        own, others = self._parted(inside)
+        return typical_words(own, others, limit=limit)
+
+    def _parted(self, wanted: Filter) -> tuple[list[Stretch], list[Stretch]]:
+        spans: dict[int, list[tuple[int, int]]] = {}
+        if wanted.codes:
+            for excerpt in self._project.excerpts.stream(wanted):
+                coding = excerpt.coding
+                spans.setdefault(coding.interview_id, []).append((coding.start, coding.end))
+        own: list[Stretch] = []
+        others: list[Stretch] = []
+        people = set(wanted.participants)
+        cases = set(wanted.cases)
+        for document in self._documents():
+            interview = document.interview
+            coded_here = spans.get(interview.id, [])
+            for passage in passages(document, fallback=self._project.language):
+                admitted = (
+                    (not wanted.interviews or interview.id in wanted.interviews)
+                    and (not cases or (interview.case_id or 0) in cases)
+                    and (not wanted.roles or passage.role in wanted.roles)
+                    and (not people or passage.speaker in {str(one) for one in people})
+                    and (
+                        not wanted.codes
+                        or any(low < passage.end and passage.start < high for low, high in coded_here)
+                    )
+                )
+                stretch = Stretch(passage.text, interview.id, passage.start, passage.language)
+                (own if admitted else others).append(stretch)
+        return own, others
+
+    # Worth
 
     def evaluate(
-        self, *, seed: int = SEED, samples: int = SAMPLES, progress: Progress | None = None
+        self,
+        *,
+        name: str = ENGINES[0],
+        seed: int = SEED,
+        samples: int = SAMPLES,
+        progress: Callable[[int, int], None] | None = None,
     ) -> Evaluation:
         """Measure the suggestions on the study's own codings.
 
         Args:
+            name: The engine, one of `ENGINES`.
             seed: The same seed gives the same intervals.
             samples: How many resamples an interval is made of.
             progress: Is told how many sentences of how many are ranked.
+
+        Raises:
+            ExtraMissingError: If the engine needs an extra that is not installed.
         """
         material = self.material()
         return evaluate(
-            self.ranker,
+            lambda: engine(name),
             material.codebook,
             material.coded,
             material.passages,
@@ -92,3 +319,19 @@ class Suggesting:
             samples=samples,
             progress=progress,
         )
+
+    def decided(self) -> tuple[int, int]:
+        """Tell how many suggestions were accepted since the start, and how many were rejected."""
+        accepted = self._project.excerpts.count(Filter(origins=("suggestion",)))
+        return accepted, self._project.rejections.count()
+
+
+def told_rule(rule: Rule, scope: Scope) -> str:
+    """Give a rule in one line, as it is kept with a coding; never translated."""
+    if isinstance(rule, Containing):
+        what = f"{rule.kind.value}: {rule.pattern}"
+    elif isinstance(rule, AnswersTo):
+        what = f"question: {rule.question}"
+    elif isinstance(rule, SpokenBy):
+        what = f"speaker: {rule.label or rule.participant}"
+    return f"{what} ({scope.value})"

@@ -8,6 +8,7 @@ from typing import Any
 
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.filters import Filter
+from qualcode.domain.origin import Origins
 from qualcode.domain.record import Record
 from qualcode.i18n import gettext
 from qualcode.report.roles import role_name
@@ -42,6 +43,11 @@ def read_known(study: Study) -> Known:
     questions = reading.questions()
     roles = reading.roles()
     found: dict[str, Choices] = {
+        "origins": {
+            Origins.HAND.value: gettext("by hand"),
+            Origins.SUGGESTION.value: gettext("a suggestion accepted"),
+            Origins.RULE.value: gettext("a rule"),
+        },
         "roles": {**{role: role_name(role) for role in roles}, "": gettext("(no role)")},
         "participants": {person.id: person.pseudonym for person in people},
         "interviews": {interview.id: interview.title for interview in interviews},
@@ -76,6 +82,7 @@ def titles() -> dict[str, str]:
         "cases": gettext("Case"),
         "questions": gettext("Question"),
         "coders": gettext("Coder"),
+        "origins": gettext("Made by"),
         "attributes": gettext("Attribute"),
         "text": gettext("Text"),
     }

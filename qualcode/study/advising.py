@@ -1,0 +1,153 @@
+"""Proposing codes while somebody codes: what rankers see of a study, and what they make of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from qualcode.domain.document import Document
+from qualcode.domain.origin import Origin
+from qualcode.domain.record import Record
+from qualcode.i18n import Message
+from qualcode.suggest.base import FLOOR, SHOWN, Proposal, Ranker, Suggestible
+from qualcode.suggest.context import Context
+from qualcode.suggest.lexical import Lexical
+from qualcode.suggest.passage import Coded, Passage
+from qualcode.suggest.units import coded
+
+ENGINES: Final = ("lexical", "learned", "linguistic")
+"""The engines: the default needs no extra, the others need `suggest`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material(Record):
+    """A study as rankers see it: its sentences, and which of them bear which codes."""
+
+    codebook: tuple[Suggestible, ...]
+    """The codes on offer."""
+    passages: tuple[Passage, ...]
+    """All sentences that people say, by interview's title and place."""
+    coded: tuple[Coded, ...]
+    """Those that bear codes, in the same order."""
+    notes: tuple[Message, ...] = ()
+    """What is missing for the languages spoken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggested(Record):
+    """A code proposed for a passage, as the project knows it."""
+
+    code_id: int
+    """The code."""
+    proposal: Proposal
+    """How strong the proposal is, and the words behind it: ranges in the passage's text."""
+    passage: Passage
+    """The passage."""
+
+    def origin(self) -> Origin:
+        """Give what is kept with a coding that accepts it."""
+        proposal = self.proposal
+        return Origin(
+            engine=proposal.engine,
+            version=proposal.version,
+            score=proposal.score,
+            words=tuple(self.passage.text[start:end] for start, end in proposal.words),
+        )
+
+
+def engine(name: str = ENGINES[0]) -> Ranker:
+    """Make an engine.
+
+    Args:
+        name: One of `ENGINES`.
+
+    Raises:
+        ExtraMissingError: If it needs an extra that is not installed.
+    """
+    if name == "learned":
+        from qualcode.suggest.learned import Learned  # noqa: PLC0415 - loads scikit-learn when it ranks
+
+        return Learned()
+    if name == "linguistic":
+        from qualcode.suggest.linguistic import Linguistic  # noqa: PLC0415 - loads spaCy when it ranks
+
+        return Linguistic()
+    return Lexical()
+
+
+class Adviser:
+    """Proposes codes for passages while somebody codes; knows what was coded up to its last `refresh`.
+
+    Args:
+        material: The study as it was when the adviser was made.
+        ids: The ids of the codes, by key.
+        ranker: What ranks.
+    """
+
+    def __init__(self, material: Material, ids: Mapping[str, int], ranker: Ranker) -> None:
+        self._codebook, self._ids, self._ranker = material.codebook, dict(ids), ranker
+        self._keys = {number: key for key, number in ids.items()}
+        self._context = Context(material.coded, material.passages)
+        self._sentences: dict[str, list[Passage]] = {}
+        for passage in material.passages:
+            self._sentences.setdefault(passage.interview, []).append(passage)
+        self._coded: dict[str, dict[tuple[str, int, int], Coded]] = {}
+        for one in material.coded:
+            self._coded.setdefault(one.passage.interview, {})[one.passage.place] = one
+        self.notes = material.notes
+        """What is missing for the languages spoken."""
+
+    def refresh(self, document: Document) -> None:
+        """Learn what has been coded in an interview, and what is not any more."""
+        title = document.interview.title
+        before = self._coded.get(title, {})
+        now = {one.passage.place: one for one in coded(document, self._keys, self._sentences.get(title, ()))}
+        for place, one in before.items():
+            if now.get(place) is None or now[place].codes != one.codes:
+                self._context.remove(one)
+        for place, one in now.items():
+            if before.get(place, None) is None or before[place].codes != one.codes:
+                self._context.add(one)
+        self._coded[title] = now
+
+    def sentence(self, title: str, position: int) -> Passage | None:
+        """Give the sentence of an interview at a position, if people say one there."""
+        sentences = self._sentences.get(title, [])
+        at = bisect_right(sentences, position, key=lambda passage: passage.start) - 1
+        if at >= 0 and sentences[at].start <= position <= sentences[at].end:
+            return sentences[at]
+        return None
+
+    def selection(self, document: Document, start: int, end: int) -> Passage | None:
+        """Give a selection as a passage, with what is known of the sentence where it starts."""
+        base = self.sentence(document.interview.title, start)
+        if base is None:
+            return None
+        return base.edit(text=document.text[start:end], start=start)
+
+    def propose(self, passage: Passage, *, floor: float = FLOOR, limit: int = SHOWN) -> list[Suggested]:
+        """Propose codes for a passage that does not bear them; maybe none.
+
+        Args:
+            passage: The passage.
+            floor: The score below which nothing is proposed.
+            limit: How many are proposed at most.
+        """
+        there = self._there(passage)
+        ranked = self._ranker.rank([passage], self._codebook, self._context, limit + len(there))[0]
+        return [
+            Suggested(code_id=self._ids[one.code], proposal=one, passage=passage)
+            for one in ranked
+            if one.score >= floor and one.code not in there
+        ][:limit]
+
+    def _there(self, passage: Passage) -> set[str]:
+        """Give the codes that a passage bears."""
+        return {
+            code
+            for one in self._coded.get(passage.interview, {}).values()
+            if one.passage.start < passage.end and passage.start < one.passage.end
+            for code in one.codes
+        }

@@ -1,0 +1,104 @@
+"""Suggestions in a study: proposing, deciding, rules, and what is kept of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.domain.filters import Filter
+from qualcode.errors import DomainError
+from qualcode.study.sentences import sentence as sentence_of
+from qualcode.suggest.autocode import Containing, Kind, Scope, SpokenBy
+from qualcode.suggest.session import Decision, Verdict
+
+
+@pytest.fixture
+def sensible(made):
+    """The codebook with keywords, so that passages deserve codes."""
+    for key, words in (("tillit", "tillit"), ("tid", "tre år; valgperiode")):
+        book = made.study.codebook
+        code = book.codebook()[made.codes[key]]
+        text = code.text("nb").edit(keywords=tuple(words.split("; ")))
+        book.revise(code, code.edit(texts={**code.texts, "nb": text}))
+    return made
+
+
+def sentence(made, words):
+    document = made.study.transcripts.document(made.first)
+    return document, document.text.index(words)
+
+
+def test_a_code_is_proposed_for_the_words_that_speak_of_it(sensible):
+    adviser = sensible.study.suggesting.adviser()
+    document, at = sentence(sensible, "Tillit")
+    passage = adviser.sentence(document.interview.title, at + 2)
+    (first, *_rest) = adviser.propose(passage, floor=0)
+    assert first.code_id == sensible.codes["tillit"]
+    assert [passage.text[low:high].lower() for low, high in first.proposal.words] == ["tillit"]
+
+
+def test_what_is_accepted_keeps_what_proposed_it_and_is_proposed_no_more(sensible):
+    suggesting = sensible.study.suggesting
+    adviser = suggesting.adviser()
+    document, at = sentence(sensible, "Tillit")
+    passage = adviser.sentence(document.interview.title, at)
+    (first, *_rest) = adviser.propose(passage, floor=0)
+    suggesting.accept(first, sensible.first)
+    (excerpt,) = sensible.study.reading.page(Filter(origins=("suggestion",)))
+    assert (excerpt.origin.engine, excerpt.origin.words) == ("lexical", ("Tillit",))
+    assert excerpt.text == passage.text
+    assert sensible.study.reading.count(Filter(origins=("hand",))) == 0
+    adviser.refresh(sensible.study.transcripts.document(sensible.first))
+    assert first.code_id not in [one.code_id for one in adviser.propose(passage, floor=0, limit=99)]
+    sensible.study.history.undo()
+    adviser.refresh(sensible.study.transcripts.document(sensible.first))
+    assert first.code_id in [one.code_id for one in adviser.propose(passage, floor=0, limit=99)]
+    assert suggesting.decided() == (0, 0)
+
+
+def test_the_queue_of_a_code_is_decided_and_rejections_are_not_asked_again(sensible):
+    suggesting = sensible.study.suggesting
+    queue = suggesting.passages_for(sensible.codes["tillit"], floor=0.01)
+    asked = queue.current
+    assert "tillit" in asked.passage.text.lower()
+    queue.run(lambda _candidate: Decision(Verdict.REJECT))
+    assert suggesting.decided()[1] == queue.summary.rejected > 0
+    again = suggesting.passages_for(sensible.codes["tillit"], floor=0.01)
+    assert again.current is None
+    sensible.study.history.undo()
+    assert suggesting.passages_for(sensible.codes["tillit"], floor=0.01).current is not None
+
+
+def test_accepting_from_the_queue_codes_the_ends_that_were_chosen(sensible):
+    queue = sensible.study.suggesting.passages_for(sensible.codes["tillit"], floor=0.01)
+    passage = queue.current.passage
+    queue.accept(passage.start, passage.start + 6)
+    (excerpt,) = sensible.study.reading.page(Filter(origins=("suggestion",)))
+    assert (excerpt.text, queue.summary.adjusted) == (passage.text[:6], 1)
+
+
+def test_a_rule_codes_what_its_preview_showed_as_one_action(sensible):
+    suggesting, rule = sensible.study.suggesting, Containing("tillit", Kind.STEM)
+    hits = suggesting.preview(rule, Scope.SENTENCE)
+    assert hits
+    assert sensible.keys() == {}
+    done = suggesting.autocode(hits, sensible.codes["tillit"], rule, Scope.SENTENCE)
+    found = sensible.study.reading.page(Filter(origins=("rule",)))
+    assert done.codings == len(found) == len(hits)
+    assert {one.origin.rule for one in found} == {"stem: tillit (sentence)"}
+    assert str(sentence_of(sensible.study.history.log(1)[0])).endswith("by the rule stem: tillit (sentence)")
+    assert suggesting.autocode(hits, sensible.codes["tillit"], rule, Scope.SENTENCE).changed is False
+    sensible.study.history.undo()
+    assert sensible.keys() == {}
+
+
+def test_a_rule_that_finds_nothing_codes_nothing(sensible):
+    rule = SpokenBy(label="nobody")
+    assert sensible.study.suggesting.preview(rule, Scope.TURN) == []
+    with pytest.raises(DomainError, match="finds nothing"):
+        sensible.study.suggesting.autocode([], sensible.codes["tid"], rule, Scope.TURN)
+
+
+def test_the_words_of_one_interview_stand_against_those_of_the_others(sensible):
+    found = sensible.study.suggesting.typical(Filter(interviews=(sensible.second,)))
+    assert found.inside > 0 < found.outside
+    assert found.note is not None
