@@ -120,6 +120,10 @@ class Adviser:
             return sentences[at]
         return None
 
+    def sentences(self, title: str, start: int, end: int) -> list[Passage]:
+        """Give the sentences of an interview that a stretch touches."""
+        return [one for one in self._sentences.get(title, []) if one.start < end and start < one.end]
+
     def selection(self, document: Document, start: int, end: int) -> Passage | None:
         """Give a selection as a passage, with what is known of the sentence where it starts."""
         base = self.sentence(document.interview.title, start)

@@ -65,3 +65,54 @@ def test_without_codings_there_is_nothing_to_measure_and_no_failure(good, studie
     good("undo")
     found = json.loads(good("suggest", "evaluate", "--json").out)
     assert (found["cold"]["n"], found["cold"]["p_at_1"]) == (0, None)
+
+
+def test_codes_are_listed_for_the_sentences_of_a_place_with_their_words(studied):
+    studied("undo")
+    rows = studied("suggest", "codes", "a_KF", "--floor", "0.05", "--limit", "1", "--format", "csv").rows
+    found = {row["sentence"]: (row["code"], row["words"]) for row in rows}
+    assert found["Vi fikk tilskudd fra fylket."] == ("penger", "tilskudd")
+    assert "Det snødde." not in found
+    shown = studied("suggest", "codes", "a_KF", "--floor", "0.05")
+    assert "never complete" in shown.err
+
+
+def test_passages_of_a_code_are_decided_one_by_one(studied):
+    studied("undo")
+    rows = studied("suggest", "passages", "penger", "--floor", "0.1", "--format", "csv").rows
+    assert {row["text"] for row in rows} >= {"Vi fikk tilskudd fra fylket.", "Uten penger går det ikke."}
+    done = studied("suggest", "decide", "penger", "--floor", "0.1", stdin="a\nr\nq\n")
+    assert "1 accepted, 1 rejected, 0 skipped" in done.err
+    accepted = studied("excerpts", "--origin", "suggestion", "--format", "csv").rows
+    assert [(row["code"], row["origin"].startswith("lexical")) for row in accepted] == [("penger", True)]
+    left = studied("suggest", "passages", "penger", "--floor", "0.1", "--format", "csv").rows
+    assert len(left) == len(rows) - 2
+    decided = json.loads(studied("suggest", "evaluate", "--json").out)["decided"]
+    assert decided == {"accepted": 1, "rejected": 1}
+
+
+def test_a_rule_shows_what_it_would_code_before_it_does(studied):
+    studied("undo")
+    rows = studied("suggest", "rule", "møter", "--word", "møt*", "--format", "csv").rows
+    assert [row["text"] for row in rows] == ["Vi møttes hver uke.", "Møtene var viktige."]
+    assert studied("excerpts", "--format", "csv").rows == []
+    studied("suggest", "rule", "møter", "--word", "møt*", "--scope", "match", "--apply")
+    coded = studied("excerpts", "--origin", "rule", "--format", "csv").rows
+    assert [row["text"] for row in coded] == ["møttes", "Møtene"]
+    counts = studied("frequencies", "--origin", "hand", "--format", "csv").rows
+    assert {row["codings"] for row in counts} == {"0"}
+    studied("undo")
+    assert studied("excerpts", "--format", "csv").rows == []
+
+
+def test_a_rule_needs_exactly_one_condition(run, studied):
+    assert run("suggest", "rule", "penger").code == 2
+    assert run("suggest", "rule", "penger", "--word", "a", "--stem", "b").code == 2
+    refused = run("suggest", "rule", "penger", "--regex", "(a+")
+    assert (refused.code, "is no regular expression" in refused.err) == (1, True)
+
+
+def test_typical_words_stand_with_their_counts_and_sentences(studied):
+    rows = studied("suggest", "words", "--interview", "a_KF", "--lines", "--format", "csv").rows
+    assert all(set(row) == {"word", "g2", "inside", "outside", "reference", "text"} for row in rows)
+    assert "Few words" in studied("suggest", "words", "--interview", "a_KF").err

@@ -3,18 +3,47 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from qualcode.cli.listing import format_option, show_sheet
+from qualcode.cli.filtering import Chosen, filtered
+from qualcode.cli.listing import format_option, show, show_sheet
 from qualcode.cli.options import noun
+from qualcode.cli.places import passage
 from qualcode.cli.progress import counting
 from qualcode.cli.session import Session
-from qualcode.cli.talk import put
-from qualcode.i18n import gettext
+from qualcode.cli.talk import put, say, tell
+from qualcode.i18n import gettext, message, messages
+from qualcode.report.table import Cell
+from qualcode.study import Study, finding
+
+ENGINES = ("lexical", "learned", "linguistic")
+"""As `study.advising` has them; its rankers are not loaded for the help."""
+FLOOR = 0.15
+"""As `suggest.base` has it."""
+
+if TYPE_CHECKING:
+    from qualcode.suggest.autocode import Rule
+    from qualcode.suggest.session import Candidate
+    from qualcode.suggest.session import Session as Queue
 
 command = noun("suggest", gettext("Codes that passages may deserve, and what the suggestions are worth."))
 
+_ENGINE = click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    show_default=True,
+    help=gettext("What ranks; learned and linguistic need the extra suggest."),
+)
+_FLOOR = click.option(
+    "--floor",
+    type=click.FloatRange(0, 1),
+    default=FLOOR,
+    show_default=True,
+    help=gettext("The score below which nothing is proposed; 0 shows the rest."),
+)
 _TABLES = ("overview", "codes", "roles", "curve")
 
 
@@ -36,17 +65,23 @@ _TABLES = ("overview", "codes", "roles", "curve")
     show_default=True,
     help=gettext("Which codings are known, for the tables by code and by role."),
 )
+@_ENGINE
 @click.option("--seed", type=int, default=20, show_default=True, help=gettext("The same gives the same."))
 @click.option("--json", "as_json", is_flag=True, help=gettext("Everything, as one JSON object."))
 @format_option
-def evaluating(session: Session, *, table: str, condition: str, seed: int, as_json: bool, form: str) -> None:
+def evaluating(
+    session: Session, *, table: str, condition: str, engine: str, seed: int, as_json: bool, form: str
+) -> None:
     """Evaluate suggestions."""
     from qualcode.report import suggestions  # noqa: PLC0415 - the help needs no ranker
 
+    suggesting = session.study().suggesting
     with counting(gettext("sentences")) as progress:
-        found = session.study().suggesting.evaluate(seed=seed, progress=progress)
+        found = suggesting.evaluate(name=engine, seed=seed, progress=progress)
+    accepted, rejected = suggesting.decided()
     if as_json:
-        put(json.dumps(found.to_json(), ensure_ascii=False, indent=2) + "\n")
+        decided = {"accepted": accepted, "rejected": rejected}
+        put(json.dumps({**found.to_json(), "decided": decided}, ensure_ascii=False, indent=2) + "\n")
     elif table == "codes":
         show_sheet(suggestions.codes_sheet(found, condition), form)
     elif table == "roles":
@@ -55,3 +90,267 @@ def evaluating(session: Session, *, table: str, condition: str, seed: int, as_js
         show_sheet(suggestions.curve_sheet(found), form)
     else:
         show_sheet(suggestions.overview_sheet(found), form)
+        if accepted or rejected:
+            say(
+                message(
+                    "Decided since the start: {accepted} accepted, {rejected} rejected.",
+                    accepted=accepted,
+                    rejected=rejected,
+                )
+            )
+
+
+@command.verb(
+    "codes", gettext("List the codes that the sentences of PLACE may deserve, and the words why."), reads=True
+)
+@click.argument("place")
+@click.option("--quote", default="", metavar="WORDS", help=gettext("The words meant, within PLACE."))
+@_FLOOR
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=3,
+    show_default=True,
+    help=gettext("How many codes a sentence."),
+)
+@_ENGINE
+@format_option
+def codes(
+    session: Session, place: str, *, quote: str, floor: float, limit: int, engine: str, form: str
+) -> None:
+    """List codes for the sentences of a place."""
+    study = session.study()
+    where = passage(study, place, quote)
+    adviser = study.suggesting.adviser(engine)
+    book = study.codebook.codebook()
+    title = where.document.interview.title
+    rows: list[list[Cell]] = []
+    sentences = adviser.sentences(title, where.start, where.end)
+    for sentence in sentences:
+        rows += [
+            [
+                where.document.reference(sentence.start),
+                book[one.code_id].key,
+                one.proposal.score,
+                one.proposal.strength.text(),
+                ", ".join(one.origin().words),
+                sentence.text,
+            ]
+            for one in adviser.propose(sentence, floor=floor, limit=limit)
+        ]
+    show(["reference", "code", "score", "strength", "words", "sentence"], rows, form)
+    for note in adviser.notes:
+        say(note)
+    say(gettext("This list is never complete: themes told without their words are found by no ranker."))
+
+
+@command.verb(
+    "passages", gettext("List passages without CODE that may deserve it, the likeliest first."), reads=True
+)
+@click.argument("code")
+@click.option("--like", type=int, metavar="CODING", help=gettext("Those like the words of this coding."))
+@_FLOOR
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help=gettext("How many."))
+@_ENGINE
+@format_option
+def listing(
+    session: Session, code: str, *, like: int | None, floor: float, limit: int, engine: str, form: str
+) -> None:
+    """List passages for a code."""
+    study = session.study()
+    queue = _queue(study, code, like, floor, engine)
+    rows: list[list[Cell]] = []
+    documents = {one.title: one.id for one in study.transcripts.interviews()}
+    while queue.current is not None and len(rows) < limit:
+        found = queue.current
+        document = study.transcripts.document(documents[found.passage.interview])
+        words = [found.passage.text[start:end] for start, end in found.proposal.words]
+        rows.append(
+            [
+                document.reference(found.passage.start),
+                found.passage.start,
+                found.passage.end,
+                found.proposal.score,
+                ", ".join(words),
+                found.passage.text,
+            ]
+        )
+        queue.skip()
+    show(["reference", "start", "end", "score", "words", "text"], rows, form)
+    say(
+        message(
+            "qualcode suggest decide {code} goes through them: accept, reject, skip.",
+            code=finding.code(study, code).key,
+        )
+    )
+
+
+def _queue(study: Study, code: str, like: int | None, floor: float, engine: str) -> Queue:
+    with counting(gettext("sentences")) as progress:
+        return study.suggesting.passages_for(
+            finding.code(study, code).id, like=like, floor=floor, name=engine, progress=progress
+        )
+
+
+@command.verb("decide", gettext("Go through passages that may deserve CODE: accept, reject, skip, stop."))
+@click.argument("code")
+@click.option("--like", type=int, metavar="CODING", help=gettext("Those like the words of this coding."))
+@_FLOOR
+@_ENGINE
+def deciding(session: Session, code: str, *, like: int | None, floor: float, engine: str) -> None:
+    """Decide about passages, one after the other."""
+    from qualcode.suggest.session import Decision, Verdict  # noqa: PLC0415 - see `evaluating`
+
+    study = session.study(writes=True)
+    queue = _queue(study, code, like, floor, engine)
+    answers = {"a": Verdict.ACCEPT, "r": Verdict.REJECT, "s": Verdict.SKIP, "q": Verdict.STOP}
+
+    def choose(candidate: Candidate) -> Decision:
+        shown = candidate.passage
+        put(f"{shown.interview}  {candidate.proposal.score:.2f}\n{_marked(candidate)}\n")
+        said = ""
+        while said not in answers:
+            said = click.prompt(
+                gettext("a accept, r reject, s skip, q stop"), default="s", show_default=True, err=True
+            ).strip()[:1]
+        return Decision(answers[said])
+
+    try:
+        done = queue.run(choose)
+    except click.Abort:
+        done = queue.summary
+    say(
+        message(
+            "{accepted} accepted, {rejected} rejected, {skipped} skipped.",
+            accepted=done.accepted + done.adjusted,
+            rejected=done.rejected,
+            skipped=done.skipped,
+        )
+    )
+
+
+def _marked(candidate: Candidate) -> str:
+    """Give the words of a passage, those behind the proposal in brackets."""
+    text, parts, at = candidate.passage.text, [], 0
+    for start, end in candidate.proposal.words:
+        parts += [text[at:start], "[", text[start:end], "]"]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+@command.verb(
+    "rule",
+    gettext("Code by rule: shows what would be coded; --apply codes it, as one action that undo takes back."),
+)
+@click.argument("code")
+@click.option("--question", metavar="NUMBER", help=gettext("All turns that answer this question."))
+@click.option("--participant", metavar="NAME", help=gettext("All turns of this participant."))
+@click.option("--word", metavar="WORDS", help=gettext("Where these words stand; * stands for any letters."))
+@click.option("--stem", metavar="WORDS", help=gettext("Where these words stand in any form."))
+@click.option("--regex", metavar="PATTERN", help=gettext("Where this regular expression matches."))
+@click.option(
+    "--scope",
+    type=click.Choice(["match", "sentence", "turn"]),
+    default="sentence",
+    show_default=True,
+    help=gettext("How much around what is found is coded."),
+)
+@click.option("--interview", multiple=True, metavar="TITLE", help=gettext("Only in this interview."))
+@click.option("--apply", "apply", is_flag=True, help=gettext("Code what is shown."))
+@format_option
+def ruling(
+    session: Session,
+    code: str,
+    *,
+    scope: str,
+    interview: tuple[str, ...],
+    apply: bool,
+    form: str,
+    **said: Any,
+) -> None:
+    """Preview a rule, and code by it."""
+    from qualcode.domain.filters import Filter  # noqa: PLC0415 - see `evaluating`
+    from qualcode.suggest.autocode import Scope  # noqa: PLC0415
+
+    study = session.study(writes=apply)
+    chosen = finding.code(study, code)
+    rule = _rule(study, **said)
+    wanted = Filter(interviews=tuple(finding.interview(study, title).id for title in interview))
+    hits = study.suggesting.preview(rule, Scope(scope), wanted)
+    documents = {}
+    rows: list[list[Cell]] = []
+    for hit in hits:
+        if hit.interview_id not in documents:
+            documents[hit.interview_id] = study.transcripts.document(hit.interview_id)
+        document = documents[hit.interview_id]
+        words = ", ".join(document.text[low:high] for low, high in hit.found)
+        rows.append(
+            [document.reference(hit.start), hit.start, hit.end, words, document.text[hit.start : hit.end]]
+        )
+    show(["reference", "start", "end", "words", "text"], rows, form)
+    if apply:
+        tell(study.suggesting.autocode(hits, chosen.id, rule, Scope(scope)))
+    else:
+        say(
+            messages(
+                "{count} passage; --apply codes it with {code}.",
+                "{count} passages; --apply codes them with {code}.",
+                len(hits),
+                code=chosen.key,
+            )
+        )
+
+
+def _rule(study: Study, **said: str | None) -> Rule:
+    from qualcode.suggest.autocode import AnswersTo, Containing, Kind, SpokenBy  # noqa: PLC0415 - as above
+
+    given = {name: value for name, value in said.items() if value is not None}
+    if len(given) != 1:
+        raise click.UsageError(gettext("Give one of --question, --participant, --word, --stem and --regex."))
+    ((name, value),) = given.items()
+    if name == "question":
+        return AnswersTo(finding.question(study, value).uuid.hex())
+    if name == "participant":
+        return SpokenBy(participant=finding.participant(study, value).id)
+    return Containing(value, Kind(name))
+
+
+@command.verb(
+    "words",
+    gettext("List the words typical of a code, role, case, interview or participant, by signed G2."),
+    reads=True,
+)
+@filtered
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    help=gettext("How many from either end."),
+)
+@click.option("--lines", is_flag=True, help=gettext("With the sentences behind each word."))
+@format_option
+def words(session: Session, *, chosen: Chosen, limit: int, lines: bool, form: str) -> None:
+    """List typical words."""
+    study = session.study()
+    wanted = chosen.filter(study)
+    if not (wanted.codes or wanted.roles or wanted.cases or wanted.interviews or wanted.participants):
+        raise click.UsageError(gettext("Give --code, --role, --case, --interview or --participant."))
+    found = study.suggesting.typical(wanted, limit=limit)
+    rows: list[list[Cell]] = []
+    documents = {}
+    for one in found.words:
+        row: list[Cell] = [one.word, round(one.g2, 2), one.inside, one.outside]
+        if not lines:
+            rows.append(row)
+            continue
+        for interview_id, start, end in one.places or ((0, 0, 0),):
+            if interview_id and interview_id not in documents:
+                documents[interview_id] = study.transcripts.document(interview_id)
+            document = documents.get(interview_id)
+            place = [document.reference(start), document.text[start:end]] if document else ["", ""]
+            rows.append([*row, *place])
+    headings = ["word", "g2", "inside", "outside", *(["reference", "text"] if lines else [])]
+    show(headings, rows, form)
+    if found.note is not None:
+        say(found.note)
