@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from qualcode.domain.document import Document
 from qualcode.domain.parsing.language import guess_language
@@ -13,7 +13,7 @@ from qualcode.suggest.passage import Coded, Passage
 
 
 def passages(document: Document, *, interviewer: bool = False, fallback: str = "") -> list[Passage]:
-    """Give the sentences that are spoken in an interview, in order.
+    """Give the sentences of an interview, in order, but for its questions and headings.
 
     Args:
         document: The interview with its text, layout and speaker labels.
@@ -26,13 +26,13 @@ def passages(document: Document, *, interviewer: bool = False, fallback: str = "
     labels = {label.name: label for label in document.labels}
     starts = [place.start for place in layout.questions]
     found: list[Passage] = []
-    for number, turn in enumerate(layout.turns, start=1):
-        spoken = [labels[name] for name in turn.labels if name in labels]
+    for low, high, number, names in _stretches(document):
+        spoken = [labels[name] for name in names if name in labels]
         people = [label for label in spoken if label.role != INTERVIEWER]
         if spoken and not people and not interviewer:
             continue
         speaker = people[0] if people else (spoken[0] if spoken else None)
-        for start, end in sentences(text, turn.body, turn.end):
+        for start, end in sentences(text, low, high):
             index = bisect_right(starts, start) - 1
             asked = layout.questions[index] if index >= 0 and start < layout.questions[index].until else None
             found.append(
@@ -51,6 +51,28 @@ def passages(document: Document, *, interviewer: bool = False, fallback: str = "
                 )
             )
     return found
+
+
+def _stretches(document: Document) -> Iterator[tuple[int, int, int, tuple[str, ...]]]:
+    """Give where words stand: start, end, the turn's number and its labels; 0 and none outside of turns.
+
+    A text without labels, a diary say, stands outside of turns as a whole, and is coded all the same.
+    """
+    layout = document.layout
+    turns = {turn.start: (number, turn) for number, turn in enumerate(layout.turns, start=1)}
+    taken = [(turn.start, turn.end) for turn in layout.turns]
+    taken += [(place.start, place.end) for place in layout.questions]
+    taken += [(place.start, place.end) for place in layout.sections]
+    at = 0
+    for start, end in sorted(taken):
+        if start > at:
+            yield at, start, 0, ()
+        if start in turns:
+            number, turn = turns.pop(start)
+            yield turn.body, turn.end, number, turn.labels
+        at = max(at, end)
+    if at < len(document.text):
+        yield at, len(document.text), 0, ()
 
 
 def coded(document: Document, keys: Mapping[int, str], sentences: Iterable[Passage]) -> list[Coded]:

@@ -30,7 +30,12 @@ def turn(opening, words, labels):
 def question(words, until, identity):
     start = TEXT.index(words)
     return QuestionPlace(
-        start=start, body=start, end=start + len(words), until=until, wording=words, question=identity
+        start=start - len("A1. "),
+        body=start,
+        end=start + len(words),
+        until=until,
+        wording=words,
+        question=identity,
     )
 
 
@@ -118,3 +123,23 @@ def test_sentences_bear_the_codings_that_overlap_them():
 def test_a_coding_on_blanks_between_sentences_belongs_to_none():
     whole = document(coding("\n\n", 1, "2025"))
     assert coded(whole, {1: "one"}, passages(whole)) == []
+
+
+def test_a_text_without_labels_has_sentences_too_but_for_its_questions():
+    text = "Dagbok.\n\nA1. Hvorfor?\n\nDet var skogen. Den sto der."
+    low = text.index("A1.")
+    place = QuestionPlace(
+        start=low, body=low + 4, end=low + 12, until=len(text), number="A1", wording="Hvorfor?", question="q"
+    )
+    diary = Document(
+        interview=Interview(id=1, uuid=bytes(16), title="dagbok", revision_id=1, language="nb"),
+        text=text,
+        layout=Layout(questions=(place,)),
+        labels=(),
+        codings=(),
+    )
+    assert [(one.text, one.question, one.turn) for one in passages(diary)] == [
+        ("Dagbok.", "", 0),
+        ("Det var skogen.", "q", 0),
+        ("Den sto der.", "q", 0),
+    ]
