@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ _HEAD = """\
 # language = "nb"             the language of menus and messages
 # theme = "dark"              or "light", or "contrast"
 # [keys]                      other keys: the name of a command, and its keys joined by commas
+# [suggest]                   weights of suggestions, e.g. keywords = 3.0; docs/decisions.md names them
 """
 _HINT = message("Mend the line, or delete the file to start afresh.")
 _RECENT = 10
@@ -47,6 +49,8 @@ class Config(Record):
     """The name of the theme; empty where nothing was chosen."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys by the id of their command."""
+    suggest: Mapping[str, float] = field(default_factory=dict)
+    """Weights of suggestions by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +90,7 @@ def load() -> Config:
         theme=_string(path, text, values, "theme"),
         coders=_strings(path, text, values, "coders"),
         keys=_strings(path, text, values, "keys"),
+        suggest=_numbers(path, text, values, "suggest"),
     )
 
 
@@ -228,6 +233,16 @@ def _strings(path: Path, text: str, values: Mapping[str, Any], key: str) -> dict
         if key == "coders" and not re.fullmatch("[0-9a-f]{32}", value):
             raise _wrong(path, text, name, message("{key} must be an identity of 32 digits", key=name))
     return table
+
+
+def _numbers(path: Path, text: str, values: Mapping[str, Any], key: str) -> dict[str, float]:
+    table = values.get(key, {})
+    if not isinstance(table, dict):
+        raise _wrong(path, text, key, message("{key} must be a table", key=f"[{key}]"))
+    for name, value in table.items():
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
+            raise _wrong(path, text, name, message("{key} must be a number", key=name))
+    return {name: float(value) for name, value in table.items()}
 
 
 def _wrong(path: Path, text: str, key: str, what: Message) -> ConfigError:

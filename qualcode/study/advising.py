@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
+from qualcode import config
 from qualcode.domain.document import Document
 from qualcode.domain.origin import Origin
 from qualcode.domain.record import Record
-from qualcode.i18n import Message
+from qualcode.errors import ConfigError
+from qualcode.i18n import Message, message
+from qualcode.locations import config_file
 from qualcode.suggest.base import FLOOR, SHOWN, Proposal, Ranker, Suggestible
 from qualcode.suggest.context import Context
 from qualcode.suggest.lexical import Lexical
 from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.units import coded
+from qualcode.suggest.weights import Weights
 
 ENGINES: Final = ("lexical", "learned", "linguistic")
 """The engines: the default needs no extra, the others need `suggest`."""
@@ -61,20 +65,34 @@ def engine(name: str = ENGINES[0]) -> Ranker:
     """Make an engine.
 
     Args:
-        name: One of `ENGINES`.
+        name: One of `ENGINES`; its weights are those of the user's settings.
 
     Raises:
+        ConfigError: If the settings name a weight that there is none of.
         ExtraMissingError: If it needs an extra that is not installed.
     """
+    weights = _weights()
     if name == "learned":
         from qualcode.suggest.learned import Learned  # noqa: PLC0415 - loads scikit-learn when it ranks
 
-        return Learned()
+        return Learned(weights)
     if name == "linguistic":
         from qualcode.suggest.linguistic import Linguistic  # noqa: PLC0415 - loads spaCy when it ranks
 
-        return Linguistic()
-    return Lexical()
+        return Linguistic(weights=weights)
+    return Lexical(weights)
+
+
+def _weights() -> Weights:
+    chosen = config.load().suggest
+    known = {one.name for one in fields(Weights)}
+    for name in chosen:
+        if name not in known:
+            raise ConfigError(
+                message("{path}: suggestions have no weight {name}.", path=config_file(), name=name),
+                message("Known are: {names}.", names=", ".join(sorted(known))),
+            )
+    return Weights().edit(**chosen)
 
 
 class Adviser:

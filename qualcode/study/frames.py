@@ -36,7 +36,7 @@ _QUESTION = ("question", "number", "wording", "section")
 _CODE = ("code", "name", "path", "theme", "parent", "depth", "definition", "retired", "codings")
 _EXCERPT = (
     *("id", "reference", "interview", "case", "turn", "time", "question", "participants", "roles"),
-    *("code", "path", "coder", "created", "start", "end", "text", "memo"),
+    *("code", "path", "coder", "created", "start", "end", "text", "memo", "origin"),
 )
 
 
@@ -171,7 +171,7 @@ class Notebook(Study):
             One row a coding with the columns `id`, `reference`, `interview`, `case`, `turn` (number), `time`
             (of the turn, in milliseconds), `question` (key), `participants` and `roles` (each a tuple; empty
             where it belongs to nobody), `code` (key), `path` (names from the theme down), `coder`, `created`,
-            `start`, `end`, `text` and `memo`.
+            `start`, `end`, `text`, `memo` and `origin` (what proposed it; empty where made by hand).
         """
         return self._excerpts(self.filter(**chosen), read_choice("sort", sort, SORTS))
 
@@ -295,6 +295,7 @@ def _excerpt(one: Excerpt) -> dict[str, Any]:
         "end": one.coding.end,
         "text": one.text,
         "memo": one.memo,
+        "origin": "" if one.origin is None else one.origin.told(),
     }
 
 

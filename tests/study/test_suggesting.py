@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qualcode.domain.filters import Filter
-from qualcode.errors import DomainError
+from qualcode.errors import ConfigError, DomainError
 from qualcode.study.sentences import sentence as sentence_of
 from qualcode.suggest.autocode import Containing, Kind, Scope, SpokenBy
 from qualcode.suggest.session import Decision, Verdict
@@ -102,3 +102,18 @@ def test_the_words_of_one_interview_stand_against_those_of_the_others(sensible):
     found = sensible.study.suggesting.typical(Filter(interviews=(sensible.second,)))
     assert found.inside > 0 < found.outside
     assert found.note is not None
+
+
+def test_the_weights_are_those_of_the_settings(sensible, configuration):
+    document, at = sentence(sensible, "Tillit")
+
+    def best():
+        adviser = sensible.study.suggesting.adviser()
+        return adviser.propose(adviser.sentence(document.interview.title, at), floor=0)[0].proposal.score
+
+    before = best()
+    (configuration / "config.toml").write_text("[suggest]\nkeywords = 9.0\n", encoding="utf-8")
+    assert best() > before
+    (configuration / "config.toml").write_text("[suggest]\nkeyword_weight = 9.0\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"config.toml.*keyword_weight.*Known are.*keywords"):
+        best()
