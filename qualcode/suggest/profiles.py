@@ -25,6 +25,8 @@ _LEAST: Final = 0.01
 """The least cosine of a word with a code that is kept."""
 _FEW: Final = 15
 """How many codes may hold a term at any rate."""
+_SHORT_NAME: Final = 2
+"""The most words of a name that is met as a keyword is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Profiles:
             (place, keyword)
             for place, of_code in enumerate(texts)
             for text in of_code
-            for keyword in text.keywords
+            for keyword in _keywords(text)
         )
         """The keywords of all codes."""
         self._by_word: dict[str, Likeness] = {}
@@ -105,6 +107,12 @@ class Profiles:
         if known is None:
             known = self._by_stem[stem] = self._stems.likeness((stem,))
         return known
+
+
+def _keywords(text: CodeText) -> tuple[str, ...]:
+    """Give a code's keywords; where it has none, its name, if short, speaks for it as one does."""
+    named = not text.keywords and 0 < len(text.name.split()) <= _SHORT_NAME
+    return (text.name,) if named else text.keywords
 
 
 class _Index:

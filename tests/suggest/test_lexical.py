@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from qualcode.domain.code import Code, CodeText
-from qualcode.suggest.base import Suggestible, above, suggestible
+from qualcode.suggest.base import FLOOR, Suggestible, above, suggestible
 from qualcode.suggest.context import Context
 from qualcode.suggest.languages import note
 from qualcode.suggest.lexical import Lexical
@@ -229,3 +229,9 @@ def test_scores_do_not_depend_on_the_order_of_sets():
         for seed in ("1", "2", "3")
     }
     assert len(told) == 1
+
+
+def test_a_code_without_keywords_is_found_by_its_name_and_shown():
+    bare = (code("trust", "Tillit"), code("money", "Penger"))
+    (best, other) = Lexical().rank([said("Tilliten var viktigst.")], bare, Context())[0]
+    assert (best.code, best.score >= FLOOR, other.score >= FLOOR) == ("trust", True, False)

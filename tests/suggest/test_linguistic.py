@@ -55,7 +55,11 @@ def trained(tmp_path_factory):
 
 @pytest.fixture
 def search():
-    return (code("search", "Leting", "", ["lete"]), code("trust", "Tillit", "", []), code("x", "Annet"))
+    return (
+        code("search", "Leting", "", ["lete"]),
+        code("trust", "Tillit", "", ["tiltro"]),
+        code("x", "Annet"),
+    )
 
 
 def test_without_a_trained_pipeline_keywords_are_met_by_stems(book):
