@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qualcode.domain.codebook import PATH_SEPARATOR, Codebook
 from qualcode.domain.record import Record
@@ -88,17 +89,18 @@ def _begin_in_order(words: Sequence[str], parts: Iterable[str]) -> bool:
     return all(any(part.startswith(word) for part in left) for word in words)
 
 
-def _by_name(words: Sequence[str], candidate: Candidate) -> int | None:
+def _by_name(words: Sequence[str], whole: str, candidate: Candidate) -> int | None:
     """Give how well the name or the path fits, 0 the best; none where neither does."""
-    whole = " ".join(words)
-    fits = (
-        candidate.name == whole,
-        candidate.name.startswith(whole),
-        _begin_in_order(words, candidate.words),
-        all(word in candidate.name for word in words),
-        all(word in candidate.path for word in words),
-    )
-    return next((place for place, fitting in enumerate(fits) if fitting), None)
+    # A path ends with the name: what is not in it is nowhere in the name. Most codes end here.
+    for word in words:
+        if word not in candidate.path:
+            return None
+    name = candidate.name
+    if name.startswith(whole):
+        return 0 if name == whole else 1
+    if _begin_in_order(words, candidate.words):
+        return 2
+    return 3 if all(word in name for word in words) else 4
 
 
 def _otherwise(word: str, candidate: Candidate) -> Message | None:
@@ -138,9 +140,10 @@ def matching(offered: Sequence[Candidate], query: str) -> list[Found]:
     words = query.replace(PATH_SEPARATOR.strip(), " ").casefold().split()
     if not words:
         return [Found(candidate.code_id) for candidate in offered]
+    whole = " ".join(words)
     found: list[tuple[int, Found]] = []
     for candidate in offered:
-        place, why = _by_name(words, candidate), None
+        place, why = _by_name(words, whole, candidate), None
         if place is None:
             why = _by_others(words, candidate)
             if why is not None:
@@ -172,9 +175,17 @@ def new_code(codebook: Codebook, query: str) -> tuple[str, int | None, str] | No
         )
         if parent is None:
             return None
-    taken = {code.name(codebook.language).casefold() for code in codebook.children(parent)}
-    if not separator:
-        taken |= {code.name(codebook.language).casefold() for code in codebook if not code.retired}
-    if name.casefold() in taken:
+    if name.casefold() in _taken(codebook, parent, anywhere=not separator):
         return None
     return name, parent, codebook.path(parent) if parent is not None else ""
+
+
+@lru_cache(maxsize=4)
+def _taken(codebook: Codebook, parent: int | None, *, anywhere: bool) -> frozenset[str]:
+    """Give the folded names that a new code cannot have; kept, since every letter typed asks for them."""
+    near = {code.name(codebook.language).casefold() for code in codebook.children(parent)}
+    if not anywhere:
+        return frozenset(near)
+    return frozenset(
+        near | {code.name(codebook.language).casefold() for code in codebook if not code.retired}
+    )
