@@ -150,7 +150,7 @@ def evaluate(
     known = background or [one.passage for one in units]
     ticks = _Ticks(progress, len(units) * 7)
     ranker = make()
-    cold = _cold(ranker, codebook, units, known, ticks)
+    cold = _in_order(ranker, codebook, units, known, ticks, learns=False)
     one_out = _leave_one_out(make, codebook, units, known, ticks)
     in_order = _in_order(make(), codebook, units, known, ticks)
     baselines = {
@@ -193,20 +193,6 @@ def _one(ranker: Ranker, codebook: Sequence[Suggestible], unit: Coded, context: 
     )
 
 
-def _cold(
-    ranker: Ranker,
-    codebook: Sequence[Suggestible],
-    units: Sequence[Coded],
-    known: Sequence[Passage],
-    ticks: _Ticks,
-) -> list[Ranked]:
-    context, found = Context(background=known), []
-    for unit in units:
-        found.append(_one(ranker, codebook, unit, context))
-        ticks.tick()
-    return found
-
-
 def _leave_one_out(
     make: Callable[[], Ranker],
     codebook: Sequence[Suggestible],
@@ -234,11 +220,15 @@ def _in_order(
     units: Sequence[Coded],
     known: Sequence[Passage],
     ticks: _Ticks,
+    *,
+    learns: bool = True,
 ) -> list[Ranked]:
+    """Rank one sentence after the other; cold where nothing is learnt on the way."""
     context, found = Context(background=known), []
     for unit in units:
         found.append(_one(ranker, codebook, unit, context))
-        context.add(unit)
+        if learns:
+            context.add(unit)
         ticks.tick()
     return found
 
