@@ -163,6 +163,16 @@ def remember_place(project: bytes, interview: bytes, position: int) -> None:
     _save_state(state)
 
 
+def tour_seen() -> bool:
+    """Tell whether the tour of the terminal UI was offered to this user already."""
+    return bool(_state()["tour"])
+
+
+def remember_tour() -> None:
+    """Keep that the tour was offered, so that it is not offered again."""
+    _save_state({**_state(), "tour": True})
+
+
 def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
@@ -290,8 +300,10 @@ def _state() -> dict[str, Any]:
         found = json.loads(state_file().read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         found = {}
-    recent, places = (found.get(name) for name in ("recent", "places")) if isinstance(found, dict) else (0, 0)
+    found = found if isinstance(found, dict) else {}
+    recent, places = found.get("recent"), found.get("places")
     return {
+        "tour": found.get("tour") is True,
         "recent": [str(path) for path in recent] if isinstance(recent, list) else [],
         "places": {
             project: [str(where[0]), where[1]]

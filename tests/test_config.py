@@ -121,3 +121,12 @@ def test_a_broken_state_is_forgotten(configuration, text):
     assert config.recent_projects() == ()
     config.remember_place(b"a" * 16, b"i" * 16, 1)
     assert config.place(b"a" * 16) is not None
+
+
+def test_the_tour_is_kept_in_mind_beside_the_rest():
+    assert not config.tour_seen()
+    config.remember_place(b"p", b"i", 3)
+    config.remember_tour()
+    config.remember_place(b"p", b"i", 4)
+    assert config.tour_seen()
+    assert config.place(b"p").position == 4

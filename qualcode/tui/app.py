@@ -16,6 +16,7 @@ from qualcode.errors import ConfigError
 from qualcode.i18n import Message, message
 from qualcode.locations import config_file
 from qualcode.study.study import Study
+from qualcode.tui import tour as tours
 from qualcode.tui.actions import adjusting, reading
 from qualcode.tui.commands import BY_NAME, Command, Scope
 from qualcode.tui.commands.command import shown_key
@@ -50,6 +51,7 @@ class QualcodeApp(TypeAhead):
         theme: `dark`, `light` or `contrast`, or the name of any of Textual's themes.
         keymap: The user's own keys; what of them cannot hold is said at the start.
         ansi: Whether only the terminal's own colours may be used.
+        tour: Whether the tour is offered once a text is open.
 
     Raises:
         ConfigError: If there is no such theme.
@@ -73,6 +75,7 @@ class QualcodeApp(TypeAhead):
         theme: str = "dark",
         keymap: KeyMap | None = None,
         ansi: bool | None = None,
+        tour: bool = False,
     ) -> None:
         super().__init__(ansi_color=ansi)
         for known in THEMES.values():
@@ -85,6 +88,7 @@ class QualcodeApp(TypeAhead):
         self._main = MainScreen(self.desk)
         self._tame, self._fade = Tame(), Fade(enough(self.current_theme))
         self._keys = keymap or KeyMap()
+        self._offers_tour = tour
         if self._keys.changed:
             self.set_keymap(self._keys.for_textual())
 
@@ -134,11 +138,21 @@ class QualcodeApp(TypeAhead):
         command = BY_NAME[name]
         if not command.enabled(self.desk):
             return
+        if self.desk.tour is not None and self.desk.tour.takes(name):
+            return
         if self.desk.adjusting and not name.startswith(("coding.", "move.")):
             adjusting.flush(self.desk)
         outcome = attempt(lambda: command.run(self.desk))
         if outcome.error:
             self._failed(outcome.error)
+        if self.desk.tour is not None:
+            self.desk.tour.did(name)
+
+    def offer_tour(self) -> None:
+        """Offer the tour, where that was asked for and nothing else lies above the text."""
+        offers, self._offers_tour = self._offers_tour, False
+        if offers and self.screen is self._main:
+            tours.offer(self.desk)
 
     def scope(self) -> Scope:
         """Tell whose keys work now."""
@@ -252,16 +266,23 @@ class QualcodeApp(TypeAhead):
         self.call_after_refresh(show)
 
 
-def make_app(study: Study, *, theme: str = "dark", keymap: Mapping[str, str] | None = None) -> QualcodeApp:
+def make_app(
+    study: Study,
+    *,
+    theme: str = "dark",
+    keymap: Mapping[str, str] | None = None,
+    tour: bool = False,
+) -> QualcodeApp:
     """Make the app; the one way, for the command line and for tests.
 
     Args:
         study: The study.
         theme: `dark`, `light` or `contrast`, or the name of any of Textual's themes.
         keymap: Other keys for commands, by the commands' names.
+        tour: Whether the tour is offered once a text is open.
     """
     # Textual counts an empty NO_COLOR as set; no-color.org does not. The filter is chosen at construction.
     if not os.environ.get("NO_COLOR", "x"):
         del os.environ["NO_COLOR"]
     ansi = True if os.environ.get("NO_COLOR") else None
-    return QualcodeApp(study, theme=theme, keymap=read_keys(keymap or {}), ansi=ansi)
+    return QualcodeApp(study, theme=theme, keymap=read_keys(keymap or {}), ansi=ansi, tour=tour)

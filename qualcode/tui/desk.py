@@ -25,7 +25,7 @@ from qualcode.study.study import Study
 from qualcode.study.transcripts import Progress
 from qualcode.tui.actions.way_back import WayBack
 from qualcode.tui.looks import Look, looks
-from qualcode.tui.messages.desk import Said
+from qualcode.tui.messages.desk import Said, StateChanged
 from qualcode.tui.spots import Spot
 from qualcode.tui.transcript.lanes import Mark, SpanIndex
 from qualcode.tui.transcript.script import Script
@@ -34,6 +34,7 @@ from qualcode.tui.worker import StudyWorker
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
     from qualcode.tui.screens.dialog import Dialog
+    from qualcode.tui.tour import Tour
     from qualcode.tui.transcript.view import Transcript
 
 NEARBY = 4000
@@ -143,6 +144,8 @@ class Desk:
     """The list or table that led to the passage shown, to come back to it."""
     elsewhere: Where | None = None
     """Where the last thing was undone or done again, if that was in another interview."""
+    tour: Tour | None = None
+    """The tour, while there is one."""
     exports: Path | None = None
     """The folder into which was exported last."""
     _pending: int = 0
@@ -243,6 +246,10 @@ class Desk:
         """Tell the main screen something."""
         if self.screen is not None:
             self.screen.post_message(message)
+
+    def refresh_tour(self) -> None:
+        """Show the step of the tour, or that there is none any more."""
+        self.post(StateChanged())
 
     def say(self, sentence: Message | str) -> None:
         """Say something to the user."""

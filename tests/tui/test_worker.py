@@ -53,3 +53,10 @@ def test_a_write_that_fails_is_told_to_who_asked_and_the_next_is_made(worker):
     deliver()
     assert told[:1] == failures
     assert told[1:] == [2]
+
+
+def test_what_is_read_by_a_timer_while_the_program_ends_is_left():
+    worker = StudyWorker(lambda _message: None, lambda _sentence: None)
+    worker.close()
+    worker.read(lambda: 1, lambda _value: None)
+    assert worker.idle

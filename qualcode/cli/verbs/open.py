@@ -49,6 +49,7 @@ def run(session: Session, identity: Identity | None = None) -> None:
         session.study(writes=True, identity=identity, daily=False),
         theme=settings.theme or "dark",
         keymap=settings.keys,
+        tour=not config.tour_seen(),
     ).run()
 
 

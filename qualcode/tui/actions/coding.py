@@ -116,6 +116,8 @@ def _confirm(desk: Desk, spot: Spot, drawn: Sequence[int], coded: Coded) -> None
         codes.append(coded.code.id)
         _take_code(desk, coded.code)
         _used(desk, codes)
+    if desk.tour is not None:
+        desk.tour.coded(coded.codings)
     if desk.view is not None and _shown(desk, spot):
         for coding in coded.codings:
             desk.know(coding)

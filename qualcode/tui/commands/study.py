@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing_extensions import override
 
 from qualcode.i18n import message
+from qualcode.tui import tour
 from qualcode.tui.actions import adjusting, history
 from qualcode.tui.commands.command import Command, Group, Scope
 from qualcode.tui.desk import Desk
@@ -72,6 +73,23 @@ class Help(Command):
         desk.app.push_screen(HelpScreen(desk))
 
 
+class Tour(Command):
+    """Goes on the tour."""
+
+    name = "study.tour"
+    keys = ("ctrl+g",)
+    title = message("The tour: code a passage in five steps")
+    scope = Scope.EVERYWHERE
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return desk.script is not None
+
+    @override
+    def run(self, desk: Desk) -> None:
+        tour.start(desk)
+
+
 class Palette(Command):
     """Opens the palette."""
 
@@ -101,5 +119,5 @@ class Leave(Command):
         desk.app.leave()
 
 
-COMMANDS: tuple[Command, ...] = (Undo(), Redo(), GoThere(), Help(), Palette(), Leave())
+COMMANDS: tuple[Command, ...] = (Undo(), Redo(), GoThere(), Help(), Tour(), Palette(), Leave())
 """The commands on the study as a whole."""

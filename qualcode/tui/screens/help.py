@@ -10,9 +10,11 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.events import Key
 from textual.widgets import Static
 
 from qualcode.i18n import gettext
+from qualcode.tui.commands import BY_NAME, COMMANDS
 from qualcode.tui.commands.command import Command, Group, Scope, shown_key
 from qualcode.tui.screens.dialog import Dialog, ScrollBox
 
@@ -57,15 +59,23 @@ class HelpScreen(Dialog[None]):
         with ScrollBox() as box:
             box.border_title = gettext("Keys")
             box.border_subtitle = self.hint(
-                gettext("{leave}: leave · every action is also in {palette}"), palette="study.palette"
+                gettext("{leave}: leave · {tour}: the tour · every action is also in {palette}"),
+                tour="study.tour",
+                palette="study.palette",
             )
             for group, table in self.tables():
                 yield Static(table, id=f"help-{group.name.lower()}")
 
+    def on_key(self, event: Key) -> None:
+        """Go on the tour from here, by the key that it has for this user."""
+        app = self._desk.app
+        if event.key in app.keys_of(BY_NAME["study.tour"]):
+            event.stop()
+            self.dismiss()
+            app.run_command("study.tour")
+
     def tables(self) -> list[tuple[Group, Table]]:
         """Give the headings with the keys below each."""
-        from qualcode.tui.commands import COMMANDS  # noqa: PLC0415 - commands open this screen
-
         below = [(group, [command for command in COMMANDS if command.group is group]) for group in Group]
         return [(group, self._table(group, rows)) for group, rows in below if rows]
 

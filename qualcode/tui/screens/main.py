@@ -25,6 +25,7 @@ from qualcode.tui.widgets.inspector import Inspector
 from qualcode.tui.widgets.interviews import InterviewList
 from qualcode.tui.widgets.lines import KeyLine, StatusLine, TitleLine
 from qualcode.tui.widgets.reading import ReadingPane
+from qualcode.tui.widgets.tour import TourLines
 
 KEEP_EVERY = 30.0
 """How often, in seconds, the place is remembered, should the program be killed."""
@@ -67,6 +68,7 @@ class MainScreen(Screen[None]):
                 yield CodeTree(self.desk, id="codes")
             yield ReadingPane(id="transcript")
             yield Inspector(self.desk, id="inspector")
+        yield TourLines(self.desk, id="tour")
         yield StatusLine(self.desk, id="status")
         yield KeyLine(self.desk, id="keys")
 
@@ -146,6 +148,7 @@ class MainScreen(Screen[None]):
         if event.end is not None and event.end > position:
             view.select(position, event.end)
         self._state()
+        self.desk.app.offer_tour()
 
     def on_marks_changed(self) -> None:
         """Show the codings again; those that wait for their commit stay."""
@@ -211,6 +214,9 @@ class MainScreen(Screen[None]):
         self.query_one(TitleLine).show()
         self.query_one(StatusLine).show()
         self.query_one(KeyLine).show()
+        if self.desk.tour is not None:
+            self.desk.tour.look()
+        self.query_one(TourLines).show()
 
     # Panes
 

@@ -78,6 +78,7 @@ class CodePicker(Dialog[Picked]):
     CodePicker {
         &> .dialog { max-width: 96; height: 90%; max-height: 34; }
         .quote { color: $muted; height: auto; max-height: 3; margin: 0 0 1 0; }
+        .tour { color: $foreground; background: $panel; height: auto; margin: 0 0 1 0; padding: 0 1; }
         OptionList, OptionList:focus { height: 1fr; scrollbar-size-vertical: 1; }
         .explained { height: auto; max-height: 4; color: $muted; border-top: solid $border; }
     }
@@ -119,6 +120,8 @@ class CodePicker(Dialog[Picked]):
                     self._quote if len(self._quote) <= 200 else f"{self._quote[:120]} … {self._quote[-70:]}"
                 )
                 yield Static(f"«{quote}»", classes="quote", markup=False)
+            if self._creating and self._desk.tour is not None:
+                yield Static(self._desk.tour.in_picker().text(), classes="tour", markup=False)
             hint = gettext("name, key or keyword; “theme / name” makes a new code there")
             yield QueryInput(placeholder=hint if self._creating else gettext("name, key or keyword"))
             yield Options(markup=False)
@@ -219,6 +222,12 @@ class CodePicker(Dialog[Picked]):
             query.value = ""
         else:
             self.action_step(1)
+
+    def action_leave(self) -> None:
+        """Leave without an answer, and with it the tour."""
+        super().action_leave()
+        if self._creating and self._desk.tour is not None:
+            self._desk.tour.leave()
 
     def mark_by_space(self) -> bool:
         """Mark the code highlighted, where several may be marked."""
