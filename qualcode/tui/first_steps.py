@@ -16,6 +16,11 @@ def add_a_code(desk: Desk) -> Message:
     return message("No code yet: {key} adds a theme.", key=desk.key("codes.add-theme"))
 
 
+def load_codes(desk: Desk) -> Message:
+    """Say how else a codebook without codes gets some, in the codes pane."""
+    return message("{key} loads a codebook.", key=desk.key("codes.load"))
+
+
 def next_step(desk: Desk) -> Message | None:
     """Say what a study without interviews, codes or codings needs next, seen from a further screen."""
     key = desk.key

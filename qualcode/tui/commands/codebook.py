@@ -7,7 +7,7 @@ from typing_extensions import override
 from qualcode.domain.code import Code
 from qualcode.domain.memo import MemoTarget
 from qualcode.i18n import message
-from qualcode.tui.actions import codebook, coding, memos, splitting
+from qualcode.tui.actions import codebook, coding, loading, memos, splitting
 from qualcode.tui.commands.command import Command, Group, Scope
 from qualcode.tui.desk import Desk
 
@@ -107,6 +107,20 @@ class AddTheme(Command):
 
         prompt = Prompt(message("New theme"), hint=message("Its name"))
         desk.ask(prompt, lambda name: codebook.add(desk, name, None))
+
+
+class LoadCodebook(Command):
+    """Loads a codebook that comes with qualcode, or a file."""
+
+    name = "codes.load"
+    keys = ("L",)
+    title = message("Load a codebook …")
+    group = Group.CODEBOOK
+    scope = Scope.CODES
+
+    @override
+    def run(self, desk: Desk) -> None:
+        loading.choose(desk)
 
 
 class RenameCode(OnCode):
@@ -297,6 +311,7 @@ COMMANDS: tuple[Command, ...] = (
     FindCode(),
     AddCode(),
     AddTheme(),
+    LoadCodebook(),
     RenameCode(),
     EditCode(),
     RecolorCode(),

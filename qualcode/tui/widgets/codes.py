@@ -16,9 +16,12 @@ from textual.widgets.tree import TreeNode
 from qualcode.i18n import gettext
 from qualcode.tui.commands import Scope, bindings
 from qualcode.tui.desk import Desk
-from qualcode.tui.first_steps import add_a_code
+from qualcode.tui.first_steps import add_a_code, load_codes
 from qualcode.tui.transcript.palette import Palette
 from qualcode.tui.transcript.rendering import shortened
+
+LOAD = -1
+"""What stands for the row of an empty codebook that tells how to load one."""
 
 
 class CodeTree(Tree[int]):
@@ -66,7 +69,9 @@ class CodeTree(Tree[int]):
             else:
                 nodes[code.id] = above.add_leaf("", data=code.id)
         if not len(desk.codebook):
+            # Two rows, since the pane is too narrow for both ways in one.
             self.root.add_leaf("")
+            self.root.add_leaf("", data=LOAD)
         self.root.expand()
         target = nodes.get(was) or (self.root.children[0] if self.root.children else None)
         if target is not None:
@@ -87,7 +92,8 @@ class CodeTree(Tree[int]):
         """Draw a code: colour, name, key it lies on, count."""
         desk = self._desk
         if node.data is None or node.data not in desk.codebook:
-            return Text(add_a_code(desk).text(), style + Style(dim=True))
+            said = load_codes(desk) if node.data == LOAD else add_a_code(desk)
+            return Text(said.text(), style + Style(dim=True))
         code = desk.codebook[node.data]
         look = desk.looks[code.id]
         palette = desk.view.palette if desk.view else Palette()

@@ -32,6 +32,7 @@ async def test_the_main_screen_of_an_empty_study_says_how_it_begins(empty, runni
         assert rows[-1].startswith(" F8 Import")
         await ui.press("f2")
         assert "No code yet: A adds a theme." in ui.screen_text()
+        assert "L loads a codebook." in ui.screen_text()
         await ui.press("A")
         await ui.type("ny")
         await ui.press("enter")
