@@ -58,6 +58,18 @@ class Showing:
         return right_code and (not self.coder or coding.coder_id == self.coder)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Where reading stopped in an interview."""
+
+    revision: int
+    """The text that was read, by its revision's id; in another one the place is another."""
+    position: int
+    """Where the cursor stood."""
+    lead: int
+    """How many rows stood above it."""
+
+
 @dataclass(slots=True)
 class Search:
     """What was searched for last."""
@@ -116,6 +128,8 @@ class Desk:
     """All its codings, shown or not, by id."""
     notes: Sequence[Memo] = ()
     """The memos on its passages."""
+    places: dict[int, Reading] = field(default_factory=dict)
+    """Where reading stopped in the interviews that were open before, by their ids."""
     kept: tuple[bytes, int] | None = None
     """The place that was remembered last."""
     created: dict[int, str] = field(default_factory=dict)

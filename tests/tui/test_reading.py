@@ -233,3 +233,36 @@ async def test_s_at_the_end_of_a_turn_takes_the_next_speakers_sentence_and_stops
         user.view.select(third.body, third.end)
         await user.press("s")
         assert user.view.chosen() == (third.body, third.end)
+
+
+@pytest.mark.parametrize("way", ["keys", "list"])
+async def test_going_to_another_interview_and_back_returns_to_where_one_was(study, running, way):
+    async def go(user, step):
+        if way == "keys":
+            await user.press("L" if step > 0 else "H")
+        else:
+            await user.press("f2", "shift+tab", "j" if step > 0 else "k", "enter")
+
+    async with running(study, size=(160, 24)) as user:
+        await user.press("t", "t", "pagedown", "w", "k")
+        here, top = user.view.caret.position, user.view.scroll_offset.y
+        assert top > 0
+        await go(user, 1)
+        assert user.desk.interview.id == 2
+        assert user.view.caret.position == user.desk.script.first_words
+        await user.press("t", "w")
+        there = user.view.caret.position
+        await go(user, -1)
+        assert user.desk.interview.id == 1
+        assert (user.view.caret.position, user.view.scroll_offset.y) == (here, top)
+        await go(user, 1)
+        assert user.view.caret.position == there
+
+
+async def test_in_another_text_of_the_interview_reading_starts_anew(study, running):
+    async with running(study) as user:
+        await user.press("t", "t", "L")
+        document = study.documents[1]
+        study.documents[1] = document.edit(interview=document.interview.edit(revision_id=99))
+        await user.press("H")
+        assert user.view.caret.position == user.desk.script.first_words

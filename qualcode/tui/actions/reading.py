@@ -13,7 +13,7 @@ from qualcode.domain.participant import Participant
 from qualcode.i18n import gettext, message
 from qualcode.report.roles import role_names
 from qualcode.study.transcripts import Progress
-from qualcode.tui.desk import Desk, mark_of
+from qualcode.tui.desk import Desk, Reading, mark_of
 from qualcode.tui.messages.desk import (
     CodebookChanged,
     DocumentOpened,
@@ -128,7 +128,10 @@ def refresh_all(desk: Desk) -> None:
 def open_interview(
     desk: Desk, interview_id: int, position: int | None = None, end: int | None = None, turn: int = 0
 ) -> None:
-    """Open an interview at a position, with a passage of it selected if an end is given."""
+    """Open an interview at a position, with a passage of it selected if an end is given.
+
+    Without a position it is opened where reading stopped in it, else where reading starts.
+    """
     interview = desk.interview
     if interview is not None and interview.id == interview_id and not desk.loading:
         desk.post(DocumentOpened(position, end, turn))
@@ -142,7 +145,12 @@ def open_interview(
     def take(prepared: Prepared) -> None:
         desk.loading = ""
         _keep(desk, prepared)
-        desk.post(DocumentOpened(position, end, turn))
+        place = desk.places.get(interview_id)
+        revision = prepared[0].document.interview.revision_id
+        if position is None and not turn and place is not None and place.revision == revision:
+            desk.post(DocumentOpened(place.position, lead=place.lead))
+        else:
+            desk.post(DocumentOpened(position, end, turn))
         desk.post(InterviewsChanged())
 
     def failed(sentence: str) -> None:
@@ -199,9 +207,11 @@ def _gone(desk: Desk) -> None:
 def leave(desk: Desk) -> None:
     """Keep the place at which reading stops."""
     interview, view = desk.interview, desk.view
-    if interview is None or view is None:
+    # For a moment, the interview that was just read is not yet the one in the view.
+    if interview is None or view is None or view.script is not desk.script:
         return
     position = view.caret.position
+    desk.places[interview.id] = Reading(interview.revision_id, position, view.above)
     if desk.kept == (interview.uuid, position):
         return
     desk.kept = (interview.uuid, position)

@@ -35,9 +35,12 @@ class DocumentOpened(Message):
         position: Where to go in it; none goes to where reading starts.
         end: Where a passage ends that is to be selected; none for none.
         turn: The number of the turn to go to instead of a position; 0 for none.
+        lead: How many rows are to stand above the position; none for as many as usual.
     """
 
-    def __init__(self, position: int | None, end: int | None = None, turn: int = 0) -> None:
+    def __init__(
+        self, position: int | None, end: int | None = None, turn: int = 0, lead: int | None = None
+    ) -> None:
         super().__init__()
         self.position = position
         """Where to go in it."""
@@ -45,6 +48,8 @@ class DocumentOpened(Message):
         """Where a passage ends that is to be selected."""
         self.turn = turn
         """The number of the turn to go to instead of a position."""
+        self.lead = lead
+        """How many rows are to stand above the position."""
 
 
 class MarksChanged(Message):

@@ -137,9 +137,9 @@ class MainScreen(Screen[None]):
         if event.turn and event.turn <= len(desk.script.bodies):
             position = desk.script.bodies[event.turn - 1]
         if view.script is not desk.script:
-            lead = LEAD if event.position is None and not event.turn else None
-            view.show(desk.script, desk.shown_marks(), position, lead=lead)
-            if lead is not None:
+            fresh = event.position is None and not event.turn
+            view.show(desk.script, desk.shown_marks(), position, lead=LEAD if fresh else event.lead)
+            if fresh:
                 view.go(desk.script.first_words)
             searching.mark_again(desk)
         elif event.position is not None or event.turn:
