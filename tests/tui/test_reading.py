@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import OptionList
 
 from qualcode.domain.interview import Interview
 
@@ -129,6 +130,38 @@ async def test_a_search_through_all_interviews_opens_the_place(study, running):
         await user.press("enter", "end", "enter")
         assert user.desk.interview.id == 3
         assert user.words_at(6).lower() == "tillit"
+
+
+async def test_escape_comes_back_from_a_place_to_the_list_of_places(study, running):
+    async with running(study, size=(80, 24)) as user:
+        await user.press("A")
+        await user.type("tillit")
+        await user.press("enter", "down", "down", "enter")
+        place = user.view.caret.position
+        assert not user.selected()
+        await user.press("w", "escape")
+        assert "places with “tillit”" in user.screen_text()
+        assert user.app.screen.query_one(OptionList).highlighted == 2
+        await user.press("enter")
+        assert user.view.caret.position == place
+        await user.press("escape", "escape")
+        assert "places with" not in user.screen_text()
+        await user.press("escape", "escape")
+        assert "places with" not in user.screen_text()
+
+
+async def test_the_list_of_places_shows_the_words_as_they_stand(study, running):
+    document = study.documents[1]
+    body = document.layout.turns[0].body
+    words = "Er det et\nnettverk? Ja, «nettverk», og forhandlingsgjennomføringskompetansen i nettverk."
+    study.documents[1] = document.edit(text=document.text[:body] + words + document.text[body + len(words) :])
+    async with running(study, size=(120, 40)) as user:
+        await user.press("A")
+        await user.type("nettverk")
+        await user.press("enter")
+        shown = user.screen_text()
+        assert "Er det et nettverk? Ja, «nettverk», og" in shown
+        assert "… i nettverk." in shown
 
 
 @pytest.mark.parametrize(

@@ -65,14 +65,9 @@ def search_everywhere(desk: Desk, words: str) -> None:
             return
         desk.search = Search(words, [], list(hits), everywhere=True)
         mark_again(desk)
-        desk.ask(Hits(words, hits), lambda index: _open_hit(desk, index))
+        desk.app.push_screen(Hits(desk, words, hits))
 
     desk.worker.read(lambda: desk.study.search(words), show, key="search")
-
-
-def _open_hit(desk: Desk, index: int) -> None:
-    hit = desk.search.hits[index]
-    open_interview(desk, hit.interview_id, hit.start)
 
 
 def step(desk: Desk, direction: int, *, from_here: bool = False) -> None:

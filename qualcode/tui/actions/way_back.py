@@ -21,18 +21,18 @@ class WayBack:
     screens: list[Screen[Any]] = field(default_factory=list)
     """The screens, the lowest first; none where nothing led anywhere."""
     passage: tuple[int, int] = (0, 0)
-    """The passage that was opened."""
+    """The passage that was opened; empty where only a place was."""
 
 
-def open_passage(desk: Desk, interview_id: int, start: int, end: int) -> None:
-    """Show a passage in its transcript and keep the screens above the main one, to come back to them."""
+def open_passage(desk: Desk, interview_id: int, start: int, end: int | None = None) -> None:
+    """Show a passage, or a place, in its transcript and keep the screens above the main one to come back to."""
     app = desk.app
     above = app.screen_stack[1:]
     forget(desk)
     for screen in above:
         # An installed screen lives on when it is popped.
         app.install_screen(screen, f"way-back-{next(_numbers)}")
-    desk.way_back = WayBack(list(above), (start, end))
+    desk.way_back = WayBack(list(above), (start, start if end is None else end))
     app.open_passage(interview_id, start, end)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rich.text import Text
@@ -11,17 +12,24 @@ from textual.widgets.option_list import Option
 
 from qualcode.i18n import messages
 from qualcode.store.search import Hit
+from qualcode.tui.actions import way_back
+from qualcode.tui.desk import Desk
 from qualcode.tui.screens.dialog import Box, Dialog
+from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.widgets.options import Options
 
 MOST = 200
 """How many places are listed at most; n and N reach the others."""
+BEFORE = 40
+"""How many characters before a place are shown at most."""
+_BLANKS = re.compile(r"\s+")
 
 
-class Hits(Dialog[int]):
-    """Lists places; gives back the index of the one chosen.
+class Hits(Dialog[None]):
+    """Lists places; opens the one chosen, and is there again when one comes back from it.
 
     Args:
+        desk: The desk.
         words: What was searched for.
         hits: What was found.
     """
@@ -30,9 +38,9 @@ class Hits(Dialog[int]):
     Hits > .dialog { max-width: 110; height: 80%; }
     """
 
-    def __init__(self, words: str, hits: Sequence[Hit]) -> None:
+    def __init__(self, desk: Desk, words: str, hits: Sequence[Hit]) -> None:
         super().__init__()
-        self._words, self._hits = words, hits
+        self._desk, self._words, self._hits = desk, words, hits
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
@@ -49,10 +57,24 @@ class Hits(Dialog[int]):
     def _row(self, hit: Hit) -> Text:
         row = Text(no_wrap=True, overflow="ellipsis")
         row.append(f"{hit.reference:<14} ", "bold")
-        before, found, after = (" ".join(part.split()) for part in (hit.before, hit.text, hit.after))
-        row.append(f"{before[-40:]} ", "dim").append(found, "bold underline")
-        return row.append(f" {after}", "dim")
+        before, found, after = (_in_a_row(part) for part in (hit.before, hit.text, hit.after))
+        row.append(_end_of(before), "dim").append(found, "bold underline")
+        return row.append(after, "dim")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Give the choice back."""
-        self.dismiss(event.option_index)
+        """Open the choice; no more than its start is chosen, so that coding takes the sentence."""
+        hit = self._hits[event.option_index]
+        way_back.open_passage(self._desk, hit.interview_id, hit.start)
+
+
+def _in_a_row(text: str) -> str:
+    """Give words as they stand, the ends of lines as blanks."""
+    return displayed(_BLANKS.sub(" ", text))
+
+
+def _end_of(text: str) -> str:
+    """Give the last words of a text, all of them whole."""
+    if len(text) <= BEFORE:
+        return text
+    blank = text.find(" ", len(text) - BEFORE)
+    return "…" + text[blank if blank >= 0 else len(text) - BEFORE :]
