@@ -223,6 +223,11 @@ class QualcodeApp(TypeAhead):
         """Put the cursor of the codes pane on a code."""
         self._main.query_one(CodeTree).show_code(code_id)
 
+    def go_in_codes(self, *, last: bool) -> None:
+        """Put the cursor of the codes pane on its first code or its last."""
+        tree = self._main.query_one(CodeTree)
+        tree.cursor_line = tree.last_line if last else 0
+
     def switch_theme(self) -> None:
         """Change to the next theme, and keep it."""
         names = list(THEMES)

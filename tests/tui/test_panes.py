@@ -92,7 +92,7 @@ async def test_dialogs_say_how_many_codings_are_touched(study, running, key, wor
 async def test_codes_are_merged_after_a_question(study, running):
     study.put_coding(1, 100, 120, study.code("Tillit").id)
     async with running(study) as user:
-        await user.press("p", "j", "g")
+        await user.press("p", "j", "M")
         await user.type("nettverk")
         await user.press("enter", "y")
         assert [code for code, _ in study.codings()] == ["Nettverk"]
@@ -227,3 +227,14 @@ async def test_enter_alone_deletes_nothing_and_codings_and_memos_are_named(study
         assert len(study.done) == before
         await user.press("d", "k", "enter")
         assert len(study.done) == before + 1
+
+
+async def test_first_and_last_code_are_reached_by_the_keys_that_reach_them_elsewhere(study, running):
+    async with running(study) as user:
+        await user.press("p")
+        codes = [code.id for code in user.desk.codebook]
+        for key, expected in (("G", -1), ("g", 0), ("end", -1), ("home", 0)):
+            await user.press(key)
+            assert user.desk.highlighted_code == codes[expected]
+        assert user.app.screen is user.desk.screen
+        assert len(study.state.codes) == len(codes)

@@ -50,6 +50,30 @@ class ApplyCode(OnCode):
         desk.app.focus_transcript()
 
 
+class FirstCode(OnCode):
+    """Goes to the first code."""
+
+    name = "codes.first"
+    keys = ("g", "home")
+    title = message("To the first code")
+
+    @override
+    def run_on(self, desk: Desk, code: Code) -> None:
+        desk.app.go_in_codes(last=False)
+
+
+class LastCode(OnCode):
+    """Goes to the last code in sight."""
+
+    name = "codes.last"
+    keys = ("G", "end")
+    title = message("To the last code")
+
+    @override
+    def run_on(self, desk: Desk, code: Code) -> None:
+        desk.app.go_in_codes(last=True)
+
+
 class FindCode(OnCode):
     """Goes to a code by a few letters."""
 
@@ -206,7 +230,7 @@ class MergeCode(OnCode):
     """Merges the code highlighted into another."""
 
     name = "codes.merge"
-    keys = ("g",)
+    keys = ("M",)
     title = message("Merge it into another code")
     footer = message("Merge")
 
@@ -308,6 +332,8 @@ class SetFavourite(OnCode):
 
 COMMANDS: tuple[Command, ...] = (
     ApplyCode(),
+    FirstCode(),
+    LastCode(),
     FindCode(),
     AddCode(),
     AddTheme(),
