@@ -37,10 +37,12 @@ from qualcode.tui.worker import Answered, StudyWorker
 
 PROBLEMS = 3
 """How many problems with keys are said at the start."""
-SECONDS = 4.0
-"""How long a message stays."""
-SECONDS_OF_ERRORS = 8.0
-"""How long a message about an error stays."""
+SECONDS = 2.5
+"""How long a message stays, besides the time to read it."""
+SECONDS_OF_ERRORS = 6.0
+"""The same for a message about an error."""
+LETTERS_A_SECOND = 40
+"""How fast messages are read."""
 
 
 class QualcodeApp(TypeAhead):
@@ -64,8 +66,10 @@ class QualcodeApp(TypeAhead):
 
     CSS_PATH = "screens/main.tcss"
     CSS = """
-    Toast { background: $panel; color: $foreground; padding: 0 1; margin: 0; width: auto; max-width: 70; }
-    ToastRack { align-horizontal: right; margin-bottom: 2; }
+    /* What is said lies over the key bar: it hides neither text nor what a dialog says of its keys. */
+    Toast { background: $panel; color: $foreground; padding: 0 1; margin: 0; width: auto; max-width: 100%; }
+    ToastRack { align-horizontal: right; margin: 0; }
+    ToastHolder { margin: 0; }
     """
 
     def __init__(
@@ -251,11 +255,12 @@ class QualcodeApp(TypeAhead):
 
     def on_said(self, event: Said) -> None:
         """Say something."""
+        read = len(event.text) / LETTERS_A_SECOND
         if event.error:
-            self.notify(event.text, severity="error", timeout=SECONDS_OF_ERRORS, markup=False)
+            self.notify(event.text, severity="error", timeout=SECONDS_OF_ERRORS + read, markup=False)
         else:
             self.clear_notifications()
-            self.notify(event.text, timeout=SECONDS, markup=False)
+            self.notify(event.text, timeout=SECONDS + read, markup=False)
 
     def _failed(self, sentence: str) -> None:
         self.post_message(Said(sentence, error=True))

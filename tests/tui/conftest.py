@@ -79,9 +79,9 @@ def study() -> FakeStudy:
 @pytest.fixture
 def running():
     @asynccontextmanager
-    async def run(study, size=(120, 40), *, from_the_top=True, **options):
+    async def run(study, size=(120, 40), *, from_the_top=True, toasts=False, **options):
         app = make_app(study, **options)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=toasts) as pilot:
             driver = Driver(app, pilot)
             await driver.settle()
             if from_the_top and study.place is None and driver.desk.script is not None:
