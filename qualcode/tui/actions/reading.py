@@ -211,7 +211,8 @@ def leave(desk: Desk) -> None:
     if interview is None or view is None or view.script is not desk.script:
         return
     position = view.caret.position
-    desk.places[interview.id] = Reading(interview.revision_id, position, view.above)
+    above = view.rows.of(position) - view.scroll_offset.y if view.rows else 0
+    desk.places[interview.id] = Reading(interview.revision_id, position, above)
     if desk.kept == (interview.uuid, position):
         return
     desk.kept = (interview.uuid, position)

@@ -25,7 +25,7 @@ class WayBack:
 
 
 def open_passage(desk: Desk, interview_id: int, start: int, end: int | None = None) -> None:
-    """Show a passage, or a place, in its transcript and keep the screens above the main one to come back to."""
+    """Show a passage, or a place, in its transcript and keep the screens above the main one to come back."""
     app = desk.app
     above = app.screen_stack[1:]
     forget(desk)

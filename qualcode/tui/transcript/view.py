@@ -156,11 +156,6 @@ class Transcript(Pointing, ScrollView, can_focus=True):
         turns = len(self.script.turns) if self.script else 0
         return columns(self.scrollable_content_region.width, turns, self.marks.depth)
 
-    @property
-    def above(self) -> int:
-        """How many rows stand above the cursor's in the window."""
-        return self.rows.of(self.caret.position) - self.scroll_offset.y if self.rows else 0
-
     def on_resize(self) -> None:
         """Wrap anew, keeping the text at the top of the window."""
         self._wrap()
