@@ -74,6 +74,7 @@ class HistoryPage(RowsPage):
         """What is listed."""
         self.most = MOST
         """How many are listed at most."""
+        self._read = False
 
     @property
     def here(self) -> Entry | None:
@@ -94,7 +95,7 @@ class HistoryPage(RowsPage):
         history, most = self.study.history, self.most
 
         def take(found: list[Entry]) -> None:
-            self.entries = found
+            self.entries, self._read = found, True
             self.fill([self._row(one) for one in found])
 
         self.read_off(lambda: history.log(limit=most), take, key=f"history-{id(self)}")
@@ -109,7 +110,8 @@ class HistoryPage(RowsPage):
 
     def title_text(self) -> tuple[Text, str]:
         """Say what is listed."""
-        count = messages("{count} entry", "{count} entries", len(self.entries)).text()
+        listed = messages("{count} entry", "{count} entries", len(self.entries))
+        count = listed.text() if self._read else ""
         return Text(" ").append(gettext("History"), "bold").append(f"  {count}"), ""
 
     def about_text(self) -> Text:

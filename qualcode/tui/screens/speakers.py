@@ -54,6 +54,7 @@ class SpeakersPage(RowsPage):
         """The interview; all where none is given."""
         self.found = Look((), (), {}, (), {})
         """What was read."""
+        self._read = False
 
     @property
     def here(self) -> Label | None:
@@ -105,7 +106,7 @@ class SpeakersPage(RowsPage):
             return Look(interviews, tuple(labels), people, tuple(reading.roles()), elsewhere)
 
         def take(found: Look) -> None:
-            self.found = found
+            self.found, self._read = found, True
             self.fill([self._row(label) for label in found.labels])
 
         self.read_off(look, take, key=f"speakers-{id(self)}")
@@ -137,8 +138,8 @@ class SpeakersPage(RowsPage):
         title = next((one.title for one in self.found.interviews if one.id == self.interview_id), "")
         text = Text(" ").append(gettext("Speakers"), "bold")
         text.append(f"  {title}" if title else gettext("  all interviews"))
-        count = len(self.found.labels)
-        return text, messages("{count} label", "{count} labels", count).text()
+        count = messages("{count} label", "{count} labels", len(self.found.labels))
+        return text, count.text() if self._read else ""
 
     def about_text(self) -> Text:
         """Say what the columns are."""

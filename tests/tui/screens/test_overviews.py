@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from qualcode.domain.filters import Filter
 from qualcode.domain.memo import MemoTarget
+from qualcode.tui.screens.registry import FACTORIES
 
 
 def lines(ui):
@@ -92,3 +97,29 @@ async def test_history_takes_back_to_a_point_and_does_again(made, running):
         assert len(made.study.reading.ids(Filter())) == before - 3
         await ui.press("U", "U", "U")
         assert len(made.study.reading.ids(Filter())) == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "history",
+        "speakers",
+        "documents",
+        "participants",
+        "memos",
+        "guide",
+        "review",
+        "lost",
+        "judging",
+        "judged",
+    ],
+)
+async def test_before_anything_is_read_no_list_says_that_it_is_empty(made, running, name):
+    async with running(made.study) as ui:
+        page = FACTORIES[name](ui.desk)
+        page.reload = lambda: None
+        await ui.app.push_screen(page)
+        await ui.pilot.pause()
+        shown = ui.screen_text().splitlines()
+        assert not re.search(r"\b0\b", shown[0])
+        assert not re.search(r"\b0\b", shown[-2])
