@@ -174,7 +174,18 @@ class Grid(Widget, can_focus=True):
         self.post_message(self.Moved())
 
     def _in_sight(self, column: int) -> bool:
-        return sum(self._widths[self._left : column + 1]) <= self.size.width - self._label - 2
+        return column < self._end
+
+    @property
+    def _end(self) -> int:
+        """One past the last column in sight: there are whole ones only, and room for the sign for more."""
+        last = len(self._widths) - 1
+        room = self.size.width - self._label
+        place = self._left
+        while place <= last and self._widths[place] <= room - (place < last):
+            room -= self._widths[place]
+            place += 1
+        return min(max(place, self._left + 1), last + 1)
 
     def step(self, rows: int, columns: int) -> None:
         """Move the cursor."""
@@ -198,7 +209,7 @@ class Grid(Widget, can_focus=True):
         if row is None and not (event.y < self.heads and event.x >= self._label):
             return
         column, at = self._left, self._label
-        while column < len(self._widths) - 1 and event.x >= at + self._widths[column]:
+        while column < self._end - 1 and event.x >= at + self._widths[column]:
             at += self._widths[column]
             column += 1
         if row is None:
@@ -234,7 +245,7 @@ class Grid(Widget, can_focus=True):
             return as_strip(self._row(row), width, base)
         shown = min(self._height, len(self.model.rows) - 1 - self._top)
         if y in (self.heads, self.heads + 1 + shown):
-            rule = "─" * min(width, self._label + sum(self._widths[self._left :]))
+            rule = "─" * min(width, self._label + sum(self._widths[self._left : self._end]))
             return as_strip(Text(rule), width, base + self._muted())
         return Strip.blank(width, base)
 
@@ -246,14 +257,15 @@ class Grid(Widget, can_focus=True):
         return Style(color=palette.fitted(palette.muted, ground), bold=False)
 
     def _head(self, level: int) -> Text:
-        text = Text(" " * self._label)
-        place = self._left
+        text = Text(" " * (self._label - 1))
+        text.append("‹" if self._left else " ", "bold")
+        place, last = self._left, self._end
         innermost = level == self.heads - 1
-        while place < len(self.model.columns):
+        while place < last:
             column = self.model.columns[place]
             name = column.heads[level] if level < len(column.heads) else ""
             end = place + 1
-            while not innermost and end < len(self.model.columns) and self._same(place, end, level):
+            while not innermost and end < last and self._same(place, end, level):
                 end += 1
             room = sum(self._widths[place:end])
             shown = shortened(name, room - 1)
@@ -264,16 +276,13 @@ class Grid(Widget, can_focus=True):
             text.append(shown, style)
             text.append(" " if innermost else " " * max(0, pad))
             place = end
-        return self._with_edges(text)
+        if last < len(self.model.columns):
+            text.append(" " * max(0, self.size.width - 1 - text.cell_len)).append("›", "bold")
+        return text
 
     def _same(self, one: int, other: int, level: int) -> bool:
         first, second = self.model.columns[one], self.model.columns[other]
         return first.heads[: level + 1] == second.heads[: level + 1] and len(first.heads) > 1
-
-    def _with_edges(self, text: Text) -> Text:
-        beyond = text.cell_len > self.size.width
-        text.truncate(self.size.width - (1 if beyond else 0))
-        return text.append("›", "bold") if beyond else text
 
     def _row(self, place: int) -> Text:
         row = self.model.rows[place]
@@ -289,10 +298,8 @@ class Grid(Widget, can_focus=True):
         bold = here or row.depth == 0
         text.append(name, Style(bold=bold))
         text.append(" " * max(0, self._label - text.cell_len))
-        for column in range(self._left, len(self.model.columns)):
+        for column in range(self._left, self._end):
             text.append_text(self._cell(place, column))
-            if text.cell_len > self.size.width:
-                break
         text.truncate(self.size.width)
         return text
 

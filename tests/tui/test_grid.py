@@ -1,0 +1,55 @@
+"""A table wider than the screen shows whole columns, and a sign where there are more."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from textual.app import App
+
+from qualcode.tui.widgets.grid import Grid, GridCell, GridColumn, GridModel, GridRow
+
+COLUMNS = 11
+MODEL = GridModel(
+    rows=[GridRow("Ledelse"), GridRow("Alle")],
+    columns=[GridColumn(("rolle", f"kolonne-{place:02}")) for place in range(COLUMNS)],
+    cell=lambda row, place: GridCell(f"{row}0{place:02}", f"{place + 100}"),
+)
+
+
+class Wide(App[None]):
+    def compose(self):
+        yield Grid(id="grid")
+
+
+@pytest.mark.parametrize("width", [80, 83, 87, 120])
+async def test_no_cell_is_cut_and_signs_say_on_which_side_there_is_more(width):
+    app = Wide()
+    async with app.run_test(size=(width, 12)) as pilot:
+        grid = app.query_one(Grid)
+        seen = set()
+        for column in range(COLUMNS):
+            grid.show(MODEL, 0, column)
+            await pilot.pause()
+            heads, rule, row = (grid.render_line(y).text for y in (1, 2, 3))
+            shown = [int(found) for found in re.findall(r"kolonne-(\d\d)", heads)]
+            assert column in shown
+            assert re.findall(r"\S+ · \S+", row) == [f"00{place:02} · {place + 100}" for place in shown]
+            assert heads.split()[-1] == ("›" if shown[-1] < COLUMNS - 1 else f"kolonne-{COLUMNS - 1}")
+            assert ("‹" in heads) == (shown[0] > 0)
+            assert len(heads.rstrip()) <= width
+            assert rule.rstrip().count("─") <= width
+            seen.update(shown)
+        assert seen == set(range(COLUMNS))
+
+
+async def test_a_table_that_fits_has_no_signs():
+    app = Wide()
+    async with app.run_test(size=(200, 12)) as pilot:
+        grid = app.query_one(Grid)
+        grid.show(MODEL, 0, COLUMNS - 1)
+        await pilot.pause()
+        heads = grid.render_line(1).text
+        assert "›" not in heads
+        assert "‹" not in heads
+        assert f"kolonne-{COLUMNS - 1}" in heads
