@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.i18n import Message, gettext
@@ -25,6 +25,8 @@ from qualcode.tui.widgets.options import Options
 
 MOST = 500
 """How many entries of a folder are listed at most; typing narrows them."""
+BACKUPS = ".backups"
+"""How the names of folders end in which qualcode keeps backups; nothing in them is to be chosen."""
 
 
 class PathInput(QueryInput):
@@ -76,6 +78,7 @@ class FilePicker(Dialog[list[Path]]):
                 else self.hint(gettext("Enter: take or open · Backspace: up · {leave}: leave"))
             )
             yield PathInput(placeholder=gettext("type to narrow, or a path"), most=PATH)
+            yield Static(classes="hint", markup=False)
             yield Options(markup=False)
 
     def on_mount(self) -> None:
@@ -108,6 +111,12 @@ class FilePicker(Dialog[list[Path]]):
             options.highlighted = (
                 self._rows.index(highlighted) if highlighted in self._rows[first:] else first
             )
+        said = ""
+        if not fitting:
+            said = gettext("Nothing here fits “{words}”.") if query else gettext("Nothing to choose here.")
+        nothing = self.query_one(".hint", Static)
+        nothing.update(displayed(said.format(words=query)))
+        nothing.display = bool(said)
         self.query_one(".dialog").border_title = f"{self._title.text()}  {self._folder}"
 
     def _row(self, path: Path) -> Text:
@@ -192,11 +201,15 @@ def _is_path(value: str) -> bool:
     return value.startswith(("/", "~", ".")) or (len(value) > 2 and value[1:3] == ":\\")
 
 
+def _is_walked(folder: Path) -> bool:
+    return not folder.name.endswith(BACKUPS)
+
+
 def _listed(folder: Path, wanted: Callable[[Path], bool]) -> list[Path]:
-    """Give the folders and the files looked for, hidden ones aside."""
+    """Give the folders and the files looked for; hidden ones and those of backups aside."""
     found = [
         path
         for path in folder.iterdir()
-        if not path.name.startswith(".") and (is_folder(path) or wanted(path))
+        if not path.name.startswith(".") and (_is_walked(path) if is_folder(path) else wanted(path))
     ]
     return sorted(found, key=lambda path: (is_file(path), path.name.casefold()))

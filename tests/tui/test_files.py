@@ -1,0 +1,44 @@
+"""The dialog that chooses files shows what can be chosen, and says where there is nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qualcode.i18n import message
+from qualcode.tui.screens.files import FilePicker
+
+
+async def shown(user, folder):
+    user.app.push_screen(FilePicker(message("Transcripts"), folder, lambda path: path.suffix == ".txt"))
+    await user.settle()
+    return user.screen_text()
+
+
+async def test_folders_of_backups_are_left_out_but_can_be_typed(study, running, tmp_path):
+    for name in ("studien.backups", "intervjuer"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "studien.backups" / "kopi.txt").touch()
+    async with running(study, size=(80, 24)) as user:
+        text = await shown(user, tmp_path)
+        assert "intervjuer/" in text
+        assert ".backups" not in text
+        user.app.screen.query_one("Input").value = str(tmp_path / "studien.backups")
+        await user.press("enter")
+        assert "kopi.txt" in user.screen_text()
+
+
+async def test_letters_that_fit_nothing_are_told_until_something_fits(study, running, tmp_path):
+    (tmp_path / "intervju.txt").touch()
+    async with running(study, size=(80, 24)) as user:
+        assert "Nothing here fits" not in await shown(user, tmp_path)
+        await user.type("xyz")
+        assert "Nothing here fits “xyz”." in user.screen_text()
+        await user.press("enter", "backspace", "backspace", "backspace")
+        assert "Nothing here fits" not in user.screen_text()
+        assert "intervju.txt" in user.screen_text()
+
+
+async def test_a_folder_without_anything_to_choose_says_so(study, running, tmp_path):
+    (tmp_path / "bilde.png").touch()
+    async with running(study, size=(80, 24)) as user:
+        assert "Nothing to choose here." in await shown(user, Path(tmp_path))
