@@ -16,6 +16,7 @@ from textual.widgets import Static
 from qualcode.i18n import gettext
 from qualcode.tui.commands import BY_NAME, COMMANDS
 from qualcode.tui.commands.command import Command, Group, Scope, shown_key
+from qualcode.tui.commands.dialog import LEAVE
 from qualcode.tui.screens.dialog import Dialog, ScrollBox
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class HelpScreen(Dialog[None]):
         with ScrollBox() as box:
             box.border_title = gettext("Keys")
             box.border_subtitle = self.hint(
-                gettext("{leave}: leave · {tour}: the tour · every action is also in {palette}"),
+                gettext("{leave}: leave · every action is also in {palette} · {tour}: the tour"),
                 tour="study.tour",
                 palette="study.palette",
             )
@@ -69,6 +70,8 @@ class HelpScreen(Dialog[None]):
     def on_key(self, event: Key) -> None:
         """Go on the tour from here, by the key that it has for this user."""
         app = self._desk.app
+        if event.key in app.keys_of(LEAVE):
+            return
         if event.key in app.keys_of(BY_NAME["study.tour"]):
             event.stop()
             self.dismiss()
