@@ -41,6 +41,32 @@ def overview_sheet(found: Evaluation) -> Sheet:
             cells = _measured(baseline, conditions[name])
             label = message("{baseline}, {condition}", baseline=_named(baseline), condition=_NAMES[name])
             rows.append(Row(cells=(label.text(), *cells[1:])))
+    return Sheet(
+        title=message(
+            "What suggestions are worth: {engine}", engine=f"{found.engine} {found.version}"
+        ).text(),
+        columns=tuple(_measure_columns()),
+        rows=tuple(rows),
+        notes=tuple(_notes(found)),
+    )
+
+
+def engines_sheet(found: Iterable[Evaluation], missing: Iterable[Message] = ()) -> Sheet:
+    """Lay out what each engine was worth under each condition."""
+    rows = [
+        Row(cells=(f"{one.engine} {one.version}", *_measured(name, _condition(one, name).measures)))
+        for one in found
+        for name in CONDITIONS
+    ]
+    return Sheet(
+        title=message("What suggestions are worth, by engine").text(),
+        columns=(Column(key="engine", label=message("engine").text()), *_measure_columns()),
+        rows=tuple(rows),
+        notes=tuple(missing),
+    )
+
+
+def _measure_columns() -> list[Column]:
     columns = [Column(key="condition", label=message("condition").text()), Column(key="n")]
     for measure in MEASURES:
         columns += [
@@ -48,14 +74,7 @@ def overview_sheet(found: Evaluation) -> Sheet:
             Column(key=f"{measure}_low", label=message("from").text(), decimals=_DECIMALS),
             Column(key=f"{measure}_high", label=message("to").text(), decimals=_DECIMALS),
         ]
-    return Sheet(
-        title=message(
-            "What suggestions are worth: {engine}", engine=f"{found.engine} {found.version}"
-        ).text(),
-        columns=tuple(columns),
-        rows=tuple(rows),
-        notes=tuple(_notes(found)),
-    )
+    return columns
 
 
 def codes_sheet(found: Evaluation, condition: str) -> Sheet:

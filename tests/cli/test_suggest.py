@@ -116,3 +116,12 @@ def test_typical_words_stand_with_their_counts_and_sentences(studied):
     rows = studied("suggest", "words", "--interview", "a_KF", "--lines", "--format", "csv").rows
     assert all(set(row) == {"word", "g2", "inside", "outside", "reference", "text"} for row in rows)
     assert "Few words" in studied("suggest", "words", "--interview", "a_KF").err
+
+
+def test_engines_stand_side_by_side_and_a_missing_extra_is_told(studied, monkeypatch):
+    from qualcode.suggest import extras
+
+    monkeypatch.setattr(extras, "find_spec", lambda _name: None)
+    rows = studied("suggest", "evaluate", "--table", "engines", "--format", "csv").rows
+    assert {row["engine"].split()[0] for row in rows} == {"lexical"}
+    assert "spacy is not installed" in studied("suggest", "evaluate", "--table", "engines").out

@@ -14,6 +14,7 @@ from qualcode.cli.places import passage
 from qualcode.cli.progress import counting
 from qualcode.cli.session import Session
 from qualcode.cli.talk import put, say, tell
+from qualcode.errors import ExtraMissingError
 from qualcode.i18n import gettext, message, messages
 from qualcode.report.table import Cell
 from qualcode.study import Study, finding
@@ -24,6 +25,8 @@ FLOOR = 0.15
 """As `suggest.base` has it."""
 
 if TYPE_CHECKING:
+    from qualcode.report.table import Sheet
+    from qualcode.study.suggesting import Suggesting
     from qualcode.suggest.autocode import Rule
     from qualcode.suggest.session import Candidate
     from qualcode.suggest.session import Session as Queue
@@ -44,7 +47,7 @@ _FLOOR = click.option(
     show_default=True,
     help=gettext("The score below which nothing is proposed; 0 shows the rest."),
 )
-_TABLES = ("overview", "codes", "roles", "curve")
+_TABLES = ("overview", "codes", "roles", "curve", "engines")
 
 
 @command.verb(
@@ -56,7 +59,7 @@ _TABLES = ("overview", "codes", "roles", "curve")
     type=click.Choice(_TABLES),
     default=_TABLES[0],
     show_default=True,
-    help=gettext("What is shown: all measures, by code, by role, or how they grew."),
+    help=gettext("What is shown: all measures, by code, by role, how they grew, or all engines."),
 )
 @click.option(
     "--condition",
@@ -76,6 +79,9 @@ def evaluating(
     from qualcode.report import suggestions  # noqa: PLC0415 - the help needs no ranker
 
     suggesting = session.study().suggesting
+    if table == "engines" and not as_json:
+        show_sheet(_engines(suggesting, seed), form)
+        return
     with counting(gettext("sentences")) as progress:
         found = suggesting.evaluate(name=engine, seed=seed, progress=progress)
     accepted, rejected = suggesting.decided()
@@ -98,6 +104,20 @@ def evaluating(
                     rejected=rejected,
                 )
             )
+
+
+def _engines(suggesting: Suggesting, seed: int) -> Sheet:
+    """Measure every engine; one whose extra is missing is told."""
+    from qualcode.report import suggestions  # noqa: PLC0415 - see `evaluating`
+
+    found, missing = [], []
+    with counting(gettext("sentences")) as progress:
+        for name in ENGINES:
+            try:
+                found.append(suggesting.evaluate(name=name, seed=seed, progress=progress))
+            except ExtraMissingError as error:
+                missing.append(message("{engine}: {reason}", engine=name, reason=error))
+    return suggestions.engines_sheet(found, missing)
 
 
 @command.verb(
