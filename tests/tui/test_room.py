@@ -69,3 +69,15 @@ async def test_a_question_too_long_for_its_title_stands_in_the_dialog_whole(stud
         said = str(user.app.screen.query_one(".detail").render())
         assert "the 3 codes below it, and their codings?" in said
         assert "Leave it" in user.screen_text()
+
+
+def test_a_long_query_in_the_palette_is_looked_for_as_it_stands():
+    from qualcode.tui.commands.provider import LONGEST, rated
+
+    class Asked:
+        def matcher(self, query):
+            raise AssertionError(query)
+
+    match = rated(Asked(), "e " * LONGEST + "Excerpts")
+    assert match("Excerpts of the code") == 0
+    assert rated(Asked(), "the next turn without any coding")("Go to the next turn without any coding") > 0

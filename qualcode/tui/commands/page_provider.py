@@ -10,6 +10,7 @@ from textual.content import Content
 
 from qualcode.tui.commands.command import shown_key
 from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.commands.provider import rated
 
 if TYPE_CHECKING:
     from qualcode.tui.screens.page import Page
@@ -41,8 +42,8 @@ class PageProvider(Provider):
 
     async def search(self, query: str) -> Hits:
         """Offer what matches."""
-        matcher = self.matcher(query)
+        match = rated(self, query)
         for command, title, shown in self._offered():
-            score = matcher.match(title)
+            score = match(title)
             if score > 0:
                 yield Hit(score, shown, partial(self._page.perform, command), text=title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,18 @@ if TYPE_CHECKING:
 
 FIRST = next(number for number, command in enumerate(COMMANDS) if command.name == "code.pick")
 """Where the commands begin that are looked for by name; the movements before them come last."""
+
+
+LONGEST = 30
+"""Longer queries are looked for as they stand: trying all ways to match their letters could take for ever."""
+
+
+def rated(provider: Provider, query: str) -> Callable[[str], float]:
+    """Give what says how well a title fits a query, 0 where it does not."""
+    if len(query) <= LONGEST:
+        return provider.matcher(query).match
+    wanted = query.casefold()
+    return lambda title: float(wanted in title.casefold())
 
 
 class CommandsProvider(Provider):
@@ -52,9 +65,9 @@ class CommandsProvider(Provider):
 
     async def search(self, query: str) -> Hits:
         """Offer what matches."""
-        matcher = self.matcher(query)
+        match = rated(self, query)
         for command, title, shown in self._offered():
-            score = matcher.match(title)
+            score = match(title)
             if score > 0:
                 yield Hit(
                     score,
