@@ -91,7 +91,10 @@ def _composed_word(text: str, start: int, end: int) -> Iterator[Edit]:
         cluster = text[at:after]
         composed = unicodedata.normalize("NFC", cluster)
         if composed != cluster:
-            yield at, after, composed
+            # The letter keeps its place, and what was united with it goes: a passage may begin or end here.
+            yield at, at + 1, composed[0]
+            if after > at + 1:
+                yield at + 1, after, composed[1:]
         at = after
 
 

@@ -85,9 +85,12 @@ class Placer:
         if start is None or end is None:
             return None
         if self._to_stored is not None and start < end:
-            # The end itself may be past the text; the last code point inside is not.
-            first, last = self._to_stored(start), self._to_stored(end - 1)
-            start, end = (first, last + 1) if first is not None and last is not None else (0, 0)
+            # The end itself may be past the text; the last code point inside is not. Where that was left out,
+            # or united with the letter before it, its own place is what comes after.
+            first, last, past = map(self._to_stored, (start, end - 1, end))
+            if first is None or last is None:
+                return None
+            start, end = first, last + 1 if past is None else min(last + 1, past)
         if not 0 <= start < end <= len(self._text):
             return None
         low, high = trimmed(self._text, start, end)

@@ -1,7 +1,10 @@
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.domain.spans import Span
+from qualcode.domain.text import normalise
 from qualcode.interchange.placing import Placed, Placer, Unplaced
 
 TEXT = "KF: Vi sa «ja» – og så ... ja.\nDet var   Hamar-Moelv-/Elverum som sa ja.\n"
@@ -96,3 +99,20 @@ def test_every_stretch_is_placed_on_words_like_its_own(text, data):
     found = Placer(text).place(text[start:end], start, end)
     if text[start:end].strip():
         assert found == Placed(Span(start, end))
+
+
+@given(st.lists(st.text("aåøräs̈o", min_size=1, max_size=6), min_size=1, max_size=8), st.data())
+def test_positions_in_a_file_of_decomposed_letters_hold_the_same_words(words, data):
+    original = unicodedata.normalize("NFD", " ".join(words))
+    found = normalise(original)
+    if not found.text.strip():
+        return
+    starts = [at for at in range(len(original)) if not unicodedata.combining(original[at])]
+    ends = [*starts[1:], len(original)]
+    low = data.draw(st.integers(0, len(starts) - 1))
+    high = data.draw(st.integers(low, len(starts) - 1))
+    start, end = starts[low], ends[high]
+    placed = Placer(found.text, found.segments.to_stored).place(start=start, end=end)
+    wanted = unicodedata.normalize("NFC", original[start:end])
+    if wanted.strip():
+        assert found.text[placed.span.start : placed.span.end].strip() == wanted.strip()
