@@ -32,18 +32,23 @@ def interviewers(lines: Sequence[Line], labels: Labels, told: Iterable[str]) -> 
     Returns:
         Their folded names: those told; else names that say so, and one label whose turns mostly end in a
         question mark while the others' do not. Who asks right below a question of nobody's replies to it,
-        unless the label could be an interviewer's.
+        unless the label could be an interviewer's that also stands elsewhere.
     """
     said = frozenset(folded(name) for name in told)
     asked: dict[str, list[bool]] = {}
+    replied: dict[str, list[bool]] = {}
     for line, (opening, ruling) in labels.turns.items():
         if len(ruling.parts) == 1:
             words = line + 1 if opening.empty and line + 1 not in labels.turns else line
             spoken = lines[words].text[: opening.end] if words < len(lines) else ""
             name = folded(ruling.parts[0])
             below = line - 1 not in labels.turns and line > 0 and lines[line - 1].asks
-            replies = below and name not in INTERVIEWERS
-            asked.setdefault(name, []).append(asks(spoken) and not replies)
+            replied.setdefault(name, []).append(below)
+            asked.setdefault(name, []).append(asks(spoken))
+    for name, turns in asked.items():
+        # Whoever only ever speaks below questions answers them, also as `I`.
+        if name not in INTERVIEWERS or all(replied[name]):
+            asked[name] = [one and not below for one, below in zip(turns, replied[name], strict=True)]
     plain = {name for name in asked if name.split()[0] in ASKS_FOR_SURE}
     if said & asked.keys() or len(asked) < 2:
         return said | plain

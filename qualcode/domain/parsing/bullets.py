@@ -70,7 +70,7 @@ def _bullets(page: Page, lines: Sequence[int]) -> Iterator[_Bullet]:
             answered=answered,
             stands=answered or last + 1 >= len(page.lines) or page.marks[last + 1].marked,
             asks=asks,
-            alone=line not in beside,
+            alone=line not in beside and (line - 1 not in page.listed or page.lines[line].blank_before),
         )
 
 

@@ -66,7 +66,10 @@ def stands_alone(candidate: Candidate) -> bool:
 
 def _without_fields(group: Mapping[str, Candidate], known: Known) -> dict[str, Candidate]:
     """Leave out words that make no name where nobody else speaks and nobody asks: `First choice: ...`."""
-    company = any(one.asks or one.shape is not Shape.PHRASE or key in known.all for key, one in group.items())
+    company = any(
+        one.asks or one.replies > 1 or one.shape is not Shape.PHRASE or key in known.all
+        for key, one in group.items()
+    )
     return dict(group) if company else {}
 
 

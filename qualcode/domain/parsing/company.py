@@ -31,6 +31,8 @@ class Company:
     """How often they all stand there."""
     paragraphs: int
     """How often they start a paragraph after an empty line."""
+    strong: bool
+    """Whether markup or a time code sets all of them apart."""
     form: bool
     """Whether they follow each other always in the same order, and nobody asks: as the fields of forms do."""
 
@@ -46,6 +48,7 @@ class Company:
             stems=stems,
             turns=sum(one.count for one in cast.values()),
             paragraphs=sum(one.paragraphs for one in cast.values()),
+            strong=bool(cast) and all(one.strong == one.count for one in cast.values()),
             form=not any(one.asks for one in cast.values()) and _in_order(cast),
         )
 

@@ -56,7 +56,8 @@ class Candidate:
         """Whether it makes no name and yet stands where a speaker's would: `Head nurse`."""
         short = len(self.name.split()) <= MOST_PHRASE or near_name(self.name)
         fits = self.shape is Shape.PHRASE and self.name[0].isupper() and short
-        return fits and not self.aside and 4 * self.exchanges >= 3 * self.count
+        often = self.exchanges == self.count or 2 * self.exchanges >= max(self.count, 4)
+        return fits and not self.aside and often
 
     @property
     def count(self) -> int:
@@ -128,18 +129,19 @@ def _count_exchanges(
 ) -> None:
     """Count where a label stands as one who answers another would."""
     named = [one for one in found if one.line and candidates[one.style, one.key].shape is not Shape.PHRASE]
+    named = named or [one for one in found if one.line]
     spaced = 3 * sum(lines[one.line].blank_before for one in named) >= len(named)
     last: dict[Style, str] = {}
     for opening in found:
         candidate = candidates[opening.style, opening.key]
-        if candidate.shape is Shape.PHRASE and candidate.count < 2 and not _asked(lines, opening):
-            continue
-        before, last[opening.style] = last.get(opening.style), opening.key
+        before = last.get(opening.style)
+        if candidate.shape is not Shape.PHRASE or candidate.count > 1 or _asked(lines, opening):
+            last[opening.style] = opening.key
         starts = opening.line == 0 or lines[opening.line].blank_before
         starts = starts or (not spaced and lines[opening.line - 1].ends_sentence)
         if starts and not opening.empty and before != opening.key:
             candidate.exchanges += 1
-            candidate.replies += before is not None and _asked(lines, opening)
+            candidate.replies += _asked(lines, opening)
 
 
 def _asked(lines: Sequence[Line], opening: Opening) -> bool:

@@ -80,6 +80,9 @@ ASIDES: Final = _words(
     " lösning fordel fordeler ulempe ulemper pro con contra pros cons ad jf jfr cf vs pkt punkt nr dvs"
     " bl.a m.a.o mao i.e e.g z.b osv etc spesielt dessuten altså derfor for_det_første for_det_andre først"
     " deretter til_slutt ok tv it faq nota notas ejemplo importante observación warning caution oppfølging"
+    " observasjon observasjoner observation observations beobachtung situasjon situation scene szene setting"
+    " pause stillhet silence handling kontekst context kontext refleksjon reflection feltnotat feltnotater"
+    " fieldnote fieldnotes field_note field_notes memo bakgrunn background hintergrund huomio"
     " mål goal goals ziel formål purpose hensikt stikkord keywords svært_viktig"
 )
 """What stands before a colon and speaks to the reader."""

@@ -60,9 +60,10 @@ def bare_name(text: str) -> str:
     """Give a label as it is shown: markup and brackets around it left out, blanks single."""
     name = " ".join(text.split()).strip("*_ ")
     name = "?" if name.strip("?") == "" < name else name
-    if name.endswith(")") and (at := name.find("(")) > 0 and not name[at + 1 : -1].isdigit():
-        # What stands in brackets behind a name is how it is said: `KF (laughs):`.
-        name = name[:at].strip("*_ ")
+    for opened, closed in ("()", "[]"):
+        # What stands in brackets behind a name is how it is said: `KF (laughs):`, `KF [on the phone]:`.
+        if name.endswith(closed) and (at := name.find(opened)) > 0 and not name[at + 1 : -1].isdigit():
+            name = name[:at].strip("*_ ")
     while len(name) > 2 and (name[0], name[-1]) in {("[", "]"), ("(", ")"), ("<", ">"), ("{", "}")}:
         name = name[1:-1].strip("*_ ")
     return name

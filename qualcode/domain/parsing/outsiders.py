@@ -59,12 +59,13 @@ def _once(candidate: Candidate) -> Ruling:
 def _may_be_part(candidate: Candidate, company: Company) -> bool:
     """Tell whether words that make no name, `Head nurse`, stand where a speaker's part would.
 
-    Once is enough right below a question where hardly anybody speaks, else they must come again.
+    Once is enough right below a question, where others are called so too, or where they are set apart as the
+    others are; else they must come again.
     """
     if not candidate.part:
         return False
-    lone = len(company.cast) <= 1 or company.turns <= _SHORT
-    return candidate.count > 1 or (lone and candidate.replies > 0)
+    alike = company.shapes[Shape.PHRASE] > 0 or (company.strong and candidate.strong == candidate.count)
+    return candidate.count > 1 or candidate.replies > 0 or alike
 
 
 def _part(candidate: Candidate) -> Ruling:
