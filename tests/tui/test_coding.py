@@ -334,3 +334,12 @@ async def test_the_ends_of_a_coding_stay_within_the_turn(study, running):
         await user.settle()
         assert [one.split() for _code, one in study.codings()] == [words]
         assert "turn ends here" in user.said()[-1]
+
+
+async def test_what_was_just_coded_is_in_reach_of_the_next_key(study, running):
+    async with running(study) as user:
+        await user.press("t", "v", "w", "w", "c")
+        await user.type("tillit")
+        await user.press("enter", "d")
+        assert study.codings() == []
+        assert user.said()[-1] == "Removed a coding: Tillit."

@@ -91,6 +91,9 @@ def _code(desk: Desk, spot: Spot, drawn: Sequence[int], write: Callable[[], Code
     for mark in pending:
         view.put_mark(mark)
     view.drop_selection()
+    if view.caret.position >= spot.end and _shown(desk, spot):
+        # One past the passage, what was coded would be out of reach.
+        view.go(spot.end - 1)
 
     def clear() -> None:
         for mark in pending:

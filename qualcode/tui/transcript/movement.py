@@ -144,7 +144,7 @@ def previous_coding(_script: Script, marks: SpanIndex, position: int) -> int:
 
 
 def next_uncoded(script: Script, marks: SpanIndex, position: int) -> int:
-    """Go to the next turn that no coding touches."""
+    """Go to the next turn that no coding touches; who asks need not be coded."""
     for index in range(bisect_right(script.bodies, position), len(script.turns)):
         if _uncoded(script, marks, index):
             return script.bodies[index]
@@ -161,7 +161,8 @@ def previous_uncoded(script: Script, marks: SpanIndex, position: int) -> int:
 
 def _uncoded(script: Script, marks: SpanIndex, index: int) -> bool:
     turn = script.turns[index]
-    return turn.body < turn.end and not marks.overlapping(turn.body, turn.end)
+    said = turn.body < turn.end and not script.only_asks(index)
+    return said and not marks.overlapping(turn.body, turn.end)
 
 
 def text_start(_script: Script, _marks: SpanIndex, _position: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from qualcode.domain.document import Document
 from qualcode.domain.layout import QuestionPlace, SectionPlace, TurnPlace
-from qualcode.domain.participant import Label, Participant, together
+from qualcode.domain.participant import INTERVIEWER, Label, Participant, together
 
 
 class Script:
@@ -45,6 +45,11 @@ class Script:
         self._labels = {label.name: label for label in document.labels}
         self._participants = participants or {}
         self._role_names = role_names or {}
+
+    def only_asks(self, index: int) -> bool:
+        """Tell whether interviewers alone speak in a turn."""
+        roles = {self._labels[name].role for name in self.turns[index].labels if name in self._labels}
+        return roles == {INTERVIEWER}
 
     @property
     def beginning(self) -> int:

@@ -151,3 +151,14 @@ def test_the_next_uncoded_turn_skips_what_a_coding_touches():
     marks = SpanIndex([Mark(id=1, start=second.body + 2, end=second.body + 4, code_id=1)])
     assert movement.next_uncoded(SCRIPT, marks, first.body) == third.body
     assert movement.previous_uncoded(SCRIPT, marks, third.body) == first.body
+
+
+def test_the_next_uncoded_turn_is_none_of_whoever_only_asks():
+    from qualcode.domain.participant import INTERVIEWER, Label
+
+    second = SCRIPT.turns[1].labels[0]
+    asks = Label(id=9, uuid=bytes(16), interview_id=1, name=second, participant_id=9, role=INTERVIEWER)
+    others = tuple(label for label in SCRIPT.document.labels if label.name != second)
+    script = Script(SCRIPT.document.edit(labels=(*others, asks)))
+    found = movement.next_uncoded(script, SpanIndex(()), script.bodies[0])
+    assert second not in next(turn for turn in script.turns if turn.body == found).labels
