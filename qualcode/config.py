@@ -26,6 +26,7 @@ _HEAD = """\
 #                             change a name in both places, and your earlier codings stay yours
 # language = "nb"             the language of menus and messages
 # theme = "dark"              or "light", or "contrast"
+# suggestions = "on"          or "off": whether codes are proposed while you code
 # [keys]                      other keys: the name of a command, and its keys joined by commas
 # [suggest]                   weights of suggestions, e.g. keywords = 3.0; docs/decisions.md names them
 """
@@ -47,6 +48,8 @@ class Config(Record):
     """The language of the user interface; empty where nothing was chosen."""
     theme: str = ""
     """The name of the theme; empty where nothing was chosen."""
+    suggestions: str = ""
+    """`off` where codes are not to be proposed; they are otherwise."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys by the id of their command."""
     suggest: Mapping[str, float] = field(default_factory=dict)
@@ -88,6 +91,7 @@ def load() -> Config:
         coder=_string(path, text, values, "coder"),
         language=_string(path, text, values, "language"),
         theme=_string(path, text, values, "theme"),
+        suggestions=_string(path, text, values, "suggestions"),
         coders=_strings(path, text, values, "coders"),
         keys=_strings(path, text, values, "keys"),
         suggest=_numbers(path, text, values, "suggest"),

@@ -145,21 +145,34 @@ class Suggesting:
 
     # Deciding
 
-    def accept(self, suggested: Suggested, interview_id: int, *, span: Span | None = None) -> CodedPassages:
+    def accept(
+        self,
+        suggested: Suggested,
+        interview_id: int,
+        *,
+        span: Span | None = None,
+        revision: int | None = None,
+    ) -> CodedPassages:
         """Code a passage as it was suggested.
 
         Args:
             suggested: The suggestion.
             interview_id: The interview.
             span: Where the coding is to lie; by default where the passage does.
+            revision: The text in which the user saw the passage; the current one where none is given.
 
         Raises:
+            ConflictError: If the interview has another text by now.
             DomainError: If the span is blank or outside the text, or the code is retired.
         """
         passage = suggested.passage
         place = (passage.start, passage.end) if span is None else (span.start, span.end)
         return Passages(self._context).apply(
-            interview_id, [place], [suggested.code_id], origin=suggested.origin()
+            interview_id,
+            [place],
+            [suggested.code_id],
+            revision=revision,
+            origin=suggested.origin(),
         )
 
     def _accept(

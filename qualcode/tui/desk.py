@@ -24,6 +24,7 @@ from qualcode.study.history import Where
 from qualcode.study.study import Study
 from qualcode.study.transcripts import Progress
 from qualcode.tui.actions.way_back import WayBack
+from qualcode.tui.advising import Advice
 from qualcode.tui.looks import Look, looks
 from qualcode.tui.messages.desk import Said, StateChanged
 from qualcode.tui.spots import Spot
@@ -160,6 +161,8 @@ class Desk:
     """Where the last thing was undone or done again, if that was in another interview."""
     tour: Tour | None = None
     """The tour, while there is one."""
+    advice: Advice = field(default_factory=Advice)
+    """What is proposed for the passage at the cursor."""
     exports: Path | None = None
     """The folder into which was exported last."""
     _pending: int = 0

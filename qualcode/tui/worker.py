@@ -42,8 +42,9 @@ class StudyWorker:
         self._writer = ThreadPoolExecutor(1, "qualcode-write")
         self._readers = ThreadPoolExecutor(READERS, "qualcode-read")
         self._latest: dict[str, int] = {}
+        self.closed = False
+        """Whether nothing can be asked any more."""
         self._serial = 0
-        self._closed = False
         self.writing = 0
         """How many writes are not confirmed yet."""
         self.reading = 0
@@ -101,7 +102,7 @@ class StudyWorker:
             failed: What to do with the sentence about an error, instead of telling it.
             key: Calls with one key replace each other: only the newest one's value counts.
         """
-        if self._closed:
+        if self.closed:
             # A timer that goes off while the program ends has nobody to tell.
             return
         self.reading += 1
@@ -135,6 +136,6 @@ class StudyWorker:
 
     def close(self) -> None:
         """Wait for what is under way; nothing that was asked to be written is lost."""
-        self._closed = True
+        self.closed = True
         self._writer.shutdown(wait=True)
         self._readers.shutdown(wait=True, cancel_futures=True)

@@ -22,6 +22,7 @@ from qualcode.domain.participant import Label, Participant
 from qualcode.errors import ConflictError, NotFoundError
 from qualcode.i18n import message
 from qualcode.store.search import Hit
+from qualcode.study.advising import Adviser, Material, engine
 from qualcode.study.context import Done
 from qualcode.study.passages import Coded
 from qualcode.study.transcripts import Progress
@@ -378,6 +379,8 @@ class FakeStudy:
         self.coder = Coder(id=1, uuid=b"k", name="Kari")
         self.place = None
         self.safety = SimpleNamespace(daily=lambda: None)
+        nothing = Material(codebook=(), passages=(), coded=())
+        self.suggesting = SimpleNamespace(adviser=lambda: Adviser(nothing, {}, engine()))
         self.gate = threading.Event()
         self.gate.set()
         self.fail_next: Exception | None = None

@@ -36,13 +36,13 @@ def apply(desk: Desk, code_ids: Sequence[int], spot: Spot | None = None) -> None
     if spot is None or not code_ids:
         return
     place, codes, passages = spot, list(code_ids), desk.study.passages
-    _code(
+    write(
         desk,
         place,
         codes,
         lambda: passages.apply(place.interview_id, [place.span], codes, revision=place.revision),
     )
-    _used(desk, codes)
+    used(desk, codes)
 
 
 def create_and_apply(
@@ -57,7 +57,7 @@ def create_and_apply(
     if spot is None:
         return
     place, passages = spot, desk.study.passages
-    _code(
+    write(
         desk,
         place,
         others,
@@ -75,14 +75,14 @@ def in_vivo(desk: Desk, parent_id: int | None = None) -> None:
     create_and_apply(desk, in_vivo_name(desk.script.text[spot.start : spot.end]), parent_id, spot=spot)
 
 
-def _code(desk: Desk, spot: Spot, drawn: Sequence[int], write: Callable[[], Coded]) -> None:
+def write(desk: Desk, spot: Spot, drawn: Sequence[int], call: Callable[[], Coded]) -> None:
     """Draw codings with codes that are known, and write them.
 
     Args:
         desk: The desk.
         spot: The passage, with the interview and the text in which it was chosen.
         drawn: The codes of the codings that can be drawn before they are committed.
-        write: What writes them, in the writing thread.
+        call: What writes them, in the writing thread.
     """
     view = desk.view
     if view is None:
@@ -108,7 +108,7 @@ def _code(desk: Desk, spot: Spot, drawn: Sequence[int], write: Callable[[], Code
         # The text may have been replaced by another program.
         refresh_all(desk)
 
-    desk.worker.write(write, confirmed, refused)
+    desk.worker.write(call, confirmed, refused)
     desk.post(StateChanged())
 
 
@@ -118,7 +118,7 @@ def _confirm(desk: Desk, spot: Spot, drawn: Sequence[int], coded: Coded) -> None
     if coded.code is not None:
         codes.append(coded.code.id)
         _take_code(desk, coded.code)
-        _used(desk, codes)
+        used(desk, codes)
     if desk.tour is not None:
         desk.tour.coded(coded.codings)
     if desk.view is not None and _shown(desk, spot):
@@ -162,7 +162,7 @@ def _shown(desk: Desk, spot: Spot) -> bool:
     )
 
 
-def _used(desk: Desk, codes: Sequence[int]) -> None:
+def used(desk: Desk, codes: Sequence[int]) -> None:
     """Keep in mind what was applied last."""
     desk.last_codes = list(codes)
     desk.recent = [*codes, *(code for code in desk.recent if code not in codes)]

@@ -16,6 +16,7 @@ from qualcode.tui.commands import (
     selecting,
     showing,
     study,
+    suggesting,
 )
 from qualcode.tui.commands.command import Command, Group, Scope
 
@@ -24,6 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     *selecting.COMMANDS,
     *moving.EXTENSIONS,
     *coding.COMMANDS,
+    *suggesting.COMMANDS,
     *codings.COMMANDS,
     *finding.COMMANDS,
     *going.COMMANDS,

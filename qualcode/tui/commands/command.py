@@ -37,6 +37,8 @@ class Group(Enum):
     """Applying codes."""
     CODINGS = message("Codings and memos")
     """What can be done with codings."""
+    SUGGEST = message("Suggestions")
+    """What codes a passage may deserve, and what passages a code."""
     FIND = message("Find and go")
     """Searching, going to references, other interviews."""
     CODEBOOK = message("Codebook (in the codes pane)")
@@ -91,6 +93,7 @@ NAMES = {
     "apostrophe": "'", "quotation_mark": '"', "exclamation_mark": "!", "ampersand": "&",
     "equals_sign": "=", "number_sign": "#", "percent_sign": "%", "underscore": "_",
     "question_mark": "?", "dollar_sign": "$", "asterisk": "*", "at": "@", "vertical_line": "|",
+    "backslash": "\\", "tilde": "~", "grave_accent": "`", "circumflex_accent": "^",
     "enter": "⏎", "escape": "Esc", "space": "Space", "tab": "Tab", "left": "←", "right": "→", "up": "↑",
     "down": "↓", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "delete": "Del",
     "backspace": "Backspace",

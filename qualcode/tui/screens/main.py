@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from qualcode.tui.actions import following, reading, searching
+from qualcode.tui.actions import following, reading, searching, suggesting
 from qualcode.tui.commands import BY_NAME, Scope, bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.messages.desk import CountsChanged, DocumentOpened
@@ -26,6 +26,7 @@ from qualcode.tui.widgets.interviews import InterviewList
 from qualcode.tui.widgets.lines import KeyLine, StatusLine, TitleLine
 from qualcode.tui.widgets.reading import ReadingPane
 from qualcode.tui.widgets.tour import TourLines
+from qualcode.tui.widgets.suggested import SuggestedLine
 
 KEEP_EVERY = 30.0
 """How often, in seconds, the place is remembered, should the program be killed."""
@@ -69,6 +70,7 @@ class MainScreen(Screen[None]):
             yield ReadingPane(id="transcript")
             yield Inspector(self.desk, id="inspector")
         yield TourLines(self.desk, id="tour")
+        yield SuggestedLine(self.desk, id="suggested")
         yield StatusLine(self.desk, id="status")
         yield KeyLine(self.desk, id="keys")
 
@@ -81,6 +83,7 @@ class MainScreen(Screen[None]):
         self.set_interval(LOOK_EVERY, lambda: following.watch(self.desk))
         self.set_interval(KEEP_EVERY, lambda: reading.leave(self.desk))
         reading.start(self.desk)
+        suggesting.start(self.desk)
         self.desk.worker.read(self.desk.study.safety.daily, lambda _made: None)
 
     def restyle(self) -> None:
@@ -173,6 +176,7 @@ class MainScreen(Screen[None]):
         if self._resting is not None:
             self._resting.stop()
             self._resting = None
+        suggesting.look(self.desk)
         moved, self._moved = self._moved, monotonic()
         if self._moved - moved > REST:
             # In one frame with the text, for a frame goes over all panes.
@@ -195,6 +199,7 @@ class MainScreen(Screen[None]):
         self._state()
 
     def _state(self) -> None:
+        suggesting.look(self.desk)
         self._inspect()
         self._lines()
 
@@ -212,6 +217,8 @@ class MainScreen(Screen[None]):
         if not self._there():
             return
         self.query_one(TitleLine).show()
+        self.set_class(self.desk.advice.on and self.desk.script is not None, "-advised")
+        self.query_one(SuggestedLine).show()
         self.query_one(StatusLine).show()
         self.query_one(KeyLine).show()
         if self.desk.tour is not None:

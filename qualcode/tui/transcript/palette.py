@@ -33,6 +33,8 @@ class Ink:
     """Whether the search found it."""
     cursor: bool = False
     """Whether the cursor stands on it."""
+    hint: bool = False
+    """Whether it made something propose a code."""
 
 
 _BARE = Ink()
@@ -121,6 +123,8 @@ class Palette:
         background = self.background
         if ink.active:
             background = blend(self.look(ink.code_id).color, background, 0.25)
+        if ink.hint:
+            background = blend(self.accent, background, 0.3)
         if ink.hit:
             background = self.hit
         if ink.selected:
@@ -140,7 +144,8 @@ class Palette:
         coded = Style(
             underline=bool(ink.code_id) or ink.kind == "section" or None,
             bold=heading or ink.depth >= 2 or ink.hit or None,
-            italic=ink.depth >= 3 or ink.pending or None,
+            italic=ink.depth >= 3 or ink.pending or ink.hint or None,
+            underline2=ink.hint or None,
         )
         return coded + Style(reverse=(ink.selected or ink.active) != ink.cursor)
 
@@ -153,4 +158,5 @@ class Palette:
             bold=strong or None,
             underline=underlined or None,
             italic=ink.pending or ink.kind == "aside" or None,
+            underline2=ink.hint or None,
         )

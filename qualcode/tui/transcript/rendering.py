@@ -34,6 +34,8 @@ class Scene(Record):
     """The coding chosen, where it lies on this row."""
     current: bool = False
     """Whether the cursor is in the turn that starts here."""
+    hints: tuple[tuple[int, int], ...] = ()
+    """The words on this row that made something propose a code."""
 
 
 class Painter:
@@ -202,7 +204,7 @@ class Painter:
         cuts = {start, max(start, stop - 1), stop}
         for mark in found:
             cuts.update((mark.start, mark.end))
-        for low, high in (*scene.hits, *((scene.selection,) if scene.selection else ())):
+        for low, high in (*scene.hits, *scene.hints, *((scene.selection,) if scene.selection else ())):
             cuts.update((low, high))
         if scene.cursor is not None:
             cuts.update((scene.cursor.start, scene.cursor.end))
@@ -249,7 +251,10 @@ class Painter:
         selected = scene.selection is not None and scene.selection[0] <= low and high <= scene.selection[1]
         hit = any(first <= low and high <= last for first, last in scene.hits)
         cursor = scene.cursor is not None and scene.cursor.start <= low and high <= scene.cursor.end
-        return replace(ink, selected=selected, hit=hit, cursor=cursor) if selected or hit or cursor else ink
+        hint = any(first <= low and high <= last for first, last in scene.hints)
+        if not (selected or hit or cursor or hint):
+            return ink
+        return replace(ink, selected=selected, hit=hit, cursor=cursor, hint=hint)
 
     def _names(self, found: list[Mark], start: int, end: int, scene: Scene) -> list[Segment]:
         room = self.columns.names - 2

@@ -17,6 +17,7 @@ from qualcode.tui.messages.transcript import CursorMoved
 from qualcode.tui.transcript.caret import Caret
 from qualcode.tui.transcript.clusters import cells, cluster_at, clusters, snapped
 from qualcode.tui.transcript.columns import Columns, columns
+from qualcode.tui.transcript.hinting import Hinting
 from qualcode.tui.transcript.lanes import Mark, SpanIndex
 from qualcode.tui.transcript.movement import (
     Movement,
@@ -36,7 +37,7 @@ MARGIN = 2
 """How many rows stay in sight before and behind the cursor."""
 
 
-class Transcript(Pointing, ScrollView, can_focus=True):
+class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
     """Shows a script with its codings, a cursor and a selection."""
 
     ALLOW_SELECT = False
@@ -70,7 +71,7 @@ class Transcript(Pointing, ScrollView, can_focus=True):
         """Show a script from a position on, with so many rows above it, or else in the upper third."""
         self.script, self.marks = script, marks
         self.caret = Caret(snapped(script.text, position) if script else 0)
-        self.active, self._hits = 0, []
+        self.active, self._hits, self.hints = 0, [], ()
         self._painter = None
         self._wrap()
         self.reveal(center=True, lead=lead)
@@ -218,7 +219,7 @@ class Transcript(Pointing, ScrollView, can_focus=True):
         chosen = active.id if active and active.start < end and start < active.end else 0
         index = painter.script.turn_index(position)
         current = index >= 0 and painter.script.turn_starts[index] == start
-        return Scene(cursor, selection, hits, chosen, current)
+        return Scene(cursor, selection, hits, chosen, current, self.hints_on(start, end))
 
     def _hits_near(self, start: int, end: int) -> list[tuple[int, int]]:
         first = bisect_left(self._hits, (start, 0))

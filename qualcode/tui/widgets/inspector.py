@@ -16,9 +16,11 @@ from qualcode.domain.code import Code
 from qualcode.domain.codebook import PATH_SEPARATOR
 from qualcode.i18n import gettext, message, messages
 from qualcode.tui.actions import memos
+from qualcode.tui.actions.suggesting import fitting
 from qualcode.tui.first_steps import bring_in
 from qualcode.tui.messages.transcript import MarkClicked
 from qualcode.tui.transcript.lanes import Mark
+from qualcode.tui.widgets import suggested
 
 if TYPE_CHECKING:
     from qualcode.tui.desk import Desk
@@ -55,6 +57,9 @@ class Inspector(ScrollView, can_focus=True):
             len(desk.memos),
             desk.script is None,
             tuple(notes),
+            desk.advice.on,
+            desk.advice.changes,
+            fitting(desk),
         )
         if state == self._shown or not self.is_mounted:
             return
@@ -66,7 +71,7 @@ class Inspector(ScrollView, can_focus=True):
         found = messages("{count} coding here", "{count} codings here", len(marks))
         self.border_title = found.text() if marks else gettext("Codings here")
         if not marks and not notes:
-            self._draw(self._nothing())
+            self._draw(self._nothing().append("\n\n").append_text(suggested.section(desk)))
             return
         memos.look(desk, [mark.id for mark in marks])
         drawn = Text()
@@ -75,7 +80,7 @@ class Inspector(ScrollView, can_focus=True):
             drawn.append(f"{note.text}\n\n", "italic")
         for mark in marks:
             drawn.append_text(self._coding(mark, chosen=active is not None and mark.id == active.id))
-        self._draw(drawn)
+        self._draw(drawn.append_text(suggested.section(desk)))
 
     def on_click(self, event: Click) -> None:
         """Choose the coding clicked; a second click shows all with its code, one on its memo opens that."""

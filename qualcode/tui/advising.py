@@ -1,0 +1,64 @@
+"""What is proposed for the passage at the cursor, and how far the proposing is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from textual.timer import Timer
+
+from qualcode.domain.codebook import Codebook
+from qualcode.i18n import Message
+from qualcode.study.advising import Adviser, Suggested
+from qualcode.suggest.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What an adviser was made from; another codebook or another text needs another adviser."""
+
+    codebook: Codebook
+    """The codebook."""
+    texts: frozenset[tuple[int, str, int]]
+    """The interviews: ids, titles and the revisions of their texts."""
+
+
+@dataclass(slots=True)
+class Advice:
+    """Suggestions for the passage at the cursor, shared by inspector, line, keys and text."""
+
+    on: bool = False
+    """Whether codes are proposed at all; off until the settings are read."""
+    building: bool = False
+    """Whether the adviser is being made."""
+    place: tuple[int, int] = (0, 0)
+    """The interview and the revision that the suggestions are for."""
+    passage: Passage | None = None
+    """What they are for; none where nobody speaks."""
+    proposed: Sequence[Suggested] = ()
+    """Up to three codes that reach the floor."""
+    notes: Sequence[Message] = ()
+    """What is missing for the languages spoken."""
+    changes: int = 0
+    """How often something shown has changed."""
+    adviser: Adviser | None = None
+    """Who proposes; only to be called by one call of the worker at a time, while `busy` holds."""
+    ground: Ground | None = None
+    """What the adviser was made from."""
+    learnt: dict[int, int] = field(default_factory=dict)
+    """By interview the version of the study up to which the adviser knows its codings."""
+    since: int = -1
+    """The version of the study in which the adviser was made."""
+    busy: bool = False
+    """Whether a call uses the adviser."""
+    asked: tuple[tuple[object, ...], int] | None = None
+    """What was asked last, so that the same is not asked twice."""
+    moved: float = 0.0
+    """When the cursor moved last."""
+    timer: Timer | None = None
+    """What waits for the cursor to rest."""
+
+    def clear(self) -> None:
+        """Propose nothing until it is asked again."""
+        self.asked, self.passage, self.proposed = None, None, ()
+        self.changes += 1

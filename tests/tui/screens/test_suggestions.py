@@ -1,0 +1,154 @@
+"""Codes proposed for the passage at the cursor: shown when it rests, accepted by keys, explained by words."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode import config
+from qualcode.domain.filters import Filter
+from qualcode.tui.actions import suggesting
+
+
+async def rested(ui):
+    """Wait until the cursor has rested, and the answer is there."""
+    for _ in range(100):
+        await ui.settle()
+        advice = ui.desk.advice
+        if advice.timer is None and not advice.busy and (advice.asked or not advice.on):
+            break
+        await ui.pilot.pause(0.05)
+    await ui.settle()
+
+
+@pytest.fixture
+def proposing(made):
+    """A study in which no coding stands on music_PB, and codes have keywords."""
+    study = made.study
+    for code_id, words in ((made.trust, ("tillit",)), (made.money, ("penger",)), (made.time, ("tid",))):
+        code = study.codebook.codebook()[code_id]
+        text = code.text("nb").edit(keywords=words)
+        study.codebook.revise(code, code.edit(texts={**code.texts, "nb": text}))
+    interview = study.transcripts.interview("music_PB")
+    found = study.reading.page(Filter(interviews=(interview.id,)))
+    study.passages.remove([one.coding.id for one in found])
+    made.interview = interview
+    return made
+
+
+async def at(ui, made, words):
+    ui.desk.app.open_passage(made.interview.id, 0)
+    await ui.settle()
+    ui.view.go(ui.desk.script.text.index(words))
+    await rested(ui)
+
+
+def names(ui):
+    return [ui.desk.code_name(one.code_id) for one in ui.desk.advice.proposed]
+
+
+async def test_codes_are_proposed_beside_the_text_with_their_words_marked_in_it(proposing, running):
+    async with running(proposing.study, size=(160, 50)) as ui:
+        await at(ui, proposing, "Penger først")
+        assert "Penger" in names(ui)
+        marked = [ui.desk.script.text[low:high] for low, high in ui.view.hints]
+        assert "Penger" in marked
+        screen = ui.screen_text()
+        assert "Alt+1" in screen
+        assert "Never a complete list" in screen
+
+
+async def test_the_words_are_underlined_otherwise_than_codings_without_colours_too(
+    proposing, running, monkeypatch
+):
+    for plain in ("", "1"):
+        monkeypatch.setenv("NO_COLOR", plain)
+        async with running(proposing.study) as ui:
+            await at(ui, proposing, "Penger først")
+            drawn = [piece for y in range(ui.view.size.height) for piece in ui.view.render_line(y)]
+            assert any(piece.style.underline2 and "enger" in piece.text for piece in drawn)
+            assert not any(piece.style.underline2 for piece in drawn if "først" in piece.text)
+
+
+async def test_a_key_accepts_and_the_coding_keeps_what_proposed_it(proposing, running):
+    study = proposing.study
+    async with running(study, size=(80, 24)) as ui:
+        await at(ui, proposing, "Penger først")
+        number = names(ui).index("Penger") + 1
+        assert f"Alt+{number}" in ui.screen_text()
+        await ui.press(f"alt+{number}")
+        (excerpt,) = study.reading.page(Filter(origins=("suggestion",)))
+        assert (excerpt.coding.code_id, excerpt.origin.engine) == (proposing.money, "lexical")
+        assert excerpt.text == "Penger først, så tillit etterpå."
+        await rested(ui)
+        assert "Penger" not in names(ui)
+        await ui.press("u")
+        await rested(ui)
+        assert "Penger" in names(ui)
+
+
+async def test_the_selection_is_what_is_proposed_for_and_coded(proposing, running):
+    study = proposing.study
+    async with running(study) as ui:
+        await at(ui, proposing, "så tillit etterpå")
+        start = ui.view.caret.position
+        ui.view.select(start, start + len("så tillit"))
+        await rested(ui)
+        assert names(ui)[0] == "Tillit"
+        await ui.press("ctrl+b")
+        (excerpt,) = study.reading.page(Filter(origins=("suggestion",)))
+        assert excerpt.text == "så tillit"
+
+
+async def test_what_is_proposed_for_another_passage_is_not_accepted(proposing, running, monkeypatch):
+    async with running(proposing.study) as ui:
+        await at(ui, proposing, "Penger først")
+        monkeypatch.setattr(suggesting, "REST", 60)
+        ui.view.go(ui.desk.script.text.index("JA, penger"))
+        await ui.press("alt+1")
+        assert proposing.study.reading.count(Filter(origins=("suggestion",))) == 0
+        assert "There is no suggestion 1 here." in ui.said()
+
+
+async def test_one_key_shows_the_rest_and_a_number_codes_with_it(proposing, running):
+    study = proposing.study
+    async with running(study, size=(80, 24)) as ui:
+        await at(ui, proposing, "Penger først")
+        await ui.press("backslash")
+        screen = ui.screen_text()
+        assert "Suggestions" in screen
+        assert "Never a complete list" in screen
+        assert len(ui.app.screen._proposed) > len(ui.desk.advice.proposed)
+        await ui.press("2")
+        assert study.reading.count(Filter(origins=("suggestion",))) == 1
+
+
+async def test_suggestions_are_turned_off_and_stay_off(proposing, running):
+    async with running(proposing.study) as ui:
+        await at(ui, proposing, "Penger først")
+        await ui.press("alt+0")
+        assert ui.view.hints == ()
+        assert config.load().suggestions == "off"
+    async with running(proposing.study) as ui:
+        await at(ui, proposing, "Penger først")
+        assert ui.desk.advice.adviser is None
+        assert ui.desk.advice.proposed == ()
+        await ui.press("alt+0")
+        await rested(ui)
+        assert "Penger" in names(ui)
+
+
+async def test_a_new_keyword_and_a_coding_in_another_interview_are_known_at_the_next_rest(proposing, running):
+    async with running(proposing.study) as ui:
+        await at(ui, proposing, "Penger først")
+        before = ui.desk.advice.adviser
+        added = proposing.study.codebook.add("Rekkefølge").id
+        code = proposing.study.codebook.codebook()[added]
+        text = code.text("nb").edit(keywords=("først", "etterpå"))
+        proposing.study.codebook.revise(code, code.edit(texts={"nb": text}))
+        from qualcode.tui.actions import following
+
+        following.watch(ui.desk)
+        await ui.settle()
+        await at(ui, proposing, "Penger først")
+        assert ui.desk.advice.adviser is not before
+        assert "Rekkefølge" in names(ui)
