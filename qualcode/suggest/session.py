@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from qualcode.domain.record import Record
 from qualcode.domain.spans import Span
@@ -107,7 +108,12 @@ class Session:
         rejected: Collection[Rejection] = (),
     ) -> None:
         self._rejected = frozenset(rejected)
+        self.total = (
+            sum(one.rejection not in self._rejected for one in queue) if isinstance(queue, Sequence) else 0
+        )
+        """How many candidates there are; 0 where they are drawn one by one."""
         self._queue = iter(queue)
+        self._decided: list[tuple[Candidate, Summary]] = []
         self._apply, self._remember = apply, remember
         self.summary = Summary()
         """What was decided so far."""
@@ -117,6 +123,24 @@ class Session:
 
     def _next(self) -> None:
         self.current = next((one for one in self._queue if one.rejection not in self._rejected), None)
+
+    def _decide(self, summary: Summary) -> None:
+        self._decided.append((self._asked(), self.summary))
+        self.summary = summary
+        self._next()
+
+    def back(self) -> Candidate | None:
+        """Ask again about the passage decided last; what was written for it is the caller's to take back.
+
+        Returns:
+            The passage, which is now the current one; none where nothing was decided.
+        """
+        if not self._decided:
+            return None
+        if self.current is not None:
+            self._queue = chain([self.current], self._queue)
+        self.current, self.summary = self._decided.pop()
+        return self.current
 
     def _asked(self) -> Candidate:
         if self.current is None:
@@ -142,23 +166,21 @@ class Session:
         span = Span(low, high)
         done = self._apply(candidate, low, high)
         if span == Span(candidate.passage.start, candidate.passage.end):
-            self.summary = self.summary.edit(accepted=self.summary.accepted + 1)
+            self._decide(self.summary.edit(accepted=self.summary.accepted + 1))
         else:
-            self.summary = self.summary.edit(adjusted=self.summary.adjusted + 1)
-        self._next()
+            self._decide(self.summary.edit(adjusted=self.summary.adjusted + 1))
         return done
 
-    def reject(self) -> None:
-        """Keep that the current passage does not deserve the code, and go on."""
-        self._remember(self._asked())
-        self.summary = self.summary.edit(rejected=self.summary.rejected + 1)
-        self._next()
+    def reject(self) -> object:
+        """Keep that the current passage does not deserve the code, and go on; gives what keeping it gave."""
+        done = self._remember(self._asked())
+        self._decide(self.summary.edit(rejected=self.summary.rejected + 1))
+        return done
 
     def skip(self) -> None:
         """Leave the current passage undecided, and go on."""
         self._asked()
-        self.summary = self.summary.edit(skipped=self.summary.skipped + 1)
-        self._next()
+        self._decide(self.summary.edit(skipped=self.summary.skipped + 1))
 
     def run(self, choose: Choose) -> Summary:
         """Go through the queue until it is done or the chooser stops.

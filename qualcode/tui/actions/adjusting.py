@@ -8,12 +8,13 @@ from qualcode.tui.actions.following import follow
 from qualcode.tui.actions.reading import refresh_all
 from qualcode.tui.desk import Desk
 from qualcode.tui.spots import Spot
-from qualcode.tui.transcript.lanes import Mark
+from qualcode.tui.transcript.lanes import Mark, SpanIndex
 from qualcode.tui.transcript.movement import next_word, previous_word, word_at
 from qualcode.tui.transcript.script import Script
 
 PAUSE = 0.3
 """How many seconds without a further step end an adjustment."""
+_NO_MARKS = SpanIndex()
 
 
 def adjust(desk: Desk, mark: Mark, *, end: bool, forward: bool) -> None:
@@ -21,9 +22,7 @@ def adjust(desk: Desk, mark: Mark, *, end: bool, forward: bool) -> None:
     view, script = desk.view, desk.script
     if view is None or script is None or mark.id <= 0:
         return
-    moved = _moved_end(desk, mark, forward=forward) if end else _moved_start(desk, mark, forward=forward)
-    low, high = _reach(script, mark)
-    kept = moved.edit(start=max(moved.start, low), end=min(moved.end, high))
+    moved, kept = stepped(script, mark, end=end, forward=forward)
     if kept == mark and moved != mark:
         desk.say(message("The turn ends here; select the words and code them anew to reach further."))
     if kept.start >= kept.end or kept == mark:
@@ -34,6 +33,14 @@ def adjust(desk: Desk, mark: Mark, *, end: bool, forward: bool) -> None:
     if spot := desk.spot(moved.start, moved.end):
         desk.adjusting[mark.id] = spot
     desk.schedule(PAUSE, lambda: flush(desk))
+
+
+def stepped(script: Script, mark: Mark, *, end: bool, forward: bool) -> tuple[Mark, Mark]:
+    """Move one end of a passage by a word; give it as it would be, and as far as its turns reach."""
+    move = _moved_end if end else _moved_start
+    moved = move(script, mark, forward=forward)
+    low, high = _reach(script, mark)
+    return moved, moved.edit(start=max(moved.start, low), end=min(moved.end, high))
 
 
 def _reach(script: Script, mark: Mark) -> tuple[int, int]:
@@ -50,27 +57,21 @@ def _reach(script: Script, mark: Mark) -> tuple[int, int]:
     return low, high
 
 
-def _moved_end(desk: Desk, mark: Mark, *, forward: bool) -> Mark:
-    script, marks = desk.script, desk.view.marks if desk.view else None
-    if script is None or marks is None:
-        return mark
+def _moved_end(script: Script, mark: Mark, *, forward: bool) -> Mark:
     if forward:
         low, high = word_at(script.text, mark.end)
         if low in (high, mark.end):
-            start = mark.end if low < high else next_word(script, marks, mark.end)
+            start = mark.end if low < high else next_word(script, _NO_MARKS, mark.end)
             high = word_at(script.text, start)[1]
         return mark.edit(end=max(mark.end, high))
-    start = previous_word(script, marks, mark.end)
+    start = previous_word(script, _NO_MARKS, mark.end)
     kept = script.text[mark.start : start].rstrip()
     return mark.edit(end=mark.start + len(kept))
 
 
-def _moved_start(desk: Desk, mark: Mark, *, forward: bool) -> Mark:
-    script, marks = desk.script, desk.view.marks if desk.view else None
-    if script is None or marks is None:
-        return mark
+def _moved_start(script: Script, mark: Mark, *, forward: bool) -> Mark:
     way = next_word if forward else previous_word
-    return mark.edit(start=min(way(script, marks, mark.start), mark.end))
+    return mark.edit(start=min(way(script, _NO_MARKS, mark.start), mark.end))
 
 
 def flush(desk: Desk) -> None:

@@ -70,11 +70,76 @@ class Toggle(Suggestion):
         suggesting.toggle(desk)
 
 
+class PassagesForCode(Command):
+    """Goes through the passages that may deserve the code highlighted."""
+
+    name = "suggest.passages"
+    keys = ("n",)
+    title = message("Passages that may deserve it, one after the other")
+    footer = message("Passages")
+    group = Group.CODEBOOK
+    scope = Scope.CODES
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return desk.code is not None and not desk.code.retired
+
+    @override
+    def run(self, desk: Desk) -> None:
+        if desk.code is not None:
+            desk.app.open_screen("passages", code_id=desk.code.id)
+
+
+class PassagesForPicked(Command):
+    """Lets a code be picked, and goes through the passages that may deserve it."""
+
+    name = "suggest.pick"
+    keys = ("circumflex_accent", "alt+n")
+    title = message("Pick a code, and go through the passages that may deserve it")
+    group = Group.SUGGEST
+    scope = Scope.EVERYWHERE
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return bool(desk.interviews) and len(desk.codebook) > 0
+
+    @override
+    def run(self, desk: Desk) -> None:
+        from qualcode.tui.screens.picker import CodePicker, Picked  # noqa: PLC0415 - screens come when needed
+
+        def picked(answer: Picked) -> None:
+            desk.app.open_screen("passages", code_id=answer.codes[0])
+
+        desk.ask(CodePicker(desk, message("Passages for")), picked)
+
+
+class MoreLikeThis(Suggestion):
+    """Goes through passages like that of the coding here."""
+
+    name = "suggest.alike"
+    keys = ("alt+m",)
+    title = message("More like the coding here, for the same code")
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        mark = desk.mark()
+        return mark is not None and mark.id > 0
+
+    @override
+    def run(self, desk: Desk) -> None:
+        mark = desk.mark()
+        if mark is not None:
+            desk.app.open_screen("passages", code_id=mark.code_id, like=mark.id)
+
+
 COMMANDS: tuple[Command, ...] = (
     Accept(1, "alt+1 ctrl+b"),
     Accept(2, "alt+2 ctrl+e"),
     Accept(3, "alt+3 ctrl+g"),
     Rest(),
     Toggle(),
+    PassagesForCode(),
+    PassagesForPicked(),
+    MoreLikeThis(),
 )
 """The commands on suggestions."""

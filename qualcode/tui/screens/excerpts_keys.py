@@ -178,6 +178,13 @@ def _export(page: ExcerptsPage) -> None:
     export_excerpts(page.desk, page.wanted, page.sort, described(page.wanted, page.known), page.count)
 
 
+def _alike(page: ExcerptsPage) -> None:
+    here = page.here
+    if here is not None:
+        coding = here.coding
+        page.desk.app.open_screen("passages", code_id=coding.code_id, like=coding.id)
+
+
 def _any_here(page: ExcerptsPage) -> bool:
     return page.here is not None
 
@@ -212,6 +219,8 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("any", "F", message("Take the filter away: everything"), _any, anyway=True),
     _command("mark-all", "a", message("Mark all in the list; again: none"), _mark_all),
     _command("memo", "m", message("Memo on the coding"), _memo, footer=message("Memo")),
+    _command("alike", "n", message("More like this: passages that may deserve the same code"), _alike,
+             footer=message("More like it")),
     _command("copy", "y", message("Copy the quote with its reference"), _copy),
     _command("whole", "w", message("Long excerpts whole, or only their beginning"), _whole),
     _command("explain", "i f4", message("What the code means: show or hide"), _explain),

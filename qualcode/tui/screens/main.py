@@ -25,8 +25,8 @@ from qualcode.tui.widgets.inspector import Inspector
 from qualcode.tui.widgets.interviews import InterviewList
 from qualcode.tui.widgets.lines import KeyLine, StatusLine, TitleLine
 from qualcode.tui.widgets.reading import ReadingPane
-from qualcode.tui.widgets.tour import TourLines
 from qualcode.tui.widgets.suggested import SuggestedLine
+from qualcode.tui.widgets.tour import TourLines
 
 KEEP_EVERY = 30.0
 """How often, in seconds, the place is remembered, should the program be killed."""

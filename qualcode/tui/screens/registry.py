@@ -25,6 +25,7 @@ _PLACES = {
     "judged": ("judged", "JudgedPage"),
     "judged-summary": ("judged_summary", "SummaryPage"),
     "documents": ("documents", "DocumentsPage"),
+    "passages": ("passages", "PassagesPage"),
     "memos": ("memos", "MemosPage"),
     "history": ("history", "HistoryPage"),
     "cases": ("cases", "CasesDialog"),

@@ -1,0 +1,364 @@
+"""The queue of passages that may deserve a code: one at a time in its context, accepted or rejected by a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, VerticalScroll
+from textual.widgets import Static
+
+from qualcode.errors import DomainError
+from qualcode.i18n import gettext, message
+from qualcode.study.context import Done
+from qualcode.suggest.base import FLOOR
+from qualcode.suggest.session import Candidate, Session
+from qualcode.tui.actions import reading, way_back
+from qualcode.tui.actions.adjusting import stepped
+from qualcode.tui.commands.page import page_bindings
+from qualcode.tui.desk import Desk
+from qualcode.tui.screens.page import Page
+from qualcode.tui.screens.passages_keys import COMMANDS
+from qualcode.tui.themes import palette
+from qualcode.tui.transcript.clusters import displayed
+from qualcode.tui.transcript.lanes import Mark
+from qualcode.tui.transcript.palette import Ink
+from qualcode.tui.transcript.script import Script
+from qualcode.tui.widgets.explained import explained
+
+AROUND = 900
+"""How many code points of the turn are shown before and behind a passage."""
+WEAKEST = 0.01
+"""The floor where all are asked for: what has nothing in its favour is never asked."""
+TICK = 0.25
+"""How often, in seconds, is said how far the ranking is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage with the transcript around it."""
+
+    candidate: Candidate
+    """The passage, and why it is proposed."""
+    script: Script
+    """The transcript."""
+
+
+class PassagesPage(Page):
+    """Asks about one passage after the other whether it deserves a code.
+
+    Args:
+        desk: The desk.
+        code_id: The code.
+        like: A coding whose words the passages are to be like; without one, the code's texts and codings tell.
+    """
+
+    AUTO_FOCUS = "#passage-words"
+    commands = COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = page_bindings(COMMANDS)
+
+    DEFAULT_CSS = """
+    PassagesPage {
+        #passage-body { height: 1fr; layout: horizontal; }
+        #passage-words { width: 1fr; height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
+        #passage-words > Static { width: 100%; max-width: 100; height: auto; }
+        #passage-code { width: 44; border-left: solid $border; padding: 1 1; overflow-y: auto; }
+        &.-narrow #passage-words { padding: 0 1; }
+        &.-narrow #passage-code { width: 28; padding: 0 1; }
+    }
+    """
+
+    def __init__(self, desk: Desk, code_id: int, like: int | None = None) -> None:
+        super().__init__(desk)
+        self.code_id, self._like = code_id, like
+        self.session: Session | None = None
+        """The queue; none while it is ranked."""
+        self.shown: Shown | None = None
+        """What is asked about; none at the end."""
+        self.ends: tuple[int, int] | None = None
+        """Other ends that were chosen for the passage."""
+        self.adjusting = False
+        """Whether the ends are being moved."""
+        self.floor = FLOOR
+        """The score below which nothing is asked."""
+        self._wrote: list[bool] = []
+        self._busy = self._gone = False
+        self._progress = (0, 0)
+
+    def body(self) -> ComposeResult:
+        """Lay out the words and what the code means."""
+        with Container(id="passage-body"):
+            with VerticalScroll(id="passage-words"):
+                yield Static(id="passage-text", markup=False)
+            with VerticalScroll(id="passage-code", can_focus=False):
+                yield Static(id="passage-definition", markup=False)
+
+    def on_mount(self) -> None:
+        """Rank the passages."""
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.draw())
+        self.set_interval(TICK, self._tick)
+        self.rank()
+        self.draw()
+
+    def on_unmount(self) -> None:
+        """Stop ranking."""
+        self._gone = True
+
+    def _tick(self) -> None:
+        if self.session is None:
+            self.show_state()
+
+    # The queue
+
+    def rank(self) -> None:
+        """Make the queue; it takes a while in a large study."""
+        self.session, self.shown, self._wrote = None, None, []
+        study, code_id, like, floor = self.study, self.code_id, self._like, self.floor
+
+        def progress(done: int, count: int) -> None:
+            self._progress = (done, count)
+            if self._gone:
+                raise DomainError(message("Stopped."))
+
+        def call() -> tuple[Session, Shown | None]:
+            session = study.suggesting.passages_for(code_id, like=like, floor=floor, progress=progress)
+            return session, self._look(session)
+
+        def take(answer: tuple[Session, Shown | None]) -> None:
+            self.session = answer[0]
+            self._show(answer[1])
+
+        def failed(sentence: str) -> None:
+            if not self._gone:
+                self.desk.fail(sentence)
+
+        self.desk.worker.read(call, take, failed, key=f"passages-{id(self)}")
+
+    def _look(self, session: Session) -> Shown | None:
+        """Read the transcript of the passage that is asked about."""
+        candidate = session.current
+        if candidate is None:
+            return None
+        title = candidate.passage.interview
+        if self.shown is not None and self.shown.script.document.interview.title == title:
+            return Shown(candidate, self.shown.script)
+        transcripts = self.study.transcripts
+        document = transcripts.document(transcripts.interview(title).id)
+        people = {person.id: person for person in transcripts.participants()}
+        return Shown(candidate, Script(document, people))
+
+    def _show(self, shown: Shown | None) -> None:
+        self.shown, self.ends, self.adjusting = shown, None, False
+        if not self._gone:
+            self.draw()
+
+    # Deciding
+
+    def decide(self, decision: Callable[[Session], object]) -> None:
+        """Decide about the passage shown; a key that comes before the next is shown is no decision about it."""
+        session = self.session
+        if session is None or self.shown is None or self._busy:
+            return
+        history = self.study.history
+
+        def call() -> tuple[object, bool, Shown | None]:
+            before = [entry.id for entry in history.log(1)]
+            done = decision(session)
+            return done, [entry.id for entry in history.log(1)] != before, self._look(session)
+
+        def take(answer: tuple[object, bool, Shown | None]) -> None:
+            done, wrote, shown = answer
+            self._busy = False
+            self._wrote.append(wrote)
+            if isinstance(done, Done):
+                self.desk.say(done.said)
+            self._show(shown)
+
+        self._write(call, take)
+
+    def _write(self, call: Callable[[], object], take: Callable[..., None]) -> None:
+        self._busy = True
+
+        def failed(_sentence: str) -> None:
+            self._busy = False
+
+        self.desk.worker.write(call, take, failed)
+
+    def accept(self) -> None:
+        """Code the passage, with the ends chosen if some were."""
+        start, end = self.ends or (None, None)
+        self.decide(lambda session: session.accept(start, end))
+
+    def undo(self) -> None:
+        """Go back to the passage decided last, and take back what was written for it."""
+        session, history = self.session, self.study.history
+        if session is None or self._busy:
+            return
+        if not self._wrote:
+            self.desk.say(message("Nothing was decided here yet."))
+            return
+        wrote = self._wrote[-1]
+
+        def call() -> tuple[Done | None, Shown | None]:
+            done = history.undo() if wrote else None
+            session.back()
+            return done, self._look(session)
+
+        def take(answer: tuple[Done | None, Shown | None]) -> None:
+            self._busy = False
+            self._wrote.pop()
+            self.desk.say(message("Back to the one before; what was decided about it is taken back."))
+            self._show(answer[1])
+
+        self._write(call, take)
+
+    def adjust(self, *, end: bool, forward: bool) -> None:
+        """Move one end of the passage by a word."""
+        if self.shown is None:
+            return
+        self.adjusting = True
+        start, stop = self.ends or self._own_ends()
+        mark = Mark(id=1, start=start, end=stop, code_id=self.code_id)
+        _moved, kept = stepped(self.shown.script, mark, end=end, forward=forward)
+        if kept.start < kept.end:
+            self.ends = kept.start, kept.end
+        self.draw()
+
+    def _own_ends(self) -> tuple[int, int]:
+        passage = self.shown.candidate.passage if self.shown else None
+        return (passage.start, passage.end) if passage else (0, 0)
+
+    def weaker(self) -> None:
+        """Ask about weaker ones too, or only about those that reach the floor."""
+        self.floor = FLOOR if self.floor == WEAKEST else WEAKEST
+        self.rank()
+        self.draw()
+
+    def open(self) -> None:
+        """Show the passage in its transcript."""
+        if self.shown is not None:
+            interview = self.shown.script.document.interview.id
+            way_back.open_passage(self.desk, interview, *(self.ends or self._own_ends()))
+
+    def leave(self) -> None:
+        """Give up other ends that are being chosen; else go back to what was shown before."""
+        if self.adjusting:
+            self.adjusting, self.ends = False, None
+            self.draw()
+            return
+        if any(self._wrote):
+            reading.refresh_all(self.desk)
+        self.dismiss()
+
+    # Drawing
+
+    def draw(self) -> None:
+        """Show the passage and the lines."""
+        if not self.is_mounted:
+            return
+        self.query_one("#passage-text", Static).update(self._words())
+        definition = explained(self.desk, self.code_id, palette(self.app))
+        self.query_one("#passage-definition", Static).update(definition)
+        self.show_state()
+
+    def _words(self) -> Text:
+        if self.shown is None:
+            return Text(self._nothing(), self._muted)
+        candidate, script = self.shown.candidate, self.shown.script
+        passage, colors = candidate.passage, palette(self.app)
+        start, end = self.ends or self._own_ends()
+        turn = script.turn_at(passage.start)
+        low, high = (turn.body, turn.end) if turn else (start, end)
+        low, high = max(min(low, start), start - AROUND), min(max(high, end), end + AROUND)
+        text = Text("… " if turn and low > turn.body else "", self._muted)
+        cuts = [(passage.start + first, passage.start + last) for first, last in candidate.proposal.words]
+        at = low
+        marked = [(start, end, Ink(selected=True))]
+        for first, last, ink in [*_around(start, end, cuts, plain=colors.plain)] or marked:
+            text.append(_tame(script.text[at:first]), self._muted)
+            text.append(_tame(script.text[first:last]), colors.ink(ink))
+            at = last
+        return text.append(_tame(script.text[at:high]), self._muted)
+
+    def _nothing(self) -> str:
+        if self.session is None:
+            return gettext("ranking the passages …")
+        if self.session.summary == type(self.session.summary)():
+            return gettext(
+                "No passage is strong enough to be proposed. {key} asks about weaker ones too."
+            ).format(key=self.key("passages.weaker"))
+        return gettext("That was the last one. {key} goes back to it; {leave} leaves.").format(
+            key=self.key("page.undo"), leave=self.key("page.leave")
+        )
+
+    @property
+    def _muted(self) -> str:
+        return "" if self.app.no_color else palette(self.app).muted
+
+    # Lines
+
+    def title_text(self) -> tuple[Text, str]:
+        """Give the code, and what was decided."""
+        name = displayed(self.desk.code_name(self.code_id))
+        said = gettext("Like an excerpt of {code}") if self._like else gettext("Passages for {code}")
+        text = Text(" ").append(said.format(code=name), "bold")
+        if self.session is None:
+            done, count = self._progress
+            return text, gettext("ranked {done} of {count}").format(done=done, count=count)
+        one = self.session.summary
+        right = gettext("{accepted} accepted · {rejected} rejected · {skipped} skipped")
+        accepted = one.accepted + one.adjusted
+        return text, right.format(accepted=accepted, rejected=one.rejected, skipped=one.skipped)
+
+    def about_text(self) -> Text:
+        """Give where the passage stands, and why it is proposed."""
+        if self.shown is None:
+            return Text()
+        candidate, script = self.shown.candidate, self.shown.script
+        text = Text(" ").append(script.reference(candidate.passage.start), "bold")
+        turn = script.turn_at(candidate.passage.start)
+        text.append(f"  {displayed(script.speakers(turn))}" if turn else "")
+        text.append(f"  {candidate.proposal.strength}", "bold")
+        return text.append(f"  {displayed(candidate.passage.wording)}", self._muted)
+
+    def status_text(self) -> tuple[Text, str]:
+        """Give the place in the queue, or how ends are moved."""
+        if self.adjusting:
+            said = gettext(
+                " Other ends: {back} {on} move the end, {first} {later} the start; {accept} accepts"
+            )
+            keys = {"back": "end-back", "on": "end-on", "first": "start-back", "later": "start-on"}
+            shown = {word: self.key(f"passages.{name}") for word, name in keys.items()}
+            return Text(said.format(accept=self.key("passages.accept"), **shown)), ""
+        if self.session is None or self.shown is None:
+            return Text(), ""
+        one = self.session.summary
+        done = one.accepted + one.adjusted + one.rejected + one.skipped
+        place = gettext("{place} of {count}").format(place=done + 1, count=self.session.total)
+        weaker = gettext("weak ones too") if self.floor == WEAKEST else ""
+        return Text(" ").append(place, "bold"), weaker
+
+
+def _around(start: int, end: int, words: list[tuple[int, int]], *, plain: bool) -> list[tuple[int, int, Ink]]:
+    """Cut a passage at the words behind it; without colours these stay within what is reversed."""
+    pieces: list[tuple[int, int, Ink]] = []
+    at = start
+    for low, high in sorted(words):
+        first, last = max(low, at), min(high, end)
+        if first >= last:
+            continue
+        if at < first:
+            pieces.append((at, first, Ink(selected=True)))
+        pieces.append((first, last, Ink(hint=True, selected=plain)))
+        at = last
+    if at < end:
+        pieces.append((at, end, Ink(selected=True)))
+    return pieces
+
+
+def _tame(text: str) -> str:
+    return "\n".join(map(displayed, text.split("\n")))

@@ -1,0 +1,118 @@
+"""The queue of passages for a code: accept, other ends, reject, skip, back; by the keyboard alone at 80x24."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.domain.filters import Filter
+
+SUGGESTED = Filter(origins=("suggestion",))
+
+
+@pytest.fixture
+def waiting(made):
+    """Tillit has a keyword, and no coding in music_PB."""
+    book = made.study.codebook
+    code = book.codebook()[made.trust]
+    text = code.text("nb").edit(keywords=("tillit", "penger"))
+    book.revise(code, code.edit(texts={**code.texts, "nb": text}))
+    return made
+
+
+async def opened(ui, made):
+    ui.desk.app.open_screen("passages", code_id=made.trust)
+    await ui.settle()
+    for _ in range(100):
+        if ui.app.screen.session is not None:
+            break
+        await ui.pilot.pause(0.05)
+    await ui.settle()
+    return ui.app.screen
+
+
+def asked(page):
+    return page.shown.candidate.passage.text
+
+
+async def test_a_passage_is_asked_about_in_its_context_with_the_definition_beside_it(waiting, running):
+    async with running(waiting.study, size=(80, 24)) as ui:
+        page = await opened(ui, waiting)
+        screen = ui.screen_text()
+        assert "Passages for Tillit" in screen
+        assert "No definition yet." in screen
+        first = page.shown.candidate
+        assert first.proposal.words
+        assert first.passage.text.split()[0] in screen
+        assert page.session.total >= 2
+        assert f"1 of {page.session.total}" in screen
+
+
+async def test_keys_accept_reject_and_skip_and_what_was_done_is_counted(waiting, running):
+    study = waiting.study
+    async with running(study, size=(80, 24)) as ui:
+        page = await opened(ui, waiting)
+        first = asked(page)
+        await ui.press("a")
+        assert [one.text for one in study.reading.page(SUGGESTED)] == [first]
+        second = asked(page)
+        assert second != first
+        await ui.press("x")
+        assert study.suggesting.decided() == (1, 1)
+        assert "1 accepted · 1 rejected · 0 skipped" in ui.screen_text()
+
+
+async def test_undo_goes_back_and_takes_only_back_what_was_written(waiting, running):
+    study = waiting.study
+    async with running(study, size=(80, 24)) as ui:
+        page = await opened(ui, waiting)
+        first = asked(page)
+        codings = study.reading.count(Filter())
+        await ui.press("u")
+        assert study.reading.count(Filter()) == codings
+        await ui.press("s", "u")
+        assert asked(page) == first
+        assert study.reading.count(Filter()) == codings
+        await ui.press("enter", "u")
+        assert asked(page) == first
+        assert study.reading.count(Filter()) == codings
+        await ui.press("x", "u")
+        assert asked(page) == first
+        assert study.suggesting.decided() == (0, 0)
+
+
+async def test_other_ends_are_chosen_by_words_and_given_up_by_escape(waiting, running):
+    study = waiting.study
+    async with running(study, size=(80, 24)) as ui:
+        page = await opened(ui, waiting)
+        first = asked(page)
+        await ui.press("e", "less_than_sign")
+        await ui.press("escape")
+        assert ui.app.screen is page
+        assert page.ends is None
+        await ui.press("e", "less_than_sign", "semicolon", "enter")
+        (one,) = study.reading.page(SUGGESTED)
+        assert first.endswith((".", "!"))
+        assert one.text == " ".join(first.split()[1:-1])
+        assert page.session.summary.adjusted == 1
+
+
+async def test_at_the_end_it_says_so_and_the_text_shows_what_was_coded(waiting, running):
+    study = waiting.study
+    async with running(study, size=(80, 24)) as ui:
+        page = await opened(ui, waiting)
+        for _ in range(page.session.total):
+            await ui.press("a")
+        assert "That was the last one." in ui.screen_text()
+        await ui.press("escape")
+        assert ui.app.screen is ui.desk.screen
+        document = study.transcripts.document(ui.desk.interview.id)
+        assert set(ui.desk.codings) == {coding.id for coding in document.codings}
+
+
+async def test_more_like_an_excerpt_and_from_the_codes_pane(waiting, running):
+    study = waiting.study
+    async with running(study) as ui:
+        await ui.press("f5", "n")
+        assert "Like an excerpt of" in ui.screen_text()
+        await ui.press("escape", "escape", "f2", "n")
+        assert "Passages for" in ui.screen_text()
