@@ -34,6 +34,7 @@ PAGES: Mapping[str, Message] = {
     "participants_keys": message("the participants"),
     "speakers_keys": message("the speakers"),
     "lost_keys": message("what was left behind"),
+    "rule_keys": message("the preview of a rule"),
     "passages_keys": message("the passages for a code"),
     "judging_keys": message("the reviewing of codings"),
     "judged_keys": message("the answers to reviews"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing_extensions import override
 
 from qualcode.i18n import message
-from qualcode.tui.actions import suggesting
+from qualcode.tui.actions import ruling, suggesting
 from qualcode.tui.commands.command import Command, Group, Scope
 from qualcode.tui.desk import Desk
 
@@ -132,6 +132,43 @@ class MoreLikeThis(Suggestion):
             desk.app.open_screen("passages", code_id=mark.code_id, like=mark.id)
 
 
+class CodeByRule(Command):
+    """Codes every passage that a rule finds, after a preview."""
+
+    name = "suggest.rule"
+    keys = ("grave_accent", "alt+r")
+    title = message("Code by rule: answers to a question, a speaker's turns, a word, an expression")
+    group = Group.SUGGEST
+    scope = Scope.EVERYWHERE
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return bool(desk.interviews) and len(desk.codebook) > 0
+
+    @override
+    def run(self, desk: Desk) -> None:
+        ruling.ask(desk)
+
+
+class CodeByRuleWith(Command):
+    """Codes every passage that a rule finds with the code highlighted."""
+
+    name = "suggest.rule-with"
+    keys = ("y",)
+    title = message("Code by rule with it")
+    group = Group.CODEBOOK
+    scope = Scope.CODES
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return desk.code is not None and not desk.code.retired
+
+    @override
+    def run(self, desk: Desk) -> None:
+        if desk.code is not None:
+            ruling.ask(desk, desk.code.id)
+
+
 COMMANDS: tuple[Command, ...] = (
     Accept(1, "alt+1 ctrl+b"),
     Accept(2, "alt+2 ctrl+e"),
@@ -141,5 +178,7 @@ COMMANDS: tuple[Command, ...] = (
     PassagesForCode(),
     PassagesForPicked(),
     MoreLikeThis(),
+    CodeByRule(),
+    CodeByRuleWith(),
 )
 """The commands on suggestions."""

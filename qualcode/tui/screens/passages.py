@@ -1,4 +1,4 @@
-"""The queue of passages that may deserve a code: one at a time in its context, accepted or rejected by a key."""
+"""The queue of passages that may deserve a code: one at a time in its context, decided by keys."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class PassagesPage(Page):
     Args:
         desk: The desk.
         code_id: The code.
-        like: A coding whose words the passages are to be like; without one, the code's texts and codings tell.
+        like: A coding whose words the passages are to be like; else the code and its codings tell.
     """
 
     AUTO_FOCUS = "#passage-words"
@@ -159,7 +159,7 @@ class PassagesPage(Page):
     # Deciding
 
     def decide(self, decision: Callable[[Session], object]) -> None:
-        """Decide about the passage shown; a key that comes before the next is shown is no decision about it."""
+        """Decide about the passage shown; a key before the next is shown is no decision about that."""
         session = self.session
         if session is None or self.shown is None or self._busy:
             return
@@ -288,9 +288,8 @@ class PassagesPage(Page):
         if self.session is None:
             return gettext("ranking the passages …")
         if self.session.summary == type(self.session.summary)():
-            return gettext(
-                "No passage is strong enough to be proposed. {key} asks about weaker ones too."
-            ).format(key=self.key("passages.weaker"))
+            none = gettext("No passage is strong enough to be proposed. {key} asks about weaker ones too.")
+            return none.format(key=self.key("passages.weaker"))
         return gettext("That was the last one. {key} goes back to it; {leave} leaves.").format(
             key=self.key("page.undo"), leave=self.key("page.leave")
         )
@@ -323,6 +322,8 @@ class PassagesPage(Page):
         turn = script.turn_at(candidate.passage.start)
         text.append(f"  {displayed(script.speakers(turn))}" if turn else "")
         text.append(f"  {candidate.proposal.strength}", "bold")
+        if not candidate.proposal.words:
+            text.append("  ").append(gettext("what was coded around it"), "italic")
         return text.append(f"  {displayed(candidate.passage.wording)}", self._muted)
 
     def status_text(self) -> tuple[Text, str]:

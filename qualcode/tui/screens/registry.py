@@ -26,6 +26,7 @@ _PLACES = {
     "judged-summary": ("judged_summary", "SummaryPage"),
     "documents": ("documents", "DocumentsPage"),
     "passages": ("passages", "PassagesPage"),
+    "rule": ("rule", "RulePage"),
     "memos": ("memos", "MemosPage"),
     "history": ("history", "HistoryPage"),
     "cases": ("cases", "CasesDialog"),

@@ -1,4 +1,4 @@
-"""The queue of passages for a code: accept, other ends, reject, skip, back; by the keyboard alone at 80x24."""
+"""The queue of passages for a code: accept, other ends, reject, skip, back; by keys alone at 80x24."""
 
 from __future__ import annotations
 

@@ -1,0 +1,112 @@
+"""Coding by rule: asking what the rule is; its preview is a screen of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from qualcode.domain.question import Question
+from qualcode.i18n import Message, message
+from qualcode.suggest.autocode import AnswersTo, Containing, Kind, Rule, Scope, SpokenBy
+from qualcode.tui.desk import Desk
+
+HINTS = {
+    Kind.WORD: message("One word or several in a row, as they are: stole på, *skole"),
+    Kind.STEM: message("One word or several in a row, in every form: tillit, bedrift"),
+    Kind.REGEX: message("Within each line, in any case, as Python writes it: ti(d|en)"),
+}
+"""What to type for each way of looking for words."""
+
+
+def ask(desk: Desk, code_id: int | None = None) -> None:
+    """Ask for a rule, how much is coded around what it finds, and the code; then show what it finds.
+
+    Args:
+        desk: The desk.
+        code_id: The code; asked for where none is given.
+    """
+    from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
+
+    choices: dict[int, tuple[Message, Callable[[], None]]] = {
+        1: (message("Every turn that answers a question"), lambda: _ask_question(desk, take)),
+        2: (message("Every turn of a speaker"), lambda: _ask_speaker(desk, take)),
+        3: (message("A word as it is, * for any letters"), lambda: _ask_words(desk, Kind.WORD, take)),
+        4: (message("A word in every form"), lambda: _ask_words(desk, Kind.STEM, take)),
+        5: (message("A regular expression"), lambda: _ask_words(desk, Kind.REGEX, take)),
+    }
+
+    def take(rule: Rule) -> None:
+        _ask_scope(desk, rule, lambda scope: _ask_code(desk, rule, scope, code_id))
+
+    rows = [(number, said.text()) for number, (said, _act) in choices.items()]
+    desk.ask(Choice(message("Code by rule"), rows), lambda number: choices[number][1]())
+
+
+def _ask_question(desk: Desk, take: Callable[[Rule], None]) -> None:
+    def ask_which(questions: Sequence[Question]) -> None:
+        from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
+
+        if not questions:
+            desk.say(message("There is no question in the guide."))
+            return
+        rows = [(one.id, f"{one.key} {one.wording}") for one in questions]
+        uuids = {one.id: one.uuid.hex() for one in questions}
+        desk.ask(Choice(message("Which question?"), rows), lambda number: take(AnswersTo(uuids[number])))
+
+    desk.worker.read(desk.study.transcripts.questions, ask_which)
+
+
+def _ask_speaker(desk: Desk, take: Callable[[Rule], None]) -> None:
+    from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
+
+    rows = [(person.id, person.pseudonym) for person in desk.participants.values()]
+    if rows:
+        desk.ask(Choice(message("Which speaker?"), rows), lambda number: take(SpokenBy(participant=number)))
+    else:
+        desk.say(message("There is no participant yet."))
+
+
+def _ask_words(desk: Desk, kind: Kind, take: Callable[[Rule], None]) -> None:
+    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+
+    prompt = Prompt(message("What is looked for?"), hint=HINTS[kind])
+    desk.ask(prompt, lambda words: take(Containing(words, kind)))
+
+
+def _ask_scope(desk: Desk, rule: Rule, take: Callable[[Scope], None]) -> None:
+    from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
+
+    scopes = scopes_of(rule)
+    rows = [(number, scope_name(scope).text()) for number, scope in enumerate(scopes, start=1)]
+    desk.ask(Choice(message("How much is coded?"), rows), lambda number: take(scopes[number - 1]))
+
+
+def scopes_of(rule: Rule) -> tuple[Scope, ...]:
+    """Give the scopes that make a difference for a rule, the usual one first."""
+    if isinstance(rule, Containing):
+        return Scope.SENTENCE, Scope.MATCH, Scope.TURN
+    return Scope.TURN, Scope.SENTENCE
+
+
+def scope_name(scope: Scope) -> Message:
+    """Name a scope."""
+    return {
+        Scope.MATCH: message("only what was found"),
+        Scope.SENTENCE: message("the sentence"),
+        Scope.TURN: message("the whole turn"),
+    }[scope]
+
+
+def _ask_code(desk: Desk, rule: Rule, scope: Scope, code_id: int | None) -> None:
+    from qualcode.tui.screens.picker import CodePicker, Picked  # noqa: PLC0415 - screens come when needed
+
+    def show(picked: int) -> None:
+        desk.app.open_screen("rule", rule=rule, scope=scope, code_id=picked)
+
+    if code_id is not None:
+        show(code_id)
+        return
+
+    def picked(answer: Picked) -> None:
+        show(answer.codes[0])
+
+    desk.ask(CodePicker(desk, message("Code by rule with")), picked)

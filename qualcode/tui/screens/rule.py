@@ -1,0 +1,211 @@
+"""What a rule would code: each passage can be left out, then all are coded as one action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import BindingType
+
+from qualcode.domain.filters import Filter
+from qualcode.domain.record import Record
+from qualcode.i18n import gettext, message, messages
+from qualcode.study.context import Done
+from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Rule, Scope
+from qualcode.tui.actions import way_back
+from qualcode.tui.actions.ruling import scope_name, scopes_of
+from qualcode.tui.commands.page import page_bindings
+from qualcode.tui.desk import Desk
+from qualcode.tui.screens.rows import RowsPage
+from qualcode.tui.screens.rule_keys import COMMANDS
+from qualcode.tui.themes import palette
+from qualcode.tui.transcript.clusters import displayed
+from qualcode.tui.transcript.palette import Ink
+from qualcode.tui.transcript.rendering import shortened
+
+LISTED = 1000
+"""How many passages are listed at most; those behind them are coded too."""
+BEFORE = 40
+"""How much of a long passage is shown before what was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Record):
+    """A passage that the rule would code."""
+
+    hit: Hit
+    """Where it lies."""
+    reference: str
+    """Its place as it is cited."""
+    text: str
+    """Its words."""
+
+
+class RulePage(RowsPage):
+    """Previews a rule, and codes what is left in.
+
+    Args:
+        desk: The desk.
+        rule: The rule.
+        scope: How much is coded around what it finds.
+        code_id: The code.
+    """
+
+    commands = COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = page_bindings(COMMANDS)
+    main = "rule.open"
+
+    def __init__(self, desk: Desk, rule: Rule, scope: Scope, code_id: int) -> None:
+        super().__init__(desk)
+        self.rule, self.scope, self.code_id = rule, scope, code_id
+        self.found: list[Found] = []
+        """What the rule finds."""
+        self.out: set[int] = set()
+        """The places of those that are left out."""
+        self.only_here = False
+        """Whether only the interview that is open is looked at."""
+        self._wording = ""
+        self._read = False
+
+    @property
+    def here(self) -> Found | None:
+        """The passage that the cursor stands on."""
+        return self.found[self.place] if self.place < min(len(self.found), LISTED) else None
+
+    def reload(self) -> None:
+        """Let the rule look again."""
+        study, rule, scope, here = self.study, self.rule, self.scope, self.desk.interview
+        wanted = Filter(interviews=(here.id,)) if self.only_here and here is not None else None
+
+        def look() -> tuple[list[Found], str]:
+            found: list[Found] = []
+            document = None
+            for hit in study.suggesting.preview(rule, scope, wanted):
+                if document is None or document.interview.id != hit.interview_id:
+                    document = study.transcripts.document(hit.interview_id)
+                text = document.text[hit.start : hit.end]
+                found.append(Found(hit, document.reference(hit.start), text))
+            uuid = rule.question if isinstance(rule, AnswersTo) else ""
+            questions = study.transcripts.questions() if uuid else []
+            asked = next((one for one in questions if one.uuid.hex() == uuid), None)
+            return found, f"{asked.key} {asked.wording}" if asked else ""
+
+        def take(answer: tuple[list[Found], str]) -> None:
+            self.found, self._wording = answer
+            self.out, self._read = set(), True
+            self._fill()
+
+        def failed(sentence: str) -> None:
+            self.desk.fail(sentence)
+            if self.is_current:
+                self.dismiss()
+
+        self.desk.worker.read(look, take, failed, key=f"rule-{id(self)}")
+
+    def _fill(self) -> None:
+        if self.is_mounted:
+            self.fill([self._row(place) for place in range(min(len(self.found), LISTED))])
+
+    def _row(self, place: int) -> Text:
+        one, colors = self.found[place], palette(self.app)
+        row = Text(no_wrap=True, overflow="ellipsis")
+        row.append("☐ " if place in self.out else "☑ ", "bold").append(f"{one.reference}  ", self.muted)
+        marked = [(low - one.hit.start, high - one.hit.start) for low, high in one.hit.found]
+        first = max(0, marked[0][0] - BEFORE) if marked and len(one.text) > 2 * BEFORE else 0
+        words = Text("… " if first else "")
+        shift = len(words) - first
+        words.append(" ".join(displayed(part) for part in one.text[first:].split("\n")))
+        for low, high in marked:
+            if high > low >= first:
+                words.stylize(colors.ink(Ink(hint=True)), low + shift, high + shift)
+        return row.append_text(words)
+
+    # What keys do
+
+    def mark(self) -> None:
+        """Leave the passage out, or take it in again, and go on to the next."""
+        if self.here is not None:
+            self.out ^= {self.place}
+            self._fill()
+            self.move(1)
+
+    def mark_all(self) -> None:
+        """Leave all out, or take all in again."""
+        self.out = set() if self.out else set(range(len(self.found)))
+        self._fill()
+
+    def next_scope(self) -> None:
+        """Code more or less around what is found."""
+        scopes = scopes_of(self.rule)
+        self.scope = scopes[(scopes.index(self.scope) + 1) % len(scopes)]
+        self.reload()
+
+    def toggle_here(self) -> None:
+        """Look in the interview that is open, or in all."""
+        self.only_here = not self.only_here
+        self.reload()
+
+    def other_code(self) -> None:
+        """Choose another code."""
+        from qualcode.tui.screens.picker import CodePicker, Picked  # noqa: PLC0415 - screens come when needed
+
+        def picked(answer: Picked) -> None:
+            self.code_id = answer.codes[0]
+            self.show_state()
+
+        self.desk.ask(CodePicker(self.desk, message("Code by rule with")), picked)
+
+    def open(self) -> None:
+        """Show the passage in its transcript."""
+        if self.here is not None:
+            hit = self.here.hit
+            way_back.open_passage(self.desk, hit.interview_id, hit.start, hit.end)
+
+    def apply(self) -> None:
+        """Code what is left in, as one action, and leave."""
+        hits = [one.hit for place, one in enumerate(self.found) if place not in self.out]
+        suggesting, code_id, rule, scope = self.study.suggesting, self.code_id, self.rule, self.scope
+
+        def done(_answer: Done) -> None:
+            self.dismiss()
+
+        self.change(lambda: suggesting.autocode(hits, code_id, rule, scope), done)
+
+    # Lines
+
+    def title_text(self) -> tuple[Text, str]:
+        """Give the rule and the code, and how many passages are coded."""
+        text = Text(" ").append(gettext("Code by rule"), "bold").append(f"  {displayed(self._told())}")
+        text.append(f" → ■ {displayed(self.desk.code_name(self.code_id))}", "bold")
+        if not self._read:
+            return text, gettext("looking …")
+        kept, count = len(self.found) - len(self.out), len(self.found)
+        return text, gettext("{kept} of {count}").format(kept=kept, count=count)
+
+    def _told(self) -> str:
+        rule = self.rule
+        if isinstance(rule, Containing):
+            return shortened(f"{rule.kind.value}: {rule.pattern}", 30)
+        if isinstance(rule, AnswersTo):
+            return shortened(self._wording, 30)
+        person = self.desk.participants.get(rule.participant or 0)
+        return person.pseudonym if person else rule.label
+
+    def about_text(self) -> Text:
+        """Give how much is coded, and where it is looked."""
+        if self._read and not self.found:
+            return Text(gettext(" The rule finds nothing."), self.muted)
+        interviews = len({one.hit.interview_id for one in self.found})
+        where = messages("in {count} interview", "in {count} interviews", interviews).text()
+        out = messages("{count} left out", "{count} left out", len(self.out)).text() if self.out else ""
+        return Text(" " + " · ".join(filter(None, (scope_name(self.scope).text(), where, out))), self.muted)
+
+    def status_text(self) -> tuple[Text, str]:
+        """Give where the cursor is."""
+        if self.here is None:
+            return Text(), ""
+        place = gettext("{place} of {count}").format(place=self.place + 1, count=len(self.found))
+        more = len(self.found) - LISTED
+        said = gettext("{count} more are not listed, and coded too").format(count=more) if more > 0 else ""
+        return Text(" ").append(place, "bold").append(f"  {self.here.reference}"), said
