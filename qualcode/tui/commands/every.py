@@ -35,6 +35,8 @@ PAGES: Mapping[str, Message] = {
     "speakers_keys": message("the speakers"),
     "lost_keys": message("what was left behind"),
     "rule_keys": message("the preview of a rule"),
+    "typical_keys": message("the typical words"),
+    "word_lines": message("the lines of a word"),
     "passages_keys": message("the passages for a code"),
     "judging_keys": message("the reviewing of codings"),
     "judged_keys": message("the answers to reviews"),

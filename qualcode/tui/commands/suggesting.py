@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import override
 
+from qualcode.domain.filters import Filter
 from qualcode.i18n import message
 from qualcode.tui.actions import ruling, suggesting
 from qualcode.tui.commands.command import Command, Group, Scope
@@ -169,6 +170,44 @@ class CodeByRuleWith(Command):
             ruling.ask(desk, desk.code.id)
 
 
+class TypicalWords(Command):
+    """Lists the words that the open interview says more often than the others."""
+
+    name = "suggest.words"
+    keys = ("alt+w",)
+    title = message("Typical words of this interview, or of a code, a role, a case")
+    group = Group.SUGGEST
+    scope = Scope.EVERYWHERE
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return desk.interview is not None
+
+    @override
+    def run(self, desk: Desk) -> None:
+        if desk.interview is not None:
+            desk.app.open_screen("typical", filter=Filter(interviews=(desk.interview.id,)))
+
+
+class TypicalWordsOfCode(Command):
+    """Lists the words typical of what bears the code highlighted."""
+
+    name = "suggest.words-of"
+    keys = ("w",)
+    title = message("Its typical words, to choose keywords from")
+    group = Group.CODEBOOK
+    scope = Scope.CODES
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return desk.code is not None
+
+    @override
+    def run(self, desk: Desk) -> None:
+        if desk.code is not None:
+            desk.app.open_screen("typical", filter=Filter(codes=(desk.code.id,)))
+
+
 COMMANDS: tuple[Command, ...] = (
     Accept(1, "alt+1 ctrl+b"),
     Accept(2, "alt+2 ctrl+e"),
@@ -180,5 +219,7 @@ COMMANDS: tuple[Command, ...] = (
     MoreLikeThis(),
     CodeByRule(),
     CodeByRuleWith(),
+    TypicalWords(),
+    TypicalWordsOfCode(),
 )
 """The commands on suggestions."""

@@ -27,6 +27,8 @@ _PLACES = {
     "documents": ("documents", "DocumentsPage"),
     "passages": ("passages", "PassagesPage"),
     "rule": ("rule", "RulePage"),
+    "typical": ("typical", "TypicalPage"),
+    "lines": ("word_lines", "LinesPage"),
     "memos": ("memos", "MemosPage"),
     "history": ("history", "HistoryPage"),
     "cases": ("cases", "CasesDialog"),

@@ -1,0 +1,147 @@
+"""Typical words: what a code, role, case or interview says more often than the rest, each with its lines."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import BindingType
+
+from qualcode.analysis.keyness import Keyness, Typical
+from qualcode.domain.code import Code
+from qualcode.domain.filters import Filter
+from qualcode.i18n import gettext, message
+from qualcode.study.context import Done
+from qualcode.tui.commands.page import page_bindings
+from qualcode.tui.desk import Desk
+from qualcode.tui.filtering import NOTHING, Known, described, read_known
+from qualcode.tui.screens.rows import RowsPage
+from qualcode.tui.screens.typical_keys import COMMANDS
+from qualcode.tui.transcript.clusters import displayed
+from qualcode.tui.transcript.rendering import shortened
+
+LISTED = 100
+"""How many words are listed from either end."""
+WIDTH = 30
+"""How many cells a word has."""
+
+
+class TypicalPage(RowsPage):
+    """Lists words by signed G2.
+
+    Args:
+        desk: The desk.
+        filter: The part whose words are looked at; all else is what it is compared with.
+    """
+
+    commands = COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = page_bindings(COMMANDS)
+    main = "typical.open"
+
+    def __init__(self, desk: Desk, filter: Filter) -> None:  # noqa: A002 - the registry's word
+        super().__init__(desk)
+        self.wanted = filter
+        """The part whose words are looked at."""
+        self.known: Known = NOTHING
+        """What a filter can name."""
+        self.keyness: Keyness | None = None
+        """The words; none while they are counted."""
+
+    @property
+    def here(self) -> Typical | None:
+        """The word that the cursor stands on."""
+        words = self.keyness.words if self.keyness else ()
+        return words[self.place] if self.place < len(words) else None
+
+    def reload(self) -> None:
+        """Count the words again."""
+        study, wanted = self.study, self.wanted
+
+        def take(answer: tuple[Keyness, Known]) -> None:
+            self.keyness, self.known = answer
+            self.fill([self._row(one) for one in self.keyness.words])
+
+        self.read_off(
+            lambda: (study.suggesting.typical(wanted, limit=LISTED), read_known(study)),
+            take,
+            key=f"typical-{id(self)}",
+        )
+
+    def _row(self, one: Typical) -> Text:
+        word = shortened(displayed(one.word), WIDTH)
+        row = Text(no_wrap=True, overflow="ellipsis")
+        row.append(word + " " * (WIDTH + 1 - len(word)), "bold" if one.g2 > 0 else self.muted)
+        return row.append(f"{one.g2:>+9.1f}{one.inside:>9}{one.outside:>9}")
+
+    # What keys do
+
+    def choose(self) -> None:
+        """Choose another part: a code, a role, a case, an interview."""
+        from qualcode.tui.screens.filters import FilterDialog  # noqa: PLC0415 - screens come when needed
+
+        def chosen(wanted: Filter) -> None:
+            self.wanted, self.keyness = wanted, None
+            self.reload()
+
+        self.desk.ask(FilterDialog(self.desk, self.wanted, self.known), chosen)
+
+    def open(self) -> None:
+        """Show the lines in which the word stands."""
+        if self.here is not None:
+            self.desk.app.open_screen("lines", word=self.here.word, places=self.here.places)
+
+    def keep(self) -> None:
+        """Add the word to the keywords of the code that is looked at, else of one that is picked."""
+        from qualcode.tui.screens.picker import CodePicker, Picked  # noqa: PLC0415 - screens come when needed
+
+        if self.here is None:
+            return
+        word = self.here.word
+        if len(self.wanted.codes) == 1 and self.wanted.codes[0] in self.desk.codebook:
+            self._add(word, self.desk.codebook[self.wanted.codes[0]])
+            return
+
+        def picked(answer: Picked) -> None:
+            self._add(word, self.desk.codebook[answer.codes[0]])
+
+        self.desk.ask(CodePicker(self.desk, message("“{word}” becomes a keyword of", word=word)), picked)
+
+    def _add(self, word: str, code: Code) -> None:
+        language = self.desk.codebook.language
+        text, name = code.text(language), code.name(language)
+        if word in text.keywords:
+            self.desk.say(message("“{word}” is a keyword of {code} already.", word=word, code=name))
+            return
+        revised = code.edit(texts={**code.texts, language: text.edit(keywords=(*text.keywords, word))})
+
+        def revise() -> Done:
+            self.study.codebook.revise(code, revised)
+            return Done(message=message("“{word}” is a keyword of {code} now.", word=word, code=name))
+
+        self.change(revise)
+
+    # Lines
+
+    def title_text(self) -> tuple[Text, str]:
+        """Give the part, and how much is said in it."""
+        text = Text(" ").append(gettext("Typical words"), "bold")
+        text.append(f"  {displayed(described(self.wanted, self.known))}")
+        if self.keyness is None:
+            return text, gettext("counting …")
+        said = gettext("{inside} words inside, {outside} outside")
+        return text, said.format(inside=self.keyness.inside, outside=self.keyness.outside)
+
+    def about_text(self) -> Text:
+        """Head the columns; say so where the part is everything."""
+        if self.keyness is not None and not self.keyness.words:
+            none = gettext(" No word is typical. {key} chooses a code, a role, a case or an interview.")
+            return Text(none.format(key=self.key("typical.choose")), self.muted)
+        head = f" {gettext('word'):<{WIDTH + 1}}{'G2':>9}{gettext('inside'):>9}{gettext('outside'):>9}"
+        return Text(head, self.muted)
+
+    def status_text(self) -> tuple[Text, str]:
+        """Give what the order of words is worth where few are said."""
+        note = self.keyness.note if self.keyness else None
+        if note is not None:
+            return Text(f" {note}"), ""
+        return Text(gettext(" The most typical first, those of the rest last. No p-values.")), ""
