@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from qualcode.domain.question import Question
 from qualcode.i18n import Message, message
@@ -26,19 +27,23 @@ def ask(desk: Desk, code_id: int | None = None) -> None:
     """
     from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
 
-    choices: dict[int, tuple[Message, Callable[[], None]]] = {
-        1: (message("Every turn that answers a question"), lambda: _ask_question(desk, take)),
-        2: (message("Every turn of a speaker"), lambda: _ask_speaker(desk, take)),
-        3: (message("A word as it is, * for any letters"), lambda: _ask_words(desk, Kind.WORD, take)),
-        4: (message("A word in every form"), lambda: _ask_words(desk, Kind.STEM, take)),
-        5: (message("A regular expression"), lambda: _ask_words(desk, Kind.REGEX, take)),
-    }
-
     def take(rule: Rule) -> None:
         _ask_scope(desk, rule, lambda scope: _ask_code(desk, rule, scope, code_id))
 
-    rows = [(number, said.text()) for number, (said, _act) in choices.items()]
-    desk.ask(Choice(message("Code by rule"), rows), lambda number: choices[number][1]())
+    titles = [
+        message("Every turn that answers a question"),
+        message("Every turn of a speaker"),
+        message("A word as it is, * for any letters"),
+        message("A word in every form"),
+        message("A regular expression"),
+    ]
+    acts: list[Callable[[], None]] = [
+        lambda: _ask_question(desk, take),
+        lambda: _ask_speaker(desk, take),
+        *(partial(_ask_words, desk, kind, take) for kind in Kind),
+    ]
+    rows = [(number, title.text()) for number, title in enumerate(titles, start=1)]
+    desk.ask(Choice(message("Code by rule"), rows), lambda number: acts[number - 1]())
 
 
 def _ask_question(desk: Desk, take: Callable[[Rule], None]) -> None:

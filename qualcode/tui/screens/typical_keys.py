@@ -19,7 +19,8 @@ def _here(page: TypicalPage) -> bool:
 
 COMMANDS: tuple[PageCommand[Any], ...] = (
     PageCommand("typical.open", "enter", message("The lines in which it stands"),
-                lambda page: page.open(), footer=message("Lines"), when=_here),
+                lambda page: page.open(), footer=message("Lines"),
+                when=lambda page: page.here is not None and page.here.places),
     PageCommand("typical.keep", "K plus", message("Add it to the keywords of a code"),
                 lambda page: page.keep(), footer=message("Keyword"), when=_here),
     PageCommand("typical.choose", "f", message("Of another code, role, case or interview"),

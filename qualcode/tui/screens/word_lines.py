@@ -69,7 +69,7 @@ class LinesPage(RowsPage):
 
     def _row(self, reference: str, words: str) -> Text:
         said = " ".join(displayed(part) for part in words.split("\n"))
-        row = self.under(Text(reference, "bold"), said)
+        row = self.under(Text().append(reference, "bold"), said)
         row.highlight_regex(rf"(?i)\b{re.escape(self._word)}\b", "underline2 bold")
         return row
 
