@@ -70,7 +70,10 @@ def test_map_is_monotone_and_runs_hold_the_same_characters(original):
     for run in segments.runs:
         ours = made.text[run.stored : run.stored + run.length]
         theirs = original[run.original : run.original + run.length]
-        assert bare(ours) == bare(re.sub(r"[\r\x0b\x0c\x85\u2028\u2029]", "\n", theirs))
+        theirs = re.sub(r"[\r\x0b\x0c\x85\u2028\u2029]", "\n", theirs)
+        # A letter stands in the place of the one with which it was composed.
+        firsts = [unicodedata.normalize("NFD", letter)[0] for letter in ours]
+        assert bare("".join(firsts)) == bare("".join(unicodedata.normalize("NFD", one)[0] for one in theirs))
         assert segments.to_original(segments.to_stored(run.original)) == run.original
 
 

@@ -58,7 +58,7 @@ async def test_five_steps_code_a_passage_and_take_it_back_each_waiting_for_what_
 )
 async def test_escape_leaves_it_at_every_step(study, running, keys):
     async with running(study, size=SMALL) as user:
-        await user.press("ctrl+g", *keys, "escape")
+        await user.press("alt+t", *keys, "escape")
         assert step(user) == ""
         assert "The tour is left." in user.said()[-1]
         assert user.view.has_focus
@@ -66,7 +66,7 @@ async def test_escape_leaves_it_at_every_step(study, running, keys):
 
 async def test_left_at_the_end_the_coding_stays_and_can_be_taken_back(study, running):
     async with running(study, size=SMALL) as user:
-        await user.press("ctrl+g")
+        await user.press("alt+t")
         await to_the_end(user)
         await user.press("escape")
         assert "The coding stays; u takes it back." in user.said()[-1]
@@ -78,7 +78,7 @@ async def test_left_at_the_end_the_coding_stays_and_can_be_taken_back(study, run
 async def test_a_passage_that_has_the_code_already_does_not_count(study, running):
     async with running(study, size=SMALL) as user:
         await to_the_end(user)
-        await user.press("escape", "g", "ctrl+g", "t", "s", "enter")
+        await user.press("escape", "g", "alt+t", "t", "s", "enter")
         await user.type("nettverk")
         await user.press("enter")
         assert step(user) == "3 Code"
@@ -90,7 +90,7 @@ async def test_a_passage_that_has_the_code_already_does_not_count(study, running
 
 async def test_in_another_interview_it_ends_instead_of_undoing_something_else(study, running):
     async with running(study, size=SMALL) as user:
-        await user.press("ctrl+g")
+        await user.press("alt+t")
         await to_the_end(user)
         await user.press("f3", "L")
         assert step(user) == ""
@@ -98,10 +98,10 @@ async def test_in_another_interview_it_ends_instead_of_undoing_something_else(st
 
 
 async def test_it_names_the_keys_in_force(study, running):
-    keys = {"move.down": "ctrl+b", "select.sentence": "ctrl+y", "code.pick": "ctrl+k", "study.undo": "ctrl+z"}
+    keys = {"move.down": "ctrl+o", "select.sentence": "ctrl+y", "code.pick": "ctrl+k", "study.undo": "ctrl+z"}
     async with running(study, size=SMALL, keymap={**keys, "select.escape": "ctrl+l"}) as user:
-        await user.press("ctrl+g")
-        assert "Ctrl+b and ↑ move by rows" in user.screen_text()
+        await user.press("alt+t")
+        assert "Ctrl+o and ↑ move by rows" in user.screen_text()
         assert "Ctrl+l: leave the tour" in user.screen_text()
         await user.press("t")
         assert "Ctrl+y selects the sentence" in user.screen_text()
@@ -115,7 +115,7 @@ async def test_the_passage_stays_in_sight_above_it_on_a_small_screen(study, runn
     async with running(study, size=SMALL) as user:
         for _ in range(30):
             await user.pilot.press("j")
-        await user.press("ctrl+g", "j", "s")
+        await user.press("alt+t", "j", "s")
         lines = user.screen_text().splitlines()
         top = next(number for number, line in enumerate(lines) if "Tour, step" in line)
         assert len(lines) == SMALL[1]
@@ -134,7 +134,7 @@ async def test_every_step_fits_eighty_columns(study, running, language, monkeypa
     use_language(language)
     try:
         async with running(study, size=SMALL) as user:
-            await user.press("ctrl+g")
+            await user.press("alt+t")
             for one in Step:
                 user.desk.tour.step = one
                 user.app.query_one("#tour").show()
@@ -176,6 +176,6 @@ async def test_it_is_reached_from_palette_and_help(study, running):
         await user.settle()
         assert step(user) == "1 Go"
         await user.press("escape", "question_mark")
-        assert "Ctrl+g: the tour" in user.screen_text()
-        await user.press("ctrl+g")
+        assert "Alt+t: the tour" in user.screen_text()
+        await user.press("alt+t")
         assert step(user) == "1 Go"

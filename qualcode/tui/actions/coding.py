@@ -91,8 +91,9 @@ def write(desk: Desk, spot: Spot, drawn: Sequence[int], call: Callable[[], Coded
     for mark in pending:
         view.put_mark(mark)
     view.drop_selection()
-    if view.caret.position >= spot.end and _shown(desk, spot):
-        # One past the passage, what was coded would be out of reach.
+    behind = "" if desk.script is None else desk.script.text[spot.end : view.caret.position]
+    if view.caret.position >= spot.end and not behind.strip() and _shown(desk, spot):
+        # Right behind the passage, what was coded would be out of reach.
         view.go(spot.end - 1)
 
     def clear() -> None:

@@ -77,7 +77,7 @@ class Tour(Command):
     """Goes on the tour."""
 
     name = "study.tour"
-    keys = ("ctrl+g",)
+    keys = ("alt+t",)
     title = message("The tour: code a passage in five steps")
     scope = Scope.EVERYWHERE
 
