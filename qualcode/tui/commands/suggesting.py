@@ -208,6 +208,24 @@ class TypicalWordsOfCode(Command):
             desk.app.open_screen("typical", filter=Filter(codes=(desk.code.id,)))
 
 
+class Worth(Command):
+    """Measures the suggestions on the study's own codings."""
+
+    name = "suggest.worth"
+    keys = ("alt+e",)
+    title = message("What suggestions are worth, measured on your own codings")
+    group = Group.SUGGEST
+    scope = Scope.EVERYWHERE
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return bool(desk.interviews) and len(desk.codebook) > 0
+
+    @override
+    def run(self, desk: Desk) -> None:
+        desk.app.open_screen("worth")
+
+
 COMMANDS: tuple[Command, ...] = (
     Accept(1, "alt+1 ctrl+b"),
     Accept(2, "alt+2 ctrl+e"),
@@ -221,5 +239,6 @@ COMMANDS: tuple[Command, ...] = (
     CodeByRuleWith(),
     TypicalWords(),
     TypicalWordsOfCode(),
+    Worth(),
 )
 """The commands on suggestions."""

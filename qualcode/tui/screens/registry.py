@@ -29,6 +29,7 @@ _PLACES = {
     "rule": ("rule", "RulePage"),
     "typical": ("typical", "TypicalPage"),
     "lines": ("word_lines", "LinesPage"),
+    "worth": ("worth", "WorthPage"),
     "memos": ("memos", "MemosPage"),
     "history": ("history", "HistoryPage"),
     "cases": ("cases", "CasesDialog"),
