@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -12,7 +13,7 @@ from textual.widgets import Static
 
 from qualcode.errors import DomainError
 from qualcode.i18n import gettext, message
-from qualcode.report.suggestions import codes_sheet, overview_sheet
+from qualcode.report.suggestions import overview_sheet
 from qualcode.report.table import Sheet
 from qualcode.suggest.evaluate import Evaluation
 from qualcode.tui.commands.page import PageCommand, page_bindings
@@ -22,8 +23,10 @@ from qualcode.tui.transcript.clusters import displayed
 
 TICK = 0.25
 """How often, in seconds, is said how far the measuring is."""
-NAME = 34
-"""How many cells the name of a row has at most."""
+NAME = 52
+"""How many cells the name of a row has."""
+WIDE = 140
+"""From how many cells on the measures stand in one row."""
 MEASURED = ("p_at_1", "r_at_3", "mrr", "macro_f1")
 """The columns shown, each with its interval."""
 
@@ -32,7 +35,7 @@ COMMANDS: tuple[PageCommand[Any], ...] = (*GENERAL[:2],)
 
 
 class WorthPage(Page):
-    """Measures the suggestions, and shows the overview and the codes that they never find.
+    """Measures the suggestions, and shows the overview.
 
     Args:
         desk: The desk.
@@ -44,7 +47,7 @@ class WorthPage(Page):
 
     DEFAULT_CSS = """
     WorthPage #worth { height: 1fr; padding: 0 1; }
-    WorthPage #worth > Static { height: auto; width: auto; }
+    WorthPage #worth > Static { height: auto; width: 100%; }
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -93,34 +96,40 @@ class WorthPage(Page):
         if self.evaluation is None:
             self.show_state()
 
+    def on_resize(self) -> None:
+        """Lay the table out for the new width."""
+        if self.evaluation is not None:
+            self.query_one("#worth-text", Static).update(self._text(self.evaluation))
+        self.show_state()
+
     def _text(self, found: Evaluation) -> Text:
-        text = self._overview(overview_sheet(found))
-        never = [row.cells[0] for row in codes_sheet(found, "leave_one_out").rows if not row.cells[3]]
-        if never:
-            text.append("\n\n").append(
-                gettext("Never among the first three, with an interview left out:"), "bold"
-            )
-            names = (self._named(str(one)) for one in never)
-            text.append("\n  ").append(", ".join(names))
+        sheet = overview_sheet(found)
+        wide = self.size.width >= WIDE
+        text = self._table(sheet) if wide else self._stacked(sheet)
+        for note in sheet.notes:
+            text.append(f"\n\n{displayed(note.text())}")
         return text
 
-    def _named(self, key: str) -> str:
-        code = next((one for one in self.desk.codebook if one.key == key), None)
-        return displayed(code.name(self.desk.codebook.language) if code else key)
+    def _table(self, sheet: Sheet) -> Text:
+        labels = {column.key: column.label for column in sheet.columns}
+        text = Text().append(f"{'':<{NAME}}{'n':>6}", "bold")
+        text.append("".join(f"{labels[key]:>20}" for key in MEASURED), "bold")
+        for name, count, values in _rows(sheet):
+            text.append(f"\n{name:<{NAME}}{count:>6}")
+            for value, low, high in values:
+                text.append(f"{value:>8}", "bold").append(f" {low:>5}–{high:<5}")
+        return text
 
-    def _overview(self, sheet: Sheet) -> Text:
-        places = {column.key: place for place, column in enumerate(sheet.columns)}
-        heads = [sheet.columns[places[key]].label for key in MEASURED]
-        text = Text(f"{'':<{NAME}}{'n':>6}" + "".join(f"{head:>20}" for head in heads), "bold")
-        text = Text().append_text(text)
-        for row in sheet.rows:
-            text.append(f"\n{str(row.cells[0])[:NAME]:<{NAME}}{row.cells[places['n']]!s:>6}")
-            for key in MEASURED:
-                values = [row.cells[places[name]] for name in (key, f"{key}_low", f"{key}_high")]
-                shown = ["–" if one is None else f"{one:.2f}" for one in values]
-                text.append(f"{shown[0]:>8}", "bold").append(f" {shown[1]:>5}–{shown[2]:<5}")
-        for note in sheet.notes:
-            text.append(f"\n\n{note}")
+    def _stacked(self, sheet: Sheet) -> Text:
+        labels = {column.key: column.label for column in sheet.columns}
+        text = Text()
+        for name, count, values in _rows(sheet):
+            text.append(f"{name}", "bold").append(f"  n {count}")
+            for place, (key, (value, low, high)) in enumerate(zip(MEASURED, values, strict=True)):
+                # Two in a row fit the narrowest screen.
+                text.append("   " if place % 2 else "\n  ")
+                text.append(f"{labels[key]} ").append(value, "bold").append(f" {low}–{high}")
+            text.append("\n")
         return text
 
     # Lines
@@ -139,3 +148,19 @@ class WorthPage(Page):
             return Text(), ""
         said = gettext(" {accepted} suggestions accepted, {rejected} rejected since the start")
         return Text(said.format(accepted=self.decided[0], rejected=self.decided[1])), ""
+
+
+Values = tuple[str, str, str]
+"""A measure, and the ends of its interval."""
+
+
+def _rows(sheet: Sheet) -> Iterator[tuple[str, str, list[Values]]]:
+    """Give the name of each row, how many sentences it is about, and its measures."""
+    places = {column.key: place for place, column in enumerate(sheet.columns)}
+    for row in sheet.rows:
+        values: list[Values] = []
+        for key in MEASURED:
+            cells = [row.cells[places[name]] for name in (key, f"{key}_low", f"{key}_high")]
+            value, low, high = ("–" if one is None else f"{one:.2f}" for one in cells)
+            values.append((value, low, high))
+        yield str(row.cells[0]), str(row.cells[places["n"]]), values
