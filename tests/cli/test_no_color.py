@@ -10,6 +10,8 @@ import time
 
 import pytest
 
+from qualcode import config
+
 pty = pytest.importorskip("pty")
 SGR = re.compile(rb"\x1b\[([0-9;:]*)m")
 PATIENCE = 30
@@ -71,6 +73,7 @@ def attributes(written):
 @pytest.fixture
 def terminal(coded, folder, monkeypatch):
     monkeypatch.setenv("QUALCODE_CODER", "Kari")
+    config.remember_tour()
 
     def start(**environment):
         return Terminal(
