@@ -259,6 +259,11 @@ class Desk:
         self.codebook = codebook
         self.looks = looks(codebook)
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing is under way that changes what is shown; what may be proposed changes nothing."""
+        return not self.worker.writing and self.worker.reading <= int(self.advice.busy)
+
     def post(self, message: TextualMessage) -> None:
         """Tell the main screen something."""
         if self.screen is not None:

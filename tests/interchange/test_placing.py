@@ -101,7 +101,7 @@ def test_every_stretch_is_placed_on_words_like_its_own(text, data):
         assert found == Placed(Span(start, end))
 
 
-@given(st.lists(st.text("aåøräs̈o", min_size=1, max_size=6), min_size=1, max_size=8), st.data())
+@given(st.lists(st.text("aåøräéo", min_size=1, max_size=6), min_size=1, max_size=8), st.data())
 def test_positions_in_a_file_of_decomposed_letters_hold_the_same_words(words, data):
     original = unicodedata.normalize("NFD", " ".join(words))
     found = normalise(original)

@@ -730,5 +730,5 @@ def die_after(statements: int) -> None:
 
 def test_whatever_is_done_the_project_holds_what_the_model_holds():
     case = Researcher.TestCase()
-    case.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)
+    case.settings = settings(max_examples=40, stateful_step_count=50, deadline=None)
     case.runTest()

@@ -92,11 +92,11 @@ def rest(desk: Desk) -> None:
 
 def watch(desk: Desk) -> None:
     """Look whether somebody else has changed the study; read it again if so."""
-    if not desk.worker.idle:
+    if not desk.at_rest:
         return
 
     def compare(now: tuple[int, int]) -> None:
-        if desk.version < 0 or not desk.worker.idle:
+        if desk.version < 0 or not desk.at_rest:
             return
         if now[0] != desk.version:
             rest(desk)
