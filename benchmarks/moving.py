@@ -7,7 +7,6 @@ Material and floor are those of `run.py`.
 
 from __future__ import annotations
 
-import argparse
 import csv
 import sqlite3
 import tempfile
@@ -20,7 +19,7 @@ from typing import Any
 
 import floors
 from generate import LABELS, QUESTIONS, Text, add_codes, spans, transcript
-from run import ME, Bench, best, material
+from run import ME, Bench, asked, best, material
 from sizes import SIZES, Size
 
 from qualcode.domain.filters import Filter
@@ -211,12 +210,7 @@ class Outgoing(Bench):
 
 def main() -> None:
     """Measure the sizes named."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("sizes", nargs="+", choices=list(SIZES))
-    parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "qualcode-benchmarks")
-    parser.add_argument("--fresh", action="store_true", help="write the projects anew")
-    given = parser.parse_args()
-    given.folder.mkdir(exist_ok=True)
+    given = asked(__doc__)
     for letter in given.sizes:
         print(f"\n| {letter} | qualcode, ms | floor, ms | ratio |\n|---|---|---|---|")
         with tempfile.TemporaryDirectory() as folder:

@@ -153,14 +153,20 @@ def material(folder: Path, letter: str, *, fresh: bool) -> tuple[Path, Path]:
     return copies
 
 
-def main() -> None:
-    """Measure the sizes named."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+def asked(doc: str) -> argparse.Namespace:
+    """Read which sizes are to be measured, and where their projects lie; the folder is there afterwards."""
+    parser = argparse.ArgumentParser(description=doc.partition("\n")[0])
     parser.add_argument("sizes", nargs="+", choices=list(SIZES))
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "qualcode-benchmarks")
     parser.add_argument("--fresh", action="store_true", help="write the projects anew")
     given = parser.parse_args()
     given.folder.mkdir(exist_ok=True)
+    return given
+
+
+def main() -> None:
+    """Measure the sizes named."""
+    given = asked(__doc__)
     for letter in given.sizes:
         path, floor = material(given.folder, letter, fresh=given.fresh)
         print(f"\n| {letter} | qualcode, ms | floor, ms | ratio |\n|---|---|---|---|")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -74,34 +75,37 @@ def read_codings(source: Path | bytes, name: str = "") -> CodingsFile:
 
 def _row(file: CsvFile, row: CsvRow) -> CodingRow:
     coder, memo = one_line(file.cell(row, "coder")), file.cell(row, "memo")
+    places = {column: _position(file.cell(row, column)) for column in ("start", "end")}
     return CodingRow(
         line=row.line,
         document=file.cell(row, "document"),
         code=file.cell(row, "code"),
-        start=_position(file.cell(row, "start")),
-        end=_position(file.cell(row, "end")),
+        start=places["start"],
+        end=places["end"],
         quote=file.cell(row, "quote"),
         coder=coder,
         memo=memo,
         created=utc(file.cell(row, "created")),
-        problem=_problem(file, row, coder=coder, memo=memo),
+        problem=_problem(file, row, places, coder=coder, memo=memo),
     )
 
 
-def _problem(file: CsvFile, row: CsvRow, *, coder: str, memo: str) -> Message | None:
+def _problem(
+    file: CsvFile, row: CsvRow, places: Mapping[str, int | None], *, coder: str, memo: str
+) -> Message | None:
     """Say what is wrong with a row, if anything."""
     for column in ("document", "code"):
         if not file.cell(row, column):
             return message("the {column} is missing", column=column)
-    for column in ("start", "end"):
+    for column, place in places.items():
         text = file.cell(row, column)
-        if text and _position(text) is None:
+        if text and place is None:
             return message(
                 "{text} is no position: {column} is a number of characters from the start, or empty",
                 text=quoted(text),
                 column=column,
             )
-    if not file.cell(row, "quote") and not (file.cell(row, "start") and file.cell(row, "end")):
+    if not file.cell(row, "quote") and None in places.values():
         return message("there is neither a quote nor a place: give the words coded, or start and end")
     if coder and not fit(coder):
         return message(

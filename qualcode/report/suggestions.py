@@ -7,7 +7,7 @@ from typing import Final
 
 from qualcode.i18n import Message, message, messages
 from qualcode.report.table import Cell, Column, Row, Sheet
-from qualcode.suggest.base import FLOOR
+from qualcode.suggest.defaults import FLOOR
 from qualcode.suggest.evaluate import Condition, Evaluation
 from qualcode.suggest.metrics import MEASURES, Measures
 

@@ -59,10 +59,10 @@ class Labels:
         row = self._database.row(f"{_SELECT} WHERE l.interview_id = ? AND l.name = ?", (interview_id, name))
         return None if row is None else _label(row)
 
-    def speaks_elsewhere(self, participant_id: int, label_id: int) -> bool:
-        """Tell whether a participant speaks under another label too."""
+    def speaks(self, participant_id: int, *, besides: int = 0) -> bool:
+        """Tell whether a participant speaks under any label, or under any besides one."""
         found = self._database.value(
-            "SELECT 1 FROM label WHERE participant_id = ? AND id <> ? LIMIT 1", (participant_id, label_id)
+            "SELECT 1 FROM label WHERE participant_id = ? AND id <> ? LIMIT 1", (participant_id, besides)
         )
         return found is not None
 

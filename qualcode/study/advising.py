@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Final
 
 from qualcode import config
 from qualcode.domain.document import Document
@@ -14,15 +13,13 @@ from qualcode.domain.record import Record
 from qualcode.errors import ConfigError
 from qualcode.i18n import Message, message
 from qualcode.locations import config_file
-from qualcode.suggest.base import FLOOR, SHOWN, Proposal, Ranker, Suggestible
+from qualcode.suggest.base import Proposal, Ranker, Suggestible
 from qualcode.suggest.context import Context
+from qualcode.suggest.defaults import ENGINES, FLOOR, SHOWN
 from qualcode.suggest.lexical import Lexical
 from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.units import coded
 from qualcode.suggest.weights import Weights
-
-ENGINES: Final = ("lexical", "learned", "linguistic")
-"""The engines: the default needs no extra, the others need `suggest`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +28,8 @@ class Material(Record):
 
     codebook: tuple[Suggestible, ...]
     """The codes on offer."""
+    ids: Mapping[str, int]
+    """The ids of all codes, by key."""
     passages: tuple[Passage, ...]
     """All sentences that people say, by interview's title and place."""
     coded: tuple[Coded, ...]
@@ -100,13 +99,12 @@ class Adviser:
 
     Args:
         material: The study as it was when the adviser was made.
-        ids: The ids of the codes, by key.
         ranker: What ranks.
     """
 
-    def __init__(self, material: Material, ids: Mapping[str, int], ranker: Ranker) -> None:
-        self._codebook, self._ids, self._ranker = material.codebook, dict(ids), ranker
-        self._keys = {number: key for key, number in ids.items()}
+    def __init__(self, material: Material, ranker: Ranker) -> None:
+        self._codebook, self._ids, self._ranker = material.codebook, material.ids, ranker
+        self._keys = {number: key for key, number in material.ids.items()}
         self._context = Context(material.coded, material.passages)
         self._sentences: dict[str, list[Passage]] = {}
         for passage in material.passages:
@@ -122,11 +120,12 @@ class Adviser:
         title = document.interview.title
         before = self._coded.get(title, {})
         now = {one.passage.place: one for one in coded(document, self._keys, self._sentences.get(title, ()))}
+        same = {place for place, one in now.items() if place in before and before[place].codes == one.codes}
         for place, one in before.items():
-            if now.get(place) is None or now[place].codes != one.codes:
+            if place not in same:
                 self._context.remove(one)
         for place, one in now.items():
-            if before.get(place, None) is None or before[place].codes != one.codes:
+            if place not in same:
                 self._context.add(one)
         self._coded[title] = now
 

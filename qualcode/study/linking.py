@@ -56,7 +56,7 @@ def _participant(action: Action, project: Project, label: Label, person: Speaker
     own = None if label.participant_id is None else project.participants.by_id(label.participant_id)
     if own is not None and not pseudonym:
         return own
-    if own is not None and not project.labels.speaks_elsewhere(own.id, label.id):
+    if own is not None and not project.labels.speaks(own.id, besides=label.id):
         action.update("participant", own.id, pseudonym=pseudonym)
         return project.participants.by_id(own.id)
     taken = [other.pseudonym for other in project.participants.all()]

@@ -33,6 +33,22 @@ def checked_code_name(name: str) -> str:
     return checked_name(bare)
 
 
+def offered_name(project: Project, code_id: int) -> str:
+    """Give the name of a code that is to be applied.
+
+    Raises:
+        DomainError: If it is retired.
+        NotFoundError: If there is none.
+    """
+    code = project.codes.by_id(code_id)
+    name = code.name(project.language)
+    if code.retired:
+        raise DomainError(
+            message("{code} is retired.", code=name), message("Restore it to code with it again.")
+        )
+    return name
+
+
 def checked_texts(text: CodeText) -> CodeText:
     """Give all that a code says in a language as it is stored.
 

@@ -17,7 +17,7 @@ from qualcode.store.action import Action
 from qualcode.store.codings import Applied
 from qualcode.study.context import Context, Done
 from qualcode.study.naming import checked_text
-from qualcode.study.new_codes import code_named
+from qualcode.study.new_codes import code_named, offered_name
 
 _AT_ONCE = 10_000
 """How many codings are looked up in one query."""
@@ -133,7 +133,7 @@ class Passages:
         revision: int | None,
         origin: Origin | None = None,
     ) -> Coded:
-        action.params["codes"] = ", ".join(self._offered(code_id) for code_id in code_ids)
+        action.params["codes"] = ", ".join(offered_name(self._project, code_id) for code_id in code_ids)
         self._context.same_text(interview_id, revision)
         text = self._project.interviews.text(interview_id)
         places = [_checked(text, start, end) for start, end in spans]
@@ -188,7 +188,7 @@ class Passages:
             NotFoundError: If one is not there; nothing is changed.
         """
         with self._context.write("recode") as action:
-            action.params["code"] = name = self._offered(code_id)
+            action.params["code"] = name = offered_name(self._project, code_id)
             present = [one for one in self._present(coding_ids) if one.code_id != code_id]
             note = self._whose(action, present)
             done = self._project.codings.recode(action, coding_ids, code_id)
@@ -207,7 +207,7 @@ class Passages:
         """
         count = 0
         with self._context.write("code-passages") as action:
-            action.params["codes"] = name = self._offered(code_id)
+            action.params["codes"] = name = offered_name(self._project, code_id)
             chosen = self._project.codings.by_ids(coding_ids)
             self._refuse_left(coding_ids)
             for interview_id in dict.fromkeys(coding.interview_id for coding in chosen):
@@ -405,15 +405,6 @@ class Passages:
 
     def _name(self, code_id: int) -> str:
         return self._project.codes.by_id(code_id).name(self._project.language)
-
-    def _offered(self, code_id: int) -> str:
-        code = self._project.codes.by_id(code_id)
-        name = self._name(code_id)
-        if code.retired:
-            raise DomainError(
-                message("{code} is retired.", code=name), message("Restore it to code with it again.")
-            )
-        return name
 
 
 def _checked(text: str, start: int, end: int) -> tuple[int, int]:

@@ -346,7 +346,7 @@ def drop_if_silent(action: Action, project: Project, participant_id: int) -> Non
         project: The project.
         participant_id: The participant.
     """
-    if any(label.participant_id == participant_id for label in project.labels.all()):
+    if project.labels.speaks(participant_id):
         return
     person = project.participants.by_id(participant_id)
     known = person.attributes or person.real_name or project.memos.on(MemoTarget.PARTICIPANT, participant_id)

@@ -11,14 +11,16 @@ from qualcode.domain.origin import RULE, Origin
 from qualcode.domain.spans import Span
 from qualcode.errors import DomainError
 from qualcode.i18n import message, messages
-from qualcode.study.advising import ENGINES, Adviser, Material, Suggested, engine
+from qualcode.study.advising import Adviser, Material, Suggested, engine
 from qualcode.study.context import Context as StudyContext
 from qualcode.study.context import Done
+from qualcode.study.new_codes import offered_name
 from qualcode.study.passages import Coded as CodedPassages
 from qualcode.study.passages import Passages
 from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Rule, Scope, SpokenBy, preview
-from qualcode.suggest.base import FLOOR, suggestible
+from qualcode.suggest.base import suggestible
 from qualcode.suggest.context import Context
+from qualcode.suggest.defaults import ENGINES, FLOOR
 from qualcode.suggest.evaluate import SAMPLES, SEED, Evaluation, evaluate
 from qualcode.suggest.languages import note
 from qualcode.suggest.passage import Coded, Passage
@@ -50,6 +52,7 @@ class Suggesting:
             languages.update(dict.fromkeys(passage.language for passage in spoken[:1]))
         return Material(
             codebook=suggestible(codebook),
+            ids={key: number for number, key in keys.items()},
             passages=tuple(sentences),
             coded=tuple(bearing),
             notes=tuple(said for one in languages if (said := note(one)) is not None),
@@ -66,10 +69,7 @@ class Suggesting:
         Raises:
             ExtraMissingError: If the engine needs an extra that is not installed.
         """
-        return Adviser(self.material(), self._ids(), engine(name))
-
-    def _ids(self) -> dict[str, int]:
-        return {code.key: code.id for code in self._project.codes.codebook(self._project.language)}
+        return Adviser(self.material(), engine(name))
 
     def passages_for(
         self,
@@ -229,12 +229,7 @@ class Suggesting:
             by_interview.setdefault(hit.interview_id, []).append(hit)
         if not by_interview:
             raise DomainError(message("The rule finds nothing."), message("Nothing was coded."))
-        code = self._project.codes.by_id(code_id)
-        name = code.name(self._project.language)
-        if code.retired:
-            raise DomainError(
-                message("{code} is retired.", code=name), message("Restore it to code with it again.")
-            )
+        name = offered_name(self._project, code_id)
         told = told_rule(rule, scope)
         made = repeated = 0
         with self._context.write("autocode", codes=name, rule=told) as action:
@@ -281,7 +276,7 @@ class Suggesting:
                 spans.setdefault(coding.interview_id, []).append((coding.start, coding.end))
         own: list[Stretch] = []
         others: list[Stretch] = []
-        people = set(wanted.participants)
+        people = set(map(str, wanted.participants))
         cases = set(wanted.cases)
         for document in self._documents():
             interview = document.interview
@@ -291,7 +286,7 @@ class Suggesting:
                     (not wanted.interviews or interview.id in wanted.interviews)
                     and (not cases or (interview.case_id or 0) in cases)
                     and (not wanted.roles or passage.role in wanted.roles)
-                    and (not people or passage.speaker in {str(one) for one in people})
+                    and (not people or passage.speaker in people)
                     and (
                         not wanted.codes
                         or any(low < passage.end and passage.start < high for low, high in coded_here)

@@ -8,19 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Protocol
 
 from qualcode.domain.code import Code, CodeText
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, message
 from qualcode.suggest.context import Context
+from qualcode.suggest.defaults import FLOOR, SHOWN
 from qualcode.suggest.passage import Passage
-
-FLOOR: Final = 0.15
-"""The score below which nothing is proposed unless the user asks for the rest."""
-
-SHOWN: Final = 3
-"""How many codes are proposed for a passage."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,10 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from qualcode.domain.record import Record
-from qualcode.suggest.base import FLOOR, Ranker, Suggestible
+from qualcode.suggest.base import Ranker, Suggestible
 from qualcode.suggest.baselines import MostFrequent, SameQuestion
 from qualcode.suggest.context import Context
+from qualcode.suggest.defaults import FLOOR
 from qualcode.suggest.metrics import CodeMeasures, Measures, Ranked, by_code, measure
 from qualcode.suggest.passage import Coded, Passage
 

@@ -16,8 +16,9 @@ from qualcode.domain.record import Record
 from qualcode.domain.spans import Span
 from qualcode.errors import DomainError
 from qualcode.i18n import message
-from qualcode.suggest.base import FLOOR, Proposal, Ranker, Suggestible
+from qualcode.suggest.base import Proposal, Ranker, Suggestible
 from qualcode.suggest.context import Context
+from qualcode.suggest.defaults import FLOOR
 from qualcode.suggest.passage import Passage
 from qualcode.suggest.similar import ENGINE, VERSION, Likeness
 

@@ -5,8 +5,9 @@ import sys
 import pytest
 
 from qualcode.domain.code import Code, CodeText
-from qualcode.suggest.base import FLOOR, Suggestible, above, suggestible
+from qualcode.suggest.base import Suggestible, above, suggestible
 from qualcode.suggest.context import Context
+from qualcode.suggest.defaults import FLOOR
 from qualcode.suggest.languages import note
 from qualcode.suggest.lexical import Lexical
 from qualcode.suggest.passage import Coded

@@ -379,8 +379,8 @@ class FakeStudy:
         self.coder = Coder(id=1, uuid=b"k", name="Kari")
         self.place = None
         self.safety = SimpleNamespace(daily=lambda: None)
-        nothing = Material(codebook=(), passages=(), coded=())
-        self.suggesting = SimpleNamespace(adviser=lambda: Adviser(nothing, {}, engine()))
+        nothing = Material(codebook=(), ids={}, passages=(), coded=())
+        self.suggesting = SimpleNamespace(adviser=lambda: Adviser(nothing, engine()))
         self.gate = threading.Event()
         self.gate.set()
         self.fail_next: Exception | None = None

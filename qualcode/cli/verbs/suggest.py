@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,11 +19,7 @@ from qualcode.errors import ExtraMissingError
 from qualcode.i18n import gettext, message, messages
 from qualcode.report.table import Cell
 from qualcode.study import Study, finding
-
-ENGINES = ("lexical", "learned", "linguistic")
-"""As `study.advising` has them; its rankers are not loaded for the help."""
-FLOOR = 0.15
-"""As `suggest.base` has it."""
+from qualcode.suggest.defaults import ENGINES, FLOOR, SHOWN
 
 if TYPE_CHECKING:
     from qualcode.report.table import Sheet
@@ -129,7 +126,7 @@ def _engines(suggesting: Suggesting, seed: int) -> Sheet:
 @click.option(
     "--limit",
     type=click.IntRange(1),
-    default=3,
+    default=SHOWN,
     show_default=True,
     help=gettext("How many codes a sentence."),
 )
@@ -180,10 +177,11 @@ def listing(
     study = session.study()
     queue = _queue(study, code, like, floor, engine)
     rows: list[list[Cell]] = []
-    documents = {one.title: one.id for one in study.transcripts.interviews()}
+    interviews = {one.title: one.id for one in study.transcripts.interviews()}
+    document_of = cache(study.transcripts.document)
     while queue.current is not None and len(rows) < limit:
         found = queue.current
-        document = study.transcripts.document(documents[found.passage.interview])
+        document = document_of(interviews[found.passage.interview])
         words = [found.passage.text[start:end] for start, end in found.proposal.words]
         rows.append(
             [
@@ -297,12 +295,10 @@ def ruling(
     rule = _rule(study, **said)
     wanted = Filter(interviews=tuple(finding.interview(study, title).id for title in interview))
     hits = study.suggesting.preview(rule, Scope(scope), wanted)
-    documents = {}
+    document_of = cache(study.transcripts.document)
     rows: list[list[Cell]] = []
     for hit in hits:
-        if hit.interview_id not in documents:
-            documents[hit.interview_id] = study.transcripts.document(hit.interview_id)
-        document = documents[hit.interview_id]
+        document = document_of(hit.interview_id)
         words = ", ".join(document.text[low:high] for low, high in hit.found)
         rows.append(
             [document.reference(hit.start), hit.start, hit.end, words, document.text[hit.start : hit.end]]
@@ -358,16 +354,14 @@ def words(session: Session, *, chosen: Chosen, limit: int, lines: bool, form: st
         raise click.UsageError(gettext("Give --code, --role, --case, --interview or --participant."))
     found = study.suggesting.typical(wanted, limit=limit)
     rows: list[list[Cell]] = []
-    documents = {}
+    document_of = cache(study.transcripts.document)
     for one in found.words:
         row: list[Cell] = [one.word, round(one.g2, 2), one.inside, one.outside]
         if not lines:
             rows.append(row)
             continue
         for interview_id, start, end in one.places or ((0, 0, 0),):
-            if interview_id and interview_id not in documents:
-                documents[interview_id] = study.transcripts.document(interview_id)
-            document = documents.get(interview_id)
+            document = document_of(interview_id) if interview_id else None
             place = [document.reference(start), document.text[start:end]] if document else ["", ""]
             rows.append([*row, *place])
     headings = ["word", "g2", "inside", "outside", *(["reference", "text"] if lines else [])]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing_extensions import override
 
+from qualcode.domain.code import Code
 from qualcode.domain.filters import Filter
 from qualcode.i18n import message
 from qualcode.tui.actions import ruling, suggesting
+from qualcode.tui.commands.codebook import OnCode
 from qualcode.tui.commands.command import Command, Group, Scope
 from qualcode.tui.desk import Desk
 
@@ -71,38 +73,44 @@ class Toggle(Suggestion):
         suggesting.toggle(desk)
 
 
-class PassagesForCode(Command):
-    """Goes through the passages that may deserve the code highlighted."""
+class OnStudy(Command):
+    """What commands that need interviews and codes share."""
 
-    name = "suggest.passages"
-    keys = ("n",)
-    title = message("Passages that may deserve it, one after the other")
-    footer = message("Passages")
-    group = Group.CODEBOOK
-    scope = Scope.CODES
-
-    @override
-    def enabled(self, desk: Desk) -> bool:
-        return desk.code is not None and not desk.code.retired
-
-    @override
-    def run(self, desk: Desk) -> None:
-        if desk.code is not None:
-            desk.app.open_screen("passages", code_id=desk.code.id)
-
-
-class PassagesForPicked(Command):
-    """Lets a code be picked, and goes through the passages that may deserve it."""
-
-    name = "suggest.pick"
-    keys = ("circumflex_accent", "alt+n")
-    title = message("Pick a code, and go through the passages that may deserve it")
     group = Group.SUGGEST
     scope = Scope.EVERYWHERE
 
     @override
     def enabled(self, desk: Desk) -> bool:
         return bool(desk.interviews) and len(desk.codebook) > 0
+
+
+class OnCodeInUse(OnCode):
+    """What commands on the code highlighted share that a retired one does not take."""
+
+    @override
+    def enabled(self, desk: Desk) -> bool:
+        return desk.code is not None and not desk.code.retired
+
+
+class PassagesForCode(OnCodeInUse):
+    """Goes through the passages that may deserve the code highlighted."""
+
+    name = "suggest.passages"
+    keys = ("n",)
+    title = message("Passages that may deserve it, one after the other")
+    footer = message("Passages")
+
+    @override
+    def run_on(self, desk: Desk, code: Code) -> None:
+        desk.app.open_screen("passages", code_id=code.id)
+
+
+class PassagesForPicked(OnStudy):
+    """Lets a code be picked, and goes through the passages that may deserve it."""
+
+    name = "suggest.pick"
+    keys = ("circumflex_accent", "alt+n")
+    title = message("Pick a code, and go through the passages that may deserve it")
 
     @override
     def run(self, desk: Desk) -> None:
@@ -133,41 +141,28 @@ class MoreLikeThis(Suggestion):
             desk.app.open_screen("passages", code_id=mark.code_id, like=mark.id)
 
 
-class CodeByRule(Command):
+class CodeByRule(OnStudy):
     """Codes every passage that a rule finds, after a preview."""
 
     name = "suggest.rule"
     keys = ("grave_accent", "alt+r")
     title = message("Code by rule: answers to a question, a speaker's turns, a word, an expression")
-    group = Group.SUGGEST
-    scope = Scope.EVERYWHERE
-
-    @override
-    def enabled(self, desk: Desk) -> bool:
-        return bool(desk.interviews) and len(desk.codebook) > 0
 
     @override
     def run(self, desk: Desk) -> None:
         ruling.ask(desk)
 
 
-class CodeByRuleWith(Command):
+class CodeByRuleWith(OnCodeInUse):
     """Codes every passage that a rule finds with the code highlighted."""
 
     name = "suggest.rule-with"
     keys = ("y",)
     title = message("Code by rule with it")
-    group = Group.CODEBOOK
-    scope = Scope.CODES
 
     @override
-    def enabled(self, desk: Desk) -> bool:
-        return desk.code is not None and not desk.code.retired
-
-    @override
-    def run(self, desk: Desk) -> None:
-        if desk.code is not None:
-            ruling.ask(desk, desk.code.id)
+    def run_on(self, desk: Desk, code: Code) -> None:
+        ruling.ask(desk, code.id)
 
 
 class TypicalWords(Command):
@@ -189,37 +184,24 @@ class TypicalWords(Command):
             desk.app.open_screen("typical", filter=Filter(interviews=(desk.interview.id,)))
 
 
-class TypicalWordsOfCode(Command):
+class TypicalWordsOfCode(OnCode):
     """Lists the words typical of what bears the code highlighted."""
 
     name = "suggest.words-of"
     keys = ("w",)
     title = message("Its typical words, to choose keywords from")
-    group = Group.CODEBOOK
-    scope = Scope.CODES
 
     @override
-    def enabled(self, desk: Desk) -> bool:
-        return desk.code is not None
-
-    @override
-    def run(self, desk: Desk) -> None:
-        if desk.code is not None:
-            desk.app.open_screen("typical", filter=Filter(codes=(desk.code.id,)))
+    def run_on(self, desk: Desk, code: Code) -> None:
+        desk.app.open_screen("typical", filter=Filter(codes=(code.id,)))
 
 
-class Worth(Command):
+class Worth(OnStudy):
     """Measures the suggestions on the study's own codings."""
 
     name = "suggest.worth"
     keys = ("alt+e",)
     title = message("What suggestions are worth, measured on your own codings")
-    group = Group.SUGGEST
-    scope = Scope.EVERYWHERE
-
-    @override
-    def enabled(self, desk: Desk) -> bool:
-        return bool(desk.interviews) and len(desk.codebook) > 0
 
     @override
     def run(self, desk: Desk) -> None:

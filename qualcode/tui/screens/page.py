@@ -151,9 +151,16 @@ class Page(Screen[None]):
         """Do again what was taken back last."""
         self.change(self.study.history.redo, said=in_words)
 
-    def read_off(self, call: Callable[[], Value], take: Callable[[Value], None], *, key: str = "") -> None:
+    def read_off(
+        self,
+        call: Callable[[], Value],
+        take: Callable[[Value], None],
+        failed: Callable[[str], None] | None = None,
+        *,
+        key: str = "",
+    ) -> None:
         """Make a call that changes nothing; see `reading_off.read_off`."""
-        read_off(self.desk, self, call, take, key=key)
+        read_off(self.desk, self, call, take, failed, key=key)
 
     def change(
         self,

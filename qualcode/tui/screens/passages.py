@@ -15,7 +15,7 @@ from textual.widgets import Static
 from qualcode.errors import DomainError
 from qualcode.i18n import gettext, message
 from qualcode.study.context import Done
-from qualcode.suggest.base import FLOOR
+from qualcode.suggest.defaults import FLOOR
 from qualcode.suggest.session import Candidate, Session
 from qualcode.tui.actions import reading, way_back
 from qualcode.tui.actions.adjusting import stepped
@@ -132,11 +132,8 @@ class PassagesPage(Page):
             self.session = answer[0]
             self._show(answer[1])
 
-        def failed(sentence: str) -> None:
-            if not self._gone:
-                self.desk.fail(sentence)
-
-        self.desk.worker.read(call, take, failed, key=f"passages-{id(self)}")
+        # Leaving stops the ranking: that is no failure to tell.
+        self.read_off(call, take, self.desk.fail, key=f"passages-{id(self)}")
 
     def _look(self, session: Session) -> Shown | None:
         """Read the transcript of the passage that is asked about."""

@@ -17,6 +17,7 @@ def read_off(
     screen: Screen[Any],
     call: Callable[[], Value],
     take: Callable[[Value], None],
+    failed: Callable[[str], None] | None = None,
     *,
     key: str = "",
 ) -> None:
@@ -27,11 +28,15 @@ def read_off(
         screen: Who asks; once it is left, nobody wants the answer.
         call: What to do, in a reading thread.
         take: What to do with its value, on the screen's thread.
+        failed: What to do with the sentence about an error, instead of telling it.
         key: Calls with one key replace each other: only the newest one's value counts.
     """
 
-    def taken(value: Value) -> None:
-        if screen in desk.app.screen_stack:
-            take(value)
+    def wanted(answer: Callable[[Any], None]) -> Callable[[Any], None]:
+        def deliver(said: Any) -> None:
+            if screen in desk.app.screen_stack:
+                answer(said)
 
-    desk.worker.read(call, taken, key=key)
+        return deliver
+
+    desk.worker.read(call, wanted(take), None if failed is None else wanted(failed), key=key)

@@ -101,7 +101,7 @@ class RulePage(RowsPage):
             if self.is_current:
                 self.dismiss()
 
-        self.desk.worker.read(look, take, failed, key=f"rule-{id(self)}")
+        self.read_off(look, take, failed, key=f"rule-{id(self)}")
 
     def _fill(self) -> None:
         if self.is_mounted:

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from qualcode.i18n import gettext
 from qualcode.study.advising import Suggested
-from qualcode.suggest.base import FLOOR
+from qualcode.suggest.defaults import FLOOR
 from qualcode.suggest.passage import Passage
 from qualcode.tui.commands.dialog import STEPS, dialog_bindings
 from qualcode.tui.desk import Desk

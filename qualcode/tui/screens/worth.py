@@ -75,16 +75,14 @@ class WorthPage(Page):
 
         def take(answer: tuple[Evaluation, tuple[int, int]]) -> None:
             self.evaluation, self.decided = answer
-            if self.is_mounted:
-                self.query_one("#worth-text", Static).update(self._text(self.evaluation))
-                self.show_state()
+            self.query_one("#worth-text", Static).update(self._text(self.evaluation))
+            self.show_state()
 
         def failed(sentence: str) -> None:
-            if not self._gone:
-                self.desk.fail(sentence)
-                self.dismiss()
+            self.desk.fail(sentence)
+            self.dismiss()
 
-        self.desk.worker.read(
+        self.read_off(
             lambda: (study.suggesting.evaluate(progress=progress), study.suggesting.decided()), take, failed
         )
 

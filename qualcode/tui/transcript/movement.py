@@ -67,7 +67,7 @@ def next_sentence(script: Script, _marks: SpanIndex, position: int) -> int:
     return end
 
 
-def further_sentence(script: Script, marks: SpanIndex, position: int) -> tuple[int, int]:
+def further_sentence(script: Script, position: int) -> tuple[int, int]:
     """Give the rest of the sentence at a position, or the next; nothing where a question stands between.
 
     Behind a turn's last words that is the next speaker's first sentence: a label alone would be no words.
@@ -75,14 +75,9 @@ def further_sentence(script: Script, marks: SpanIndex, position: int) -> tuple[i
     start, end = trimmed(script.text, *sentence_at(script, position))
     if end > position:
         return start, end
-    following = next_sentence(script, marks, position)
-    index = script.turn_index(following)
-    if index >= 0:
-        following = max(following, script.bodies[index])
-    asked = any(position <= place.start <= following for place in script.document.layout.questions)
-    if asked or following >= len(script.text):
-        return position, position
-    return trimmed(script.text, *sentence_at(script, following))
+    start, end = sentence_behind(script, position)
+    asked = any(position <= place.start <= start for place in script.document.layout.questions)
+    return (position, position) if asked or start == end else (start, end)
 
 
 def sentence_behind(script: Script, position: int) -> tuple[int, int]:

@@ -356,7 +356,7 @@ class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
             # On a blank line the next sentence is meant.
             self.select(*(found or sentence_behind(self.script, self.caret.position)))
             return
-        start, end = further_sentence(self.script, self.marks, chosen[1])
+        start, end = further_sentence(self.script, chosen[1])
         self.select(min(chosen[0], start), max(chosen[1], end))
 
     def choose(self, mark_id: int) -> None:
