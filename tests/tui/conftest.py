@@ -11,9 +11,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from fake_study import FakeStudy
+from stillness import still, wait_for_idle
 
 from qualcode.tui.app import QualcodeApp, make_app
-from qualcode.tui.screens.main import REST
 
 
 class Driver:
@@ -29,16 +29,13 @@ class Driver:
         return self.desk.view
 
     async def settle(self) -> None:
-        for _ in range(200):
-            await self.pilot.pause()
-            if self.app.resting and self.app.worker.idle:
-                break
-            await self.pilot.pause(0.005)
-        await self.pilot.pause(REST + 0.02)
+        await self.pilot.pause()
+        await still(self.app)
 
     async def press(self, *keys: str) -> None:
         for key in keys:
             await self.pilot.press(key)
+            await still(self.app, timers=False)
         await self.settle()
 
     async def type(self, text: str) -> None:
@@ -69,6 +66,14 @@ class Driver:
 @pytest.fixture(autouse=True)
 def _own_settings(monkeypatch, tmp_path):
     monkeypatch.setenv("QUALCODE_CONFIG_DIR", str(tmp_path))
+
+
+@pytest.fixture(autouse=True)
+def _waits_for_what_was_asked(monkeypatch):
+    for module in ("textual.app", "textual.pilot"):
+        monkeypatch.setattr(f"{module}.wait_for_idle", wait_for_idle)
+    for module in ("screens.main", "actions.suggesting"):
+        monkeypatch.setattr(f"qualcode.tui.{module}.REST", 0.005)
 
 
 @pytest.fixture
