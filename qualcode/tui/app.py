@@ -17,7 +17,7 @@ from qualcode.i18n import Message, message
 from qualcode.locations import config_file
 from qualcode.study.study import Study
 from qualcode.tui import tour as tours
-from qualcode.tui.actions import adjusting, reading
+from qualcode.tui.actions import adjusting, reading, suggesting
 from qualcode.tui.commands import BY_NAME, Command, Scope
 from qualcode.tui.commands.command import shown_key
 from qualcode.tui.commands.provider import CommandsProvider
@@ -117,6 +117,14 @@ class QualcodeApp(TypeAhead):
     def get_default_screen(self) -> Screen[Any]:
         """Give the main screen."""
         return self._main
+
+    def on_load(self) -> None:
+        """Read what is shown first, before the terminal changes."""
+        suggesting.start(self.desk)
+        outcome = attempt(lambda: reading.begin(self.desk))
+        self._main.opens = outcome.value
+        if outcome.error:
+            self._failed(outcome.error)
 
     # Commands
 

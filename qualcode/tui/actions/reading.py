@@ -71,7 +71,7 @@ def _look(desk: Desk) -> Overview:
     )
 
 
-def _take(desk: Desk, overview: Overview) -> None:
+def _know(desk: Desk, overview: Overview) -> None:
     desk.version = overview.version
     desk.interviews = list(overview.interviews)
     desk.progress = overview.progress
@@ -82,8 +82,29 @@ def _take(desk: Desk, overview: Overview) -> None:
     desk.recent = list(overview.recent)
     desk.coders = {coder.id: coder for coder in overview.coders}
     desk.coder = overview.coder
+
+
+def _take(desk: Desk, overview: Overview) -> None:
+    _know(desk, overview)
     desk.post(InterviewsChanged())
     desk.post(CodebookChanged())
+
+
+def begin(desk: Desk) -> DocumentOpened | None:
+    """Read, before there is a screen, everything and the interview in which reading stopped last.
+
+    The one reading that is waited for: what is shown first then is what there is, drawn once.
+
+    Returns:
+        What the main screen is to be told; nothing where there is no interview.
+    """
+    overview = _look(desk)
+    _know(desk, overview)
+    interview_id, position = _last(overview, desk.study.place)
+    if not interview_id:
+        return None
+    _keep(desk, _prepare(desk, interview_id))
+    return DocumentOpened(position)
 
 
 def start(desk: Desk) -> None:
@@ -95,13 +116,19 @@ def start(desk: Desk) -> None:
     def take(answer: tuple[Overview, tuple[bytes, int] | None]) -> None:
         overview, place = answer
         _take(desk, overview)
-        by_uuid = {interview.uuid: interview.id for interview in overview.interviews}
-        if place is not None and place[0] in by_uuid:
-            open_interview(desk, by_uuid[place[0]], place[1])
-        elif overview.interviews:
-            open_interview(desk, overview.interviews[0].id)
+        interview_id, position = _last(overview, place)
+        if interview_id:
+            open_interview(desk, interview_id, position)
 
     desk.worker.read(look, take, key="overview")
+
+
+def _last(overview: Overview, place: tuple[bytes, int] | None) -> tuple[int, int | None]:
+    """Give the interview read last and the position there, else the first one; 0 where there is none."""
+    by_uuid = {interview.uuid: interview.id for interview in overview.interviews}
+    if place is not None and place[0] in by_uuid:
+        return by_uuid[place[0]], place[1]
+    return (overview.interviews[0].id if overview.interviews else 0), None
 
 
 def refresh(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from qualcode.suggest.passage import Passage
 from qualcode.tui.actions import coding
 from qualcode.tui.advising import Ground
 from qualcode.tui.desk import NEARBY, Desk
+from qualcode.tui.failures import attempt
 from qualcode.tui.messages.desk import StateChanged
 
 REST = 0.15
@@ -35,13 +36,8 @@ class _Answer:
 
 
 def start(desk: Desk) -> None:
-    """Read whether codes are to be proposed."""
-
-    def take(wanted: str) -> None:
-        desk.advice.on = wanted != "off"
-        look(desk)
-
-    desk.worker.read(lambda: config.load().suggestions, take, lambda _sentence: take(""))
+    """Read whether codes are to be proposed; what is wrong with the config is said elsewhere."""
+    desk.advice.on = attempt(lambda: config.load().suggestions).value != "off"
 
 
 def toggle(desk: Desk) -> None:

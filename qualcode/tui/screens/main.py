@@ -57,11 +57,16 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         """The desk."""
+        self.opens: DocumentOpened | None = None
+        """What is open from the start."""
         self._resting: Timer | None = None
         self._moved = 0.0
 
     def compose(self) -> ComposeResult:
         """Lay out the panes and the three lines."""
+        # Else Textual would lay everything out once without the class, and once more with it.
+        width = self.app.size.width
+        self.add_class([name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least][-1])
         yield TitleLine(self.desk, id="title")
         with Horizontal(id="panes"):
             with Vertical(id="left", classes="pane"):
@@ -75,15 +80,16 @@ class MainScreen(Screen[None]):
         yield KeyLine(self.desk, id="keys")
 
     def on_mount(self) -> None:
-        """Start reading the study."""
+        """Show what was read."""
         self.desk.screen = self
         self.desk.view = self.query_one(ReadingPane)
         self.restyle()
+        self.on_interviews_changed()
+        if self.opens is not None:
+            self.on_document_opened(self.opens)
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.restyle())
         self.set_interval(LOOK_EVERY, lambda: following.watch(self.desk))
         self.set_interval(KEEP_EVERY, lambda: reading.leave(self.desk))
-        reading.start(self.desk)
-        suggesting.start(self.desk)
         self.desk.worker.read(self.desk.study.safety.daily, lambda _made: None)
 
     def restyle(self) -> None:

@@ -61,6 +61,7 @@ class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
         self._hits: list[tuple[int, int]] = []
         self._notes: frozenset[int] = frozenset()
         self._painter: Painter | None = None
+        self._opened: tuple[int, int | None] = (0, None)
         self._strips: LRUCache[tuple[int, Scene], Strip] = LRUCache(512)
 
     # What is shown
@@ -72,9 +73,8 @@ class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
         self.script, self.marks = script, marks
         self.caret = Caret(snapped(script.text, position) if script else 0)
         self.active, self._hits, self.hints = 0, [], ()
-        self._painter = None
+        self._painter, self._opened = None, (self.caret.position, lead)
         self._wrap()
-        self.reveal(center=True, lead=lead)
         self._tell()
 
     def set_marks(self, marks: SpanIndex) -> None:
@@ -184,6 +184,8 @@ class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
         if top is not None:
             self.scroll_to(y=old.first_of(top), animate=False, force=True)
             self.reveal()
+        else:
+            self._open()
         self.refresh()
 
     # Drawing
@@ -407,7 +409,7 @@ class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
         self.place_cursor()
         self.post_message(CursorMoved())
 
-    def reveal(self, *, center: bool = False, lead: int | None = None) -> None:
+    def reveal(self, *, center: bool = False) -> None:
         """Scroll as little as brings the cursor into sight, or so that it stands in the upper third."""
         rows = self.rows
         if rows is None:
@@ -419,10 +421,19 @@ class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
             return
         far = row < top - height or row > top + 2 * height
         if center or far:
-            target = row - (height // 3 if lead is None else lead)
+            target = row - height // 3
         else:
             target = row - margin if row < top + margin else row - height + 1 + margin
         self.scroll_to(y=max(0, min(target, len(rows) - height)), animate=False, force=True)
+
+    def _open(self) -> None:
+        """Scroll to where the script was opened, once it is wrapped; the cursor may have left from there."""
+        rows, (position, lead) = self.rows, self._opened
+        if rows is not None:
+            height = self.size.height
+            top = rows.of(position) - (height // 3 if lead is None else lead)
+            self.scroll_to(y=max(0, min(top, len(rows) - height)), animate=False, force=True)
+            self.reveal()
 
     def place_cursor(self) -> None:
         """Put the terminal's own cursor where ours is, for those who hear the screen."""
