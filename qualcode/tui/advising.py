@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
 from qualcode.domain.codebook import Codebook
 from qualcode.i18n import Message
-from qualcode.study.advising import Adviser, Suggested
-from qualcode.suggest.passage import Passage
+
+if TYPE_CHECKING:
+    from qualcode.study.advising import Adviser, Suggested
+    from qualcode.suggest.passage import Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from qualcode import config
 from qualcode.domain.document import Document
 from qualcode.i18n import message
-from qualcode.study.advising import Adviser, Suggested
-from qualcode.suggest.passage import Passage
 from qualcode.tui.actions import coding
 from qualcode.tui.advising import Ground
 from qualcode.tui.desk import NEARBY, Desk
 from qualcode.tui.failures import attempt
 from qualcode.tui.messages.desk import StateChanged
+
+if TYPE_CHECKING:
+    from qualcode.study.advising import Adviser, Suggested
+    from qualcode.suggest.passage import Passage
 
 REST = 0.15
 """After how many seconds without a movement codes are proposed."""

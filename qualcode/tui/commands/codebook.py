@@ -7,7 +7,7 @@ from typing_extensions import override
 from qualcode.domain.code import Code
 from qualcode.domain.memo import MemoTarget
 from qualcode.i18n import message
-from qualcode.tui.actions import codebook, coding, loading, memos, splitting
+from qualcode.tui.actions import codebook, coding, memos, splitting
 from qualcode.tui.commands.command import Command, Group, Scope
 from qualcode.tui.desk import Desk
 
@@ -144,6 +144,8 @@ class LoadCodebook(Command):
 
     @override
     def run(self, desk: Desk) -> None:
+        from qualcode.tui.actions import loading  # noqa: PLC0415 - readers of files come when needed
+
         loading.choose(desk)
 
 

@@ -7,7 +7,7 @@ from typing_extensions import override
 from qualcode.domain.code import Code
 from qualcode.domain.filters import Filter
 from qualcode.i18n import message
-from qualcode.tui.actions import ruling, suggesting
+from qualcode.tui.actions import suggesting
 from qualcode.tui.commands.codebook import OnCode
 from qualcode.tui.commands.command import Command, Group, Scope
 from qualcode.tui.desk import Desk
@@ -150,6 +150,8 @@ class CodeByRule(OnStudy):
 
     @override
     def run(self, desk: Desk) -> None:
+        from qualcode.tui.actions import ruling  # noqa: PLC0415 - rules come when needed
+
         ruling.ask(desk)
 
 
@@ -162,6 +164,8 @@ class CodeByRuleWith(OnCodeInUse):
 
     @override
     def run_on(self, desk: Desk, code: Code) -> None:
+        from qualcode.tui.actions import ruling  # noqa: PLC0415 - rules come when needed
+
         ruling.ask(desk, code.id)
 
 

@@ -8,13 +8,13 @@ from rich.style import Style
 from rich.text import Text
 
 from qualcode.i18n import gettext
-from qualcode.study.advising import Suggested
 from qualcode.tui.actions.suggesting import fitting
 from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.transcript.rendering import shortened
 from qualcode.tui.widgets.lines import Line
 
 if TYPE_CHECKING:
+    from qualcode.study.advising import Suggested
     from qualcode.tui.desk import Desk
 
 
