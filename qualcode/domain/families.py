@@ -15,6 +15,8 @@ _HUES, _LIGHTS, _CHROMA = 24, (0.56, 0.70, 0.84), 0.13
 
 Lab = tuple[float, float, float]
 """Lightness and the two axes of colour, in OKLab; equal steps look about equally large."""
+Places = tuple[Lab, Lab]
+"""Where a colour lies on each of the grounds."""
 
 
 def lab(color: str) -> Lab:
@@ -51,20 +53,27 @@ def _color(light: float, chroma: float, hue: float) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _places(color: str) -> tuple[Lab, ...]:
+def _places(color: str) -> Places:
     """Give where a colour lies once it can be read on each of the grounds."""
-    return tuple(lab(readable(color, ground)) for ground in GROUNDS)
+    dark, light = GROUNDS
+    return lab(readable(color, dark)), lab(readable(color, light))
 
 
 def distance(one: str, other: str) -> float:
     """Tell how unlike two colours are as they are read, on the ground where they are most alike."""
-    return min(math.dist(first, second) for first, second in zip(_places(one), _places(other), strict=True))
+    return _apart(_places(one), _places(other))
+
+
+def _apart(one: Places, other: Places) -> float:
+    # Asked some ten thousand times before the first screen is drawn: no generator, no loop.
+    return min(math.dist(one[0], other[0]), math.dist(one[1], other[1]))
 
 
 @lru_cache(maxsize=1)
-def _candidates() -> tuple[str, ...]:
+def _candidates() -> tuple[tuple[str, Places], ...]:
     hues = [2 * math.pi * step / _HUES for step in range(_HUES)]
-    return tuple(_color(light, _CHROMA, hue) for light in _LIGHTS for hue in hues)
+    colors = [_color(light, _CHROMA, hue) for light in _LIGHTS for hue in hues]
+    return tuple((color, _places(color)) for color in colors)
 
 
 @lru_cache(maxsize=256)
@@ -79,12 +88,13 @@ def family(first: str, apart_from: str = "") -> tuple[str, ...]:
     """
     candidates = _candidates()
     found = [first]
-    avoided = [first, *([apart_from] if apart_from else [])]
-    nearest = [min(distance(color, other) for other in avoided) for color in candidates]
+    avoided = [_places(color) for color in (first, apart_from) if color]
+    nearest = [min(_apart(places, other) for other in avoided) for _, places in candidates]
     while len(found) < SIZE:
-        place = max(range(len(candidates)), key=nearest.__getitem__)
-        found.append(candidates[place])
+        color, taken = candidates[nearest.index(max(nearest))]
+        found.append(color)
         nearest = [
-            min(before, distance(color, found[-1])) for before, color in zip(nearest, candidates, strict=True)
+            min(before, _apart(places, taken))
+            for before, (_, places) in zip(nearest, candidates, strict=True)
         ]
     return tuple(found)

@@ -162,8 +162,12 @@ class Interviews:
         source = None if row is None else Source(name=row[0], bytes=row[1], media=row[2], encoding=row[3])
         return source, None if written is None else unpacked(written)
 
-    def document(self, interview_id: int) -> Document:
+    def document(self, interview_id: int, *, codings: bool = True) -> Document:
         """Give an interview's text with everything that lies on it, all of one moment.
+
+        Args:
+            interview_id: The interview.
+            codings: Whether its codings are wanted too.
 
         Raises:
             NotFoundError: If there is no such interview.
@@ -174,7 +178,7 @@ class Interviews:
                 text=self.text(interview_id),
                 layout=self.layout(interview_id),
                 labels=tuple(self._labels.of(interview_id)),
-                codings=tuple(self._codings.of(interview_id)),
+                codings=tuple(self._codings.of(interview_id)) if codings else (),
                 memos=tuple(self._memos.on(MemoTarget.SPAN, interview_id)),
             )
 

@@ -52,9 +52,13 @@ class Transcripts:
             message("qualcode interview list shows the interviews of the project."),
         )
 
-    def document(self, interview_id: int) -> Document:
-        """Give an interview's current text with everything that lies on it."""
-        return self._project.interviews.document(interview_id)
+    def document(self, interview_id: int, *, codings: bool = True) -> Document:
+        """Give an interview's current text with everything that lies on it, its codings only if wanted."""
+        return self._project.interviews.document(interview_id, codings=codings)
+
+    def coded(self, interview_id: int) -> int:
+        """Tell how many codings an interview has, those of its older texts included."""
+        return self._project.activity.codings_of_interviews((interview_id,))
 
     def progress(self) -> dict[int, Progress]:
         """Tell how far each interview is coded, by its id."""

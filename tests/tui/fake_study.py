@@ -112,7 +112,10 @@ class Transcripts(Room):
     def interviews(self):
         return [document.interview for document in self.study.documents.values()]
 
-    def document(self, interview_id):
+    def coded(self, interview_id):
+        return sum(item.interview_id == interview_id for item in self.state.codings.values())
+
+    def document(self, interview_id, *, codings=True):
         self.study.gate.wait(5)
         if self.study.fail_next:
             self.study.fail()

@@ -27,6 +27,8 @@ Prepared = tuple[Script, Document, int]
 """An interview made ready to be shown, and the moment that it is from."""
 RECENT = 30
 """How many of the codes used last are kept in mind."""
+MANY = 1500
+"""An interview with more codings is shown without them first; they take longer than its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,15 @@ class Overview:
     """Who is at the keyboard."""
 
 
-def _look(desk: Desk) -> Overview:
+def _look(desk: Desk, *, counted: bool = True) -> Overview:
     study = desk.study
     return Overview(
         study.version,
         study.transcripts.interviews(),
-        study.transcripts.progress(),
+        study.transcripts.progress() if counted else {},
         study.transcripts.participants(),
         study.codebook.codebook(),
-        study.codebook.counts(),
+        study.codebook.counts() if counted else {},
         study.codebook.favourites(),
         study.codebook.recent(RECENT),
         study.coders(),
@@ -91,20 +93,30 @@ def _take(desk: Desk, overview: Overview) -> None:
 
 
 def begin(desk: Desk) -> DocumentOpened | None:
-    """Read, before there is a screen, everything and the interview in which reading stopped last.
+    """Read, before there is a screen, the codebook and the interview in which reading stopped last.
 
-    The one reading that is waited for: what is shown first then is what there is, drawn once.
+    The one reading that is waited for, so that the first frame shows what there is to read; `complete` reads
+    what is counted, and codings that are many.
 
     Returns:
         What the main screen is to be told; nothing where there is no interview.
     """
-    overview = _look(desk)
+    overview = _look(desk, counted=False)
     _know(desk, overview)
     interview_id, position = _last(overview, desk.study.place)
     if not interview_id:
         return None
-    _keep(desk, _prepare(desk, interview_id))
-    return DocumentOpened(position)
+    few = desk.study.transcripts.coded(interview_id) <= MANY
+    _keep(desk, _prepare(desk, interview_id, codings=few))
+    return DocumentOpened(position, coded=few)
+
+
+def complete(desk: Desk, opened: DocumentOpened | None) -> None:
+    """Read what the first frame did without."""
+    if opened is None or opened.coded:
+        refresh(desk)
+    else:
+        refresh_all(desk)
 
 
 def start(desk: Desk) -> None:
@@ -188,10 +200,10 @@ def open_interview(
     desk.worker.read(lambda: _prepare(desk, interview_id), take, failed, key="document")
 
 
-def _prepare(desk: Desk, interview_id: int) -> Prepared:
+def _prepare(desk: Desk, interview_id: int, *, codings: bool = True) -> Prepared:
     # What is written between the two is read twice, and nothing is missed.
     moment = desk.study.history.moment()
-    document = desk.study.transcripts.document(interview_id)
+    document = desk.study.transcripts.document(interview_id, codings=codings)
     participants = {person.id: person for person in desk.study.transcripts.participants()}
     return Script(document, participants, role_names()), document, moment
 

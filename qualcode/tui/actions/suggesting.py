@@ -85,7 +85,7 @@ def _ask(desk: Desk) -> None:
     Whatever is under way looks again when it ends.
     """
     advice, view, script = desk.advice, desk.view, desk.script
-    if desk.worker.closed or not advice.on or advice.busy or desk.worker.writing:
+    if desk.worker.closed or not advice.on or advice.busy or not desk.at_rest:
         return
     if view is None or script is None or view.script is not script or not len(desk.codebook):
         return

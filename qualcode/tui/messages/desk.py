@@ -36,10 +36,17 @@ class DocumentOpened(Message):
         end: Where a passage ends that is to be selected; none for none.
         turn: The number of the turn to go to instead of a position; 0 for none.
         lead: How many rows are to stand above the position; none for as many as usual.
+        coded: Whether its codings are there; else they are many, and are still to come.
     """
 
     def __init__(
-        self, position: int | None, end: int | None = None, turn: int = 0, lead: int | None = None
+        self,
+        position: int | None,
+        end: int | None = None,
+        turn: int = 0,
+        lead: int | None = None,
+        *,
+        coded: bool = True,
     ) -> None:
         super().__init__()
         self.position = position
@@ -50,6 +57,8 @@ class DocumentOpened(Message):
         """The number of the turn to go to instead of a position."""
         self.lead = lead
         """How many rows are to stand above the position."""
+        self.coded = coded
+        """Whether its codings are there; else they are many, and are still to come."""
 
 
 class MarksChanged(Message):

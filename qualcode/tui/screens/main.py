@@ -19,6 +19,7 @@ from qualcode.tui.desk import Desk
 from qualcode.tui.messages.desk import CountsChanged, DocumentOpened
 from qualcode.tui.messages.transcript import MarkClicked
 from qualcode.tui.themes import palette
+from qualcode.tui.transcript.columns import MOST_LANES
 from qualcode.tui.transcript.taking import take_marks
 from qualcode.tui.widgets.codes import CodeTree
 from qualcode.tui.widgets.inspector import Inspector
@@ -87,6 +88,7 @@ class MainScreen(Screen[None]):
         self.on_interviews_changed()
         if self.opens is not None:
             self.on_document_opened(self.opens)
+        self.call_after_refresh(reading.complete, self.desk, self.opens)
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.restyle())
         self.set_interval(LOOK_EVERY, lambda: following.watch(self.desk))
         self.set_interval(KEEP_EVERY, lambda: reading.leave(self.desk))
@@ -147,7 +149,9 @@ class MainScreen(Screen[None]):
             position = desk.script.bodies[event.turn - 1]
         if view.script is not desk.script:
             fresh = event.position is None and not event.turn
-            view.show(desk.script, desk.shown_marks(), position, lead=LEAD if fresh else event.lead)
+            lead = LEAD if fresh else event.lead
+            depth = 0 if event.coded else MOST_LANES + 1
+            view.show(desk.script, desk.shown_marks(), position, lead=lead, depth=depth)
             if fresh:
                 view.go(desk.script.first_words)
             searching.mark_again(desk)

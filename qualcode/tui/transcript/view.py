@@ -61,16 +61,31 @@ class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
         self._hits: list[tuple[int, int]] = []
         self._notes: frozenset[int] = frozenset()
         self._painter: Painter | None = None
+        self._depth = 0
         self._opened: tuple[int, int | None] = (0, None)
         self._strips: LRUCache[tuple[int, Scene], Strip] = LRUCache(512)
 
     # What is shown
 
     def show(
-        self, script: Script | None, marks: SpanIndex, position: int = 0, *, lead: int | None = None
+        self,
+        script: Script | None,
+        marks: SpanIndex,
+        position: int = 0,
+        *,
+        lead: int | None = None,
+        depth: int = 0,
     ) -> None:
-        """Show a script from a position on, with so many rows above it, or else in the upper third."""
-        self.script, self.marks = script, marks
+        """Show a script from a position on.
+
+        Args:
+            script: What to show.
+            marks: The codings in it.
+            position: Where the cursor is to stand.
+            lead: How many rows are to stand above it; else it stands in the upper third.
+            depth: For how many lanes room is kept until the codings change.
+        """
+        self.script, self.marks, self._depth = script, marks, depth
         self.caret = Caret(snapped(script.text, position) if script else 0)
         self.active, self._hits, self.hints = 0, [], ()
         self._painter, self._opened = None, (self.caret.position, lead)
@@ -139,6 +154,7 @@ class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
         self.refresh()
 
     def _marks_changed(self) -> None:
+        self._depth = 0
         self._strips.clear()
         if self._painter is None or self.script is None:
             return
@@ -155,7 +171,7 @@ class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
 
     def _columns(self) -> Columns:
         turns = len(self.script.turns) if self.script else 0
-        return columns(self.scrollable_content_region.width, turns, self.marks.depth)
+        return columns(self.scrollable_content_region.width, turns, max(self._depth, self.marks.depth))
 
     def on_resize(self) -> None:
         """Wrap anew, keeping the text at the top of the window."""
