@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from qualcode.domain.codebook import LANGUAGE
 from qualcode.domain.coder import Identity
 from qualcode.domain.identity import new_uuid, now
 from qualcode.store import database
-from qualcode.store.action import Action
-from qualcode.store.activity import Activity
-from qualcode.store.attributes import Attributes
-from qualcode.store.cases import Cases
-from qualcode.store.changes import Changes
-from qualcode.store.coders import Coders
-from qualcode.store.codes import Codes
-from qualcode.store.codings import Codings
-from qualcode.store.excerpts import Excerpts
-from qualcode.store.guide import Questions, Sections
-from qualcode.store.interviews import Interviews
-from qualcode.store.journal import Journal
-from qualcode.store.labels import Labels
-from qualcode.store.lost import Left
-from qualcode.store.memos import Memos
-from qualcode.store.participants import Participants
-from qualcode.store.rejections import Rejections
-from qualcode.store.reviews import Reviews
-from qualcode.store.revising import Revising
-from qualcode.store.search import Search
-from qualcode.store.settings import Settings
+
+if TYPE_CHECKING:
+    from qualcode.store.action import Action
+    from qualcode.store.activity import Activity
+    from qualcode.store.attributes import Attributes
+    from qualcode.store.cases import Cases
+    from qualcode.store.changes import Changes
+    from qualcode.store.coders import Coders
+    from qualcode.store.codes import Codes
+    from qualcode.store.codings import Codings
+    from qualcode.store.excerpts import Excerpts
+    from qualcode.store.guide import Questions, Sections
+    from qualcode.store.interviews import Interviews
+    from qualcode.store.journal import Journal
+    from qualcode.store.labels import Labels
+    from qualcode.store.lost import Left
+    from qualcode.store.memos import Memos
+    from qualcode.store.participants import Participants
+    from qualcode.store.rejections import Rejections
+    from qualcode.store.reviews import Reviews
+    from qualcode.store.revising import Revising
+    from qualcode.store.search import Search
+    from qualcode.store.settings import Settings
 
 SUFFIX = ".qualcode"
 """What the name of a project file ends in."""
@@ -49,48 +52,6 @@ class Project:
     def __init__(self, file: database.Database) -> None:
         self.database = file
         """The file, for queries."""
-        self.settings = Settings(file)
-        """Settings of the project."""
-        self.coders = Coders(file)
-        """Who works in it."""
-        self.cases = Cases(file)
-        """The units studied."""
-        self.participants = Participants(file)
-        """The people who speak."""
-        self.attributes = Attributes(file)
-        """What else is known of participants, cases and interviews."""
-        self.interviews = Interviews(file)
-        """The transcripts."""
-        self.revising = Revising(file)
-        """Corrected transcripts."""
-        self.left = Left(file)
-        """What found no place in them."""
-        self.labels = Labels(file)
-        """Who speaks in a transcript."""
-        self.questions = Questions(file)
-        """The guide's questions."""
-        self.sections = Sections(file)
-        """The guide's sections."""
-        self.codes = Codes(file)
-        """The codebook."""
-        self.codings = Codings(file)
-        """What is coded."""
-        self.excerpts = Excerpts(file)
-        """Codings with their words and context."""
-        self.memos = Memos(file)
-        """Notes."""
-        self.reviews = Reviews(file)
-        """What second readers say of codings."""
-        self.rejections = Rejections(file)
-        """Suggestions that were rejected."""
-        self.search = Search(file)
-        """Full-text search."""
-        self.activity = Activity(file)
-        """Figures about the work in it."""
-        self.journal = Journal(file)
-        """What was done."""
-        self.changes = Changes(file)
-        """What was written since a moment."""
 
     @classmethod
     def create(cls, path: Path, name: str, language: str = LANGUAGE) -> Self:
@@ -160,6 +121,8 @@ class Project:
             action: What is done, e.g. `code-passages`.
             params: What the sentence about it needs; may be completed inside the block.
         """
+        from qualcode.store.action import Action  # noqa: PLC0415
+
         return Action(self.database, identity, action, params)
 
     def version(self) -> int:
@@ -177,3 +140,152 @@ class Project:
     def close(self) -> None:
         """Close the file; the last program to do so leaves a single file behind."""
         self.database.close()
+
+    # Its tables; each is loaded when it is first asked for, since commands need but a few
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Settings of the project."""
+        from qualcode.store.settings import Settings  # noqa: PLC0415
+
+        return Settings(self.database)
+
+    @cached_property
+    def coders(self) -> Coders:
+        """Who works in it."""
+        from qualcode.store.coders import Coders  # noqa: PLC0415
+
+        return Coders(self.database)
+
+    @cached_property
+    def cases(self) -> Cases:
+        """The units studied."""
+        from qualcode.store.cases import Cases  # noqa: PLC0415
+
+        return Cases(self.database)
+
+    @cached_property
+    def participants(self) -> Participants:
+        """The people who speak."""
+        from qualcode.store.participants import Participants  # noqa: PLC0415
+
+        return Participants(self.database)
+
+    @cached_property
+    def attributes(self) -> Attributes:
+        """What else is known of participants, cases and interviews."""
+        from qualcode.store.attributes import Attributes  # noqa: PLC0415
+
+        return Attributes(self.database)
+
+    @cached_property
+    def interviews(self) -> Interviews:
+        """The transcripts."""
+        from qualcode.store.interviews import Interviews  # noqa: PLC0415
+
+        return Interviews(self.database)
+
+    @cached_property
+    def revising(self) -> Revising:
+        """Corrected transcripts."""
+        from qualcode.store.revising import Revising  # noqa: PLC0415
+
+        return Revising(self.database)
+
+    @cached_property
+    def left(self) -> Left:
+        """What found no place in them."""
+        from qualcode.store.lost import Left  # noqa: PLC0415
+
+        return Left(self.database)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """Who speaks in a transcript."""
+        from qualcode.store.labels import Labels  # noqa: PLC0415
+
+        return Labels(self.database)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """The guide's questions."""
+        from qualcode.store.guide import Questions  # noqa: PLC0415
+
+        return Questions(self.database)
+
+    @cached_property
+    def sections(self) -> Sections:
+        """The guide's sections."""
+        from qualcode.store.guide import Sections  # noqa: PLC0415
+
+        return Sections(self.database)
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The codebook."""
+        from qualcode.store.codes import Codes  # noqa: PLC0415
+
+        return Codes(self.database)
+
+    @cached_property
+    def codings(self) -> Codings:
+        """What is coded."""
+        from qualcode.store.codings import Codings  # noqa: PLC0415
+
+        return Codings(self.database)
+
+    @cached_property
+    def excerpts(self) -> Excerpts:
+        """Codings with their words and context."""
+        from qualcode.store.excerpts import Excerpts  # noqa: PLC0415
+
+        return Excerpts(self.database)
+
+    @cached_property
+    def memos(self) -> Memos:
+        """Notes."""
+        from qualcode.store.memos import Memos  # noqa: PLC0415
+
+        return Memos(self.database)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """What second readers say of codings."""
+        from qualcode.store.reviews import Reviews  # noqa: PLC0415
+
+        return Reviews(self.database)
+
+    @cached_property
+    def rejections(self) -> Rejections:
+        """Suggestions that were rejected."""
+        from qualcode.store.rejections import Rejections  # noqa: PLC0415
+
+        return Rejections(self.database)
+
+    @cached_property
+    def search(self) -> Search:
+        """Full-text search."""
+        from qualcode.store.search import Search  # noqa: PLC0415
+
+        return Search(self.database)
+
+    @cached_property
+    def activity(self) -> Activity:
+        """Figures about the work in it."""
+        from qualcode.store.activity import Activity  # noqa: PLC0415
+
+        return Activity(self.database)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """What was done."""
+        from qualcode.store.journal import Journal  # noqa: PLC0415
+
+        return Journal(self.database)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What was written since a moment."""
+        from qualcode.store.changes import Changes  # noqa: PLC0415
+
+        return Changes(self.database)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from qualcode.domain.coder import Coder, CoderKind, Identity
 from qualcode.domain.record import Record
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import Message, message, messages
-from qualcode.store.action import Action
 from qualcode.store.project import Project
+
+if TYPE_CHECKING:
+    from qualcode.store.action import Action
 
 _REVIEWERS = frozenset(
     (

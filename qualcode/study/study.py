@@ -11,10 +11,10 @@ from qualcode import config
 from qualcode.domain.codebook import LANGUAGE
 from qualcode.domain.coder import Coder, Identity
 from qualcode.store.project import Project
-from qualcode.store.search import Hit
 from qualcode.study.context import Context
 
 if TYPE_CHECKING:
+    from qualcode.store.search import Hit
     from qualcode.study.attributes import Attributes
     from qualcode.study.codebook_editing import CodebookEditing
     from qualcode.study.codebook_files import CodebookFiles

@@ -15,7 +15,7 @@ from qualcode.domain.spans import trimmed
 from qualcode.tui.looks import Look
 from qualcode.tui.messages.transcript import CursorMoved
 from qualcode.tui.transcript.caret import Caret
-from qualcode.tui.transcript.clusters import cells, cluster_at, clusters, snapped
+from qualcode.tui.transcript.clusters import cells, cluster_at, snapped
 from qualcode.tui.transcript.columns import Columns, columns
 from qualcode.tui.transcript.hinting import Hinting
 from qualcode.tui.transcript.lanes import Mark, SpanIndex
@@ -30,11 +30,9 @@ from qualcode.tui.transcript.palette import Palette
 from qualcode.tui.transcript.pointing import Pointing
 from qualcode.tui.transcript.rendering import Painter, Scene
 from qualcode.tui.transcript.script import Script
+from qualcode.tui.transcript.scrolling import position_under, row_from, top_opened, top_revealing
 from qualcode.tui.transcript.sentences import sentence_at
 from qualcode.tui.transcript.wrapping import Rows, wrap
-
-MARGIN = 2
-"""How many rows stay in sight before and behind the cursor."""
 
 
 class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
@@ -232,17 +230,13 @@ class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
         if selection is not None:
             selection = (max(start, selection[0]), min(end, selection[1]))
             selection = selection if selection[0] < selection[1] else None
-        hits = tuple(hit for hit in self._hits_near(start, end) if hit[0] < end and start < hit[1])
+        near = self._hits[max(0, bisect_left(self._hits, (start, 0)) - 1) : bisect_left(self._hits, (end, 0))]
+        hits = tuple(hit for hit in near if hit[0] < end and start < hit[1])
         active = self.marks.get(self.active)
         chosen = active.id if active and active.start < end and start < active.end else 0
         index = painter.script.turn_index(position)
         current = index >= 0 and painter.script.turn_starts[index] == start
         return Scene(cursor, selection, hits, chosen, current, self.hints_on(start, end))
-
-    def _hits_near(self, start: int, end: int) -> list[tuple[int, int]]:
-        first = bisect_left(self._hits, (start, 0))
-        last = bisect_left(self._hits, (end, 0))
-        return self._hits[max(0, first - 1) : last]
 
     def refresh_range(self, start: int, end: int) -> None:
         """Draw again the rows in sight that a range of the text touches."""
@@ -277,13 +271,9 @@ class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
         start, _ = rows.span(row)
         column = self.caret.column
         column = cells(self.script.text, start, self.caret.position) if column is None else column
-        step = 1 if count > 0 else -1
-        target = max(0, min(len(rows) - 1, row + count))
-        while 0 < target < len(rows) - 1 and rows.is_spacer(target):
-            target += step
-        target = row if rows.is_spacer(target) else target
         before = self._extent()
-        self.caret.go(self.position_in(target, column), extend=extend, column=column)
+        target = self.position_in(row_from(rows, row, count), column)
+        self.caret.go(target, extend=extend, column=column)
         self._changed(before)
 
     def page(self, count: int, *, extend: bool = False) -> None:
@@ -300,18 +290,9 @@ class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
 
     def position_in(self, row: int, column: int) -> int:
         """Give the position under a column of a row; the last of the row where it is shorter."""
-        rows, script = self.rows, self.script
-        if rows is None or script is None:
+        if self.rows is None or self.script is None:
             return 0
-        start, end = rows.span(row)
-        used = 0
-        for cluster in clusters(script.text, start, end):
-            if column < used + max(1, cluster.cells):
-                return cluster.start
-            used += cluster.cells
-        if end == len(script.text) and not script.text.endswith("\n"):
-            return end
-        return snapped(script.text, max(start, end - 1))
+        return position_under(self.script.text, self.rows, row, column)
 
     # Selecting
 
@@ -427,28 +408,20 @@ class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
 
     def reveal(self, *, center: bool = False) -> None:
         """Scroll as little as brings the cursor into sight, or so that it stands in the upper third."""
-        rows = self.rows
+        rows, position, height = self.rows, self.caret.position, self.size.height
         if rows is None:
             return
-        row, height = rows.of(self.caret.position), self.size.height
-        top = self.scroll_offset.y
-        margin = min(MARGIN, max(0, (height - 1) // 2))
-        if top + margin <= row < top + height - margin and not center:
-            return
-        far = row < top - height or row > top + 2 * height
-        if center or far:
-            target = row - height // 3
-        else:
-            target = row - margin if row < top + margin else row - height + 1 + margin
-        self.scroll_to(y=max(0, min(target, len(rows) - height)), animate=False, force=True)
+        now = self.scroll_offset.y
+        top = top_opened(rows, position, height) if center else top_revealing(rows, position, now, height)
+        if top != now:
+            self.scroll_to(y=top, animate=False, force=True)
 
     def _open(self) -> None:
         """Scroll to where the script was opened, once it is wrapped; the cursor may have left from there."""
-        rows, (position, lead) = self.rows, self._opened
-        if rows is not None:
-            height = self.size.height
-            top = rows.of(position) - (height // 3 if lead is None else lead)
-            self.scroll_to(y=max(0, min(top, len(rows) - height)), animate=False, force=True)
+        if self.rows is not None:
+            position, lead = self._opened
+            top = top_opened(self.rows, position, self.size.height, lead)
+            self.scroll_to(y=top, animate=False, force=True)
             self.reveal()
 
     def place_cursor(self) -> None:
