@@ -96,7 +96,9 @@ class Action:
             self._fail(error)
             return
         try:
-            self.settle()
+            if self._stale is not None:
+                self._stale.settle()
+                self._stale.make_searchable()
             self.entry_id = self._recording.finish(_kept("entry", self.params))
         except BaseException as failure:
             self._fail(failure)
@@ -305,6 +307,8 @@ class Action:
         if table.name in Staleness.TABLES and table.name != "coding":
             for row in found:
                 self._staleness().note(table.name, row[0], row[1], dict.fromkeys(table.columns))
+            if table.name == "revision":
+                self._staleness().make_searchable()
         for child, reference in referring(table.name):
             self._release(child, reference, listed)
         self.connection.execute(f'DELETE FROM "{table.name}" WHERE id IN ({listed})')

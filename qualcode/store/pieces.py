@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from qualcode.domain.layout import Layout
 
@@ -17,9 +16,8 @@ _SHORTEST = 1000
 """A long stretch is cut no nearer to its start than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A segment of a text."""
+class Piece(NamedTuple):
+    """A segment of a text; a tuple, since a long import makes many."""
 
     start: int
     """Its first code point."""
@@ -52,39 +50,10 @@ def cut(text: str, layout: Layout) -> Iterator[Piece]:
         question: int | None = bisect_right(question_starts, start) - 1
         if question is not None and (question < 0 or start >= layout.questions[question].until):
             question = None
-        for low, high in _shorten(text, start, end):
+        ranges = ((start, end),) if end - start <= LONGEST else _shorten(text, start, end)
+        for low, high in ranges:
             spoken = min(max(low, turn.body), high) if turn is not None and low < turn.end else high
             yield Piece(low, high, number, spoken, question)
-
-
-def words_in(starts: array[int], first: int, last: int) -> bytes:
-    """Write the places of some words as a segment keeps them.
-
-    Args:
-        starts: Where all words of the text start.
-        first: The number of the first word wanted.
-        last: One past the last.
-    """
-    chosen = starts[first:last]
-    if _SWAP:
-        chosen.byteswap()
-    return chosen.tobytes()
-
-
-def read_words(blob: bytes) -> array[int]:
-    """Read the places of words from what a segment keeps."""
-    words = array(NUMBERS)
-    words.frombytes(blob)
-    if _SWAP:
-        words.byteswap()
-    return words
-
-
-NUMBERS = "I"
-"""The type code of arrays of places: 32 bits."""
-
-_SWAP = array("H", [1]).tobytes() != b"\x01\x00"
-"""Whether this machine writes numbers the other way round than the file."""
 
 
 def _cuts(text: str, layout: Layout) -> list[int]:
@@ -111,8 +80,3 @@ def _shorten(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, after
         start = after
     yield start, end
-
-
-def word_numbers(starts: array[int], start: int, end: int) -> tuple[int, int]:
-    """Number the words that start inside a range, as `domain.words.word_range` does."""
-    return bisect_left(starts, start), bisect_left(starts, end)

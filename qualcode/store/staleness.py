@@ -23,6 +23,8 @@ class Staleness:
         self._connection = connection
         self._revisions: set[int] = set()
         self._codings: set[int] = set()
+        self._searchable: int | None = None
+        """The last segment that the search knows of; `None` where it knows all."""
 
     def note(self, table: str, row_id: int, uuid: bytes | None, values: Mapping[str, Any]) -> None:
         """Take note of a change to a row that exists: after an insertion or an update, before a deletion.
@@ -51,7 +53,11 @@ class Staleness:
     def settle(self) -> None:
         """Derive what has become stale."""
         for revision_id in sorted(self._revisions):
-            derive.rebuild(self._connection, revision_id)
+            if self._searchable is not None and derive.has_segments(self._connection, revision_id):
+                self.make_searchable()
+            last = derive.rebuild(self._connection, revision_id)
+            if self._searchable is None:
+                self._searchable = last
         waiting: dict[int, list[int]] = {}
         for coding_id in self._codings:
             row = self._connection.execute(
@@ -63,6 +69,12 @@ class Staleness:
             derive.place_codings(self._connection, revision_id, codings)
         self._revisions.clear()
         self._codings.clear()
+
+    def make_searchable(self) -> None:
+        """Let the search know of what is new; it must, before a segment goes that it does not know."""
+        if self._searchable is not None:
+            derive.make_searchable(self._connection, self._searchable)
+            self._searchable = None
 
     def _add(self, sql: str, value: object) -> None:
         self._revisions.update(row[0] for row in self._connection.execute(sql, (value,)))
