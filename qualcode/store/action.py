@@ -16,6 +16,7 @@ from qualcode.store import failures
 from qualcode.store.coder_names import free_coder_name
 from qualcode.store.database import Database
 from qualcode.store.images import Images
+from qualcode.store.pieces import Prepared
 from qualcode.store.recording import Heading, Recording
 from qualcode.store.staleness import Staleness
 from qualcode.store.tables import TABLES, OnDelete, Reference, Table, referring
@@ -197,6 +198,10 @@ class Action:
     def link(self, *, undoes: int | None = None, redoes: int | None = None) -> None:
         """Say which entry this action undoes, or which undoing it takes back."""
         self._recording.link(undoes=undoes, redoes=redoes)
+
+    def prepared(self, revision_id: int, prepared: Prepared) -> None:
+        """Hand over what is known to follow from a text and its layout, once both are written."""
+        self._staleness().prepared(revision_id, prepared)
 
     def settle(self) -> None:
         """Bring derived rows up to date now, for what reads them inside the block."""

@@ -7,9 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from qualcode.domain.layout import Layout
-from qualcode.domain.words import Counting
 from qualcode.store import layouts, speakers
-from qualcode.store.pieces import cut
+from qualcode.store.pieces import Prepared
 from qualcode.store.places import Places
 
 _PLACES = ("turn", "question_place", "section_place")
@@ -20,7 +19,7 @@ _FEW = 5
 """Up to so many codings, only the stretches that they touch are read."""
 
 
-def rebuild(connection: sqlite3.Connection, revision_id: int) -> int | None:
+def rebuild(connection: sqlite3.Connection, revision_id: int, prepared: Prepared | None = None) -> int | None:
     """Make the derived rows of a revision anew, and what its codings keep of them.
 
     A revision that is no longer current has none: its codings keep nothing.
@@ -28,26 +27,24 @@ def rebuild(connection: sqlite3.Connection, revision_id: int) -> int | None:
     Args:
         connection: The writing connection, inside a transaction.
         revision_id: The revision; one that is gone leaves nothing to do.
+        prepared: What follows from its text and layout, where that is known already.
 
     Returns:
         The segment after which all are new and not yet known to the search, which `make_searchable` tells it;
         `None` where none is new.
     """
     row = connection.execute(
-        "SELECT interview_id, current, text FROM revision WHERE id = ?", (revision_id,)
+        "SELECT interview_id, current FROM revision WHERE id = ?", (revision_id,)
     ).fetchone()
     if row is None:
         return None
-    interview_id, current, text = row
+    interview_id, current = row
     last: int | None = None
     for table in _PLACES:
         connection.execute(f"DELETE FROM {table} WHERE revision_id = ?", (revision_id,))
     if current:
-        found = connection.execute(
-            "SELECT places FROM layout WHERE revision_id = ?", (revision_id,)
-        ).fetchone()
-        layout = layouts.decode(found[0]) if found else Layout()
-        last = _Builder(connection, interview_id, revision_id, text, layout).build()
+        known = prepared or _prepare(connection, revision_id)
+        last = _Builder(connection, interview_id, revision_id, known).build()
         place_codings(connection, revision_id)
     else:
         connection.execute("DELETE FROM segment WHERE revision_id = ?", (revision_id,))
@@ -62,6 +59,14 @@ def rebuild(connection: sqlite3.Connection, revision_id: int) -> int | None:
     ).fetchone()
     speakers.forget_unused(connection, interview_id, newest[0] if newest else None)
     return last
+
+
+def _prepare(connection: sqlite3.Connection, revision_id: int) -> Prepared:
+    text, places = connection.execute(
+        "SELECT r.text, l.places FROM revision r LEFT JOIN layout l ON l.revision_id = r.id WHERE r.id = ?",
+        (revision_id,),
+    ).fetchone()
+    return Prepared(text, Layout() if places is None else layouts.decode(places))
 
 
 def has_segments(connection: sqlite3.Connection, revision_id: int) -> bool:
@@ -130,24 +135,21 @@ class _Builder:
         connection: The writing connection.
         interview_id: The interview.
         revision_id: Its current revision.
-        text: The revision's text.
-        layout: Where its turns, questions and sections lie.
+        prepared: What follows from its text and layout.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, interview_id: int, revision_id: int, text: str, layout: Layout
+        self, connection: sqlite3.Connection, interview_id: int, revision_id: int, prepared: Prepared
     ) -> None:
         self._connection = connection
         self._interview_id = interview_id
         self._revision_id = revision_id
-        self._text = text
-        self._layout = layout
+        self._prepared = prepared
+        self._layout = prepared.layout
         self._known = self._read_segments()
-        self._pieces = list(cut(text, layout))
-        self._words = self._number_words()
         self._speakers: list[int] = []
         self._questions: list[int | None] = []
-        self._question_starts = [place.start for place in layout.questions]
+        self._question_starts = [place.start for place in prepared.layout.questions]
 
     def _read_segments(self) -> dict[tuple[int, int], tuple[int, tuple[object, ...]]]:
         """Give the segments that a former layout of the same text has left, by their ends."""
@@ -159,14 +161,6 @@ class _Builder:
                 (self._revision_id,),
             )
         }
-
-    def _number_words(self) -> dict[int, int]:
-        """Number the words at all places where pieces and the words spoken in turns start and end."""
-        places = {0, len(self._text), *(piece.start for piece in self._pieces)}
-        for turn in self._layout.turns:
-            places.add(turn.body)
-            places.add(turn.end)
-        return Counting(self._text).numbers(places)
 
     def build(self) -> int | None:
         """Write all derived rows; gives the segment after which all are new, if any is."""
@@ -212,7 +206,7 @@ class _Builder:
                 known = [labels[name] for name in turn.labels if name in labels]
                 sets[turn.labels] = speakers.intern(self._connection, self._interview_id, known)
             self._speakers.append(sets[turn.labels])
-        words = self._words
+        words = self._prepared.words
         rows = [
             (
                 *(self._revision_id, number, turn.start, turn.body, turn.end, turn.time),
@@ -228,8 +222,8 @@ class _Builder:
             rows,
         )
         self._connection.execute(
-            "UPDATE revision SET turns = ?, words = ? WHERE id = ?",
-            (len(rows), sum(row[7] - row[6] for row in rows), self._revision_id),
+            "UPDATE revision SET turns = ?1, words = ?2 WHERE id = ?3 AND (turns <> ?1 OR words <> ?2)",
+            (len(rows), self._prepared.spoken_words, self._revision_id),
         )
 
     def _question_at(self, position: int) -> int | None:
@@ -241,8 +235,8 @@ class _Builder:
         """Write segments; the text never changes, so that one with the same ends as before stays."""
         added: list[tuple[object, ...]] = []
         changed: list[tuple[object, ...]] = []
-        words = self._words
-        for piece in self._pieces:
+        text, words = self._prepared.text, self._prepared.words
+        for piece in self._prepared.pieces:
             kept = (
                 piece.turn,
                 piece.spoken,
@@ -253,7 +247,7 @@ class _Builder:
             if number is None:
                 start, end = piece.start, piece.end
                 numbers = words[start], words[end]
-                added.append((self._revision_id, start, end, *kept, *numbers, self._text[start:end]))
+                added.append((self._revision_id, start, end, *kept, *numbers, text[start:end]))
             elif before != kept:
                 changed.append((*kept, number))
         self._connection.executemany(

@@ -22,6 +22,7 @@ from qualcode.store.database import Database, Row
 from qualcode.store.failures import unpacked
 from qualcode.store.labels import Labels
 from qualcode.store.memos import Memos
+from qualcode.store.pieces import Prepared
 
 _SELECT = (
     "SELECT i.id, i.uuid, i.title, r.id, i.case_id, i.date, i.language, r.source_name, s.sha256, i.created,"
@@ -235,6 +236,7 @@ class Interviews:
             The revision's id.
         """
         source = transcript.source
+        prepared = Prepared(transcript.text, transcript.layout)
         number = self._database.value(
             "SELECT coalesce(max(number), 0) + 1 FROM revision WHERE interview_id = ?", (interview_id,)
         )
@@ -251,9 +253,12 @@ class Interviews:
             if transcript.original is None
             else json.dumps(transcript.original, ensure_ascii=False, separators=(",", ":")),
             text=transcript.text,
+            turns=len(transcript.layout.turns),
+            words=prepared.spoken_words,
         )
         action.insert("layout", revision_id=revision_id, places=layouts.encode(transcript.layout))
         self._labels.match(action, interview_id, transcript.layout.labels())
+        action.prepared(revision_id, prepared)
         return revision_id
 
     @staticmethod

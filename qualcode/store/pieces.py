@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from qualcode.domain.layout import Layout
+from qualcode.domain.words import Counting
 
 LONGEST = 4000
 """The most code points of one segment."""
@@ -31,6 +32,34 @@ class Piece(NamedTuple):
     """The place of its question among the layout's questions."""
 
 
+class Prepared:
+    """What follows from a text and its layout alone, before anything of it is written.
+
+    Args:
+        text: The text.
+        layout: Where its turns, questions and sections lie.
+    """
+
+    def __init__(self, text: str, layout: Layout) -> None:
+        self.text = text
+        """The text."""
+        self.layout = layout
+        """Where its turns, questions and sections lie."""
+        self.pieces = list(cut(text, layout))
+        """Its segments."""
+        places = {0, len(text), *(piece.start for piece in self.pieces)}
+        for turn in layout.turns:
+            places.add(turn.body)
+            places.add(turn.end)
+        self.words = Counting(text).numbers(places)
+        """How many words start before each place where a segment or what is said in a turn starts or ends."""
+
+    @property
+    def spoken_words(self) -> int:
+        """How many words its turns' bodies have."""
+        return sum(self.words[turn.end] - self.words[turn.body] for turn in self.layout.turns)
+
+
 def cut(text: str, layout: Layout) -> Iterator[Piece]:
     """Cut a text where turns, questions and sections start or end, and long stretches at line ends.
 
@@ -41,18 +70,19 @@ def cut(text: str, layout: Layout) -> Iterator[Piece]:
     Yields:
         The segments in order; together they are the whole text.
     """
-    turn_starts = [turn.start for turn in layout.turns]
-    question_starts = [question.start for question in layout.questions]
-    cuts = _cuts(text, layout)
-    for start, end in pairwise(cuts):
+    turns, questions = layout.turns, layout.questions
+    turn_starts = [turn.start for turn in turns]
+    question_starts = [question.start for question in questions]
+    for start, end in pairwise(_cuts(text, layout)):
         number = bisect_right(turn_starts, start)
-        turn = layout.turns[number - 1] if number else None
+        turn = turns[number - 1] if number else None
         question: int | None = bisect_right(question_starts, start) - 1
-        if question is not None and (question < 0 or start >= layout.questions[question].until):
+        if question is not None and (question < 0 or start >= questions[question].until):
             question = None
-        ranges = ((start, end),) if end - start <= LONGEST else _shorten(text, start, end)
-        for low, high in ranges:
-            spoken = min(max(low, turn.body), high) if turn is not None and low < turn.end else high
+        for low, high in _shorten(text, start, end) if end - start > LONGEST else ((start, end),):
+            spoken = high
+            if turn is not None and low < turn.end:
+                spoken = min(max(low, turn.body), high)
             yield Piece(low, high, number, spoken, question)
 
 
