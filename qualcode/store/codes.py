@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from qualcode.domain.code import Code, CodeText
 from qualcode.domain.codebook import Codebook
+from qualcode.domain.record import maker
 from qualcode.errors import NotFoundError
 from qualcode.i18n import message
 from qualcode.store.action import Action
@@ -30,8 +31,11 @@ class Codes:
     def all(self) -> list[Code]:
         """Give all codes with their texts, in no order that matters; `codebook` gives the tree."""
         texts: dict[int, dict[str, CodeText]] = {}
-        for row in self._database.rows(f"{_TEXTS} ORDER BY code_id, id"):
-            texts.setdefault(row[0], {})[row[1]] = _text(row)
+        written = self._database.rows(f"{_TEXTS} ORDER BY id")
+        # Reading one long list takes a quarter of the time of a thousand short ones.
+        keywords = unpacked(f"[{','.join(row[7] for row in written)}]")
+        for row, words in zip(written, keywords, strict=True):
+            texts.setdefault(row[0], {})[row[1]] = _text(row, words)
         rows = self._database.rows(f"{_SELECT} ORDER BY id")
         return [_code(row, texts.get(row[0], {})) for row in rows]
 
@@ -131,29 +135,15 @@ class Codes:
 
     def _with_texts(self, row: Row) -> Code:
         rows = self._database.rows(f"{_TEXTS} WHERE code_id = ? ORDER BY id", (row[0],))
-        return _code(row, {text[1]: _text(text) for text in rows})
+        return _code(row, {text[1]: _text(text, unpacked(text[7])) for text in rows})
+
+
+_code_made, _text_made = maker(Code), maker(CodeText)
 
 
 def _code(row: Row, texts: Mapping[str, CodeText]) -> Code:
-    return Code(
-        id=row[0],
-        uuid=row[1],
-        key=row[2],
-        parent_id=row[3],
-        position=row[4],
-        color=row[5],
-        source=row[6],
-        retired=bool(row[7]),
-        texts=texts,
-    )
+    return _code_made(*row[:7], bool(row[7]), texts)
 
 
-def _text(row: Row) -> CodeText:
-    return CodeText(
-        name=row[2],
-        definition=row[3],
-        use_when=row[4],
-        not_when=row[5],
-        example=row[6],
-        keywords=tuple(unpacked(row[7])),
-    )
+def _text(row: Row, keywords: Iterable[str]) -> CodeText:
+    return _text_made(*row[2:7], tuple(keywords))

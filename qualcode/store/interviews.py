@@ -11,7 +11,7 @@ from qualcode.domain.document import Document
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout
 from qualcode.domain.memo import MemoTarget
-from qualcode.domain.record import Record
+from qualcode.domain.record import Record, maker
 from qualcode.errors import NotFoundError
 from qualcode.i18n import message
 from qualcode.store import layouts
@@ -275,20 +275,9 @@ class Interviews:
         return int(added.lastrowid or 0)
 
 
+_made = maker(Interview)
+
+
 def _interview(row: Row, attributes: dict[str, str]) -> Interview:
-    return Interview(
-        id=row[0],
-        uuid=row[1],
-        title=row[2],
-        revision_id=row[3],
-        case_id=row[4],
-        date=row[5],
-        language=row[6],
-        source_name=row[7],
-        source_sha256=row[8].hex() if row[8] else "",
-        created=row[9],
-        length=row[10],
-        words=row[11],
-        turns=row[12],
-        attributes=attributes,
-    )
+    sha256 = row[8]
+    return _made(*row[:8], sha256.hex() if sha256 else "", *row[9:], attributes)

@@ -26,3 +26,7 @@ ALTER TABLE segment_counted RENAME TO segment;
 CREATE TRIGGER segment_after_delete AFTER DELETE ON segment BEGIN
     INSERT INTO segment_fts (segment_fts, rowid, text) VALUES ('delete', old.id, old.text);
 END;
+
+-- All that a list of interviews says of their texts, so that no text is read to make it.
+CREATE INDEX revision_listed ON revision (interview_id, current, source_id, source_name, length, words, turns)
+    WHERE current = 1;
