@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from qualcode.domain.coder import Identity
+from qualcode.domain.coder import CoderKind, Identity
 from qualcode.domain.identity import new_uuid, now
 from qualcode.domain.plain import plain
 from qualcode.errors import NotFoundError
@@ -72,6 +72,8 @@ class Action:
         """The entry written, once the block is left; none where nothing was changed."""
         self.strict = False
         """Whether deleting is refused where other rows refer to the row, instead of taking them along."""
+        self.admits: Callable[[CoderKind], None] | None = None
+        """Is asked in the transaction whether such a coder may act; raises an error where not."""
         self._database = database
         self._identity = identity
         self._name = name
@@ -84,6 +86,8 @@ class Action:
         try:
             self.created = now()
             self.coder_id = self._coder()
+            if self.admits is not None:
+                self.admits(self._kind())
             self._recording = Recording(self.connection, Heading(self.coder_id, self.created, self._name))
         except BaseException as error:
             self._fail(error)
@@ -129,6 +133,10 @@ class Action:
             (self._identity.uuid, self.created, free_coder_name(self.connection, self._identity.name)),
         )
         return int(added.lastrowid or 0)
+
+    def _kind(self) -> CoderKind:
+        row = self.connection.execute("SELECT kind FROM coder WHERE id = ?", (self.coder_id,)).fetchone()
+        return CoderKind(row[0])
 
     # Inserting
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from qualcode.domain.code import Code, CodeText
 from qualcode.domain.codebook import Codebook
@@ -15,7 +16,21 @@ from qualcode.store.database import Database, Row
 from qualcode.store.failures import unpacked
 
 _SELECT = "SELECT id, uuid, key, parent_id, position, color, source, retired FROM code"
+_NAMED = (
+    "SELECT c.id, coalesce((SELECT name FROM code_text t WHERE t.code_id = c.id AND t.name <> '' ORDER BY"
+    " t.language <> (SELECT value ->> '$' FROM setting WHERE key = 'language'), t.id LIMIT 1), c.key),"
+    " c.retired FROM code c"
+)
 _TEXTS = "SELECT code_id, language, name, definition, use_when, not_when, example, keywords FROM code_text"
+
+
+class Named(NamedTuple):
+    """What a code is called in the codebook's language, or the nearest there is."""
+
+    name: str
+    """Its name."""
+    retired: bool
+    """Whether it is no longer offered for coding."""
 
 
 class Codes:
@@ -63,6 +78,18 @@ class Codes:
         """Give the code with a public identity, if there is one."""
         row = self._database.row(f"{_SELECT} WHERE uuid = ?", (uuid,))
         return None if row is None else self._with_texts(row)
+
+    def named(self, code_ids: Iterable[int]) -> dict[int, Named]:
+        """Give what codes are called, without reading all that they say.
+
+        Raises:
+            NotFoundError: If one is not there.
+        """
+        wanted = tuple(dict.fromkeys(code_ids))
+        rows = self._database.rows(f"{_NAMED} WHERE c.id IN ({', '.join('?' * len(wanted))})", wanted)
+        if len(rows) < len(wanted):
+            raise NotFoundError(message("There is no such code."))
+        return {number: Named(name, bool(retired)) for number, name, retired in rows}
 
     def add(  # noqa: PLR0913 - a code has as many parts
         self,

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from qualcode.domain.spans import blank, trimmed
 from qualcode.domain.words import Counting
 
 
@@ -121,6 +122,20 @@ class Places:
             self._word_at(opening, start),
             self._word_at(closing, end),
         )
+
+    def bare(self, start: int, end: int) -> tuple[int, int]:
+        """Take the blanks off both ends of a passage that the stretches hold.
+
+        Raises:
+            DomainError: If nothing is left.
+        """
+        first = self._starts[0] if self._starts else 0
+        low, high = trimmed(
+            "".join(stretch.text for stretch in self._stretches), max(start - first, 0), max(end - first, 0)
+        )
+        if low >= high:
+            raise blank(start, end)
+        return first + low, first + high
 
     def _word_at(self, stretch: Stretch, position: int) -> int:
         """Number the first word that starts at a position in a stretch or after it."""
