@@ -22,7 +22,7 @@ INSERT INTO coding SELECT c.id, c.uuid, c.created, code_id, c.coder_id, r.interv
 INSERT INTO piece SELECT c.code_id, c.revision_id, max(c.first_word, t.first_word),
     min(c.end_word, t.end_word), t.speakers_id FROM p.coding c JOIN p.turn t ON t.revision_id = c.revision_id
     AND t.first_word < c.end_word AND t.end_word > c.first_word;
-CREATE TEMP TABLE unspoken AS SELECT revision_id, first_word AS first, first_word + length(words) / 4 AS last
+CREATE TEMP TABLE unspoken AS SELECT revision_id, first_word AS first, end_word AS last
     FROM p.segment WHERE speakers_id IS NULL;
 INSERT INTO piece SELECT c.code_id, c.revision_id, max(first_word, first), min(end_word, last),
     -ifnull(c.speakers_id, 0)

@@ -1,5 +1,5 @@
 -- The floor: the same material on a schema and indexes that suit these few queries and nothing else.
--- Anybody who finds a faster way may change it; `run.py` checks that the numbers stay the same.
+-- Anybody who finds a faster way may change it; `tables.py` checks that the numbers stay the same.
 --
 -- Roles stand with participants alone, as they do in a project: changing one must not rewrite codings.
 

@@ -6,6 +6,7 @@ import os
 import time
 
 _last = [0]
+_second: list[tuple[int, str]] = [(-1, "")]
 
 
 def new_uuid() -> bytes:
@@ -20,4 +21,8 @@ def new_uuid() -> bytes:
 def now() -> str:
     """Give the time as the tables keep it: UTC, ISO 8601, milliseconds, `Z`."""
     seconds, milliseconds = divmod(time.time_ns() // 1_000_000, 1000)
-    return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(seconds))}.{milliseconds:03d}Z"
+    known, written = _second[0]
+    if seconds != known:
+        written = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds))
+        _second[0] = seconds, written
+    return f"{written}.{milliseconds:03d}Z"

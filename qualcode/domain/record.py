@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any, Self
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any, Self, TypeVar
 
 
 class Record:
@@ -18,3 +19,27 @@ class Record:
             TypeError: If a replacement names no attribute of the record.
         """
         return replace(self, **replacements)  # type: ignore[type-var]
+
+
+R = TypeVar("R", bound="Record")
+
+
+def maker(record: type[R]) -> Callable[..., R]:
+    """Give what makes records of all their values in order, for where there are thousands: in half the time.
+
+    Args:
+        record: A frozen dataclass with slots that checks nothing when it is made.
+
+    Returns:
+        A function that raises `ValueError` where there are more or fewer values than attributes.
+    """
+    puts = [getattr(record, field.name).__set__ for field in fields(record)]  # type: ignore[arg-type]
+    new = record.__new__
+
+    def make(*values: Any) -> R:
+        made = new(record)
+        for put, value in zip(puts, values, strict=True):
+            put(made, value)
+        return made
+
+    return make

@@ -37,3 +37,23 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         return start, start
     lead = len(chosen) - len(chosen.lstrip())
     return start + lead, start + lead + len(bare)
+
+
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take the blanks off both ends of a range, and what of it lies outside of the text.
+
+    Raises:
+        DomainError: If nothing is left.
+    """
+    low, high = trimmed(text, max(start, 0), min(end, len(text)))
+    if low >= high:
+        raise blank(start, end)
+    return low, high
+
+
+def blank(start: int, end: int) -> DomainError:
+    """Give the error that says of a range that it holds nothing."""
+    return DomainError(
+        message("There are no words from {start} to {end}.", start=start, end=end),
+        message("Choose a passage that holds at least one word."),
+    )

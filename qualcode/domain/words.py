@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-WORD = re.compile(r"[^\W_]++(?:[-‐‑'’][^\W_]++)*+")
+_JOINERS = "-‐‑'’"
+"""What may stand inside a word: hyphens and apostrophes."""
+
+WORD = re.compile(rf"[^\W_]++(?:[{_JOINERS}][^\W_]++)*+")
 """A maximal run of letters or digits, inner hyphens and apostrophes included."""
 
 
@@ -17,7 +21,77 @@ def word_starts(text: str) -> list[int]:
 
 def count_words(text: str) -> int:
     """Count the words of a text."""
-    return sum(1 for _ in WORD.finditer(text))
+    return Counting(text).between(0, len(text))
+
+
+class Counting:
+    """Counts the words of a text, many ranges of it, about ten times as fast as they are found.
+
+    The text is written as one byte a character that tells what is of a word from what is not; a word starts
+    where the former follows the latter.
+
+    Args:
+        text: The text.
+    """
+
+    def __init__(self, text: str) -> None:
+        # A blank before the text, so that each place has a character before it.
+        kinds = b" " + _encoded(text)
+        if b"-" in kinds:
+            # A joiner inside a word is of it; of a-a-a the first round takes one, the second the other.
+            kinds = kinds.replace(b"a-a", b"aaa").replace(b"a-a", b"aaa").replace(b"-", b" ")
+        self._kinds = kinds
+
+    def between(self, start: int, end: int) -> int:
+        """Count the words that start inside a range, as `word_range` does.
+
+        Args:
+            start: The first code point of the range.
+            end: One past its last code point.
+        """
+        return self._kinds.count(b" a", start, end + 1)
+
+    def numbers(self, positions: Iterable[int]) -> dict[int, int]:
+        """Tell how many words start before each of some positions."""
+        count, found, reached, number = self._kinds.count, {}, 0, 0
+        for position in sorted(positions):
+            number += count(b" a", reached, position + 1)
+            found[position], reached = number, position
+        return found
+
+
+def _encoded(text: str) -> bytes:
+    """Give the kind of each character: `a` for a letter or digit, `-` for a joiner, a blank for all else."""
+    try:
+        return text.encode("latin-1").translate(_LATIN)
+    except UnicodeEncodeError:
+        return text.encode(_CODEC, _OTHERS).translate(_KINDS)
+
+
+def _kind(character: str) -> bytes:
+    if character.isalnum():
+        return b"a"
+    return b"-" if character in _JOINERS else b" "
+
+
+def _kinds_of_others(error: UnicodeError) -> tuple[bytes, int]:
+    """Give the kinds of characters that the codec does not know."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return b"".join(map(_kind, error.object[error.start : error.end])), error.end
+
+
+_CODEC = "cp1252"
+"""One byte a character for what most texts hold, the usual dashes and quotes among it."""
+
+_OTHERS = "qualcode-kinds"
+codecs.register_error(_OTHERS, _kinds_of_others)
+
+_KINDS = b"".join(_kind(bytes([number]).decode(_CODEC, "replace")) for number in range(256))
+"""The kind of each character of the codec."""
+
+_LATIN = b"".join(map(_kind, map(chr, range(256))))
+"""The kind of each of the first 256 characters."""
 
 
 def word_range(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from qualcode.domain.coder import Identity
+from qualcode.domain.coder import CoderKind, Identity
 from qualcode.domain.identity import new_uuid, now
 from qualcode.domain.plain import plain
 from qualcode.errors import NotFoundError
@@ -16,6 +16,7 @@ from qualcode.store import failures
 from qualcode.store.coder_names import free_coder_name
 from qualcode.store.database import Database
 from qualcode.store.images import Images
+from qualcode.store.pieces import Prepared
 from qualcode.store.recording import Heading, Recording
 from qualcode.store.staleness import Staleness
 from qualcode.store.tables import TABLES, OnDelete, Reference, Table, referring
@@ -71,6 +72,8 @@ class Action:
         """The entry written, once the block is left; none where nothing was changed."""
         self.strict = False
         """Whether deleting is refused where other rows refer to the row, instead of taking them along."""
+        self.admits: Callable[[CoderKind], None] | None = None
+        """Is asked in the transaction whether such a coder may act; raises an error where not."""
         self._database = database
         self._identity = identity
         self._name = name
@@ -83,6 +86,8 @@ class Action:
         try:
             self.created = now()
             self.coder_id = self._coder()
+            if self.admits is not None:
+                self.admits(self._kind())
             self._recording = Recording(self.connection, Heading(self.coder_id, self.created, self._name))
         except BaseException as error:
             self._fail(error)
@@ -96,7 +101,9 @@ class Action:
             self._fail(error)
             return
         try:
-            self.settle()
+            if self._stale is not None:
+                self._stale.settle()
+                self._stale.make_searchable()
             self.entry_id = self._recording.finish(_kept("entry", self.params))
         except BaseException as failure:
             self._fail(failure)
@@ -126,6 +133,10 @@ class Action:
             (self._identity.uuid, self.created, free_coder_name(self.connection, self._identity.name)),
         )
         return int(added.lastrowid or 0)
+
+    def _kind(self) -> CoderKind:
+        row = self.connection.execute("SELECT kind FROM coder WHERE id = ?", (self.coder_id,)).fetchone()
+        return CoderKind(row[0])
 
     # Inserting
 
@@ -195,6 +206,10 @@ class Action:
     def link(self, *, undoes: int | None = None, redoes: int | None = None) -> None:
         """Say which entry this action undoes, or which undoing it takes back."""
         self._recording.link(undoes=undoes, redoes=redoes)
+
+    def prepared(self, revision_id: int, prepared: Prepared) -> None:
+        """Hand over what is known to follow from a text and its layout, once both are written."""
+        self._staleness().prepared(revision_id, prepared)
 
     def settle(self) -> None:
         """Bring derived rows up to date now, for what reads them inside the block."""
@@ -305,6 +320,8 @@ class Action:
         if table.name in Staleness.TABLES and table.name != "coding":
             for row in found:
                 self._staleness().note(table.name, row[0], row[1], dict.fromkeys(table.columns))
+            if table.name == "revision":
+                self._staleness().make_searchable()
         for child, reference in referring(table.name):
             self._release(child, reference, listed)
         self.connection.execute(f'DELETE FROM "{table.name}" WHERE id IN ({listed})')

@@ -105,8 +105,9 @@ def _layouts(database: Database) -> Iterator[Problem]:
 _KEPT = {
     "turns": "SELECT t.number, t.start, t.body, t.end, t.time, t.first_word, t.end_word, s.key, t.question_id"
     " FROM turn t LEFT JOIN speakers s ON s.id = t.speakers_id WHERE t.revision_id = ? ORDER BY t.number",
-    "segments": "SELECT g.start, g.end, g.turn, g.spoken, s.key, g.question_id, g.first_word, g.words, g.text"
-    " FROM segment g LEFT JOIN speakers s ON s.id = g.speakers_id WHERE g.revision_id = ? ORDER BY g.start",
+    "segments": "SELECT g.start, g.end, g.turn, g.spoken, s.key, g.question_id, g.first_word, g.end_word,"
+    " g.text FROM segment g LEFT JOIN speakers s ON s.id = g.speakers_id"
+    " WHERE g.revision_id = ? ORDER BY g.start",
     "places of questions": "SELECT start, body, end, until, question_id FROM question_place"
     " WHERE revision_id = ? ORDER BY start",
     "places of sections": "SELECT start, body, end, until, section_id FROM section_place"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from qualcode.domain.code import Code, CodeText
 from qualcode.domain.codebook import Codebook
+from qualcode.domain.record import maker
 from qualcode.errors import NotFoundError
 from qualcode.i18n import message
 from qualcode.store.action import Action
@@ -14,7 +16,21 @@ from qualcode.store.database import Database, Row
 from qualcode.store.failures import unpacked
 
 _SELECT = "SELECT id, uuid, key, parent_id, position, color, source, retired FROM code"
+_NAMED = (
+    "SELECT c.id, coalesce((SELECT name FROM code_text t WHERE t.code_id = c.id AND t.name <> '' ORDER BY"
+    " t.language <> (SELECT value ->> '$' FROM setting WHERE key = 'language'), t.id LIMIT 1), c.key),"
+    " c.retired FROM code c"
+)
 _TEXTS = "SELECT code_id, language, name, definition, use_when, not_when, example, keywords FROM code_text"
+
+
+class Named(NamedTuple):
+    """What a code is called in the codebook's language, or the nearest there is."""
+
+    name: str
+    """Its name."""
+    retired: bool
+    """Whether it is no longer offered for coding."""
 
 
 class Codes:
@@ -30,8 +46,11 @@ class Codes:
     def all(self) -> list[Code]:
         """Give all codes with their texts, in no order that matters; `codebook` gives the tree."""
         texts: dict[int, dict[str, CodeText]] = {}
-        for row in self._database.rows(f"{_TEXTS} ORDER BY code_id, id"):
-            texts.setdefault(row[0], {})[row[1]] = _text(row)
+        written = self._database.rows(f"{_TEXTS} ORDER BY id")
+        # Reading one long list takes a quarter of the time of a thousand short ones.
+        keywords = unpacked(f"[{','.join(row[7] for row in written)}]")
+        for row, words in zip(written, keywords, strict=True):
+            texts.setdefault(row[0], {})[row[1]] = _text(row, words)
         rows = self._database.rows(f"{_SELECT} ORDER BY id")
         return [_code(row, texts.get(row[0], {})) for row in rows]
 
@@ -59,6 +78,18 @@ class Codes:
         """Give the code with a public identity, if there is one."""
         row = self._database.row(f"{_SELECT} WHERE uuid = ?", (uuid,))
         return None if row is None else self._with_texts(row)
+
+    def named(self, code_ids: Iterable[int]) -> dict[int, Named]:
+        """Give what codes are called, without reading all that they say.
+
+        Raises:
+            NotFoundError: If one is not there.
+        """
+        wanted = tuple(dict.fromkeys(code_ids))
+        rows = self._database.rows(f"{_NAMED} WHERE c.id IN ({', '.join('?' * len(wanted))})", wanted)
+        if len(rows) < len(wanted):
+            raise NotFoundError(message("There is no such code."))
+        return {number: Named(name, bool(retired)) for number, name, retired in rows}
 
     def add(  # noqa: PLR0913 - a code has as many parts
         self,
@@ -131,29 +162,15 @@ class Codes:
 
     def _with_texts(self, row: Row) -> Code:
         rows = self._database.rows(f"{_TEXTS} WHERE code_id = ? ORDER BY id", (row[0],))
-        return _code(row, {text[1]: _text(text) for text in rows})
+        return _code(row, {text[1]: _text(text, unpacked(text[7])) for text in rows})
+
+
+_code_made, _text_made = maker(Code), maker(CodeText)
 
 
 def _code(row: Row, texts: Mapping[str, CodeText]) -> Code:
-    return Code(
-        id=row[0],
-        uuid=row[1],
-        key=row[2],
-        parent_id=row[3],
-        position=row[4],
-        color=row[5],
-        source=row[6],
-        retired=bool(row[7]),
-        texts=texts,
-    )
+    return _code_made(*row[:7], bool(row[7]), texts)
 
 
-def _text(row: Row) -> CodeText:
-    return CodeText(
-        name=row[2],
-        definition=row[3],
-        use_when=row[4],
-        not_when=row[5],
-        example=row[6],
-        keywords=tuple(unpacked(row[7])),
-    )
+def _text(row: Row, keywords: Iterable[str]) -> CodeText:
+    return _text_made(*row[2:7], tuple(keywords))

@@ -11,7 +11,7 @@ from operator import itemgetter
 from qualcode.domain.coding import Coding
 from qualcode.domain.filters import Filter
 from qualcode.domain.identity import new_uuid
-from qualcode.domain.record import Record
+from qualcode.domain.record import Record, maker
 from qualcode.domain.spans import Span
 from qualcode.errors import DomainError, NotFoundError
 from qualcode.i18n import message
@@ -139,6 +139,7 @@ class Codings:
         *,
         coder_id: int | None = None,
         origin: Mapping[str, object] | None = None,
+        bare: bool = False,
     ) -> Applied:
         """Apply every code to every span; what is there already stays as it is.
 
@@ -149,10 +150,11 @@ class Codings:
             code_ids: The codes.
             coder_id: Whose codings they are; by default of who acts.
             origin: How they came about, where not by hand.
+            bare: Whether blanks at the ends of a span, and what of it lies outside of the text, are left out.
 
         Raises:
             NotFoundError: If there is no such interview.
-            DomainError: If a span does not lie in the text.
+            DomainError: If a span does not lie in the text, or holds nothing.
         """
         connection = action.connection
         coder = action.coder_id if coder_id is None else coder_id
@@ -165,6 +167,8 @@ class Codings:
             if found is None:
                 raise _no_interview()
             revision_id, length, places = found
+            if bare:
+                start, end = places.bare(start, end)  # noqa: PLW2901 - what is coded
             _check(start, end, length)
             located = places.locate(start, end)
             derived = (speakers.together(connection, interview_id, located.speakers), *located[1:])
@@ -358,15 +362,8 @@ def _check(start: int, end: int, length: int) -> None:
         )
 
 
+_made = maker(Coding)
+
+
 def _coding(row: Row) -> Coding:
-    return Coding(
-        id=row[0],
-        uuid=row[1],
-        interview_id=row[2],
-        start=row[3],
-        end=row[4],
-        code_id=row[5],
-        coder_id=row[6],
-        created=row[7],
-        memo=bool(row[8]),
-    )
+    return _made(*row[:8], bool(row[8]))

@@ -14,7 +14,6 @@ from qualcode.errors import StoreError
 from qualcode.i18n import message
 from qualcode.store.database import Database, Row
 from qualcode.store.filtering import (
-    END_WORD,
     INTERVIEWER_ALONE,
     LABELS,
     ROLE,
@@ -227,8 +226,8 @@ class Counts:
         """
         where = revision_conditions(wanted, "s.revision_id")
         return self._database.stream(
-            f"SELECT s.revision_id, s.first_word, {END_WORD} FROM {STRETCHES}"
-            f" WHERE {UNSPOKEN} AND s.words <> x'' AND {where.sql}",
+            f"SELECT s.revision_id, s.first_word, s.end_word FROM {STRETCHES}"
+            f" WHERE {UNSPOKEN} AND s.end_word > s.first_word AND {where.sql}",
             where.params,
         )
 

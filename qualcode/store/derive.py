@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 
 from qualcode.domain.layout import Layout
-from qualcode.domain.words import word_starts
 from qualcode.store import layouts, speakers
-from qualcode.store.pieces import NUMBERS, cut, read_words, word_numbers, words_in
+from qualcode.store.pieces import Prepared
 from qualcode.store.places import Places
 
 _PLACES = ("turn", "question_place", "section_place")
@@ -21,7 +19,7 @@ _FEW = 5
 """Up to so many codings, only the stretches that they touch are read."""
 
 
-def rebuild(connection: sqlite3.Connection, revision_id: int) -> None:
+def rebuild(connection: sqlite3.Connection, revision_id: int, prepared: Prepared | None = None) -> int | None:
     """Make the derived rows of a revision anew, and what its codings keep of them.
 
     A revision that is no longer current has none: its codings keep nothing.
@@ -29,21 +27,24 @@ def rebuild(connection: sqlite3.Connection, revision_id: int) -> None:
     Args:
         connection: The writing connection, inside a transaction.
         revision_id: The revision; one that is gone leaves nothing to do.
+        prepared: What follows from its text and layout, where that is known already.
+
+    Returns:
+        The segment after which all are new and not yet known to the search, which `make_searchable` tells it;
+        `None` where none is new.
     """
     row = connection.execute(
-        "SELECT interview_id, current, text FROM revision WHERE id = ?", (revision_id,)
+        "SELECT interview_id, current FROM revision WHERE id = ?", (revision_id,)
     ).fetchone()
     if row is None:
-        return
-    interview_id, current, text = row
+        return None
+    interview_id, current = row
+    last: int | None = None
     for table in _PLACES:
         connection.execute(f"DELETE FROM {table} WHERE revision_id = ?", (revision_id,))
     if current:
-        found = connection.execute(
-            "SELECT places FROM layout WHERE revision_id = ?", (revision_id,)
-        ).fetchone()
-        layout = layouts.decode(found[0]) if found else Layout()
-        _Builder(connection, interview_id, revision_id, text, layout).build()
+        known = prepared or _prepare(connection, revision_id)
+        last = _Builder(connection, interview_id, revision_id, known).build()
         place_codings(connection, revision_id)
     else:
         connection.execute("DELETE FROM segment WHERE revision_id = ?", (revision_id,))
@@ -57,6 +58,33 @@ def rebuild(connection: sqlite3.Connection, revision_id: int) -> None:
         "SELECT id FROM revision WHERE interview_id = ? AND current = 1", (interview_id,)
     ).fetchone()
     speakers.forget_unused(connection, interview_id, newest[0] if newest else None)
+    return last
+
+
+def _prepare(connection: sqlite3.Connection, revision_id: int) -> Prepared:
+    text, places = connection.execute(
+        "SELECT r.text, l.places FROM revision r LEFT JOIN layout l ON l.revision_id = r.id WHERE r.id = ?",
+        (revision_id,),
+    ).fetchone()
+    return Prepared(text, Layout() if places is None else layouts.decode(places))
+
+
+def has_segments(connection: sqlite3.Connection, revision_id: int) -> bool:
+    """Tell whether a revision has segments, so that making it anew may delete some."""
+    found = connection.execute("SELECT 1 FROM segment WHERE revision_id = ? LIMIT 1", (revision_id,))
+    return found.fetchone() is not None
+
+
+def make_searchable(connection: sqlite3.Connection, after: int) -> None:
+    """Let the search know of segments: many at once, since each time leaves the index in one more part.
+
+    Args:
+        connection: The writing connection, inside a transaction.
+        after: The last segment that it knows.
+    """
+    connection.execute(
+        "INSERT INTO segment_fts (rowid, text) SELECT id, text FROM segment WHERE id > ?", (after,)
+    )
 
 
 def place_codings(
@@ -107,23 +135,21 @@ class _Builder:
         connection: The writing connection.
         interview_id: The interview.
         revision_id: Its current revision.
-        text: The revision's text.
-        layout: Where its turns, questions and sections lie.
+        prepared: What follows from its text and layout.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, interview_id: int, revision_id: int, text: str, layout: Layout
+        self, connection: sqlite3.Connection, interview_id: int, revision_id: int, prepared: Prepared
     ) -> None:
         self._connection = connection
         self._interview_id = interview_id
         self._revision_id = revision_id
-        self._text = text
-        self._layout = layout
+        self._prepared = prepared
+        self._layout = prepared.layout
         self._known = self._read_segments()
-        self._starts = self._read_starts() or array(NUMBERS, word_starts(text))
         self._speakers: list[int] = []
         self._questions: list[int | None] = []
-        self._question_starts = [place.start for place in layout.questions]
+        self._question_starts = [place.start for place in prepared.layout.questions]
 
     def _read_segments(self) -> dict[tuple[int, int], tuple[int, tuple[object, ...]]]:
         """Give the segments that a former layout of the same text has left, by their ends."""
@@ -136,20 +162,11 @@ class _Builder:
             )
         }
 
-    def _read_starts(self) -> array[int]:
-        """Give where words start, as far as segments know: finding words anew takes ten times longer."""
-        starts = array(NUMBERS)
-        for row in self._connection.execute(
-            "SELECT words FROM segment WHERE revision_id = ? ORDER BY start", (self._revision_id,)
-        ):
-            starts += read_words(row[0])
-        return starts
-
-    def build(self) -> None:
-        """Write all derived rows."""
+    def build(self) -> int | None:
+        """Write all derived rows; gives the segment after which all are new, if any is."""
         self._write_places()
         self._write_turns()
-        self._write_segments()
+        return self._write_segments()
 
     def _write_places(self) -> None:
         questions = self._identities("SELECT uuid, coalesce(same_as_id, id) FROM question")
@@ -189,10 +206,11 @@ class _Builder:
                 known = [labels[name] for name in turn.labels if name in labels]
                 sets[turn.labels] = speakers.intern(self._connection, self._interview_id, known)
             self._speakers.append(sets[turn.labels])
+        words = self._prepared.words
         rows = [
             (
                 *(self._revision_id, number, turn.start, turn.body, turn.end, turn.time),
-                *word_numbers(self._starts, turn.body, turn.end),
+                *(words[turn.body], words[turn.end]),
                 self._speakers[number - 1],
                 self._question_at(turn.start),
             )
@@ -204,8 +222,8 @@ class _Builder:
             rows,
         )
         self._connection.execute(
-            "UPDATE revision SET turns = ?, words = ? WHERE id = ?",
-            (len(rows), sum(row[7] - row[6] for row in rows), self._revision_id),
+            "UPDATE revision SET turns = ?1, words = ?2 WHERE id = ?3 AND (turns <> ?1 OR words <> ?2)",
+            (len(rows), self._prepared.spoken_words, self._revision_id),
         )
 
     def _question_at(self, position: int) -> int | None:
@@ -213,11 +231,12 @@ class _Builder:
         within = index >= 0 and position < self._layout.questions[index].until
         return self._questions[index] if within else None
 
-    def _write_segments(self) -> None:
+    def _write_segments(self) -> int | None:
         """Write segments; the text never changes, so that one with the same ends as before stays."""
         added: list[tuple[object, ...]] = []
         changed: list[tuple[object, ...]] = []
-        for piece in cut(self._text, self._layout):
+        text, words = self._prepared.text, self._prepared.words
+        for piece in self._prepared.pieces:
             kept = (
                 piece.turn,
                 piece.spoken,
@@ -226,10 +245,9 @@ class _Builder:
             )
             number, before = self._known.pop((piece.start, piece.end), (None, ()))
             if number is None:
-                first, last = word_numbers(self._starts, piece.start, piece.end)
-                words = words_in(self._starts, first, last)
-                text = self._text[piece.start : piece.end]
-                added.append((self._revision_id, piece.start, piece.end, *kept, first, words, text))
+                start, end = piece.start, piece.end
+                numbers = words[start], words[end]
+                added.append((self._revision_id, start, end, *kept, *numbers, text[start:end]))
             elif before != kept:
                 changed.append((*kept, number))
         self._connection.executemany(
@@ -238,15 +256,13 @@ class _Builder:
         self._connection.executemany(
             "UPDATE segment SET turn = ?, spoken = ?, speakers_id = ?, question_id = ? WHERE id = ?", changed
         )
-        self._add_segments(added)
+        return self._add_segments(added) if added else None
 
-    def _add_segments(self, rows: list[tuple[object, ...]]) -> None:
-        last = self._connection.execute("SELECT coalesce(max(id), 0) FROM segment").fetchone()[0]
+    def _add_segments(self, rows: list[tuple[object, ...]]) -> int:
+        last = int(self._connection.execute("SELECT coalesce(max(id), 0) FROM segment").fetchone()[0])
         self._connection.executemany(
             "INSERT INTO segment (revision_id, start, end, turn, spoken, speakers_id, question_id,"
-            " first_word, words, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " first_word, end_word, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
-        self._connection.execute(
-            "INSERT INTO segment_fts (rowid, text) SELECT id, text FROM segment WHERE id > ?", (last,)
-        )
+        return last

@@ -11,6 +11,7 @@ from qualcode.domain.coding import Coding, Excerpt
 from qualcode.domain.filters import Filter
 from qualcode.domain.origin import origin_of
 from qualcode.domain.participant import INTERVIEWER
+from qualcode.domain.record import maker
 from qualcode.store.database import Database, Row
 from qualcode.store.filtering import PASSAGE, code_ids, coding_conditions
 from qualcode.store.guide import Questions
@@ -166,6 +167,9 @@ class Excerpts:
             yield from map(context.excerpt, rows)
 
 
+_coding_made, _excerpt_made = maker(Coding), maker(Excerpt)
+
+
 class _Context:
     """What many excerpts share, looked up once each.
 
@@ -204,33 +208,13 @@ class _Context:
             self._codes[code_id] = self._code(code_id)
         code_key, code_path = self._codes[code_id]
         participants, roles, labels = self._speakers[speakers_id]
-        return Excerpt(
-            coding=Coding(
-                id=number,
-                uuid=uuid,
-                interview_id=interview_id,
-                start=start,
-                end=end,
-                code_id=code_id,
-                coder_id=coder_id,
-                created=created,
-                memo=memo is not None,
-            ),
-            text=text or "",
-            reference=f"{title}:{turn}",
-            interview=title,
-            case=case,
-            turn=turn,
-            time=time,
-            participants=participants,
-            roles=roles,
-            labels=labels,
-            question=self._questions.get(question_id),
-            code_key=code_key,
-            code_path=code_path,
-            coder=coder,
-            memo=memo or "",
-            origin=origin_of(origin),
+        coding = _coding_made(
+            number, uuid, interview_id, start, end, code_id, coder_id, created, memo is not None
+        )
+        return _excerpt_made(
+            *(coding, text or "", f"{title}:{turn}", title, case, turn, time),
+            *(participants, roles, labels, self._questions.get(question_id)),
+            *(code_key, code_path, coder, memo or "", origin_of(origin)),
         )
 
     def _code(self, code_id: int) -> tuple[str, str]:

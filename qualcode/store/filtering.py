@@ -51,9 +51,6 @@ STRETCHES = "segment s LEFT JOIN turn t ON t.revision_id = s.revision_id AND t.n
 UNSPOKEN = "s.speakers_id IS NULL AND (t.number IS NULL OR s.start >= t.end)"
 """Whether a stretch of `STRETCHES` stands outside all turns; a label may be a stretch of its own."""
 
-END_WORD = "(s.first_word + length(s.words) / 4)"
-"""One past the number of a stretch's last word."""
-
 PASSAGE = (
     "(SELECT group_concat(substr(g.text, max(c.start - g.start, 0) + 1,"
     " min(c.end, g.end) - max(c.start, g.start)), '') FROM (SELECT start, end, text FROM segment"
@@ -261,7 +258,7 @@ def _unowned(wanted: Filter) -> Conditions:
     return Conditions(
         f"EXISTS (SELECT 1 FROM {STRETCHES} WHERE s.revision_id = c.revision_id AND s.start < c.end"
         " AND s.start >= (SELECT max(start) FROM segment WHERE revision_id = c.revision_id"
-        f" AND start <= c.start) AND max(c.first_word, s.first_word) < min(c.end_word, {END_WORD})"
+        f" AND start <= c.start) AND max(c.first_word, s.first_word) < min(c.end_word, s.end_word)"
         f" AND ({UNSPOKEN} OR s.speakers_id IN ({_nobody(wanted)})"
         " AND max(c.first_word, t.first_word) < min(c.end_word, t.end_word)))"
     )

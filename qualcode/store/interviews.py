@@ -11,7 +11,7 @@ from qualcode.domain.document import Document
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout
 from qualcode.domain.memo import MemoTarget
-from qualcode.domain.record import Record
+from qualcode.domain.record import Record, maker
 from qualcode.errors import NotFoundError
 from qualcode.i18n import message
 from qualcode.store import layouts
@@ -22,6 +22,7 @@ from qualcode.store.database import Database, Row
 from qualcode.store.failures import unpacked
 from qualcode.store.labels import Labels
 from qualcode.store.memos import Memos
+from qualcode.store.pieces import Prepared
 
 _SELECT = (
     "SELECT i.id, i.uuid, i.title, r.id, i.case_id, i.date, i.language, r.source_name, s.sha256, i.created,"
@@ -239,6 +240,7 @@ class Interviews:
             The revision's id.
         """
         source = transcript.source
+        prepared = Prepared(transcript.text, transcript.layout)
         number = self._database.value(
             "SELECT coalesce(max(number), 0) + 1 FROM revision WHERE interview_id = ?", (interview_id,)
         )
@@ -255,9 +257,12 @@ class Interviews:
             if transcript.original is None
             else json.dumps(transcript.original, ensure_ascii=False, separators=(",", ":")),
             text=transcript.text,
+            turns=len(transcript.layout.turns),
+            words=prepared.spoken_words,
         )
         action.insert("layout", revision_id=revision_id, places=layouts.encode(transcript.layout))
         self._labels.match(action, interview_id, transcript.layout.labels())
+        action.prepared(revision_id, prepared)
         return revision_id
 
     @staticmethod
@@ -274,20 +279,9 @@ class Interviews:
         return int(added.lastrowid or 0)
 
 
+_made = maker(Interview)
+
+
 def _interview(row: Row, attributes: dict[str, str]) -> Interview:
-    return Interview(
-        id=row[0],
-        uuid=row[1],
-        title=row[2],
-        revision_id=row[3],
-        case_id=row[4],
-        date=row[5],
-        language=row[6],
-        source_name=row[7],
-        source_sha256=row[8].hex() if row[8] else "",
-        created=row[9],
-        length=row[10],
-        words=row[11],
-        turns=row[12],
-        attributes=attributes,
-    )
+    sha256 = row[8]
+    return _made(*row[:8], sha256.hex() if sha256 else "", *row[9:], attributes)

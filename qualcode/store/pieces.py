@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from qualcode.domain.layout import Layout
+from qualcode.domain.words import Counting
 
 LONGEST = 4000
 """The most code points of one segment."""
@@ -17,9 +17,8 @@ _SHORTEST = 1000
 """A long stretch is cut no nearer to its start than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A segment of a text."""
+class Piece(NamedTuple):
+    """A segment of a text; a tuple, since a long import makes many."""
 
     start: int
     """Its first code point."""
@@ -33,6 +32,34 @@ class Piece:
     """The place of its question among the layout's questions."""
 
 
+class Prepared:
+    """What follows from a text and its layout alone, before anything of it is written.
+
+    Args:
+        text: The text.
+        layout: Where its turns, questions and sections lie.
+    """
+
+    def __init__(self, text: str, layout: Layout) -> None:
+        self.text = text
+        """The text."""
+        self.layout = layout
+        """Where its turns, questions and sections lie."""
+        self.pieces = list(cut(text, layout))
+        """Its segments."""
+        places = {0, len(text), *(piece.start for piece in self.pieces)}
+        for turn in layout.turns:
+            places.add(turn.body)
+            places.add(turn.end)
+        self.words = Counting(text).numbers(places)
+        """How many words start before each place where a segment or what is said in a turn starts or ends."""
+
+    @property
+    def spoken_words(self) -> int:
+        """How many words its turns' bodies have."""
+        return sum(self.words[turn.end] - self.words[turn.body] for turn in self.layout.turns)
+
+
 def cut(text: str, layout: Layout) -> Iterator[Piece]:
     """Cut a text where turns, questions and sections start or end, and long stretches at line ends.
 
@@ -43,48 +70,20 @@ def cut(text: str, layout: Layout) -> Iterator[Piece]:
     Yields:
         The segments in order; together they are the whole text.
     """
-    turn_starts = [turn.start for turn in layout.turns]
-    question_starts = [question.start for question in layout.questions]
-    cuts = _cuts(text, layout)
-    for start, end in pairwise(cuts):
+    turns, questions = layout.turns, layout.questions
+    turn_starts = [turn.start for turn in turns]
+    question_starts = [question.start for question in questions]
+    for start, end in pairwise(_cuts(text, layout)):
         number = bisect_right(turn_starts, start)
-        turn = layout.turns[number - 1] if number else None
+        turn = turns[number - 1] if number else None
         question: int | None = bisect_right(question_starts, start) - 1
-        if question is not None and (question < 0 or start >= layout.questions[question].until):
+        if question is not None and (question < 0 or start >= questions[question].until):
             question = None
-        for low, high in _shorten(text, start, end):
-            spoken = min(max(low, turn.body), high) if turn is not None and low < turn.end else high
+        for low, high in _shorten(text, start, end) if end - start > LONGEST else ((start, end),):
+            spoken = high
+            if turn is not None and low < turn.end:
+                spoken = min(max(low, turn.body), high)
             yield Piece(low, high, number, spoken, question)
-
-
-def words_in(starts: array[int], first: int, last: int) -> bytes:
-    """Write the places of some words as a segment keeps them.
-
-    Args:
-        starts: Where all words of the text start.
-        first: The number of the first word wanted.
-        last: One past the last.
-    """
-    chosen = starts[first:last]
-    if _SWAP:
-        chosen.byteswap()
-    return chosen.tobytes()
-
-
-def read_words(blob: bytes) -> array[int]:
-    """Read the places of words from what a segment keeps."""
-    words = array(NUMBERS)
-    words.frombytes(blob)
-    if _SWAP:
-        words.byteswap()
-    return words
-
-
-NUMBERS = "I"
-"""The type code of arrays of places: 32 bits."""
-
-_SWAP = array("H", [1]).tobytes() != b"\x01\x00"
-"""Whether this machine writes numbers the other way round than the file."""
 
 
 def _cuts(text: str, layout: Layout) -> list[int]:
@@ -111,8 +110,3 @@ def _shorten(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, after
         start = after
     yield start, end
-
-
-def word_numbers(starts: array[int], start: int, end: int) -> tuple[int, int]:
-    """Number the words that start inside a range, as `domain.words.word_range` does."""
-    return bisect_left(starts, start), bisect_left(starts, end)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from qualcode.store.pieces import read_words
+from qualcode.domain.spans import blank, trimmed
+from qualcode.domain.words import Counting
 
 
 class Located(NamedTuple):
@@ -43,13 +43,13 @@ class Stretch(NamedTuple):
     """The question above it."""
     first_word: int
     """The number of its first word."""
-    words: array[int]
-    """Where its words start."""
+    end_word: int
+    """One past the number of its last."""
     text: str
     """Its text."""
 
 
-_COLUMNS = "start, end, turn, spoken, speakers_id, question_id, first_word, words, text"
+_COLUMNS = "start, end, turn, spoken, speakers_id, question_id, first_word, end_word, text"
 
 _TOUCHED = (
     f"SELECT {_COLUMNS} FROM segment WHERE revision_id = ?1 AND start < ?3 AND start >= coalesce("
@@ -59,7 +59,7 @@ _TOUCHED = (
 
 _TOUCHED_NOW = (
     "SELECT r.id, r.length, s.start, s.end, s.turn, s.spoken, s.speakers_id, s.question_id, s.first_word,"
-    " s.words, s.text FROM revision r LEFT JOIN segment s ON s.revision_id = r.id AND s.start < ?3"
+    " s.end_word, s.text FROM revision r LEFT JOIN segment s ON s.revision_id = r.id AND s.start < ?3"
     " AND s.start >= coalesce((SELECT start FROM segment WHERE revision_id = r.id AND start <= ?2"
     " ORDER BY start DESC LIMIT 1), 0) WHERE r.interview_id = ?1 AND r.current = 1 ORDER BY s.start"
 )
@@ -75,8 +75,9 @@ class Places:
     """
 
     def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
-        self._stretches = [Stretch._make((*row[:7], read_words(row[7]), row[8])) for row in rows]
+        self._stretches = [Stretch._make(row) for row in rows]
         self._starts = [stretch.start for stretch in self._stretches]
+        self._counted: dict[int, tuple[Counting, int]] = {}
 
     @classmethod
     def around(cls, connection: sqlite3.Connection, revision_id: int, start: int, end: int) -> Places:
@@ -118,9 +119,38 @@ class Places:
             ),
             opening.turn,
             opening.question_id,
-            opening.first_word + bisect_left(opening.words, start),
-            closing.first_word + bisect_left(closing.words, end),
+            self._word_at(opening, start),
+            self._word_at(closing, end),
         )
+
+    def bare(self, start: int, end: int) -> tuple[int, int]:
+        """Take the blanks off both ends of a passage that the stretches hold.
+
+        Raises:
+            DomainError: If nothing is left.
+        """
+        first = self._starts[0] if self._starts else 0
+        low, high = trimmed(
+            "".join(stretch.text for stretch in self._stretches), max(start - first, 0), max(end - first, 0)
+        )
+        if low >= high:
+            raise blank(start, end)
+        return first + low, first + high
+
+    def _word_at(self, stretch: Stretch, position: int) -> int:
+        """Number the first word that starts at a position in a stretch or after it."""
+        if position <= stretch.start:
+            return stretch.first_word
+        if position >= stretch.end:
+            return stretch.end_word
+        if stretch.start not in self._counted:
+            counting = Counting(stretch.text)
+            # A text cut within a word seems to have one more: the rest of that word, which is its first then.
+            rest = counting.between(0, len(stretch.text)) - (stretch.end_word - stretch.first_word)
+            self._counted[stretch.start] = counting, rest
+        counting, rest = self._counted[stretch.start]
+        before = counting.between(0, position - stretch.start)
+        return stretch.first_word + max(before - rest, 0)
 
 
 def _speaks(stretch: Stretch, start: int, end: int) -> bool:

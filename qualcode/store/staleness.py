@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from qualcode.store import derive
+from qualcode.store.pieces import Prepared
 
 
 class Staleness:
@@ -23,6 +24,9 @@ class Staleness:
         self._connection = connection
         self._revisions: set[int] = set()
         self._codings: set[int] = set()
+        self._prepared: dict[int, Prepared] = {}
+        self._searchable: int | None = None
+        """The last segment that the search knows of; `None` where it knows all."""
 
     def note(self, table: str, row_id: int, uuid: bytes | None, values: Mapping[str, Any]) -> None:
         """Take note of a change to a row that exists: after an insertion or an update, before a deletion.
@@ -33,6 +37,8 @@ class Staleness:
             uuid: Its identity, where places may already name it.
             values: The columns written or deleted.
         """
+        if table in {"revision", "layout"}:
+            self._prepared.clear()
         if table == "revision":
             self._revisions.add(row_id)
         elif table == "layout":
@@ -48,10 +54,18 @@ class Staleness:
         elif table in {"question", "section"} and uuid is not None:
             self._add("SELECT revision_id FROM layout WHERE instr(places, ?) > 0", uuid.hex())
 
+    def prepared(self, revision_id: int, prepared: Prepared) -> None:
+        """Take note of what follows from a text and a layout just written; it holds until one changes."""
+        self._prepared[revision_id] = prepared
+
     def settle(self) -> None:
         """Derive what has become stale."""
         for revision_id in sorted(self._revisions):
-            derive.rebuild(self._connection, revision_id)
+            if self._searchable is not None and derive.has_segments(self._connection, revision_id):
+                self.make_searchable()
+            last = derive.rebuild(self._connection, revision_id, self._prepared.get(revision_id))
+            if self._searchable is None:
+                self._searchable = last
         waiting: dict[int, list[int]] = {}
         for coding_id in self._codings:
             row = self._connection.execute(
@@ -62,7 +76,14 @@ class Staleness:
         for revision_id, codings in waiting.items():
             derive.place_codings(self._connection, revision_id, codings)
         self._revisions.clear()
+        self._prepared.clear()
         self._codings.clear()
+
+    def make_searchable(self) -> None:
+        """Let the search know of what is new; it must, before a segment goes that it does not know."""
+        if self._searchable is not None:
+            derive.make_searchable(self._connection, self._searchable)
+            self._searchable = None
 
     def _add(self, sql: str, value: object) -> None:
         self._revisions.update(row[0] for row in self._connection.execute(sql, (value,)))

@@ -50,17 +50,22 @@ class Context:
             action: Its name, one of those in `qualcode.study.sentences`.
             params: What the sentence about it needs.
 
-        Raises:
-            DomainError: If the coder in use only reviews, and this is something else.
+        Its block is not entered, and a `DomainError` raised, if the coder in use only reviews and this is
+        something else.
         """
-        if action not in _REVIEWERS and self.coder().kind is CoderKind.REVIEWER:
+        begun = self.project.write(self.identity, action, **params)
+        if action not in _REVIEWERS:
+            begun.admits = self._admits
+        return begun
+
+    def _admits(self, kind: CoderKind) -> None:
+        if kind is CoderKind.REVIEWER:
             raise DomainError(
                 message(
                     "{name} reviews this project and changes nothing else in it.", name=self.identity.name
                 ),
                 message("To code in it all the same: qualcode review work-as coder"),
             )
-        return self.project.write(self.identity, action, **params)
 
     def whose(self, coder_ids: Iterable[int]) -> str:
         """Name those who made some things, where they are not the coder in use.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from qualcode.domain.code import KEY, Code, CodeText, key_from
@@ -40,13 +41,23 @@ def offered_name(project: Project, code_id: int) -> str:
         DomainError: If it is retired.
         NotFoundError: If there is none.
     """
-    code = project.codes.by_id(code_id)
-    name = code.name(project.language)
-    if code.retired:
-        raise DomainError(
-            message("{code} is retired.", code=name), message("Restore it to code with it again.")
-        )
-    return name
+    return offered_names(project, (code_id,))[code_id]
+
+
+def offered_names(project: Project, code_ids: Iterable[int]) -> dict[int, str]:
+    """Give the names of codes that are to be applied.
+
+    Raises:
+        DomainError: If one is retired.
+        NotFoundError: If one is not there.
+    """
+    found = project.codes.named(code_ids)
+    for name, retired in found.values():
+        if retired:
+            raise DomainError(
+                message("{code} is retired.", code=name), message("Restore it to code with it again.")
+            )
+    return {code_id: one.name for code_id, one in found.items()}
 
 
 def checked_texts(text: CodeText) -> CodeText:

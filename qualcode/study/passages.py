@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qualcode.domain.code import Code
@@ -10,14 +10,14 @@ from qualcode.domain.coding import Coding
 from qualcode.domain.memo import Memo, MemoTarget
 from qualcode.domain.origin import Origin
 from qualcode.domain.record import Record
-from qualcode.domain.spans import trimmed
+from qualcode.domain.spans import bare
 from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
 from qualcode.store.action import Action
 from qualcode.store.codings import Applied
 from qualcode.study.context import Context, Done
 from qualcode.study.naming import checked_text
-from qualcode.study.new_codes import code_named, offered_name
+from qualcode.study.new_codes import code_named, offered_name, offered_names
 
 _AT_ONCE = 10_000
 """How many codings are looked up in one query."""
@@ -133,29 +133,19 @@ class Passages:
         revision: int | None,
         origin: Origin | None = None,
     ) -> Coded:
-        action.params["codes"] = ", ".join(offered_name(self._project, code_id) for code_id in code_ids)
-        self._context.same_text(interview_id, revision)
-        text = self._project.interviews.text(interview_id)
-        places = [_checked(text, start, end) for start, end in spans]
+        names = offered_names(self._project, code_ids)
+        action.params["codes"] = ", ".join(names[code_id] for code_id in code_ids)
+        if revision is not None:
+            self._context.same_text(interview_id, revision)
         kept = None if origin is None else origin.to_json()
-        done = self._project.codings.apply(action, interview_id, places, code_ids, origin=kept)
+        done = self._project.codings.apply(action, interview_id, spans, code_ids, origin=kept, bare=True)
         action.params["count"] = len({(coding.start, coding.end) for coding in done.codings})
         return Coded(
-            message=_said_nobody(self._said(done, code_ids), nobody=done.nobody),
+            message=_said_nobody(_said(done, names), nobody=done.nobody),
             codings=done.codings,
             repeated=done.repeated,
             nobody=done.nobody,
         )
-
-    def _said(self, done: Applied, code_ids: Sequence[int]) -> Message:
-        """Say what was coded, and with which codes it was already."""
-        made = {coding.code_id for coding in done.codings}
-        new = ", ".join(self._name(code_id) for code_id in code_ids if code_id in made)
-        old = ", ".join(self._name(code_id) for code_id in code_ids if code_id not in made)
-        if not made or not old:
-            return _coded(len(done.codings), done.repeated, new or old)
-        there = message("The passage had {codes} already.", codes=old)
-        return message("{done} {again}", done=_coded(len(done.codings), 0, new), again=there)
 
     def memos_touched(self, coding_ids: Sequence[int]) -> int:
         """Tell how many memos stand on some codings."""
@@ -240,7 +230,7 @@ class Passages:
             action.params["code"] = name = self._name(coding.code_id)
             note = self._whose(action, [coding])
             current = self._context.same_text(coding.interview_id, revision)
-            start, end = _checked(self._project.interviews.text(coding.interview_id), start, end)
+            start, end = bare(self._project.interviews.text(coding.interview_id), start, end)
             left = self._project.left.among([coding_id])
             if left:
                 self._project.codings.carry(action, coding_id, current, (start, end))
@@ -295,7 +285,7 @@ class Passages:
                 span = None
                 if target is MemoTarget.SPAN and target_id is not None:
                     self._context.same_text(target_id, revision)
-                    span = _checked(self._project.interviews.text(target_id), start or 0, end or 0)
+                    span = bare(self._project.interviews.text(target_id), start or 0, end or 0)
                 self._project.memos.add(action, target, target_id, text, span)
             action.params["target"] = shown
         return Done(message=message("Kept the memo on {target}.", target=shown), changed=changed)
@@ -331,7 +321,7 @@ class Passages:
             action.params["target"] = shown = self._described(memo.target, memo.target_id)
             note = self._whose_memo(action, memo)
             current = self._context.same_text(memo.target_id, revision)
-            start, end = _checked(self._project.interviews.text(memo.target_id), start, end)
+            start, end = bare(self._project.interviews.text(memo.target_id), start, end)
             changed = action.update("memo", memo_id, revision_id=current, start=start, end=end)
         return Done(message=message("Moved a memo on {target}.", target=shown), changed=changed, note=note)
 
@@ -404,18 +394,18 @@ class Passages:
         return self._project.interviews.by_id(target_id).title
 
     def _name(self, code_id: int) -> str:
-        return self._project.codes.by_id(code_id).name(self._project.language)
+        return self._project.codes.named((code_id,))[code_id].name
 
 
-def _checked(text: str, start: int, end: int) -> tuple[int, int]:
-    """Give a passage without the blanks at its ends."""
-    low, high = trimmed(text, max(start, 0), min(end, len(text)))
-    if low >= high:
-        raise DomainError(
-            message("There are no words from {start} to {end}.", start=start, end=end),
-            message("Choose a passage that holds at least one word."),
-        )
-    return low, high
+def _said(done: Applied, names: Mapping[int, str]) -> Message:
+    """Say what was coded, and with which codes it was already."""
+    made = {coding.code_id for coding in done.codings}
+    new = ", ".join(name for code_id, name in names.items() if code_id in made)
+    old = ", ".join(name for code_id, name in names.items() if code_id not in made)
+    if not made or not old:
+        return _coded(len(done.codings), done.repeated, new or old)
+    there = message("The passage had {codes} already.", codes=old)
+    return message("{done} {again}", done=_coded(len(done.codings), 0, new), again=there)
 
 
 def _coded(made: int, repeated: int, names: str) -> Message:

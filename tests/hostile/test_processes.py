@@ -97,7 +97,7 @@ def test_an_import_that_is_stopped_leaves_whole_interviews(project, started, fol
     process = started("import", ".")
     journal = folder / "thesis.qualcode-wal"
     until = time.monotonic() + 30
-    while time.monotonic() < until and not (journal.exists() and journal.stat().st_size > 100_000):
+    while time.monotonic() < until and not (journal.exists() and journal.stat().st_size > 600_000):
         time.sleep(0.005)
     process.send_signal(sign)
     code, _out, said = ended(process)

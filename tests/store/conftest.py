@@ -160,7 +160,7 @@ def derived(project, names):
         "segments": {
             (names["revision", r[0]], *r[1:-2], speakers[r[-2]], question(r[-1]))
             for r in rows(
-                "SELECT revision_id, start, end, turn, spoken, first_word, words, text, speakers_id,"
+                "SELECT revision_id, start, end, turn, spoken, first_word, end_word, text, speakers_id,"
                 " question_id FROM segment"
             )
         },
@@ -209,7 +209,9 @@ def derived_anew(project):
     connection = project.database.begin()
     try:
         for (revision_id,) in connection.execute("SELECT id FROM revision").fetchall():
-            derive.rebuild(connection, revision_id)
+            last = derive.rebuild(connection, revision_id)
+            if last is not None:
+                derive.make_searchable(connection, last)
     finally:
         project.database.end(commit=True)
     return state(project)

@@ -20,6 +20,7 @@ import pytest
 from qualcode.domain.coder import Identity
 from qualcode.errors import StoreError
 from qualcode.store import connections, failures, migrations
+from qualcode.store.checking import check
 from qualcode.store.database import Database
 from qualcode.store.migrations import latest
 from qualcode.store.project import Project
@@ -310,6 +311,8 @@ def test_a_project_of_the_first_schema_opens_with_all_that_is_in_it(tmp_path):
         project.journal.undo(Identity(uuid=anna.uuid, name=anna.name))
         assert len(project.codings.of(interview.id)) == 2
         assert project.reviews.all() == []
+        assert [hit.text for hit in project.search.hits("grunnlaget")] == ["grunnlaget"]
+        assert check(project.database) == []
     (backup,) = (tmp_path / "old.backups").iterdir()
     assert backup.name.endswith("-v1.bak")
 

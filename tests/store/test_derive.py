@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -169,3 +172,32 @@ def test_what_is_kept_is_what_a_plain_reading_gives(tmp_path_factory, pieces, da
         assert excerpt.text == text[start:end]
         assert excerpt.turn == sum(turn.start <= start for turn in layout.turns)
         assert row[2:] == word_range(starts, start, end)
+
+
+@pytest.mark.parametrize("cut_at", range(1, 12))
+def test_words_are_numbered_alike_where_a_turn_starts_within_one(material, cut_at):
+    text = "ab-cd ef'gh."
+    turns = (
+        TurnPlace(start=0, body=0, end=cut_at, labels=("KF",)),
+        TurnPlace(start=cut_at, body=cut_at, end=len(text), labels=("PB",)),
+    )
+    spans = list(combinations(range(len(text)), 2))
+    with material.project.write(material.me, "x") as action:
+        other = material.project.interviews.add(
+            action, "cut", Transcript(text=text, layout=Layout(turns=turns))
+        )
+        material.project.codings.apply(action, other.id, spans, [material.time.id])
+        rows = [(other.id, *span, material.trust.id, action.coder_id) for span in spans]
+        material.project.codings.bring_in(action, rows)
+    rows = material.project.database.rows
+    starts = word_starts(text)
+    wanted = [word_range(starts, *span) for span in spans]
+    for code in (material.time, material.trust):
+        assert wanted == rows(
+            "SELECT first_word, end_word FROM coding WHERE code_id = ? ORDER BY start, end", (code.id,)
+        )
+    assert [word_range(starts, turn.body, turn.end) for turn in turns] == rows(
+        "SELECT first_word, end_word FROM turn JOIN revision r ON r.id = revision_id"
+        " WHERE interview_id = ? ORDER BY start",
+        (other.id,),
+    )

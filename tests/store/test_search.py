@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qualcode.store.checking import check
 from qualcode.store.search import expression
 
 
@@ -76,10 +77,27 @@ def test_what_is_deleted_or_corrected_is_found_no_more(material, tools):
     with material.project.write(material.me, "x") as action:
         action.delete("interview", material.interview.id)
     assert found(material, "nytt") == []
-    check = "INSERT INTO segment_fts (segment_fts, rank) VALUES ('integrity-check', 1)"
-    connection = material.project.database.begin()
-    connection.execute(check)
-    material.project.database.end(commit=False)
+    assert check(material.project.database) == []
+
+
+def test_one_action_may_bring_in_correct_and_delete_and_search_is_right(material, tools):
+    """The search learns of new texts at an action's end, and before one of them goes again."""
+    project, texts = material.project, ("Først.", "Deretter.", "Senere.", "Endelig.")
+    first, second, corrected, last = (tools.transcript((("KF", text),), name=text) for text in texts)
+    with project.write(material.me, "x") as action:
+        kept = project.interviews.add(action, "a", first)
+        gone = project.interviews.add(action, "b", second)
+        whole = corrected.layout.edit(turns=())
+        project.revising.revise(action, gone.id, corrected)
+        project.interviews.set_layout(action, gone.id, whole)
+        project.interviews.set_layout(action, kept.id, first.layout.edit(turns=()))
+        action.delete("interview", gone.id)
+        project.interviews.add(action, "c", last)
+    words = {word: bool(found(material, word)) for word in ("først", "deretter", "senere", "endelig")}
+    assert words == {"først": True, "deretter": False, "senere": False, "endelig": True}
+    assert check(project.database) == []
+    project.journal.undo(material.me)
+    assert (found(material, "først"), check(project.database)) == ([], [])
 
 
 @given(st.text(max_size=40) | st.text("\"*()^:+-{}ANDORNEAR \0'", max_size=20))

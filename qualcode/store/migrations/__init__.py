@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SET = "qualcode"
 """The name under which sqlite-utils records them."""
 
-NAMES = ("0001_first", "0002_review", "0003_suggestions")
+NAMES = ("0001_first", "0002_review", "0003_suggestions", "0004_counted")
 """All migrations in order; the number of each is its place, from 1."""
 
 _RECORDS = (
