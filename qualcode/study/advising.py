@@ -16,7 +16,7 @@ from qualcode.locations import config_file
 from qualcode.suggest.base import Proposal, Ranker, Suggestible
 from qualcode.suggest.context import Context
 from qualcode.suggest.defaults import ENGINES, FLOOR, SHOWN
-from qualcode.suggest.lexical import Lexical
+from qualcode.suggest.engines import made
 from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.units import coded
 from qualcode.suggest.weights import Weights
@@ -34,6 +34,8 @@ class Material(Record):
     """All sentences that people say, by interview's title and place."""
     coded: tuple[Coded, ...]
     """Those that bear codes, in the same order."""
+    languages: tuple[str, ...] = ()
+    """The languages spoken, BCP-47 tags."""
     notes: tuple[Message, ...] = ()
     """What is missing for the languages spoken."""
 
@@ -70,19 +72,15 @@ def engine(name: str = ENGINES[0]) -> Ranker:
         ConfigError: If the settings name a weight that there is none of.
         ExtraMissingError: If it needs an extra that is not installed.
     """
-    weights = _weights()
-    if name == "learned":
-        from qualcode.suggest.learned import Learned  # noqa: PLC0415 - loads scikit-learn when it ranks
-
-        return Learned(weights)
-    if name == "linguistic":
-        from qualcode.suggest.linguistic import Linguistic  # noqa: PLC0415 - loads spaCy when it ranks
-
-        return Linguistic(weights=weights)
-    return Lexical(weights)
+    return made(name, chosen_weights())
 
 
-def _weights() -> Weights:
+def chosen_weights() -> Weights:
+    """Give the weights of the user's settings.
+
+    Raises:
+        ConfigError: If they name one that there is none of.
+    """
     chosen = config.load().suggest
     known = {one.name for one in fields(Weights)}
     for name in chosen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from qualcode.analysis.keyness import Keyness, Stretch, typical_words
 from qualcode.domain.document import Document
@@ -11,21 +12,25 @@ from qualcode.domain.origin import RULE, Origin
 from qualcode.domain.spans import Span
 from qualcode.errors import DomainError
 from qualcode.i18n import message, messages
-from qualcode.study.advising import Adviser, Material, Suggested, engine
+from qualcode.study.advising import Adviser, Material, Suggested, chosen_weights, engine
 from qualcode.study.context import Context as StudyContext
 from qualcode.study.context import Done
 from qualcode.study.new_codes import offered_name
 from qualcode.study.passages import Coded as CodedPassages
 from qualcode.study.passages import Passages
+from qualcode.study.ranks import Ranks
 from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Rule, Scope, SpokenBy, preview
 from qualcode.suggest.base import suggestible
 from qualcode.suggest.context import Context
+from qualcode.suggest.crew import Task
 from qualcode.suggest.defaults import ENGINES, FLOOR
+from qualcode.suggest.engines import made, versions
 from qualcode.suggest.evaluate import SAMPLES, SEED, Evaluation, evaluate
 from qualcode.suggest.languages import note
 from qualcode.suggest.passage import Coded, Passage
-from qualcode.suggest.session import Candidate, Progress, Rejection, Session, for_code, like_excerpt
+from qualcode.suggest.session import Candidate, Rejection, Session, for_code, like_excerpt
 from qualcode.suggest.units import coded, passages
+from qualcode.suggest.whole import Progress
 
 
 class Suggesting:
@@ -55,6 +60,7 @@ class Suggesting:
             ids={key: number for number, key in keys.items()},
             passages=tuple(sentences),
             coded=tuple(bearing),
+            languages=tuple(languages),
             notes=tuple(said for one in languages if (said := note(one)) is not None),
         )
 
@@ -78,6 +84,7 @@ class Suggesting:
         like: int | None = None,
         floor: float = FLOOR,
         name: str = ENGINES[0],
+        processes: int = 1,
         progress: Progress | None = None,
     ) -> Session:
         """Rank the passages that may deserve a code, as a queue to decide about.
@@ -87,7 +94,10 @@ class Suggesting:
             like: A coding whose words others are to be like; without one, the code's texts and codings tell.
             floor: The score below which a passage is left out.
             name: The engine, one of `ENGINES`; a likeness needs none.
-            progress: Is told how many passages of how many are ranked.
+            processes: How many processes may rank; with more than 1, other ones are started that import the
+                program's main module anew, so that a script must guard what it does by its name.
+            progress: Is told how many passages of how many are ranked; what it raises stops the ranking.
+                Asked again, it goes on where it was stopped, unless anything has changed.
 
         Returns:
             The queue; accepting codes a passage with its origin, rejecting is remembered, both as an action.
@@ -97,26 +107,24 @@ class Suggesting:
         context = Context(material.coded, material.passages)
         titles = {one.title: one.id for one in self._project.interviews.all()}
         if like is None:
-            queue = for_code(
-                key,
-                engine(name),
-                material.passages,
-                material.codebook,
-                context,
+            weights = chosen_weights()
+            task = Task(
+                make=partial(made, name, weights),
+                codebook=material.codebook,
+                context=context,
+                code=key,
                 floor=floor,
+            )
+            settings = (name, weights, *versions(name, material.languages))
+            queue = for_code(
+                task,
+                material.passages,
+                processes=processes,
+                kept=lambda wanted: Ranks(task, wanted, settings),
                 progress=progress,
             )
         else:
-            excerpt = next(iter(self._project.excerpts.of([like])))
-            base = next(
-                (
-                    one
-                    for one in material.passages
-                    if one.interview == excerpt.interview and one.start <= excerpt.coding.start <= one.end
-                ),
-                Passage(text=excerpt.text, interview=excerpt.interview, start=excerpt.coding.start),
-            )
-            wanted = base.edit(text=excerpt.text, start=excerpt.coding.start)
+            wanted = self._excerpt(like, material.passages)
             queue = like_excerpt(wanted, key, material.passages, context, floor=floor, progress=progress)
         return Session(
             queue,
@@ -129,6 +137,20 @@ class Suggesting:
             ),
             self._rejected(code_id, key, titles, material.passages),
         )
+
+    def _excerpt(self, coding_id: int, sentences: Sequence[Passage]) -> Passage:
+        """Give the words of a coding as a passage, with what is known of the sentence where it starts."""
+        excerpt = next(iter(self._project.excerpts.of([coding_id])))
+        start = excerpt.coding.start
+        base = next(
+            (
+                one
+                for one in sentences
+                if one.interview == excerpt.interview and one.start <= start <= one.end
+            ),
+            Passage(text=excerpt.text, interview=excerpt.interview, start=start),
+        )
+        return base.edit(text=excerpt.text, start=start)
 
     def _rejected(
         self, code_id: int, key: str, titles: Mapping[str, int], sentences: Sequence[Passage]

@@ -63,7 +63,12 @@ class Memory:
 
     def refresh(self) -> None:
         """Learn what the context gained since the last time."""
-        for sign, coded in self.context.since(self._seen):
+        gained = self.context.since(self._seen)
+        if len(gained) > 1:
+            for language in {coded.passage.language for _sign, coded in gained}:
+                texts = (one.passage.text for _sign, one in gained if one.passage.language == language)
+                self._reader(language).expect(texts)
+        for sign, coded in gained:
             self._learn(coded, sign)
             self._seen += 1
             self._habit = self._scaled = None
