@@ -12,7 +12,7 @@ from qualcode.domain.origin import RULE, Origin
 from qualcode.domain.spans import Span
 from qualcode.errors import DomainError
 from qualcode.i18n import message, messages
-from qualcode.study.advising import Adviser, Material, Suggested, chosen_weights, engine
+from qualcode.study.advising import Adviser, Material, Refused, Suggested, chosen_weights, engine
 from qualcode.study.context import Context as StudyContext
 from qualcode.study.context import Done
 from qualcode.study.new_codes import offered_name
@@ -32,6 +32,9 @@ from qualcode.suggest.session import Candidate, Rejection, Session, for_code, li
 from qualcode.suggest.units import coded, passages
 from qualcode.suggest.whole import Progress
 
+LEARNT = frozenset({"coding", "coding_past", "memo", "review", "rejection"})
+"""The tables of which an adviser learns, or that are none of its business; a change elsewhere makes another."""
+
 
 class Suggesting:
     """Proposes codes for passages and passages for codes; only what is accepted is written."""
@@ -44,7 +47,7 @@ class Suggesting:
 
     def material(self) -> Material:
         """Read the study as rankers see it."""
-        language = self._project.language
+        moment, language = self._project.changes.last(), self._project.language
         codebook = self._project.codes.codebook(language)
         keys = {code.id: code.key for code in codebook}
         sentences: list[Passage] = []
@@ -60,6 +63,8 @@ class Suggesting:
             ids={key: number for number, key in keys.items()},
             passages=tuple(sentences),
             coded=tuple(bearing),
+            rejected=self._refused(),
+            moment=moment,
             languages=tuple(languages),
             notes=tuple(said for one in languages if (said := note(one)) is not None),
         )
@@ -76,6 +81,32 @@ class Suggesting:
             ExtraMissingError: If the engine needs an extra that is not installed.
         """
         return Adviser(self.material(), engine(name))
+
+    def kept_up(self, adviser: Adviser, interview_id: int, name: str = ENGINES[0]) -> Adviser:
+        """Let an adviser learn what was done since, or make another where more than codings was changed.
+
+        Args:
+            adviser: The adviser.
+            interview_id: The interview of which it is asked next; of others it learns in their turn.
+            name: The engine of another one.
+
+        Returns:
+            The adviser to ask from now on.
+        """
+        if self._project.changes.tables_since(adviser.moment) - LEARNT:
+            return self.adviser(name)
+        adviser.refresh(self._project.interviews.document(interview_id), self._refused())
+        return adviser
+
+    def _refused(self) -> frozenset[Refused]:
+        """Give what was rejected, as an adviser knows it."""
+        titles = {one.id: one.title for one in self._project.interviews.all()}
+        keys = {code.id: code.key for code in self._project.codes.codebook(self._project.language)}
+        return frozenset(
+            (titles[interview], quote, keys[code])
+            for interview, code, quote in self._project.rejections.all()
+            if interview in titles and code in keys
+        )
 
     def passages_for(
         self,
