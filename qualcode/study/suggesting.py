@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
 
 from qualcode.analysis.keyness import Keyness, Stretch, typical_words
 from qualcode.domain.document import Document
@@ -33,7 +34,7 @@ from qualcode.suggest.units import coded, passages
 from qualcode.suggest.whole import Progress
 
 LEARNT = frozenset({"coding", "coding_past", "memo", "review", "rejection"})
-"""The tables of which an adviser learns, or that are none of its business; a change elsewhere makes another."""
+"""The tables of which an adviser learns, or that are none of its business; others make another adviser."""
 
 
 class Suggesting:
@@ -277,30 +278,16 @@ class Suggesting:
         Raises:
             DomainError: If there is nothing to code, or the code is retired.
         """
-        by_interview: dict[int, list[Hit]] = {}
-        for hit in hits:
-            by_interview.setdefault(hit.interview_id, []).append(hit)
-        if not by_interview:
+        found = sorted(hits, key=lambda hit: (hit.interview_id, hit.start, hit.end))
+        if not found:
             raise DomainError(message("The rule finds nothing."), message("Nothing was coded."))
         name = offered_name(self._project, code_id)
         told = told_rule(rule, scope)
-        made = repeated = 0
         with self._context.write("autocode", codes=name, rule=told) as action:
-            for interview_id, found in by_interview.items():
-                text = self._project.interviews.text(interview_id)
-                for hit in found:
-                    origin = Origin(
-                        engine=RULE,
-                        version="1",
-                        rule=told,
-                        words=tuple(text[low:high] for low, high in hit.found),
-                    )
-                    done = self._project.codings.apply(
-                        action, interview_id, [(hit.start, hit.end)], [code_id], origin=origin.to_json()
-                    )
-                    made += len(done.codings)
-                    repeated += done.repeated
+            rows = [(hit.interview_id, hit.start, hit.end, code_id, action.coder_id) for hit in found]
+            made, there = self._project.codings.bring_in(action, rows, origins=self._origins(found, told))
             action.params["count"] = made
+        repeated = len(there)
         said = messages(
             "Coded a passage with {code}.", "Coded {count} passages with {code}.", made, code=name
         )
@@ -308,6 +295,14 @@ class Suggesting:
             again = messages("One had it already.", "{count} had it already.", repeated)
             said = message("{done} {again}", done=said, again=again)
         return Done(message=said, codings=made, changed=made > 0)
+
+    def _origins(self, hits: Iterable[Hit], told: str) -> Iterator[Mapping[str, object]]:
+        """Give what is kept with each coding that a rule makes."""
+        for interview_id, of_interview in groupby(hits, key=lambda hit: hit.interview_id):
+            text = self._project.interviews.text(interview_id)
+            for hit in of_interview:
+                words = tuple(text[low:high] for low, high in hit.found)
+                yield Origin(engine=RULE, version="1", rule=told, words=words).to_json()
 
     # Words
 

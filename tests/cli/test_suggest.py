@@ -153,3 +153,13 @@ def test_a_ranking_that_is_stopped_says_how_far_it_came_and_goes_on(run, studied
     found = studied(*asked).rows
     assert sum(map(len, counted)) == 5
     assert found == whole_list
+
+
+@pytest.mark.parametrize(
+    "option",
+    [("--origin", "hand"), ("--text", "fylket"), ("--question", "Hva skjedde?")],
+)
+def test_typical_words_refuse_what_they_cannot_narrow_by(run, studied, option):
+    refused = run("suggest", "words", "--interview", "a_KF", *option)
+    assert (refused.code, "give --code as well" in refused.err) == (2, True)
+    assert run("suggest", "words", "--interview", "a_KF", "--code", "penger", *option).code == 0

@@ -359,6 +359,15 @@ def words(session: Session, *, chosen: Chosen, limit: int, lines: bool, form: st
     wanted = chosen.filter(study)
     if not (wanted.codes or wanted.roles or wanted.cases or wanted.interviews or wanted.participants):
         raise click.UsageError(gettext("Give --code, --role, --case, --interview or --participant."))
+    if not wanted.codes and (
+        wanted.questions or wanted.attributes or wanted.coders or wanted.origins or wanted.text
+    ):
+        raise click.UsageError(
+            gettext(
+                "--question, --attribute, --coder, --origin and --text say which codings are meant:"
+                " give --code as well."
+            )
+        )
     found = study.suggesting.typical(wanted, limit=limit)
     rows: list[list[Cell]] = []
     document_of = cache(study.transcripts.document)
