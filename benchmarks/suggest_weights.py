@@ -28,7 +28,7 @@ def strengths(ranker: Lexical, unit: Coded, study: SampleStudy, context: Context
     table = np.zeros((len(study.codebook), len(KINDS)))
     evidence = ranker.evidence(unit.passage, study.codebook, context)
     for column, kind in enumerate(KINDS):
-        for place, value in evidence.kinds[kind].items():
+        for place, value in evidence.of(kind):
             table[place, column] = value
     return table
 

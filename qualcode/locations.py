@@ -79,15 +79,19 @@ def user_folder(kind: str) -> Path:
     """Give the folder of a user's own files, which need not exist.
 
     Args:
-        kind: `config`, or `state` for what may be lost.
+        kind: `config`, `state` for what may be lost, or `cache` for what is only worked out again.
     """
     chosen = os.environ.get(FOLDER)
     if chosen:
         return Path(chosen)
     import platformdirs  # noqa: PLC0415 - most starts never need it
 
-    found = platformdirs.user_config_path if kind == "config" else platformdirs.user_state_path
-    return found("qualcode", appauthor=False)
+    found = {
+        "config": platformdirs.user_config_path,
+        "state": platformdirs.user_state_path,
+        "cache": platformdirs.user_cache_path,
+    }
+    return found[kind]("qualcode", appauthor=False)
 
 
 def config_file() -> Path:

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 
-from qualcode.cli.talk import tame
+from qualcode.cli.talk import say, tame
+from qualcode.i18n import message
 
 _WIDTH = 79
 _PAUSE = 0.1
@@ -50,6 +51,32 @@ def counting(what: str) -> Iterator[Callable[[int, int], None] | None]:
         yield heard
     finally:
         _wipe()
+
+
+@contextmanager
+def resumable(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Count as `counting` does; where it is stopped, say how far it came and that it goes on from there."""
+    done, total = 0, 0
+    try:
+        with counting(what) as shown:
+
+            def heard(now: int, of: int) -> None:
+                nonlocal done, total
+                done, total = now, of
+                if shown is not None:
+                    shown(now, of)
+
+            yield heard
+    except KeyboardInterrupt:
+        if done:
+            say(
+                message(
+                    "{done} of {total} are ranked, and kept: the same command goes on from there.",
+                    done=done,
+                    total=total,
+                )
+            )
+        raise
 
 
 def _write(text: str) -> None:

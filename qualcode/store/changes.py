@@ -22,6 +22,14 @@ class Changes:
         """Give the newest entry of the journal, as the moment to ask from later; 0 where there is none."""
         return int(self._database.value("SELECT coalesce(max(id), 0) FROM entry"))
 
+    def tables_since(self, entry_id: int) -> frozenset[str]:
+        """Give the names of the tables in which anything was written since an entry."""
+        rows = self._database.rows(
+            "SELECT DISTINCT table_name FROM entry_change WHERE entry_id > ? AND table_name IS NOT NULL",
+            (entry_id,),
+        )
+        return frozenset(row[0] for row in rows)
+
     def codings_since(self, entry_id: int) -> frozenset[bytes] | None:
         """Give the public identities of the codings written, moved or removed since an entry.
 

@@ -158,7 +158,7 @@ class Codings:
         """
         connection = action.connection
         coder = action.coder_id if coder_id is None else coder_id
-        written = None if origin is None else json.dumps(dict(origin), ensure_ascii=False)
+        written = _written(origin)
         added: list[Coding] = []
         repeated = 0
         nobody = False
@@ -192,6 +192,7 @@ class Codings:
         action: Action,
         rows: Iterable[tuple[int, int, int, int, int]],
         created: Iterable[str] | None = None,
+        origins: Iterable[Mapping[str, object] | None] | None = None,
     ) -> tuple[int, list[int]]:
         """Add many codings at once; what is there already, or comes twice, is added no second time.
 
@@ -199,6 +200,7 @@ class Codings:
             action: The action under way.
             rows: Interview, start, end, code and coder of each.
             created: When each was made, UTC; now, where nothing is said.
+            origins: How each came about; by hand, where nothing is said.
 
         Returns:
             How many were added, and the places among the rows given of those that were not, ascending.
@@ -210,8 +212,12 @@ class Codings:
         connection = action.connection
         before = connection.execute("SELECT coalesce(max(id), 0) FROM coding").fetchone()[0]
         times = repeat(action.created) if created is None else created
+        written = repeat(None) if origins is None else map(_written, origins)
         given = sorted(
-            ((*row, time, place) for place, (row, time) in enumerate(zip(rows, times, strict=False))),
+            (
+                (*row, time, origin, place)
+                for place, (row, time, origin) in enumerate(zip(rows, times, written, strict=False))
+            ),
             key=itemgetter(0),
         )
         wanted: list[bytes] = []
@@ -238,14 +244,14 @@ class Codings:
         complete: list[tuple[object, ...]] = []
         wanted = [new_uuid() for _ in codings]
         for uuid, row in zip(wanted, codings, strict=True):
-            _interview, start, end, code_id, coder_id, created, _place = row
+            _interview, start, end, code_id, coder_id, created, origin, _place = row
             _check(start, end, length)
             sets, turn, question_id, first_word, end_word = places.locate(start, end)
             if sets not in unions:
                 unions[sets] = speakers.together(connection, interview_id, sets)
             complete.append(
                 (
-                    *(uuid, created, coder_id, revision_id, start, end, code_id, None),
+                    *(uuid, created, coder_id, revision_id, start, end, code_id, origin),
                     *(unions[sets], turn, question_id, first_word, end_word),
                 )
             )
@@ -343,6 +349,10 @@ class Codings:
         if row is None:
             raise _no_interview()
         return row[0], row[1]
+
+
+def _written(origin: Mapping[str, object] | None) -> str | None:
+    return None if origin is None else json.dumps(dict(origin), ensure_ascii=False)
 
 
 def _no_interview() -> NotFoundError:

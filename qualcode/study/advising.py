@@ -16,10 +16,13 @@ from qualcode.locations import config_file
 from qualcode.suggest.base import Proposal, Ranker, Suggestible
 from qualcode.suggest.context import Context
 from qualcode.suggest.defaults import ENGINES, FLOOR, SHOWN
-from qualcode.suggest.lexical import Lexical
+from qualcode.suggest.engines import made
 from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.units import coded
 from qualcode.suggest.weights import Weights
+
+Refused = tuple[str, str, str]
+"""An interview's title, words that stand in it, and the key of a code that they do not deserve."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,12 @@ class Material(Record):
     """All sentences that people say, by interview's title and place."""
     coded: tuple[Coded, ...]
     """Those that bear codes, in the same order."""
+    rejected: frozenset[Refused] = frozenset()
+    """What was proposed and rejected."""
+    moment: int = 0
+    """The newest entry of the journal that all this is from."""
+    languages: tuple[str, ...] = ()
+    """The languages spoken, BCP-47 tags."""
     notes: tuple[Message, ...] = ()
     """What is missing for the languages spoken."""
 
@@ -70,19 +79,15 @@ def engine(name: str = ENGINES[0]) -> Ranker:
         ConfigError: If the settings name a weight that there is none of.
         ExtraMissingError: If it needs an extra that is not installed.
     """
-    weights = _weights()
-    if name == "learned":
-        from qualcode.suggest.learned import Learned  # noqa: PLC0415 - loads scikit-learn when it ranks
-
-        return Learned(weights)
-    if name == "linguistic":
-        from qualcode.suggest.linguistic import Linguistic  # noqa: PLC0415 - loads spaCy when it ranks
-
-        return Linguistic(weights=weights)
-    return Lexical(weights)
+    return made(name, chosen_weights())
 
 
-def _weights() -> Weights:
+def chosen_weights() -> Weights:
+    """Give the weights of the user's settings.
+
+    Raises:
+        ConfigError: If they name one that there is none of.
+    """
     chosen = config.load().suggest
     known = {one.name for one in fields(Weights)}
     for name in chosen:
@@ -112,11 +117,21 @@ class Adviser:
         self._coded: dict[str, dict[tuple[str, int, int], Coded]] = {}
         for one in material.coded:
             self._coded.setdefault(one.passage.interview, {})[one.passage.place] = one
+        self._rejected = material.rejected
+        self.moment = material.moment
+        """The newest entry of the journal that it was made from."""
         self.notes = material.notes
         """What is missing for the languages spoken."""
 
-    def refresh(self, document: Document) -> None:
-        """Learn what has been coded in an interview, and what is not any more."""
+    def refresh(self, document: Document, rejected: frozenset[Refused] | None = None) -> None:
+        """Learn what has been coded in an interview, and what is not any more.
+
+        Args:
+            document: The interview with its codings.
+            rejected: What is rejected by now in the whole study, if that is to be learnt as well.
+        """
+        if rejected is not None:
+            self._rejected = rejected
         title = document.interview.title
         before = self._coded.get(title, {})
         now = {one.passage.place: one for one in coded(document, self._keys, self._sentences.get(title, ()))}
@@ -149,14 +164,14 @@ class Adviser:
         return base.edit(text=document.text[start:end], start=start)
 
     def propose(self, passage: Passage, *, floor: float = FLOOR, limit: int = SHOWN) -> list[Suggested]:
-        """Propose codes for a passage that does not bear them; maybe none.
+        """Propose codes that a passage does not bear, and that were not rejected for it; maybe none.
 
         Args:
             passage: The passage.
             floor: The score below which nothing is proposed.
             limit: How many are proposed at most.
         """
-        there = self._there(passage)
+        there = self._there(passage) | self._refused(passage)
         ranked = self._ranker.rank([passage], self._codebook, self._context, limit + len(there))[0]
         return [
             Suggested(code_id=self._ids[one.code], proposal=one, passage=passage)
@@ -171,4 +186,16 @@ class Adviser:
             for one in self._coded.get(passage.interview, {}).values()
             if one.passage.start < passage.end and passage.start < one.passage.end
             for code in one.codes
+        }
+
+    def _refused(self, passage: Passage) -> set[str]:
+        """Give the codes that were rejected for a passage, or for the sentence in which all of it stands."""
+        around = (
+            one.text
+            for one in self.sentences(passage.interview, passage.start, passage.end)
+            if one.start <= passage.start and passage.end <= one.end
+        )
+        quotes = {passage.text, *around}
+        return {
+            code for title, quote, code in self._rejected if title == passage.interview and quote in quotes
         }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
 
 from qualcode.analysis.keyness import Keyness, Stretch, typical_words
 from qualcode.domain.document import Document
@@ -11,21 +13,28 @@ from qualcode.domain.origin import RULE, Origin
 from qualcode.domain.spans import Span
 from qualcode.errors import DomainError
 from qualcode.i18n import message, messages
-from qualcode.study.advising import Adviser, Material, Suggested, engine
+from qualcode.study.advising import Adviser, Material, Refused, Suggested, chosen_weights, engine
 from qualcode.study.context import Context as StudyContext
 from qualcode.study.context import Done
 from qualcode.study.new_codes import offered_name
 from qualcode.study.passages import Coded as CodedPassages
 from qualcode.study.passages import Passages
+from qualcode.study.ranks import Ranks
 from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Rule, Scope, SpokenBy, preview
 from qualcode.suggest.base import suggestible
 from qualcode.suggest.context import Context
+from qualcode.suggest.crew import Task
 from qualcode.suggest.defaults import ENGINES, FLOOR
+from qualcode.suggest.engines import made, versions
 from qualcode.suggest.evaluate import SAMPLES, SEED, Evaluation, evaluate
 from qualcode.suggest.languages import note
 from qualcode.suggest.passage import Coded, Passage
-from qualcode.suggest.session import Candidate, Progress, Rejection, Session, for_code, like_excerpt
+from qualcode.suggest.session import Candidate, Rejection, Session, for_code, like_excerpt
 from qualcode.suggest.units import coded, passages
+from qualcode.suggest.whole import Progress
+
+LEARNT = frozenset({"coding", "coding_past", "memo", "review", "rejection"})
+"""The tables of which an adviser learns, or that are none of its business; others make another adviser."""
 
 
 class Suggesting:
@@ -39,7 +48,7 @@ class Suggesting:
 
     def material(self) -> Material:
         """Read the study as rankers see it."""
-        language = self._project.language
+        moment, language = self._project.changes.last(), self._project.language
         codebook = self._project.codes.codebook(language)
         keys = {code.id: code.key for code in codebook}
         sentences: list[Passage] = []
@@ -55,6 +64,9 @@ class Suggesting:
             ids={key: number for number, key in keys.items()},
             passages=tuple(sentences),
             coded=tuple(bearing),
+            rejected=self._refused(),
+            moment=moment,
+            languages=tuple(languages),
             notes=tuple(said for one in languages if (said := note(one)) is not None),
         )
 
@@ -71,6 +83,32 @@ class Suggesting:
         """
         return Adviser(self.material(), engine(name))
 
+    def kept_up(self, adviser: Adviser, interview_id: int, name: str = ENGINES[0]) -> Adviser:
+        """Let an adviser learn what was done since, or make another where more than codings was changed.
+
+        Args:
+            adviser: The adviser.
+            interview_id: The interview of which it is asked next; of others it learns in their turn.
+            name: The engine of another one.
+
+        Returns:
+            The adviser to ask from now on.
+        """
+        if self._project.changes.tables_since(adviser.moment) - LEARNT:
+            return self.adviser(name)
+        adviser.refresh(self._project.interviews.document(interview_id), self._refused())
+        return adviser
+
+    def _refused(self) -> frozenset[Refused]:
+        """Give what was rejected, as an adviser knows it."""
+        titles = {one.id: one.title for one in self._project.interviews.all()}
+        keys = {code.id: code.key for code in self._project.codes.codebook(self._project.language)}
+        return frozenset(
+            (titles[interview], quote, keys[code])
+            for interview, code, quote in self._project.rejections.all()
+            if interview in titles and code in keys
+        )
+
     def passages_for(
         self,
         code_id: int,
@@ -78,6 +116,7 @@ class Suggesting:
         like: int | None = None,
         floor: float = FLOOR,
         name: str = ENGINES[0],
+        processes: int = 1,
         progress: Progress | None = None,
     ) -> Session:
         """Rank the passages that may deserve a code, as a queue to decide about.
@@ -87,7 +126,10 @@ class Suggesting:
             like: A coding whose words others are to be like; without one, the code's texts and codings tell.
             floor: The score below which a passage is left out.
             name: The engine, one of `ENGINES`; a likeness needs none.
-            progress: Is told how many passages of how many are ranked.
+            processes: How many processes may rank; with more than 1, other ones are started that import the
+                program's main module anew, so that a script must guard what it does by its name.
+            progress: Is told how many passages of how many are ranked; what it raises stops the ranking.
+                Asked again, it goes on where it was stopped, unless anything has changed.
 
         Returns:
             The queue; accepting codes a passage with its origin, rejecting is remembered, both as an action.
@@ -97,26 +139,24 @@ class Suggesting:
         context = Context(material.coded, material.passages)
         titles = {one.title: one.id for one in self._project.interviews.all()}
         if like is None:
-            queue = for_code(
-                key,
-                engine(name),
-                material.passages,
-                material.codebook,
-                context,
+            weights = chosen_weights()
+            task = Task(
+                make=partial(made, name, weights),
+                codebook=material.codebook,
+                context=context,
+                code=key,
                 floor=floor,
+            )
+            settings = (name, weights, *versions(name, material.languages))
+            queue = for_code(
+                task,
+                material.passages,
+                processes=processes,
+                kept=lambda wanted: Ranks(task, wanted, settings),
                 progress=progress,
             )
         else:
-            excerpt = next(iter(self._project.excerpts.of([like])))
-            base = next(
-                (
-                    one
-                    for one in material.passages
-                    if one.interview == excerpt.interview and one.start <= excerpt.coding.start <= one.end
-                ),
-                Passage(text=excerpt.text, interview=excerpt.interview, start=excerpt.coding.start),
-            )
-            wanted = base.edit(text=excerpt.text, start=excerpt.coding.start)
+            wanted = self._excerpt(like, material.passages)
             queue = like_excerpt(wanted, key, material.passages, context, floor=floor, progress=progress)
         return Session(
             queue,
@@ -129,6 +169,20 @@ class Suggesting:
             ),
             self._rejected(code_id, key, titles, material.passages),
         )
+
+    def _excerpt(self, coding_id: int, sentences: Sequence[Passage]) -> Passage:
+        """Give the words of a coding as a passage, with what is known of the sentence where it starts."""
+        excerpt = next(iter(self._project.excerpts.of([coding_id])))
+        start = excerpt.coding.start
+        base = next(
+            (
+                one
+                for one in sentences
+                if one.interview == excerpt.interview and one.start <= start <= one.end
+            ),
+            Passage(text=excerpt.text, interview=excerpt.interview, start=start),
+        )
+        return base.edit(text=excerpt.text, start=start)
 
     def _rejected(
         self, code_id: int, key: str, titles: Mapping[str, int], sentences: Sequence[Passage]
@@ -224,30 +278,16 @@ class Suggesting:
         Raises:
             DomainError: If there is nothing to code, or the code is retired.
         """
-        by_interview: dict[int, list[Hit]] = {}
-        for hit in hits:
-            by_interview.setdefault(hit.interview_id, []).append(hit)
-        if not by_interview:
+        found = sorted(hits, key=lambda hit: (hit.interview_id, hit.start, hit.end))
+        if not found:
             raise DomainError(message("The rule finds nothing."), message("Nothing was coded."))
         name = offered_name(self._project, code_id)
         told = told_rule(rule, scope)
-        made = repeated = 0
         with self._context.write("autocode", codes=name, rule=told) as action:
-            for interview_id, found in by_interview.items():
-                text = self._project.interviews.text(interview_id)
-                for hit in found:
-                    origin = Origin(
-                        engine=RULE,
-                        version="1",
-                        rule=told,
-                        words=tuple(text[low:high] for low, high in hit.found),
-                    )
-                    done = self._project.codings.apply(
-                        action, interview_id, [(hit.start, hit.end)], [code_id], origin=origin.to_json()
-                    )
-                    made += len(done.codings)
-                    repeated += done.repeated
+            rows = [(hit.interview_id, hit.start, hit.end, code_id, action.coder_id) for hit in found]
+            made, there = self._project.codings.bring_in(action, rows, origins=self._origins(found, told))
             action.params["count"] = made
+        repeated = len(there)
         said = messages(
             "Coded a passage with {code}.", "Coded {count} passages with {code}.", made, code=name
         )
@@ -255,6 +295,14 @@ class Suggesting:
             again = messages("One had it already.", "{count} had it already.", repeated)
             said = message("{done} {again}", done=said, again=again)
         return Done(message=said, codings=made, changed=made > 0)
+
+    def _origins(self, hits: Iterable[Hit], told: str) -> Iterator[Mapping[str, object]]:
+        """Give what is kept with each coding that a rule makes."""
+        for interview_id, of_interview in groupby(hits, key=lambda hit: hit.interview_id):
+            text = self._project.interviews.text(interview_id)
+            for hit in of_interview:
+                words = tuple(text[low:high] for low, high in hit.found)
+                yield Origin(engine=RULE, version="1", rule=told, words=words).to_json()
 
     # Words
 

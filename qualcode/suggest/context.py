@@ -56,6 +56,10 @@ class Context:
                 left.remove(coded)
         return left
 
+    def known(self) -> tuple[int, list[tuple[str, int]]]:
+        """Give how many passages' words were counted, and in how many each word stands, by the word."""
+        return self._passages, sorted(self._counts.items())
+
     @property
     def events(self) -> int:
         """How often something was added or removed."""

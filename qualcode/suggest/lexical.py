@@ -24,11 +24,13 @@ TOLD: Final = 0.3
 """How much a word must add to a code's sum to be shown as a cause."""
 
 
-class Telling(NamedTuple):
-    """A word of a passage that says something; a tuple, since a corpus makes millions."""
+_KEPT: Final = 50_000
+"""For how many words is remembered what they tell: about 20 MB at 500 codes."""
 
-    number: int
-    """Its number in the passage."""
+
+class Telling(NamedTuple):
+    """What a word tells, wherever it stands; a tuple, since a corpus makes many."""
+
     weight: float
     """What it weighs: words common in the study weigh less."""
     spelled: Likeness
@@ -41,14 +43,22 @@ class Telling(NamedTuple):
 class Evidence(Record):
     """What speaks for codes in one passage."""
 
+    rows: Mapping[str, Sequence[float]]
+    """For the kinds that speak for many codes their strength for each code, in the codebook's order."""
     kinds: Mapping[str, Mapping[int, float]]
-    """For each of `KINDS` its strength by the code's place in the codebook."""
-    words: tuple[Telling, ...]
-    """The words that say something, each once."""
+    """For the others of `KINDS` their strength by the code's place in the codebook."""
+    words: tuple[tuple[int, Telling], ...]
+    """The words that say something, each once, with their numbers in the passage."""
     met: tuple[Met, ...]
     """The keywords met."""
     ranges: tuple[tuple[int, int], ...]
     """Where each word of the passage stands, those that say nothing included."""
+
+    def of(self, kind: str) -> Iterable[tuple[int, float]]:
+        """Give the places of the codes that a kind of evidence speaks for, with its strength."""
+        if kind in self.rows:
+            return ((place, value) for place, value in enumerate(self.rows[kind]) if value)
+        return self.kinds[kind].items()
 
 
 class Lexical:
@@ -77,6 +87,9 @@ class Lexical:
         self._wordings: dict[tuple[str, str], Mapping[int, float]] = {}
         self._reader = reader
         self._memory = Memory(Context(), reader)
+        self._start: tuple[Mapping[int, float], list[float]] | None = None
+        self._told: tuple[Profiles | None, Context | None, int] = (None, None, 0)
+        self._telling_words: dict[tuple[str, str], Telling] = {}
 
     def prepare(self, codebook: Sequence[Suggestible], language: str) -> Profiles:
         """Build the index for a language, where it is not built: to be called from a worker beforehand."""
@@ -113,20 +126,43 @@ class Lexical:
         return self.version
 
     def _weighed(self, evidence: Evidence, count: int) -> list[float]:
-        sums = [self.weights.bias] * count
+        weights, rows = self.weights, evidence.rows
+        grams, stems, centroid = weights.grams, weights.stems, weights.centroid
+        sums = [
+            at_first + grams * spelled + stems * stemmed + centroid * learnt
+            for at_first, spelled, stemmed, learnt in zip(
+                self._started(evidence.kinds["habit"], count),
+                rows["grams"],
+                rows["stems"],
+                rows["centroid"],
+                strict=True,
+            )
+        ]
         for kind, values in evidence.kinds.items():
             weight = getattr(self.weights, kind)
-            if weight:
+            if weight and kind != "habit":
                 for place, value in values.items():
                     sums[place] += weight * value
         return sums
 
+    def _started(self, habit: Mapping[int, float], count: int) -> Sequence[float]:
+        """Give what each code stands at before a passage is looked at; habit stays from one to the next."""
+        if self._start is None or self._start[0] is not habit or len(self._start[1]) != count:
+            start = [self.weights.bias] * count
+            for place, value in habit.items():
+                start[place] += self.weights.habit * value
+            self._start = habit, start
+        return self._start[1]
+
     def _best(self, sums: Sequence[float], limit: int | None, only: str | None) -> list[int]:
         if only is not None:
             return [self._places[only]] if only in self._places else []
-        count = len(sums) if limit is None else limit
+        places: Iterable[int] = range(len(sums))
+        if limit is not None and 0 < limit < len(sums):
+            least = sorted(sums)[-limit]
+            places = [place for place, value in enumerate(sums) if value >= least]
         # Sorting keeps equals in the codebook's order, also when it is reversed.
-        return sorted(range(len(sums)), key=sums.__getitem__, reverse=True)[:count]
+        return sorted(places, key=sums.__getitem__, reverse=True)[:limit]
 
     def _proposals(
         self,
@@ -159,14 +195,14 @@ class Lexical:
         said = self._said(read, profiles, context)
         places = self._places
         return said.edit(
+            rows={**said.rows, "centroid": memory.centroid(content(read), places)},
             kinds={
                 **said.kinds,
                 "question": self._asked(passage, profiles),
                 "peers": memory.peers(passage, places),
-                "centroid": memory.centroid(content(read), places),
                 "before": memory.before(passage, places),
                 "habit": memory.habit(places),
-            }
+            },
         )
 
     def _asked(self, passage: Passage, profiles: Profiles) -> Mapping[int, float]:
@@ -175,10 +211,10 @@ class Lexical:
             return {}
         key = (passage.language, passage.wording)
         if key not in self._wordings:
-            read = profiles.reader.read(passage.wording)
+            said = self._said(profiles.reader.read(passage.wording), profiles, None)
             sums: dict[int, float] = {}
-            for kind, values in self._said(read, profiles, None).kinds.items():
-                for place, value in values.items():
+            for kind in ("grams", "stems", "keywords"):
+                for place, value in said.of(kind):
                     sums[place] = sums.get(place, 0.0) + getattr(self.weights, kind) * value
             most = max(sums.values(), default=0.0)
             self._wordings[key] = {place: value / most for place, value in sums.items()} if most else {}
@@ -188,27 +224,37 @@ class Lexical:
         """Compare what is said with the codes' texts."""
         words = self._telling(read, profiles, context)
         met = profiles.keywords.met([word.text for word in read], [word.stem for word in read])
-        kinds = {
-            "grams": _cosine([(word.weight, word.spelled) for word in words]),
-            "stems": _cosine([(word.weight, word.stemmed) for word in words]),
-            "keywords": claimed(met),
+        rows = {
+            "grams": _cosine([(one.weight, one.spelled) for _number, one in words], len(self._codebook)),
+            "stems": _cosine([(one.weight, one.stemmed) for _number, one in words], len(self._codebook)),
         }
-        return Evidence(kinds, words, tuple(met), tuple((word.start, word.end) for word in read))
+        ranges = tuple([(word.start, word.end) for word in read])
+        return Evidence(rows, {"keywords": claimed(met)}, words, tuple(met), ranges)
 
     def _telling(
         self, read: Sequence[Word], profiles: Profiles, context: Context | None
-    ) -> tuple[Telling, ...]:
-        telling: dict[str, Telling] = {}
-        for number, word in enumerate(read):
-            if word.telling and word.text not in telling:
-                spread = context.spread(word.text) if context else 0.0
-                telling[word.text] = Telling(
-                    number,
-                    1 / (1 + self.weights.common * spread),
-                    profiles.spelled(word.text),
-                    profiles.stemmed(word.stem),
-                )
+    ) -> tuple[tuple[int, Telling], ...]:
+        known = self._known_words(profiles, context)
+        telling: dict[str, tuple[int, Telling]] = {}
+        for number, (text, stem, _start, _end, says) in enumerate(read):
+            if says and text not in telling:
+                one = known.get((text, stem))
+                if one is None:
+                    spread = context.spread(text) if context else 0.0
+                    weight = 1 / (1 + self.weights.common * spread)
+                    one = Telling(weight, profiles.spelled(text), profiles.stemmed(stem))
+                    known[text, stem] = one
+                telling[text] = number, one
         return tuple(telling.values())
+
+    def _known_words(self, profiles: Profiles, context: Context | None) -> dict[tuple[str, str], Telling]:
+        """Give what words tell for a codebook in a study, as far as it was worked out before."""
+        if context is None:
+            return {}
+        now = profiles, context, context.passages
+        if self._told != now or len(self._telling_words) > _KEPT:
+            self._told, self._telling_words = now, {}
+        return self._telling_words
 
     def _behind(self, places: Sequence[int], evidence: Evidence) -> dict[int, set[int]]:
         """Give for each of some codes the numbers of the words behind it."""
@@ -218,14 +264,16 @@ class Lexical:
                 behind[one.code].update(range(one.first, one.last + 1))
         adds: dict[tuple[int, int], float] = {}
         for weight, of_words in (
-            (self.weights.grams, [(word.weight, word.spelled) for word in evidence.words]),
-            (self.weights.stems, [(word.weight, word.stemmed) for word in evidence.words]),
+            (self.weights.grams, [(one.weight, one.spelled) for _number, one in evidence.words]),
+            (self.weights.stems, [(one.weight, one.stemmed) for _number, one in evidence.words]),
         ):
             norm = _norm(of_words)
-            for word, (share, like) in zip(evidence.words, of_words, strict=True):
+            for (number, _one), (share, like) in zip(evidence.words, of_words, strict=True):
+                if not like.codes or behind.keys().isdisjoint(like.codes):
+                    continue
                 for place, product in zip(like.codes, like.products, strict=True):
                     if place in behind:
-                        key = (place, word.number)
+                        key = (place, number)
                         adds[key] = adds.get(key, 0.0) + weight * share * product / norm
         for (place, number), added in adds.items():
             if added >= TOLD:
@@ -234,17 +282,18 @@ class Lexical:
 
 
 def _norm(words: Iterable[tuple[float, Likeness]]) -> float:
-    return sqrt(sum(weight * weight * like.square for weight, like in words)) or 1.0
+    return sqrt(sum([weight * weight * like.square for weight, like in words])) or 1.0
 
 
-def _cosine(words: Sequence[tuple[float, Likeness]]) -> dict[int, float]:
-    """Sum up the words' products with each code, over what the words weigh together."""
-    sums: dict[int, float] = {}
+def _cosine(words: Sequence[tuple[float, Likeness]], count: int) -> list[float]:
+    """Sum up the words' products with each of so many codes, over what the words weigh together."""
+    sums = [0.0] * count
     norm = _norm(words)
     for weight, like in words:
-        share = weight / norm
-        for place, product in zip(like.codes, like.products, strict=True):
-            sums[place] = sums.get(place, 0.0) + share * product
+        if like.codes:
+            share = weight / norm
+            for place, product in zip(like.codes, like.products, strict=True):
+                sums[place] += share * product
     return sums
 
 

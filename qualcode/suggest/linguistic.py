@@ -19,7 +19,7 @@ from qualcode.suggest.keywords import KeywordIndex, Met
 from qualcode.suggest.languages import stemmer
 from qualcode.suggest.lexical import Lexical
 from qualcode.suggest.pipelines import Pipeline, load
-from qualcode.suggest.reading import Keywords, Reader, Word
+from qualcode.suggest.reading import Keywords, Word
 from qualcode.suggest.weights import Weights
 
 TELLING: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
@@ -49,24 +49,28 @@ class SpacyReader:
     def read(self, text: str) -> Sequence[Word]:
         """Give the words of a text; see `Reader`."""
         if text not in self._read:
-            self._keep(text, self.pipeline.nlp(text))
+            self.keep(text, self._words(self.pipeline.nlp(text)))
         return self._read[text]
 
     def expect(self, texts: Iterable[str]) -> None:
         """Parse many texts in batches."""
         missing = list(dict.fromkeys(text for text in texts if text not in self._read))[:_KEPT]
         for text, doc in zip(missing, self.pipeline.nlp.pipe(missing), strict=True):
-            self._keep(text, doc)
+            self.keep(text, self._words(doc))
 
-    def _keep(self, text: str, doc: Any) -> None:
+    def keep(self, text: str, words: tuple[Word, ...]) -> None:
+        """Remember the words of a text."""
+        self._read[text] = words
+        if len(self._read) > _KEPT:
+            self._read.popitem(last=False)
+
+    def _words(self, doc: Any) -> tuple[Word, ...]:
         parts = doc.has_annotation("POS")
-        self._read[text] = tuple(
+        return tuple(
             self._word(token, parts=parts)
             for token in doc
             if any(character.isalnum() for character in token.text)
         )
-        if len(self._read) > _KEPT:
-            self._read.popitem(last=False)
 
     def _word(self, token: Any, *, parts: bool) -> Word:
         text = token.text.casefold()
@@ -157,7 +161,19 @@ class Linguistic(Lexical):
         self._readers: dict[str, SpacyReader] = {}
         self.version = extra("spacy").__version__
 
-    def reader(self, language: str) -> Reader:
+    def parsed(self, language: str, texts: Sequence[str]) -> list[tuple[Word, ...]]:
+        """Give the words of texts in a language; see `crew.Parsing`."""
+        reader = self.reader(language)
+        reader.expect(texts)
+        return [tuple(reader.read(text)) for text in texts]
+
+    def know(self, language: str, texts: Sequence[str], words: Iterable[tuple[Word, ...]]) -> None:
+        """Take over the words of texts that were read by another process."""
+        reader = self.reader(language)
+        for text, read in zip(texts, words, strict=True):
+            reader.keep(text, read)
+
+    def reader(self, language: str) -> SpacyReader:
         """Give what reads a language, loading its pipeline at the first time.
 
         Raises:

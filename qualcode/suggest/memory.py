@@ -19,6 +19,12 @@ _SETTLED: Final = 10
 """How many times the most frequent code must be given before habit counts for much."""
 _NOTHING: Final = 1e-9
 """What is left by rounding when what was learnt is forgotten."""
+_COMMON: Final = 0.1
+"""The share of the codes given so far with which a stem may have been said before it is left out."""
+_FEW: Final = 15
+"""With how many codes it may have been said at any rate."""
+_NONE: Final[Mapping[int, float]] = {}
+"""What a stem that was never said tells of the codes."""
 _DOUBT: Final = 2.0
 """How many passages without a code weigh against each count: little evidence counts little."""
 
@@ -57,7 +63,12 @@ class Memory:
 
     def refresh(self) -> None:
         """Learn what the context gained since the last time."""
-        for sign, coded in self.context.since(self._seen):
+        gained = self.context.since(self._seen)
+        if len(gained) > 1:
+            for language in {coded.passage.language for _sign, coded in gained}:
+                texts = (one.passage.text for _sign, one in gained if one.passage.language == language)
+                self._reader(language).expect(texts)
+        for sign, coded in gained:
             self._learn(coded, sign)
             self._seen += 1
             self._habit = self._scaled = None
@@ -96,32 +107,37 @@ class Memory:
             if places[at : at + 1] == [(place[2], place[1])]:
                 del places[at]
 
-    def centroid(self, stems: Iterable[str], places: Places) -> dict[int, float]:
-        """Give how like a passage is to the middle of those that each code was given to; about 0 to 1.
+    def centroid(self, stems: Iterable[str], places: Places) -> list[float]:
+        """Give for each code how like a passage is to the middle of those it was given to; about 0 to 1.
 
         Args:
             stems: What `content` gave for the passage.
             places: The places of the codes.
         """
-        sums = [0.0] * len(self._numbers)
+        # The last is always 0: what codes stand at that were never given.
+        sums = [0.0] * (len(self._numbers) + 1)
         square = 0.0
+        # What was said with many codes tells few from others, and is what would cost most.
+        most = max(_FEW, len(self._numbers) * _COMMON)
         for stem in stems:
+            of_stem = self._stems.get(stem, _NONE)
+            if len(of_stem) > most:
+                continue
             rarity = log((1 + self._total) / (0.5 + max(0, self._spread[stem])))
             square += rarity * rarity
-            for number, share in self._stems.get(stem, {}).items():
+            for number, share in of_stem.items():
                 sums[number] += rarity * share
         norm = sqrt(square) or 1.0
-        return {
-            place: value * scale / norm
-            for value, (place, scale) in zip(sums, self._scales(places), strict=True)
-            if value > _NOTHING and place >= 0
-        }
+        return [
+            value if (value := sums[number] * scale / norm) > _NOTHING else 0.0
+            for number, scale in self._scales(places)
+        ]
 
     def _scales(self, places: Places) -> Sequence[tuple[int, float]]:
-        """Give for each code met, by its number, its place (-1 for none) and what its sum is scaled by."""
+        """Give for each place its code's number (-1 for none) and what its sum is scaled by."""
         if self._scaled is None or self._scaled[0] is not places:
             scales = [
-                (places.get(code, -1), 1 / sqrt(max(0, self._codes[code]) + _DOUBT)) for code in self._numbers
+                (self._numbers.get(code, -1), 1 / sqrt(max(0, self._codes[code]) + _DOUBT)) for code in places
             ]
             self._scaled = places, scales
         return self._scaled[1]

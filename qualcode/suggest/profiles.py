@@ -25,6 +25,8 @@ _LEAST: Final = 0.01
 """The least cosine of a word with a code that is kept."""
 _FEW: Final = 15
 """How many codes may hold a term at any rate."""
+_SPARSE: Final = 4
+"""How many times more codes than postings make a mapping of sums faster than a list of all codes."""
 _SHORT_NAME: Final = 2
 """The most words of a name that is met as a keyword is."""
 
@@ -139,16 +141,22 @@ class _Index:
                     self._terms[term][1].append((place, weight * idf[term] / pivot))
 
     def likeness(self, terms: Iterable[str]) -> Likeness:
-        # A list is twice as fast to add up in as a mapping, and this is where the time goes.
-        sums = [0.0] * self._total
-        square = 0.0
-        for term in terms:
-            weight, postings = self._terms.get(term, self._unknown)
-            square += weight
-            for code, product in postings:
-                sums[code] += product
+        found = [self._terms.get(term, self._unknown) for term in terms]
+        square = sum(weight for weight, _postings in found)
         # A product of next to nothing moves no code, and most are.
         least = _LEAST * sqrt(square)
+        if sum(len(postings) for _weight, postings in found) * _SPARSE < self._total:
+            few: dict[int, float] = {}
+            for _weight, postings in found:
+                for code, product in postings:
+                    few[code] = few.get(code, 0.0) + product
+            codes = sorted(code for code, product in few.items() if product > least)
+            return Likeness(square, array("I", codes), array("f", [few[code] for code in codes]))
+        # A list is twice as fast to add up in as a mapping, and this is where the time goes.
+        sums = [0.0] * self._total
+        for _weight, postings in found:
+            for code, product in postings:
+                sums[code] += product
         codes = [code for code, product in enumerate(sums) if product > least]
         return Likeness(square, array("I", codes), array("f", [sums[code] for code in codes]))
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from qualcode.domain.stopwords import stopwords
 from qualcode.suggest.keywords import KeywordIndex, Met
 from qualcode.suggest.languages import stemmer
-from qualcode.suggest.tokens import tokens
+from qualcode.suggest.tokens import TOKEN
 
 
 class Word(NamedTuple):
@@ -56,16 +56,20 @@ class PlainReader:
 
     def __init__(self, language: str) -> None:
         self._stem, self._stops = stemmer(language), stopwords(language)
-        self._known: dict[str, tuple[str, bool]] = {}
+        self._known: dict[str, tuple[str, str, bool]] = {}
 
     def read(self, text: str) -> Sequence[Word]:
         """Give the words of a text; see `Reader`."""
-        known, found = self._known, []
-        for word, start, end in tokens(text):
-            facts = known.get(word)
+        # The constructor of named tuples is slow, and a corpus makes millions of them.
+        known, made, found = self._known, tuple.__new__, []
+        for match in TOKEN.finditer(text):
+            said = match.group()
+            facts = known.get(said)
             if facts is None:
-                facts = known[word] = self._stem(word), word not in self._stops
-            found.append(Word(word, facts[0], start, end, facts[1]))
+                word = said.casefold()
+                facts = known[said] = word, self._stem(word), word not in self._stops
+            start, end = match.span()
+            found.append(made(Word, (facts[0], facts[1], start, end, facts[2])))
         return found
 
     def expect(self, texts: Iterable[str]) -> None:

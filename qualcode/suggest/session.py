@@ -16,17 +16,16 @@ from qualcode.domain.record import Record
 from qualcode.domain.spans import Span
 from qualcode.errors import DomainError
 from qualcode.i18n import message
-from qualcode.suggest.base import Proposal, Ranker, Suggestible
+from qualcode.suggest.base import Proposal
 from qualcode.suggest.context import Context
+from qualcode.suggest.crew import Task
 from qualcode.suggest.defaults import FLOOR
 from qualcode.suggest.passage import Passage
 from qualcode.suggest.similar import ENGINE, VERSION, Likeness
+from qualcode.suggest.whole import Kept, Progress, ranked
 
 Rejection = tuple[str, int, int, str]
 """An interview, the range in its text, and the code's key: what is not to be asked again."""
-
-Progress = Callable[[int, int], None]
-"""Is told how many passages of how many are ranked; what it raises stops the ranking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,38 +202,30 @@ class Session:
 
 
 def for_code(
-    code: str,
-    ranker: Ranker,
+    task: Task,
     passages: Sequence[Passage],
-    codebook: Sequence[Suggestible],
-    context: Context,
     *,
-    floor: float = FLOOR,
+    processes: int = 1,
+    kept: Callable[[Sequence[Passage]], Kept] | None = None,
     progress: Progress | None = None,
 ) -> list[Candidate]:
     """Rank the passages that do not bear a code yet by how much they deserve it.
 
     Args:
-        code: The code's key.
-        ranker: What ranks.
+        task: The code, what ranks, and what is known.
         passages: The passages of the study; those that overlap one coded with the code are left out.
-        codebook: The codes on offer.
-        context: What is coded so far.
-        floor: The score below which a passage is left out.
+        processes: How many processes may work.
+        kept: Gives where what was found among some passages is kept.
         progress: Is told how far it is.
 
     Returns:
         The candidates, the most deserving first, equals in the order of the passages.
     """
-    bearing = _bearing(context, code)
-    found: list[Candidate] = []
-    for number, passage in enumerate(passages, start=1):
-        if not _overlaps(passage, bearing):
-            proposals = ranker.rank([passage], codebook, context, only=code)[0]
-            found.extend(Candidate(passage, one) for one in proposals if one.score >= floor)
-        if progress is not None:
-            progress(number, len(passages))
-    return sorted(found, key=lambda candidate: -candidate.proposal.score)
+    bearing = _bearing(task.context, task.code)
+    wanted = [passage for passage in passages if not _overlaps(passage, bearing)]
+    found = ranked(task, wanted, processes=processes, kept=kept(wanted) if kept else None, progress=progress)
+    candidates = [Candidate(wanted[number], proposal) for number, proposal in found]
+    return sorted(candidates, key=lambda candidate: -candidate.proposal.score)
 
 
 def like_excerpt(

@@ -125,3 +125,41 @@ def test_engines_stand_side_by_side_and_a_missing_extra_is_told(studied, monkeyp
     rows = studied("suggest", "evaluate", "--table", "engines", "--format", "csv").rows
     assert {row["engine"].split()[0] for row in rows} == {"lexical"}
     assert "spacy is not installed" in studied("suggest", "evaluate", "--table", "engines").out
+
+
+def test_a_ranking_that_is_stopped_says_how_far_it_came_and_goes_on(run, studied, monkeypatch):
+    from qualcode.suggest import whole
+    from qualcode.suggest.crew import Task
+
+    rank, ranked = Task.rank, []
+
+    def interrupted(task, ranker, passages):
+        if len(ranked) == 2:
+            raise KeyboardInterrupt
+        ranked.append(passages)
+        return rank(task, ranker, passages)
+
+    asked = ("suggest", "passages", "penger", "--floor", "0.1", "--format", "csv")
+    studied("undo")
+    whole_list = studied(*asked).rows
+    monkeypatch.setattr(whole, "BATCH", 2)
+    monkeypatch.setattr(Task, "rank", interrupted)
+    stopped = run(*asked)
+    assert (stopped.code, stopped.out) == (130, "")
+    assert "4 of 9 are ranked, and kept: the same command goes on from there." in stopped.err
+    monkeypatch.setattr(Task, "rank", rank)
+    counted = []
+    monkeypatch.setattr(Task, "rank", lambda *given: counted.append(given[2]) or rank(*given))
+    found = studied(*asked).rows
+    assert sum(map(len, counted)) == 5
+    assert found == whole_list
+
+
+@pytest.mark.parametrize(
+    "option",
+    [("--origin", "hand"), ("--text", "fylket"), ("--question", "Hva skjedde?")],
+)
+def test_typical_words_refuse_what_they_cannot_narrow_by(run, studied, option):
+    refused = run("suggest", "words", "--interview", "a_KF", *option)
+    assert (refused.code, "give --code as well" in refused.err) == (2, True)
+    assert run("suggest", "words", "--interview", "a_KF", "--code", "penger", *option).code == 0

@@ -85,6 +85,7 @@ def test_a_rule_codes_what_its_preview_showed_as_one_action(sensible):
     found = sensible.study.reading.page(Filter(origins=("rule",)))
     assert done.codings == len(found) == len(hits)
     assert {one.origin.rule for one in found} == {"stem: tillit (sentence)"}
+    assert all(one.origin.words and one.origin.words[0] in one.text for one in found)
     assert str(sentence_of(sensible.study.history.log(1)[0])).endswith("by the rule stem: tillit (sentence)")
     assert suggesting.autocode(hits, sensible.codes["tillit"], rule, Scope.SENTENCE).changed is False
     sensible.study.history.undo()
@@ -102,6 +103,15 @@ def test_the_words_of_one_interview_stand_against_those_of_the_others(sensible):
     found = sensible.study.suggesting.typical(Filter(interviews=(sensible.second,)))
     assert found.inside > 0 < found.outside
     assert found.note is not None
+
+
+def test_the_words_of_a_code_are_those_of_the_codings_that_the_filter_admits(sensible):
+    suggesting, rule = sensible.study.suggesting, Containing("tillit", Kind.STEM)
+    code = sensible.codes["tillit"]
+    suggesting.autocode(suggesting.preview(rule, Scope.SENTENCE), code, rule, Scope.SENTENCE)
+    assert suggesting.typical(Filter(codes=(code,), origins=("rule",))).inside > 0
+    assert suggesting.typical(Filter(codes=(code,), origins=("hand",))).inside == 0
+    assert suggesting.typical(Filter(codes=(code,), text="no such words")).inside == 0
 
 
 def test_the_weights_are_those_of_the_settings(sensible, configuration):

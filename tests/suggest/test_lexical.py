@@ -236,3 +236,24 @@ def test_a_code_without_keywords_is_found_by_its_name_and_shown():
     bare = (code("trust", "Tillit"), code("money", "Penger"))
     (best, other) = Lexical().rank([said("Tilliten var viktigst.")], bare, Context())[0]
     assert (best.code, best.score >= FLOOR, other.score >= FLOOR) == ("trust", True, False)
+
+
+def test_the_first_few_are_those_of_the_whole_list_also_among_equals():
+    many = tuple(code(f"c{number}", "Samme navn" if number % 3 else "Annet") for number in range(30))
+    passage = said("Det samme navnet sto på et annet kart.")
+    whole = [one.code for one in Lexical().rank([passage], many, Context())[0]]
+    for limit in (0, 1, 4, 25, 30, 99):
+        assert [one.code for one in Lexical().rank([passage], many, Context(), limit)[0]] == whole[:limit]
+
+
+def test_a_word_said_with_many_codes_tells_nothing_of_any():
+    few, lots = (tuple(code(f"c{number}") for number in range(count)) for count in (10, 20))
+
+    def spread(book):
+        coded = [Coded(passage=said("Det snør igjen."), codes=(one.key,)) for one in book]
+        coded += [Coded(passage=said(f"Traktor{number} står."), codes=("c7",)) for number in range(9)]
+        evidence = Lexical().evidence(said("Det snør mye."), book, Context(coded))
+        return sum(evidence.rows["centroid"])
+
+    assert spread(few) > 0
+    assert spread(lots) == 0

@@ -1,5 +1,7 @@
 """With spaCy alone, and with a small pipeline that is trained here: installed ones are no untried path."""
 
+from functools import partial
+
 import pytest
 
 spacy = pytest.importorskip("spacy")
@@ -8,10 +10,13 @@ from spacy.training import Example  # noqa: E402
 
 from qualcode.domain.sentences import sentences  # noqa: E402
 from qualcode.errors import ExtraMissingError  # noqa: E402
+from qualcode.suggest import whole  # noqa: E402
 from qualcode.suggest.context import Context  # noqa: E402
+from qualcode.suggest.crew import Task  # noqa: E402
 from qualcode.suggest.linguistic import Linguistic, SpacyReader  # noqa: E402
 from qualcode.suggest.passage import Coded  # noqa: E402
 from qualcode.suggest.pipelines import advice, candidates, command, installed, load  # noqa: E402
+from qualcode.suggest.whole import ranked  # noqa: E402
 from tests.suggest.conftest import code, said  # noqa: E402
 
 # "lot" is the past of "lete" here, which no stemmer knows; Tillit is a valley's name.
@@ -173,3 +178,24 @@ def test_bad_input(book):
     assert len(ranker.rank([said(""), said("–")], book, Context())[1]) == 3
     many = tuple(code(f"c{n}", f"Navn {n}", "", [f"ord{n}"]) for n in range(2000))
     assert ranker.rank([said("Her er ord1234.")], many, Context(), 1)[0][0].code == "c1234"
+
+
+def test_other_processes_parse_and_this_one_ranks_what_it_would_have_ranked_alone(
+    trained, search, monkeypatch
+):
+    said_here = ("De lot lenge.", "Gull kom til Tillit.", "Vi lot etter gull.", "They kept looking.")
+    passages = [
+        said(words, interview="a", start=100 * number, language="en" if "They" in words else "nb")
+        for number, words in enumerate(said_here)
+    ]
+    context = Context([Coded(passage=passages[1], codes=("trust",))], passages)
+    make = partial(Linguistic, trained)
+    task = Task(make=make, codebook=search, context=context, code="search", floor=0.0)
+    alone = ranked(task, passages)
+    monkeypatch.setattr(whole, "ALONE_PARSING", 0)
+    monkeypatch.setattr(whole, "BATCH", 3)
+    words, parsed = SpacyReader._words, []
+    monkeypatch.setattr(SpacyReader, "_words", lambda self, doc: parsed.append(doc.text) or words(self, doc))
+    together = ranked(task, passages, processes=2)
+    assert together == alone
+    assert not set(parsed) & set(said_here)

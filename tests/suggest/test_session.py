@@ -4,6 +4,8 @@ from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import message
 from qualcode.suggest.base import Proposal
 from qualcode.suggest.context import Context
+from qualcode.suggest.crew import Task
+from qualcode.suggest.defaults import FLOOR
 from qualcode.suggest.lexical import Lexical
 from qualcode.suggest.passage import Coded
 from qualcode.suggest.session import Candidate, Decision, Session, Verdict, for_code, like_excerpt
@@ -116,21 +118,25 @@ PASSAGES = [
 ]
 
 
+def task(key, book, context=None, floor=FLOOR):
+    return Task(make=Lexical, codebook=book, context=context or Context(), code=key, floor=floor)
+
+
 def test_passages_for_a_code_are_those_that_deserve_it_and_do_not_bear_it(book):
     context = Context([Coded(passage=PASSAGES[3], codes=("trust",))])
-    found = for_code("trust", Lexical(), PASSAGES, book, context)
+    found = for_code(task("trust", book, context), PASSAGES)
     assert [one.passage.start for one in found] == [40]
     assert found[0].proposal.code == "trust"
-    assert for_code("trust", Lexical(), PASSAGES, book, Context(), floor=0.99) == []
-    assert for_code("unknown", Lexical(), PASSAGES, book, Context()) == []
+    assert for_code(task("trust", book, floor=0.99), PASSAGES) == []
+    assert for_code(task("unknown", book), PASSAGES) == []
 
 
 def test_a_coding_that_is_taken_back_is_asked_again(book):
     coded = Coded(passage=PASSAGES[1], codes=("trust",))
     context = Context([coded])
-    assert PASSAGES[1] not in [one.passage for one in for_code("trust", Lexical(), PASSAGES, book, context)]
+    assert PASSAGES[1] not in [one.passage for one in for_code(task("trust", book, context), PASSAGES)]
     context.remove(coded)
-    assert PASSAGES[1] in [one.passage for one in for_code("trust", Lexical(), PASSAGES, book, context)]
+    assert PASSAGES[1] in [one.passage for one in for_code(task("trust", book, context), PASSAGES)]
 
 
 def test_more_like_an_excerpt_by_words_and_their_parts():
@@ -158,6 +164,8 @@ def test_nothing_is_like_an_excerpt_without_words():
 
 def test_progress_is_told(book):
     told = []
-    for_code("trust", Lexical(), PASSAGES, book, Context(), progress=lambda *at: told.append(at))
+    for_code(task("trust", book), PASSAGES, progress=lambda *at: told.append(at))
+    assert told == [(0, 4), (4, 4)]
+    told.clear()
     like_excerpt(PASSAGES[0], "trust", PASSAGES, Context(), progress=lambda *at: told.append(at))
-    assert told == [(number, 4) for number in (1, 2, 3, 4)] * 2
+    assert told == [(number, 4) for number in (1, 2, 3, 4)]

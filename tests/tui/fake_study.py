@@ -383,7 +383,9 @@ class FakeStudy:
         self.place = None
         self.safety = SimpleNamespace(daily=lambda: None)
         nothing = Material(codebook=(), ids={}, passages=(), coded=())
-        self.suggesting = SimpleNamespace(adviser=lambda: Adviser(nothing, engine()))
+        self.suggesting = SimpleNamespace(
+            adviser=lambda: Adviser(nothing, engine()), kept_up=lambda adviser, _interview: adviser
+        )
         self.gate = threading.Event()
         self.gate.set()
         self.fail_next: Exception | None = None

@@ -12,7 +12,7 @@ from qualcode.cli.filtering import Chosen, filtered
 from qualcode.cli.listing import format_option, show, show_sheet
 from qualcode.cli.options import noun
 from qualcode.cli.places import passage
-from qualcode.cli.progress import counting
+from qualcode.cli.progress import counting, resumable
 from qualcode.cli.session import Session
 from qualcode.cli.talk import put, say, tell
 from qualcode.errors import ExtraMissingError
@@ -204,9 +204,16 @@ def listing(
 
 
 def _queue(study: Study, code: str, like: int | None, floor: float, engine: str) -> Queue:
-    with counting(gettext("sentences")) as progress:
+    from qualcode.suggest.crew import cores  # noqa: PLC0415 - see `evaluating`
+
+    with resumable(gettext("sentences")) as progress:
         return study.suggesting.passages_for(
-            finding.code(study, code).id, like=like, floor=floor, name=engine, progress=progress
+            finding.code(study, code).id,
+            like=like,
+            floor=floor,
+            name=engine,
+            processes=cores(),
+            progress=progress,
         )
 
 
@@ -352,6 +359,15 @@ def words(session: Session, *, chosen: Chosen, limit: int, lines: bool, form: st
     wanted = chosen.filter(study)
     if not (wanted.codes or wanted.roles or wanted.cases or wanted.interviews or wanted.participants):
         raise click.UsageError(gettext("Give --code, --role, --case, --interview or --participant."))
+    if not wanted.codes and (
+        wanted.questions or wanted.attributes or wanted.coders or wanted.origins or wanted.text
+    ):
+        raise click.UsageError(
+            gettext(
+                "--question, --attribute, --coder, --origin and --text say which codings are meant:"
+                " give --code as well."
+            )
+        )
     found = study.suggesting.typical(wanted, limit=limit)
     rows: list[list[Cell]] = []
     document_of = cache(study.transcripts.document)

@@ -152,9 +152,10 @@ def _call(
 
     def call() -> _Answer:
         version = study.version
-        adviser = known or study.suggesting.adviser()
-        if known is not None and learnt != version:
-            adviser.refresh(study.transcripts.document(interview_id))
+        if known is None:
+            adviser = study.suggesting.adviser()
+        else:
+            adviser = known if learnt == version else study.suggesting.kept_up(known, interview_id)
         found = passage(adviser)
         if found is None:
             return _Answer(adviser, version, None, ())
@@ -164,7 +165,7 @@ def _call(
 
     def take(answer: _Answer) -> None:
         advice.busy = False
-        if known is None:
+        if answer.adviser is not known:
             advice.building, advice.learnt, advice.since = False, {}, answer.version
             advice.adviser, advice.ground, advice.notes = answer.adviser, ground, answer.adviser.notes
         advice.learnt[interview_id] = answer.version

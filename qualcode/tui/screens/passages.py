@@ -15,6 +15,7 @@ from textual.widgets import Static
 from qualcode.errors import DomainError
 from qualcode.i18n import gettext, message
 from qualcode.study.context import Done
+from qualcode.suggest.crew import cores
 from qualcode.suggest.defaults import FLOOR
 from qualcode.suggest.session import Candidate, Session
 from qualcode.tui.actions import reading, way_back
@@ -125,7 +126,9 @@ class PassagesPage(Page):
                 raise DomainError(message("Stopped."))
 
         def call() -> tuple[Session, Shown | None]:
-            session = study.suggesting.passages_for(code_id, like=like, floor=floor, progress=progress)
+            session = study.suggesting.passages_for(
+                code_id, like=like, floor=floor, processes=cores(), progress=progress
+            )
             return session, self._look(session)
 
         def take(answer: tuple[Session, Shown | None]) -> None:
@@ -249,6 +252,12 @@ class PassagesPage(Page):
             return
         if any(self._wrote):
             reading.refresh_all(self.desk)
+        done, count = self._progress
+        if self.session is None and self._like is None and 0 < done < count:
+            said = message(
+                "Stopped at {done} of {count}; asked again, it goes on from there.", done=done, count=count
+            )
+            self.desk.say(said)
         self.dismiss()
 
     # Drawing

@@ -116,3 +116,57 @@ async def test_more_like_an_excerpt_and_from_the_codes_pane(waiting, running):
         assert "Like an excerpt of" in ui.screen_text()
         await ui.press("escape", "escape", "f2", "n")
         assert "Passages for" in ui.screen_text()
+
+
+async def test_a_large_study_is_ranked_by_other_processes_beside_the_screen(waiting, running, monkeypatch):
+    from qualcode.suggest import crew, whole
+    from qualcode.tui.screens import passages
+
+    pools = []
+    pool = crew.ProcessPoolExecutor
+    monkeypatch.setattr(whole, "ALONE", 0)
+    monkeypatch.setattr(passages, "cores", lambda: 2)
+    monkeypatch.setattr(whole, "BATCH", 1)
+    monkeypatch.setattr(crew, "ProcessPoolExecutor", lambda *a, **k: pools.append(pool(*a, **k)) or pools[-1])
+    monkeypatch.setattr(crew.Task, "rank", None)
+    async with running(waiting.study, size=(80, 24)) as ui:
+        page = await opened(ui, waiting)
+        assert len(pools) == 1
+        assert asked(page).split()[0] in ui.screen_text()
+
+
+async def test_escape_stops_the_ranking_and_says_how_far_it_came(waiting, running, monkeypatch):
+    from threading import Event
+
+    from qualcode.suggest import whole
+    from qualcode.suggest.crew import Task
+
+    rank, ranked, go_on = Task.rank, [], Event()
+
+    def slow(task, ranker, passages):
+        if len(ranked) == 1:
+            go_on.wait(20)
+        ranked.append(passages)
+        return rank(task, ranker, passages)
+
+    monkeypatch.setattr(whole, "BATCH", 1)
+    monkeypatch.setattr(Task, "rank", slow)
+    async with running(waiting.study, size=(80, 24)) as ui:
+        ui.desk.app.open_screen("passages", code_id=waiting.trust)
+        for _ in range(400):
+            page = ui.app.screen
+            if getattr(page, "_progress", (0, 0))[0]:
+                break
+            await ui.pilot.pause(0.02)
+        count = page._progress[1]
+        ui.app.simulate_key("escape")
+        for _ in range(400):
+            if ui.app.screen is not page:
+                break
+            await ui.pilot.pause(0.02)
+        go_on.set()
+        await ui.settle()
+        assert ui.said()[-1] == f"Stopped at 1 of {count}; asked again, it goes on from there."
+        assert len(ranked) == 2 < count
+        page = await opened(ui, waiting)
+        assert len(ranked) == count

@@ -1,0 +1,185 @@
+"""Processes that rank beside this one, one a core.
+
+They are started afresh wherever this runs (`spawn`): copying a process that has threads, as the terminal UI
+does, is safe nowhere. Each makes its own engine once, and is handed passages by the batch.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, redirect_stderr
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+from threading import current_thread, main_thread
+from typing import Any, Final, Protocol, runtime_checkable
+
+from qualcode.domain.record import Record
+from qualcode.suggest.base import Proposal, Ranker, Suggestible
+from qualcode.suggest.context import Context
+from qualcode.suggest.defaults import FLOOR
+from qualcode.suggest.passage import Passage
+from qualcode.suggest.reading import Word
+
+_MOST: Final = 60
+"""How many processes Windows can wait for."""
+_TICK: Final = 0.1
+"""How often, in seconds, is looked whether to stop."""
+
+Found = list[tuple[int, Proposal]]
+"""What is proposed in a batch of passages: the number of the passage in it, and the proposal."""
+
+NO_CREW: Final = (BrokenProcessPool, OSError, ImportError, NotImplementedError, RuntimeError)
+"""What says that there can be no other processes here, or that they came to grief."""
+
+
+@runtime_checkable
+class Parsing(Ranker, Protocol):
+    """An engine whose reading costs much more than its ranking, and can be done elsewhere."""
+
+    def parsed(self, language: str, texts: Sequence[str]) -> list[tuple[Word, ...]]:
+        """Give the words of texts in a language."""
+
+    def know(self, language: str, texts: Sequence[str], words: Iterable[tuple[Word, ...]]) -> None:
+        """Take over the words of texts that were read elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(Record):
+    """What passages are ranked for; goes to each process once."""
+
+    make: Callable[[], Ranker]
+    """Makes the engine; a function that another process can find."""
+    codebook: Sequence[Suggestible]
+    """The codes on offer."""
+    context: Context
+    """What is coded so far."""
+    code: str
+    """The key of the code that is asked about."""
+    floor: float = FLOOR
+    """The score below which nothing is proposed."""
+
+    def rank(self, ranker: Ranker, passages: Sequence[Passage]) -> Found:
+        """Rank a batch of passages."""
+        ranked = ranker.rank(passages, self.codebook, self.context, only=self.code)
+        return [
+            (number, one)
+            for number, proposals in enumerate(ranked)
+            for one in proposals
+            if one.score >= self.floor
+        ]
+
+
+def cores() -> int:
+    """Tell on how many cores this process may run."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Crew:
+    """Other processes that work for a task.
+
+    Args:
+        task: The task.
+        count: How many processes.
+
+    Raises:
+        OSError: If there can be none here; see `NO_CREW`.
+    """
+
+    def __init__(self, task: Task, count: int) -> None:
+        self._ahead = min(count, _MOST) + 1
+        with _starting():
+            self._pool = ProcessPoolExecutor(
+                min(count, _MOST), mp_context=get_context("spawn"), initializer=_begin, initargs=(task,)
+            )
+
+    def rank(self, batches: Iterable[Sequence[Passage]], waiting: Callable[[], None]) -> Iterator[Found]:
+        """Rank batches of passages; gives what was found in each, in order.
+
+        Args:
+            batches: The passages.
+            waiting: Is called now and then; what it raises stops everything.
+        """
+        return self._each(_rank, ((batch,) for batch in batches), waiting)
+
+    def parse(
+        self, batches: Iterable[tuple[str, Sequence[str]]], waiting: Callable[[], None]
+    ) -> Iterator[list[tuple[Word, ...]]]:
+        """Parse batches of texts, each in one language; gives the words of each text, in order."""
+        return self._each(_parse, batches, waiting)
+
+    def _each(
+        self, call: Callable[..., Any], jobs: Iterable[tuple[Any, ...]], waiting: Callable[[], None]
+    ) -> Iterator[Any]:
+        left, under_way = iter(jobs), deque[Future[Any]]()
+        while True:
+            with _starting():
+                for job in islice(left, self._ahead - len(under_way)):
+                    under_way.append(self._pool.submit(call, *job))
+            if not under_way:
+                return
+            first = under_way.popleft()
+            while not wait([first], timeout=_TICK).done:
+                waiting()
+            yield first.result()
+
+    def close(self) -> None:
+        """Let the processes end; what they have begun they finish, and nobody looks at it."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _starting() -> Iterator[None]:
+    """Let processes start: deaf to Ctrl+C, which is this one's to hear, and past a terminal UI's stderr."""
+    deaf = current_thread() is main_thread()
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if deaf else None
+    try:
+        with _real_stderr():
+            yield
+    finally:
+        if deaf:
+            signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _real_stderr() -> Iterator[None]:
+    """Stand in for a stderr that says it is file -1: starting a process trips over that."""
+    try:
+        real = sys.stderr is None or sys.stderr.fileno() >= 0
+    except (OSError, ValueError, AttributeError):
+        real = True
+    if real:
+        yield
+        return
+    with redirect_stderr(sys.__stderr__):
+        yield
+
+
+# What follows runs in the other processes.
+
+_working: list[tuple[Task, Ranker]] = []
+
+
+def _begin(task: Task) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _working[:] = [(task, task.make())]
+
+
+def _rank(passages: Sequence[Passage]) -> Found:
+    task, ranker = _working[0]
+    return task.rank(ranker, passages)
+
+
+def _parse(language: str, texts: Sequence[str]) -> list[tuple[Word, ...]]:
+    _task, ranker = _working[0]
+    if not isinstance(ranker, Parsing):
+        raise TypeError(type(ranker))
+    return ranker.parsed(language, texts)

@@ -1,0 +1,51 @@
+"""The engines by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, version
+
+from qualcode.suggest.base import Ranker
+from qualcode.suggest.lexical import Lexical
+from qualcode.suggest.weights import Weights
+
+
+def made(name: str, weights: Weights | None = None) -> Ranker:
+    """Make an engine; what it needs is loaded here or when it ranks.
+
+    Args:
+        name: One of `ENGINES`.
+        weights: What each kind of evidence counts.
+
+    Raises:
+        ExtraMissingError: If it needs an extra that is not installed.
+    """
+    if name == "learned":
+        from qualcode.suggest.learned import Learned  # noqa: PLC0415 - loads scikit-learn
+
+        return Learned(weights)
+    if name == "linguistic":
+        from qualcode.suggest.linguistic import Linguistic  # noqa: PLC0415 - loads spaCy
+
+        return Linguistic(weights=weights)
+    return Lexical(weights)
+
+
+_LIBRARIES = {"learned": "scikit-learn", "linguistic": "spacy"}
+
+
+def versions(name: str, languages: Iterable[str]) -> Iterator[str]:
+    """Tell what an engine ranks with: its library, and the pipelines installed for some languages."""
+    if name not in _LIBRARIES:
+        yield f"{Lexical.engine} {Lexical().version}"
+        return
+    names = [_LIBRARIES[name]]
+    if name == "linguistic":
+        from qualcode.suggest.pipelines import candidates  # noqa: PLC0415 - see `made`
+
+        names += [one for language in languages for one in candidates(language)]
+    for one in names:
+        try:
+            yield f"{one} {version(one)}"
+        except PackageNotFoundError:
+            yield one
