@@ -14,6 +14,8 @@ from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.message import Message
 
+from qualcode.tui.alt_digits import meant
+
 ROUNDS = 2
 """How often nothing may have changed: a key becomes a message (of an input submitted), and that an act."""
 SECONDS = 0.5
@@ -61,6 +63,7 @@ class TypeAhead(App[None]):
             await self._hand_on(event)
 
     async def _hand_on(self, event: Event) -> None:
+        event = meant(event, self.focused) if isinstance(event, Key) else event
         self._waiting, self._calm, self._seen = True, 0, (self.screen, self.focused)
         await super().on_event(event)
         self._ask()

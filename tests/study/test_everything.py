@@ -43,7 +43,7 @@ class Model:
     memos: Counter = field(default_factory=Counter)
     """What a memo stands on, and its words."""
     reviews: dict[tuple, tuple] = field(default_factory=dict)
-    """Verdict, comment and code proposed, by coding."""
+    """Verdict, comment, code proposed and code judged, by coding."""
     orphans: Counter = field(default_factory=Counter)
     """The same of codings that are gone."""
     interviews: dict[str, dict] = field(default_factory=dict)
@@ -138,7 +138,7 @@ def held(study: Study) -> Model:
         model.memos[(memo.target.value, where, memo.text)] += 1
     for review in study.reviewing.all():
         proposed = book[review.proposed_id].key if review.proposed_id in book else None
-        said = (review.verdict.value, review.comment, proposed)
+        said = (review.verdict.value, review.comment, proposed, review.code_key)
         if review.coding_id in by_id:
             model.reviews[by_id[review.coding_id]] = said
         else:
@@ -368,7 +368,8 @@ class Researcher(RuleBasedStateMachine):
         comment = "Hvorfor?" if verdict is Verdict.QUESTION else ""
 
         def expected(model):
-            model.reviews[coding] = (verdict.value, comment, key)
+            # What it was said of is kept: agreeing again after the code was split is another review.
+            model.reviews[coding] = (verdict.value, comment, key, coding[3])
 
         self.act(
             lambda: self.study.reviewing.judge(

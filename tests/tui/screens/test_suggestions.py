@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual._xterm_parser import XTermParser
 
 from qualcode import config
 from qualcode.domain.filters import Filter
@@ -97,6 +98,27 @@ async def test_the_selection_is_what_is_proposed_for_and_coded(proposing, runnin
         await ui.press("ctrl+b")
         (excerpt,) = study.reading.page(Filter(origins=("suggestion",)))
         assert excerpt.text == "så tillit"
+
+
+async def sent(ui, characters):
+    """Let the terminal send characters, read as Textual reads them."""
+    for event in XTermParser().feed(characters):
+        event.set_sender(ui.app)
+        ui.app.post_message(event)
+    await ui.settle()
+
+
+async def test_escape_and_a_digit_is_alt_with_it_in_the_text_and_a_sign_where_one_types(proposing, running):
+    study = proposing.study
+    async with running(study) as ui:
+        await at(ui, proposing, "Penger først")
+        await rested(ui)
+        await sent(ui, "\x1b1")
+        assert study.reading.count(Filter(origins=("suggestion",))) == 1
+        await ui.press("slash")
+        await sent(ui, "\x1b1")
+        assert ui.app.focused.value == "¡"
+        assert study.reading.count(Filter(origins=("suggestion",))) == 1
 
 
 async def test_what_is_proposed_for_another_passage_is_not_accepted(proposing, running, monkeypatch):
