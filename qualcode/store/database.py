@@ -56,6 +56,7 @@ class Database:
         self._watch: sqlite3.Connection | None = None
         self._watching = threading.Lock()
         self._closed = False
+        self._unsettled = False
         if not path.exists():
             raise failures.missing(path)
         if path.is_dir():
@@ -218,6 +219,22 @@ class Database:
                 raise failures.translate(error, self.path) from error
         finally:
             self._writing = None
+            self._unsettled = True
+            self._lock.release()
+
+    def settle(self) -> None:
+        """Bring the file itself up to date, as far as nobody is in the way.
+
+        What was committed lies beside the file until then; a copy of the file alone would be without it.
+        """
+        if not self._unsettled or not self._lock.acquire(blocking=False):
+            return
+        try:
+            if self._writer is not None:
+                with suppress(sqlite3.Error):
+                    busy, pages, moved = self._writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+                    self._unsettled = bool(busy) or moved < pages
+        finally:
             self._lock.release()
 
     # Copies

@@ -40,6 +40,10 @@ class Safety:
         """
         return backups.make_daily(self._database)
 
+    def settle(self) -> None:
+        """Bring the project's file itself up to date, so that a copy of it made by hand lacks nothing."""
+        self._database.settle()
+
     def check(self, step: Callable[[Check], None] = lambda _check: None) -> list[Problem]:
         """Check that everything in the project holds; nothing is changed.
 

@@ -135,6 +135,15 @@ def test_a_damaged_file_says_how_a_backup_takes_its_place(material):
         project.interviews.all()
 
 
+def test_a_copy_of_the_file_alone_lacks_nothing_once_it_is_settled(material, tmp_path):
+    material.code("Tillit")
+    material.project.database.settle()
+    copy = tmp_path / "copy.qualcode"
+    copy.write_bytes(material.path.read_bytes())
+    with Project.open(copy) as project:
+        assert len(project.codings.of(material.interview.id)) == 1
+
+
 def test_read_only_reads_and_refuses_to_write(material):
     material.code("Tillit")
     material.project.close()

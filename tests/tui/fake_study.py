@@ -381,7 +381,7 @@ class FakeStudy:
         self.version = 1
         self.coder = Coder(id=1, uuid=b"k", name="Kari")
         self.place = None
-        self.safety = SimpleNamespace(daily=lambda: None)
+        self.safety = SimpleNamespace(daily=lambda: None, settle=lambda: None)
         nothing = Material(codebook=(), ids={}, passages=(), coded=())
         self.suggesting = SimpleNamespace(
             adviser=lambda: Adviser(nothing, engine()), kept_up=lambda adviser, _interview: adviser

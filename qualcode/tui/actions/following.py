@@ -105,4 +105,9 @@ def watch(desk: Desk) -> None:
             follow(desk)
 
     study = desk.study
-    desk.worker.read(lambda: (study.version, study.history.moment()), compare, key="version")
+
+    def look() -> tuple[int, int]:
+        study.safety.settle()
+        return study.version, study.history.moment()
+
+    desk.worker.read(look, compare, key="version")
