@@ -102,8 +102,15 @@ class Reviews:
         return found[0] if found else None
 
     def deleted(self) -> set[bytes]:
-        """Give the public identities of the reviews and replies that were deleted."""
-        rows = self._database.rows("SELECT uuid FROM tombstone WHERE table_name IN ('review', 'reply')")
+        """Give the public identities of the reviews and replies that were deleted.
+
+        Those that went because a taking in was undone are as if never seen: it may be done again.
+        """
+        rows = self._database.rows(
+            "SELECT t.uuid FROM tombstone t JOIN entry e ON e.id = t.entry_id"
+            " LEFT JOIN entry u ON u.id = e.undoes"
+            " WHERE t.table_name IN ('review', 'reply') AND coalesce(u.action, '') <> 'take-in-reviews'"
+        )
         return {row[0] for row in rows}
 
     def tallies(self, by: By) -> list[Tally]:

@@ -225,6 +225,9 @@ def test_a_copy_that_comes_back_brings_its_reviews_and_touches_no_coding(copied)
     assert (rita.name, rita.kind) == ("Rita", CoderKind.REVIEWER)
     coded.study.history.undo()
     assert coded.study.reviewing.all() == []
+    again = coded.study.reviewing.take_in(path)
+    assert "reviews 2, replies 1" in again.message.text()
+    assert len(coded.study.reviewing.all()) == 2
 
 
 def test_a_copy_taken_in_twice_brings_only_what_is_new(copied):
