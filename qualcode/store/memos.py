@@ -36,6 +36,10 @@ class Memos:
             )
         ]
 
+    def deleted(self) -> set[bytes]:
+        """Give the public identities of the memos that were deleted."""
+        return {row[0] for row in self._database.rows("SELECT uuid FROM tombstone WHERE table_name = 'memo'")}
+
     def by_id(self, memo_id: int) -> Memo:
         """Give a memo.
 

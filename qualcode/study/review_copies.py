@@ -20,6 +20,8 @@ class _Counts:
     reviews: int = 0
     replies: int = 0
     gone: int = 0
+    memos: int = 0
+    """How many memos were written in the copy; they stay there."""
 
 
 def take_in(context: Context, path: Path) -> Done:
@@ -44,6 +46,8 @@ def take_in(context: Context, path: Path) -> Done:
             for review in copy.reviews.all():
                 taking.take(review)
             action.params["count"] = counts.reviews
+        here = {memo.uuid for memo in context.project.memos.all()} | context.project.memos.deleted()
+        counts.memos = sum(memo.uuid not in here for memo in copy.memos.all())
     return Done(message=_told(counts, path.name), changed=action.entry_id is not None)
 
 
@@ -137,17 +141,25 @@ class _Taking:
 
 
 def _told(counts: _Counts, name: str) -> Message:
+    memos = messages(
+        " {count} memo written there stays there: qualcode memo all --project {name} shows it.",
+        " {count} memos written there stay there: qualcode memo all --project {name} shows them.",
+        counts.memos,
+        name=name,
+    )
+    left = memos if counts.memos else ""
     if not counts.reviews and not counts.replies:
-        return message("There is nothing new in {name}.", name=name)
+        return message("There is nothing new in {name}.{memos}", name=name, memos=left)
     gone = messages(
         " {count} of them is about a coding that is gone.",
         " {count} of them are about codings that are gone.",
         counts.gone,
     )
     return message(
-        "Took in from {name}: reviews {reviews}, replies {replies}.{gone}",
+        "Took in from {name}: reviews {reviews}, replies {replies}.{gone}{memos}",
         name=name,
         reviews=counts.reviews,
         replies=counts.replies,
         gone=gone if counts.gone else "",
+        memos=left,
     )

@@ -244,6 +244,16 @@ def test_a_copy_taken_in_twice_brings_only_what_is_new(copied):
     assert {one.comment for one in coded.study.reviewing.all()} == {"Penger.", "Hvorfor nå?", ""}
 
 
+def test_memos_written_in_a_copy_are_said_to_stay_there(copied):
+    coded, path = copied
+    coded.study.reviewing.take_in(path)
+    assert "memo" not in coded.study.reviewing.take_in(path).message.text()
+    with Study.open(path, RITA) as copy:
+        copy.passages.write_memo(MemoTarget.PROJECT, None, "Se på tid.")
+    said = coded.study.reviewing.take_in(path).message.text()
+    assert "1 memo written there stays there" in said
+
+
 def test_another_study_is_no_copy(coded, tmp_path):
     with Study.create(tmp_path / "other.qualcode", "Other", RITA):
         pass
