@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
+from textual.color import Color
 from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -28,6 +29,7 @@ from qualcode.tui.keymap import KeyMap, read_keys
 from qualcode.tui.messages.desk import Said
 from qualcode.tui.screens.main import MainScreen
 from qualcode.tui.screens.registry import FACTORIES
+from qualcode.tui.standing_out import StandingOut
 from qualcode.tui.taming import Tame
 from qualcode.tui.themes import NAMES, THEMES, enough
 from qualcode.tui.type_ahead import TypeAhead
@@ -111,8 +113,10 @@ class QualcodeApp(TypeAhead):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Give what every line passes on its way to the terminal."""
-        fade = [] if self.no_color else [self._fade]
-        return [*fade, *super().get_line_filters(), self._tame]
+        own: list[LineFilter] = [self._fade]
+        if self.no_color:
+            own = [StandingOut(Color.parse(self.theme_variables["selection"]))]
+        return [*own, *super().get_line_filters(), self._tame]
 
     def get_default_screen(self) -> Screen[Any]:
         """Give the main screen."""

@@ -104,3 +104,17 @@ async def test_the_picker_shows_why_a_code_fits(study, running):
         await user.press("t", "s", "c")
         await user.type("neste")
         assert "Ildsjeler · keyword: neste arbeid" in user.screen_text()
+
+
+async def test_without_colours_the_row_under_the_cursor_is_reversed(study, running, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(study) as user:
+        await user.press("s", "enter", "down")
+        strips = user.app.screen._compositor.render_strips()
+        reversed_rows = [
+            strip.text
+            for strip in strips
+            if any(piece.style and piece.style.reverse and piece.text.count("■") for piece in strip)
+        ]
+        chosen = user.app.screen.query_one("OptionList").highlighted
+        assert (len(reversed_rows), chosen) == (1, 1)

@@ -1,0 +1,29 @@
+"""The row that the cursor stands on, where there are no colours to show it by."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+
+_REVERSED = Style(reverse=True)
+
+
+class StandingOut(LineFilter):
+    """Turns a background of one colour into reversed text; lists drop the attributes that their CSS gives.
+
+    Args:
+        color: The background that stands for the cursor and for what is selected.
+    """
+
+    def __init__(self, color: Color) -> None:
+        super().__init__()
+        self._color = color.rich_color
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's
+        """Give the segments of a line, those on that background reversed."""
+        return [
+            Segment(text, style + _REVERSED if style and style.bgcolor == self._color else style, control)
+            for text, style, control in segments
+        ]
