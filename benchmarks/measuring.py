@@ -7,14 +7,14 @@ import math
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import floors
 from generate import generate
-from sizes import SIZES
+from sizes import SIZES, Size
 
 from qualcode.domain.coder import Identity
 
@@ -103,6 +103,20 @@ def material(folder: Path, letter: str, *, fresh: bool) -> tuple[Path, Path]:
     for path, copy in zip(kept, copies, strict=True):
         shutil.copyfile(path, copy)
     return copies
+
+
+def measured(doc: str) -> Iterator[tuple[Sheet, Size, Path, Path]]:
+    """Give the sheet and the material of each size that is asked for; at the end growth is printed.
+
+    Args:
+        doc: What the script says of itself.
+    """
+    given, sheet = asked(doc), Sheet()
+    for letter in given.sizes:
+        files = material(given.folder, letter, fresh=given.fresh)
+        sheet.begin(letter)
+        yield sheet, SIZES[letter], *files
+    sheet.growth()
 
 
 def asked(doc: str) -> argparse.Namespace:

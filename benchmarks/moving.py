@@ -17,8 +17,8 @@ from random import Random
 
 import floors
 from generate import LABELS, QUESTIONS, Text, add_codes, spans, transcript
-from measuring import ME, Sheet, asked, best, material, once
-from sizes import SIZES, Size
+from measuring import ME, Sheet, best, measured, once
+from sizes import Size
 from tables import Bench
 
 from qualcode.domain.filters import Filter
@@ -217,20 +217,15 @@ class Outgoing(Bench):
 
 def main() -> None:
     """Measure the sizes named."""
-    given = asked(__doc__)
-    sheet = Sheet()
-    for letter in given.sizes:
-        files = material(given.folder, letter, fresh=given.fresh)
-        sheet.begin(letter)
+    for sheet, size, *files in measured(__doc__):
         with tempfile.TemporaryDirectory() as folder:
-            Incoming(SIZES[letter], Path(folder)).run(sheet)
-            bench = Outgoing(sheet, SIZES[letter], *files)
+            Incoming(size, Path(folder)).run(sheet)
+            bench = Outgoing(sheet, size, *files)
             bench.floor.execute(
                 "CREATE VIRTUAL TABLE temp.stretch_vocabulary USING fts5vocab(main, stretch_fts, row)"
             )
             bench.run(Path(folder))
             bench.close()
-    sheet.growth()
 
 
 if __name__ == "__main__":

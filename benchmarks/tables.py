@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import floors
-from measuring import FLAT, ME, Sheet, asked, best, material
-from sizes import SIZES, Size
+from measuring import FLAT, ME, Sheet, best, measured
+from sizes import Size
 
 from qualcode.domain.identity import new_uuid, now
 from qualcode.domain.measures import Measure
@@ -144,17 +144,12 @@ def places(text: str) -> Iterator[tuple[int, int]]:
 
 def main() -> None:
     """Measure the sizes named."""
-    given = asked(__doc__)
-    sheet = Sheet()
-    for letter in given.sizes:
-        files = material(given.folder, letter, fresh=given.fresh)
-        sheet.begin(letter)
-        bench = Bench(sheet, SIZES[letter], *files)
+    for sheet, size, *files in measured(__doc__):
+        bench = Bench(sheet, size, *files)
         bench.tables()
         bench.opening()
         bench.one_coding()
         bench.close()
-    sheet.growth()
     print(f"\nPeak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 
 
