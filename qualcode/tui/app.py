@@ -272,7 +272,9 @@ class QualcodeApp(TypeAhead):
             self.notify(event.text, severity="error", timeout=SECONDS_OF_ERRORS + read, markup=False)
         else:
             self.clear_notifications()
-            self.notify(event.text, timeout=SECONDS + read, markup=False)
+            # A further widget has the whole screen laid out anew, which takes longer than the key itself.
+            if self.screen is not self._main or not self._main.say(event.text, SECONDS + read):
+                self.notify(event.text, timeout=SECONDS + read, markup=False)
 
     def _failed(self, sentence: str) -> None:
         self.post_message(Said(sentence, error=True))

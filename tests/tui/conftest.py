@@ -14,6 +14,7 @@ from fake_study import FakeStudy
 from stillness import still, wait_for_idle
 
 from qualcode.tui.app import QualcodeApp, make_app
+from qualcode.tui.widgets.lines import KeyLine
 
 
 class Driver:
@@ -52,7 +53,9 @@ class Driver:
         return "\n".join(strip.text.rstrip() for strip in strips)
 
     def said(self) -> list[str]:
-        return [notification.message for notification in self.app._notifications]
+        toasts = [notification.message for notification in self.app._notifications]
+        line = self.app._main.query_one(KeyLine).said
+        return [*toasts, line] if line else toasts
 
     def selected(self) -> str:
         span = self.view.chosen()

@@ -21,10 +21,36 @@ async def say(user, sentence, *, error=False):
     return [toast.region for toast in user.app.screen.query(Toast)]
 
 
-async def test_one_line_lies_over_the_key_bar_alone(small):
-    (region,) = await say(small, "Coded with Nettverk.")
+async def test_a_sentence_with_room_stands_in_the_last_line_before_the_keys_and_goes(small, monkeypatch):
+    monkeypatch.setattr("qualcode.tui.app.SECONDS", 0.3)
+    monkeypatch.setattr("qualcode.tui.app.LETTERS_A_SECOND", 1000)
+    before = small.screen_text().splitlines()
+    assert not await say(small, "Coded with Nettverk.")
+    *others, last = small.screen_text().splitlines()
+    assert last.startswith(" Coded with Nettverk.    ")
+    assert last.endswith("  ?")
+    assert others == before[:-1]
+    await small.pilot.pause(0.5)
+    assert small.screen_text().splitlines() == before
+
+
+async def test_a_later_sentence_takes_the_place_of_an_earlier_one(small):
+    await say(small, "This passage has that code already; nothing was changed. " * 2)
+    assert not await say(small, "Coded with Nettverk.")
+    assert await say(small, "This passage has that code already; nothing was changed. " * 2)
+    assert "Coded with Nettverk." not in small.screen_text()
+
+
+async def test_an_error_of_one_line_lies_over_the_key_bar_alone(small):
+    (region,) = await say(small, "There is no such place.", error=True)
     assert region.height == 1
     assert region.y == small.app.screen.query_one(KeyLine).region.y
+
+
+async def test_what_is_said_on_a_dialog_is_no_part_of_the_screen_below(small):
+    await small.press("t", "s", "enter")
+    (region,) = await say(small, "Coded with Nettverk.")
+    assert region.height == 1
 
 
 async def test_a_long_sentence_is_wrapped_and_leaves_the_text_in_sight(small):

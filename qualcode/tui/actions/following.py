@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from qualcode.study.history import Since
 from qualcode.tui.actions.reading import refresh, refresh_all
 from qualcode.tui.desk import Desk, mark_of
-from qualcode.tui.messages.desk import CountsChanged, InterviewsChanged, StateChanged
+from qualcode.tui.messages.desk import CountsChanged, StateChanged
 
 REST = 0.7
 """After how many seconds without another change the lists are read again."""
@@ -70,15 +70,14 @@ def recount(desk: Desk, code_ids: Iterable[int]) -> None:
 
     def take(counts: dict[int, int]) -> None:
         desk.counts = {**desk.counts, **counts}
-        desk.post(CountsChanged(codes))
         interview = desk.interview
         progress = desk.progress.get(interview.id) if interview else None
-        if interview is not None and progress is not None and progress.codings != len(desk.codings):
+        if interview is not None and progress is not None:
             desk.progress = {
                 **desk.progress,
                 interview.id: progress.edit(codings=len(desk.codings)),
             }
-            desk.post(InterviewsChanged())
+        desk.post(CountsChanged(codes, interview.id if interview else 0))
 
     desk.worker.read(lambda: study.codebook.counts_of(codes), take)
 

@@ -16,16 +16,19 @@ class CodebookChanged(Message):
 
 
 class CountsChanged(Message):
-    """Some codes have another number of codings.
+    """Some codes, and an interview, have another number of codings.
 
     Args:
         codes: The codes.
+        interview: The interview; 0 for none.
     """
 
-    def __init__(self, codes: Sequence[int]) -> None:
+    def __init__(self, codes: Sequence[int], interview: int = 0) -> None:
         super().__init__()
         self.codes = codes
         """The codes."""
+        self.interview = interview
+        """The interview; 0 for none."""
 
 
 class DocumentOpened(Message):

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from qualcode.tui.actions import following, reading, searching, suggesting
 from qualcode.tui.commands import BY_NAME, Scope, bindings
 from qualcode.tui.desk import Desk
+from qualcode.tui.frames import Frames
 from qualcode.tui.messages.desk import CountsChanged, DocumentOpened
 from qualcode.tui.messages.transcript import MarkClicked
 from qualcode.tui.themes import palette
@@ -62,6 +63,8 @@ class MainScreen(Screen[None]):
         """What is open from the start."""
         self._resting: Timer | None = None
         self._moved = 0.0
+        self._due = self._inspects = False
+        self._compositor = Frames()
 
     def compose(self) -> ComposeResult:
         """Lay out the panes and the three lines."""
@@ -137,6 +140,7 @@ class MainScreen(Screen[None]):
         """Show how many codings some codes have by now."""
         if self._there():
             self.query_one(CodeTree).recount(event.codes)
+            self.query_one(InterviewList).recount(event.interview)
 
     def on_document_opened(self, event: DocumentOpened) -> None:
         """Show the interview at the place asked for."""
@@ -182,16 +186,15 @@ class MainScreen(Screen[None]):
     def on_cursor_moved(self) -> None:
         """Say where the cursor is; the inspector follows at once, under a held key when the cursor rests."""
         self.query_one(StatusLine).note = ""
-        self._lines()
         if self._resting is not None:
             self._resting.stop()
             self._resting = None
         suggesting.look(self.desk)
         moved, self._moved = self._moved, monotonic()
-        if self._moved - moved > REST:
-            # In one frame with the text, for a frame goes over all panes.
-            self._inspect()
-        else:
+        # In one frame with the text, for a frame goes over all panes.
+        rested = self._moved - moved > REST
+        self._show_later(inspects=rested)
+        if not rested:
             self._resting = self.set_timer(REST, self._inspect)
 
     def on_mark_clicked(self, event: MarkClicked) -> None:
@@ -210,7 +213,19 @@ class MainScreen(Screen[None]):
 
     def _state(self) -> None:
         suggesting.look(self.desk)
-        self._inspect()
+        self._show_later(inspects=True)
+
+    def _show_later(self, *, inspects: bool) -> None:
+        """Draw the lines, and the inspector, once for all that is told one after the other."""
+        self._inspects |= inspects
+        if not self._due:
+            self._due = True
+            self.call_later(self._show)
+
+    def _show(self) -> None:
+        inspects, self._due, self._inspects = self._inspects, False, False
+        if inspects:
+            self._inspect()
         self._lines()
 
     def _there(self) -> bool:
@@ -234,6 +249,10 @@ class MainScreen(Screen[None]):
         if self.desk.tour is not None:
             self.desk.tour.look()
         self.query_one(TourLines).show()
+
+    def say(self, sentence: str, seconds: float) -> bool:
+        """Say a sentence in the last line for a while; tells whether there is room for it."""
+        return self.query_one(KeyLine).say(sentence, seconds)
 
     # Panes
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual.events import Click
+from textual.timer import Timer
 from textual.widgets import Static
 
 from qualcode.i18n import gettext
@@ -174,10 +176,51 @@ def filtered_by(desk: Desk) -> str:
 
 
 class KeyLine(Line):
-    """The keys that matter here and now, made from the commands."""
+    """The keys that matter here and now, made from the commands; what is said stands before them for a while."""
+
+    def __init__(self, desk: Desk, *, id: str) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(desk, id=id)
+        self.said = ""
+        """What is being said; empty where nothing is."""
+        self._saying: Timer | None = None
+        self._state: object = None
+
+    def say(self, sentence: str, seconds: float) -> bool:
+        """Say a sentence for a while; tells whether there is room for it."""
+        self.hush()
+        if cell_len(sentence) > self.size.width - 2:
+            return False
+        self.said = sentence
+        self._saying = self.set_timer(seconds, self.hush)
+        self.show()
+        return True
+
+    def hush(self) -> None:
+        """Say nothing any more."""
+        if self._saying is not None:
+            self._saying.stop()
+            self._saying, self.said = None, ""
+            self.show()
+
+    def show(self) -> None:
+        """Draw it again, if anything is different that it is made from."""
+        state = (self.said, self._pieces(), self.size.width)
+        if state != self._state:
+            self._state = state
+            super().show()
 
     def text(self) -> Text:
         """Give as many keys as there is room for; the way to the text and the help end the line."""
+        pieces, last = self._pieces()
+        if not self.said:
+            return keys_in_words(pieces, last, self.size.width)
+        room = self.size.width - cell_len(self.said) - SAID_APART
+        text = Text().append(f" {self.said}", "bold")
+        if room > ROOM:
+            text.append(SAID_APART * " ").append_text(keys_in_words(pieces, last, room))
+        return text
+
+    def _pieces(self) -> tuple[list[Piece], list[Piece]]:
         pieces: list[Piece] = []
         last: list[Piece] = []
         for command in self._offered():
@@ -189,7 +232,7 @@ class KeyLine(Line):
             last.insert(0, (self._desk.key("select.escape"), gettext("Text"), "select.escape"))
         elif self._goes_back():
             last.insert(0, (self._desk.key("select.escape"), gettext("Back"), "select.escape"))
-        return keys_in_words(pieces, last, self.size.width)
+        return pieces, last
 
     def _goes_back(self) -> bool:
         view = self._desk.view
@@ -210,6 +253,10 @@ class KeyLine(Line):
         return [*first, *own[:FIRST], *always[:2], *own[FIRST:], *always[2:]]
 
 
+SAID_APART = 3
+"""How many blanks stand between what is said and the keys."""
+ROOM = 30
+"""How many cells have to be left for keys to stand behind what is said."""
 LAST = ("study.help",)
 """What the line always ends with."""
 FIRST = 6

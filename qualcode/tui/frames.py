@@ -1,0 +1,52 @@
+"""Frames that draw no more than what has changed.
+
+Textual asks every widget that a changed place may lie on for all of its rows, and throws away those that are
+the same. On a screen of several panes that is most of what a key costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
+from textual.strip import Strip
+
+
+class Frames(Compositor):
+    """Textual's compositor, which asks a widget for the rows alone that a frame shows anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._changed: frozenset[Region] = frozenset()
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """Draw what has changed since the last frame."""
+        self._changed = frozenset(self._dirty_regions)
+        try:
+            return super().render_partial_update()
+        finally:
+            self._changed = frozenset()
+
+    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        if not self._changed:
+            yield from super()._get_renders(crop)
+            return
+        for widget, (region, clip) in self.visible_widgets.items():
+            shown = region.intersection(clip)
+            for top, bottom in _runs(shown.intersection(changed) for changed in self._changed):
+                rows = Region(shown.x, top, shown.width, bottom - top)
+                yield rows, rows, widget.render_lines(rows.translate(-region.offset))
+
+
+def _runs(regions: Iterable[Region]) -> Iterator[tuple[int, int]]:
+    """Give the runs of rows that some regions take together, from the top down."""
+    began = end = -1
+    for y, bottom in sorted((region.y, region.bottom) for region in regions if region):
+        if y > end:
+            if end > began:
+                yield began, end
+            began = y
+        end = max(end, bottom)
+    if end > began:
+        yield began, end
