@@ -19,6 +19,7 @@ from qualcode.locations import config_file
 from qualcode.study.study import Study
 from qualcode.tui import tour as tours
 from qualcode.tui.actions import adjusting, reading, suggesting
+from qualcode.tui.chained import Chained
 from qualcode.tui.commands import BY_NAME, Command, Scope
 from qualcode.tui.commands.command import shown_key
 from qualcode.tui.commands.provider import CommandsProvider
@@ -93,6 +94,8 @@ class QualcodeApp(TypeAhead):
         """What is open and known."""
         self._main = MainScreen(self.desk)
         self._tame, self._fade = Tame(), Fade(enough(self.current_theme))
+        self._standing_out: StandingOut | None = None
+        self._filters_of_lines = Chained(())
         self._keys = keymap or KeyMap()
         self._offers_tour = tour
         if self._keys.changed:
@@ -113,10 +116,16 @@ class QualcodeApp(TypeAhead):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Give what every line passes on its way to the terminal."""
-        own: list[LineFilter] = [self._fade]
+        first: LineFilter = self._fade
         if self.no_color:
-            own = [StandingOut(Color.parse(self.theme_variables["selection"]))]
-        return [*own, *super().get_line_filters(), self._tame]
+            selection = Color.parse(self.theme_variables["selection"])
+            if self._standing_out is None or self._standing_out.color != selection:
+                self._standing_out = StandingOut(selection)
+            first = self._standing_out
+        filters = (first, *super().get_line_filters(), self._tame)
+        if filters != self._filters_of_lines.filters:
+            self._filters_of_lines = Chained(filters)
+        return [self._filters_of_lines]
 
     def get_default_screen(self) -> Screen[Any]:
         """Give the main screen."""

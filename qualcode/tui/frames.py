@@ -32,11 +32,16 @@ class Frames(Compositor):
         if not self._changed:
             yield from super()._get_renders(crop)
             return
+        # From the front to the back: what a widget covers is not asked of those behind it.
+        left = set(self._changed)
         for widget, (region, clip) in self.visible_widgets.items():
             shown = region.intersection(clip)
-            for top, bottom in _runs(shown.intersection(changed) for changed in self._changed):
+            for top, bottom in _runs(shown.intersection(changed) for changed in left):
                 rows = Region(shown.x, top, shown.width, bottom - top)
                 yield rows, rows, widget.render_lines(rows.translate(-region.offset))
+            left -= {changed for changed in left if shown.contains_region(changed)}
+            if not left:
+                return
 
 
 def _runs(regions: Iterable[Region]) -> Iterator[tuple[int, int]]:

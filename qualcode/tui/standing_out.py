@@ -19,11 +19,13 @@ class StandingOut(LineFilter):
 
     def __init__(self, color: Color) -> None:
         super().__init__()
-        self._color = color.rich_color
+        self.color = color
+        """The background that stands for the cursor and for what is selected."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's
         """Give the segments of a line, those on that background reversed."""
+        selected = self.color.rich_color
         return [
-            Segment(text, style + _REVERSED if style and style.bgcolor == self._color else style, control)
+            Segment(text, style + _REVERSED if style and style.bgcolor == selected else style, control)
             for text, style, control in segments
         ]

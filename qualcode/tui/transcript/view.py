@@ -34,6 +34,9 @@ from qualcode.tui.transcript.scrolling import position_under, row_from, top_open
 from qualcode.tui.transcript.sentences import sentence_at
 from qualcode.tui.transcript.wrapping import Rows, wrap
 
+BAR_STEPS = 8
+"""How many places of the scroll bar's thumb can be told apart within a cell."""
+
 
 class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
     """Shows a script with its codings, a cursor and a selection."""
@@ -203,6 +206,17 @@ class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
         self.refresh()
 
     # Drawing
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draw the window anew where it scrolled, and its bar where that can be seen on it."""
+        bar, height = self.vertical_scrollbar, max(1, self.size.height)
+        step = self.virtual_size.height / (height * BAR_STEPS)
+        if self.show_vertical_scrollbar and (
+            new_value in {0, self.max_scroll_y} or abs(new_value - bar.position) >= step
+        ):
+            bar.position = new_value
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window; blank before the text is wrapped."""

@@ -176,7 +176,7 @@ def filtered_by(desk: Desk) -> str:
 
 
 class KeyLine(Line):
-    """The keys that matter here and now, made from the commands; what is said stands before them for a while."""
+    """The keys that matter here and now, made from the commands, and before them what is said."""
 
     def __init__(self, desk: Desk, *, id: str) -> None:  # noqa: A002 - Textual's own word
         super().__init__(desk, id=id)
