@@ -116,5 +116,5 @@ async def test_without_colours_the_row_under_the_cursor_is_reversed(study, runni
             for strip in strips
             if any(piece.style and piece.style.reverse and piece.text.count("■") for piece in strip)
         ]
-        chosen = user.app.screen.query_one("OptionList").highlighted
+        chosen = user.app.screen.query_one("RowList").here
         assert (len(reversed_rows), chosen) == (1, 1)

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from qualcode.tui.commands.command import shown_key
 from qualcode.tui.commands.dialog import KEEP, LEAVE, DialogCommand, dialog_bindings
+from qualcode.tui.frames import Frames
 
 Answer = TypeVar("Answer")
 
@@ -68,18 +69,23 @@ class Dialog(ModalScreen[Answer | None]):
             border: none; background: $surface; padding: 0; height: auto; max-height: 100%;
             background-tint: transparent; text-wrap: nowrap; text-overflow: ellipsis;
         }
-        OptionList > .option-list--option-highlighted {
+        OptionList > .option-list--option-highlighted, RowList > .rows--here {
             background: $selection; color: $foreground; text-style: bold;
         }
         OptionList:focus > .option-list--option-highlighted {
             background: $selection; color: $foreground; text-style: bold;
         }
         &:nocolor OptionList > .option-list--option-highlighted { text-style: reverse; }
+        &:nocolor RowList > .rows--here { text-style: reverse; }
         &:nocolor .dialog { border: round ansi_default; }
         .hint { color: $muted; height: auto; }
         .detail { height: auto; margin: 0 0 1 0; }
     }
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = Frames()
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Give an answer and close; a second answer, of a double click, changes nothing."""

@@ -11,8 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from qualcode.domain.codebook import PATH_SEPARATOR
 from qualcode.i18n import Message, gettext
@@ -22,7 +21,7 @@ from qualcode.tui.picking import MOST_ROWS, candidates, matching, new_code
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.transcript.palette import Palette
 from qualcode.tui.widgets.line import Line
-from qualcode.tui.widgets.options import Options
+from qualcode.tui.widgets.row_list import RowList
 
 TOP = -1
 """What stands for no code: the top of the tree."""
@@ -79,8 +78,8 @@ class CodePicker(Dialog[Picked]):
         &> .dialog { max-width: 96; height: 90%; max-height: 34; }
         .quote { color: $muted; height: auto; max-height: 3; margin: 0 0 1 0; }
         .tour { color: $foreground; background: $panel; height: auto; margin: 0 0 1 0; padding: 0 1; }
-        OptionList, OptionList:focus { height: 1fr; scrollbar-size-vertical: 1; }
-        .explained { height: auto; max-height: 4; color: $muted; border-top: solid $border; }
+        RowList { height: 1fr; background: $surface; }
+        .explained { height: 4; color: $muted; border-top: solid $border; border-title-color: $muted; }
     }
     """
 
@@ -124,12 +123,12 @@ class CodePicker(Dialog[Picked]):
                 yield Static(self._desk.tour.in_picker().text(), classes="tour", markup=False)
             hint = gettext("name, key or keyword; “theme / name” makes a new code there")
             yield QueryInput(placeholder=hint if self._creating else gettext("name, key or keyword"))
-            yield Options(markup=False)
+            yield RowList()
             yield Static(classes="explained", markup=False)
 
     def on_mount(self) -> None:
         """Offer everything."""
-        self.query_one(OptionList).can_focus = False
+        self.query_one(RowList).can_focus = False
         self._offer("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -145,17 +144,11 @@ class CodePicker(Dialog[Picked]):
         made = new_code(self._desk.codebook, query) if self._creating else None
         if made is not None:
             self._rows.append(_NEW)
-        options = self.query_one(OptionList)
-        options.clear_options()
-        options.add_options([Option(self._row(code_id, made)) for code_id in self._rows])
-        if self._rows:
-            options.highlighted = 0
         more = len(found) - MOST_ROWS
-        if more > 0:
-            self.query_one(".explained", Static).update(
-                gettext("{count} more; type to narrow.").format(count=more)
-            )
-        self._explain()
+        self.query_one(".explained").border_title = (
+            gettext("{count} more; type to narrow.").format(count=more) if more > 0 else ""
+        )
+        self.query_one(RowList).show(len(self._rows), lambda place: self._row(self._rows[place], made))
 
     def _row(self, code_id: int, made: tuple[str, int | None, str] | None) -> Text:
         if code_id == TOP:
@@ -177,30 +170,24 @@ class CodePicker(Dialog[Picked]):
         row.append(f"  {count}" if count else "", "dim")
         return row
 
-    @on(OptionList.OptionHighlighted)
+    @on(RowList.Moved)
     def _highlighted(self) -> None:
         self._explain()
 
     def _explain(self) -> None:
-        code_id = self._current()
-        if code_id is None or code_id not in self._desk.codebook:
-            if not self._rows:
-                self.query_one(".explained", Static).update(gettext("No code fits."))
-            return
-        text = self._desk.codebook[code_id].text(self._desk.codebook.language)
-        said = text.definition or gettext("No definition yet.")
-        self.query_one(".explained", Static).update(said)
+        code_id, book = self._current(), self._desk.codebook
+        said = "" if self._rows else gettext("No code fits.")
+        if code_id is not None and code_id in book:
+            said = book[code_id].text(book.language).definition or gettext("No definition yet.")
+        self.query_one(".explained", Static).update(said, layout=False)
 
     def _current(self) -> int | None:
-        index = self.query_one(OptionList).highlighted
-        return self._rows[index] if index is not None and index < len(self._rows) else None
+        here = self.query_one(RowList).here
+        return self._rows[here] if here < len(self._rows) else None
 
     def action_step(self, count: int) -> None:
         """Move through the list."""
-        options = self.query_one(OptionList)
-        if self._rows:
-            last = len(self._rows) - 1
-            options.highlighted = max(0, min(last, (options.highlighted or 0) + count))
+        self.query_one(RowList).action_step(count)
 
     def action_mark(self) -> None:
         """Mark the code highlighted, or take the mark away; then go on to the next."""
@@ -211,9 +198,8 @@ class CodePicker(Dialog[Picked]):
             self._marked.remove(code_id)
         else:
             self._marked.append(code_id)
-        options = self.query_one(OptionList)
-        index = options.highlighted or 0
-        options.replace_option_prompt_at_index(index, self._row(code_id, None))
+        rows = self.query_one(RowList)
+        rows.redraw(rows.here)
         names = ", ".join(self._desk.code_name(marked) for marked in self._marked)
         box = self.query_one(".dialog")
         box.border_title = f"{self._title.text()}: {names}" if names else self._title.text()
@@ -239,9 +225,9 @@ class CodePicker(Dialog[Picked]):
         """Give back what is marked, else what is highlighted."""
         self._finish(self._current())
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_row_list_chosen(self) -> None:
         """Give back what was clicked."""
-        self._finish(self._rows[event.option_index])
+        self._finish(self._current())
 
     def _finish(self, code_id: int | None) -> None:
         query = self.query_one(QueryInput).value
