@@ -118,6 +118,33 @@ def test_whoever_asks_is_the_interviewer_from_the_import_on(study, tmp_path):
     assert study.speakers.label(made.interview.id, "Kari").role != "interviewer"
 
 
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [("INT", "Kari"), ("intervjuer 1", "Kari"), ("I", "R"), ("Q", "Svar"), ("Forsker", "IP")],
+)
+def test_a_label_that_can_only_be_the_interviewers_is_and_the_import_says_how_to_change_it(
+    study, tmp_path, asks, answers
+):
+    talk = f"{asks}: Fortell.\n\n{answers}: Jeg leder klyngen.\n\n{asks}: Gå videre.\n\n{answers}: Det var alt.\n"
+    (outcome,) = bring_in(study, file(tmp_path, "a b.txt", talk))
+    assert {label: role for (label, _person), role in roles(study).items()} == {
+        asks: "interviewer",
+        answers: None,
+    }
+    quoted = f'"{asks}"' if " " in asks else asks
+    assert f'qualcode label role "a b" {quoted} ROLE' in " ".join(map(str, outcome.notes))
+
+
+@pytest.mark.parametrize("asks", ["I", "Forsker", "Q"])
+def test_a_label_that_may_be_the_interviewers_is_hinted_at_and_the_user_decides(study, tmp_path, asks):
+    talk = f"{asks}: Fortell.\n\nKari: Jeg leder klyngen.\n\n{asks}: Gå videre.\n\nKari: Det var alt.\n"
+    (outcome,) = bring_in(study, file(tmp_path, "a.txt", talk))
+    assert set(roles(study).values()) == {None}
+    assert f"qualcode label role a {asks} interviewer" in " ".join(map(str, outcome.notes))
+    (told,) = bring_in(study, file(tmp_path, "b.txt", talk), roles={asks: "engine"}, again=True)
+    assert not [note for note in told.notes if "interviewer" in str(note)]
+
+
 def test_front_matter_gives_facts_and_people_and_is_no_turn(study, tmp_path):
     head = """\
     ---
