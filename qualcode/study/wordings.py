@@ -10,7 +10,7 @@ from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.study.context import Context, Done
 from qualcode.study.guide import Doubt, refuse_gone
-from qualcode.study.matching import NEARLY
+from qualcode.study.matching import NEARLY, take_number
 from qualcode.study.naming import checked_number
 
 _SHOWN = 60
@@ -42,6 +42,8 @@ class Wordings:
             if source_id == target_id:
                 raise DomainError(message("{key} is the same question as itself.", key=source.key))
             self._close_proposals(action, source_id, target_id)
+            if source.number and not target.number:
+                take_number(action, self._context.project, target, source.number, source.section_id)
             self._questions.unite(action, source_id, target_id)
             if doubt is not None:
                 self._settle(action, doubt)

@@ -203,6 +203,28 @@ def test_interviews_with_one_guide_share_its_questions(study, tmp_path):
     assert [question.number for question in study.transcripts.questions()] == ["A1", "A2"]
 
 
+def test_a_question_without_a_number_takes_that_of_its_twin(study, tmp_path):
+    def keys():
+        return [(one.key, one.wording) for one in study.transcripts.questions()]
+
+    plain = (
+        "• Hva skal til?\n\nKF: Tillit.\n\nPB: Penger.\n\n• Hva er vanskelig?\n\nKF: Alt.\n\nPB: Ingenting.\n"
+    )
+    bring_in(study, file(tmp_path, "plain.txt", plain))
+    assert keys() == [("q1", "Hva skal til?"), ("q2", "Hva er vanskelig?")]
+    bring_in(study, file(tmp_path, "numbered.txt"))
+    assert keys() == [("A1", "Hva skal til?"), ("A2", "Hva er vanskelig?")]
+    study.history.undo()
+    assert keys() == [("q1", "Hva skal til?"), ("q2", "Hva er vanskelig?")]
+
+
+def test_a_number_that_was_taken_away_stays_away(study, tmp_path):
+    bring_in(study, file(tmp_path, "one.txt"))
+    study.wordings.edit(study.transcripts.questions()[0].id, number="")
+    bring_in(study, file(tmp_path, "two.txt", TALK + "\nKF: Og mer."))
+    assert [one.number for one in study.transcripts.questions()] == ["", "A2"]
+
+
 def test_nearly_the_same_question_is_proposed_and_not_merged(study, tmp_path):
     first = "A1. Hva er fordelene ved ordningen i fylket nå?\n\nKF: Mange.\n\nA2. Og hva så?\n\nKF: Nei."
     bring_in(study, file(tmp_path, "one.txt", first))
