@@ -68,6 +68,31 @@ def label(study: Study, title: str, name: str) -> Label:
     )
 
 
+def speakers(study: Study, interview_id: int, names: Iterable[str], *, new: bool = False) -> list[str]:
+    """Find speaker labels of an interview, as they are written there.
+
+    Args:
+        study: The study.
+        interview_id: The interview.
+        names: The labels as they were typed.
+        new: Whether a label that the interview does not have is meant as a new one.
+
+    Raises:
+        NotFoundError: If there is no such label, and none is to be made; the hint names what comes near.
+    """
+    title, found = study.transcripts.interview(interview_id).title, []
+    for name in names:
+        try:
+            found.append(label(study, title, name).name)
+        except NotFoundError as error:
+            if not new:
+                hint = error.hint or message("{title} has no label so far.", title=title)
+                more = message("{hint} For somebody new: --new.", hint=hint)
+                raise NotFoundError(error.message, more) from None
+            found.append(name)
+    return found
+
+
 def question(study: Study, name: str) -> Question:
     """Find a question by its number or its wording."""
     return _find(
