@@ -338,6 +338,7 @@ def _rows(codebook: Codebook, wanted: Filter, rows: Rows) -> list[Row]:
                     key=code.key,
                     label=code.name(codebook.language),
                     depth=codebook.depth(code.id),
+                    parent="" if code.parent_id is None else codebook[code.parent_id].key,
                     code_id=code.id,
                     codes=codes,
                 )
