@@ -73,7 +73,7 @@ def interviewers(lines: Sequence[Line], labels: Labels, told: Iterable[str]) -> 
 
 def _kind(name: str) -> str:
     """Give the word that a label starts with: `int` of `INT2` and of `Int 2`; `I2` is rather an informant."""
-    word = name.split()[0]
+    word = name.split(maxsplit=1)[0]
     bare = word.rstrip("0123456789")
     return bare if len(bare) > 1 else word
 
