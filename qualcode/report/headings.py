@@ -1,4 +1,4 @@
-"""What the headings of lists are called where people read them; files have them as they are, in every language."""
+"""What the headings of lists are called where people read them; files have the same in every language."""
 
 from __future__ import annotations
 

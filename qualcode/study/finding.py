@@ -86,8 +86,7 @@ def speakers(study: Study, interview_id: int, names: Iterable[str], *, new: bool
             found.append(label(study, title, name).name)
         except NotFoundError as error:
             if not new:
-                hint = error.hint or message("{title} has no label so far.", title=title)
-                more = message("{hint} For somebody new: --new.", hint=hint)
+                more = message("{hint} For somebody new: --new.", hint=error.hint)
                 raise NotFoundError(error.message, more) from None
             found.append(name)
     return found
@@ -186,17 +185,20 @@ def _find(
         return found[0]
     if found:
         keys = ", ".join(next(iter(names(thing))) for thing in found)
-        raise ConflictError(message("{name} can mean {keys}.", name=name, keys=keys))
+        raise ConflictError(
+            message("{name} can mean {keys}.", name=name, keys=keys),
+            message("Write the one that is meant in full, letter by letter."),
+        )
     raise _nothing(missing, name, [alias for thing in things for alias in names(thing) if alias])
 
 
 def _nothing(reason: Message, name: str, known: Sequence[str]) -> NotFoundError:
     folded = {one.casefold(): one for one in known}
     near = get_close_matches(name.strip().casefold(), folded, 1)
-    hint = None
+    more = ", ..." if len(known) > _SHOWN else ""
+    hint = message("None is known so far.")
     if near:
         hint = message("Did you mean {name}?", name=folded[near[0]])
     elif known:
-        more = ", ..." if len(known) > _SHOWN else ""
         hint = message("Known are: {names}.", names=", ".join(known[:_SHOWN]) + more)
     return NotFoundError(message("{reason}.", reason=reason), hint)

@@ -81,7 +81,9 @@ class Guide:
             ConflictError: If the interview has another text by now, or one of them is not there any more.
         """
         if not doubts:
-            raise DomainError(message("There is nothing to confirm."))
+            raise DomainError(
+                message("There is nothing to confirm."), message("Choose the guesses that are right.")
+            )
         interview = doubts[0].interview
 
         def settled(layout: Layout, _text: str) -> Layout:
@@ -384,7 +386,8 @@ class Guide:
                     "There is no speaker label {label} in {title}.",
                     label=name,
                     title=self._title(interview_id),
-                )
+                ),
+                message("qualcode label list shows the labels of every interview."),
             )
         return label
 

@@ -202,26 +202,26 @@ def _asking(made: Draft) -> list[Message]:
     """Say who was taken for an interviewer, and who may be one, and how to change it."""
     told = {person.label for person in made.facts.participants if person.role}
     title = _as_argument(made.facts.title)
-    notes = []
-    for label in made.parsed.interviewers:
-        if label not in told:
-            notes.append(
-                message(
-                    "{label} is taken for the interviewer, whom tables leave out. Another role: {command}",
-                    label=label,
-                    command=f"qualcode label role {title} {_as_argument(label)} ROLE",
-                )
+    return [
+        *(
+            message(
+                "{label} is taken for the interviewer, whom tables leave out. Another role: {command}",
+                label=label,
+                command=f"qualcode label role {title} {_as_argument(label)} ROLE",
             )
-    for label in made.parsed.perhaps_interviewers:
-        if label not in told:
-            notes.append(
-                message(
-                    "{label} may be the interviewer, whom tables leave out. If so: {command}",
-                    label=label,
-                    command=f"qualcode label role {title} {_as_argument(label)} {INTERVIEWER}",
-                )
+            for label in made.parsed.interviewers
+            if label not in told
+        ),
+        *(
+            message(
+                "{label} may be the interviewer, whom tables leave out. If so: {command}",
+                label=label,
+                command=f"qualcode label role {title} {_as_argument(label)} {INTERVIEWER}",
             )
-    return notes
+            for label in made.parsed.perhaps_interviewers
+            if label not in told
+        ),
+    ]
 
 
 def _as_argument(name: str) -> str:
@@ -274,7 +274,8 @@ def expanded(paths: Iterable[Path]) -> Iterable[Path]:
             raise ImportFileError(
                 message(
                     "{name} cannot be read: {detail}.", name=str(path), detail=error.strerror or str(error)
-                )
+                ),
+                message("Look whether the folder is there and you may read it."),
             ) from error
         found = sorted(
             entry

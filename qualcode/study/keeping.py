@@ -78,8 +78,8 @@ class Keeping:
             ),
             codings=touched,
             note=message(
-                "Kept, for more is known of them, though they speak nowhere now: {names}. qualcode participant"
-                " delete removes one, or d among the participants.",
+                "Kept, for more is known of them, though they speak nowhere now: {names}. To remove one:"
+                " qualcode participant delete, or d among the participants.",
                 names=", ".join(silent),
             )
             if silent
@@ -191,7 +191,10 @@ class Keeping:
         with self._context.write("merge-cases") as action:
             source, target = self._case(source_id), self._case(target_id)
             if source_id == target_id:
-                raise DomainError(message("{name} cannot be merged into itself.", name=source.name))
+                raise DomainError(
+                    message("{name} cannot be merged into itself.", name=source.name),
+                    message("Name two different ones."),
+                )
             action.params.update(source=source.name, target=target.name)
             touched = self._in_case(source_id)
             for interview in self._project.interviews.all():
@@ -229,7 +232,10 @@ class Keeping:
         key = checked_case_key(key)
         others = (case for case in self._project.cases.all() if case.id != but)
         if any(case.key.casefold() == key.casefold() for case in others):
-            raise ConflictError(message("There is a case {key} already.", key=key))
+            raise ConflictError(
+                message("There is a case {key} already.", key=key),
+                message("Choose another key, or put the interviews into that case."),
+            )
         return key
 
     def _interview(self, interview_id: int) -> Interview:

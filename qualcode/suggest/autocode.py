@@ -216,7 +216,11 @@ def _by_expression(pattern: str, seconds: float) -> Search:
         expression = regex.compile(pattern, regex.IGNORECASE | regex.VERSION0)
     except (regex.error, RecursionError) as error:
         raise DomainError(
-            message("“{pattern}” is no regular expression: {reason}.", pattern=pattern, reason=str(error))
+            message("“{pattern}” is no regular expression: {reason}.", pattern=pattern, reason=str(error)),
+            message(
+                "Mend it, or look for words instead; where a sign such as ( or ? itself is meant,"
+                " put \\ before."
+            ),
         ) from error
     until: list[float] = []
 

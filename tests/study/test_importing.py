@@ -125,7 +125,7 @@ def test_whoever_asks_is_the_interviewer_from_the_import_on(study, tmp_path):
 def test_a_label_that_can_only_be_the_interviewers_is_and_the_import_says_how_to_change_it(
     study, tmp_path, asks, answers
 ):
-    talk = f"{asks}: Fortell.\n\n{answers}: Jeg leder klyngen.\n\n{asks}: Gå videre.\n\n{answers}: Det var alt.\n"
+    talk = f"{asks}: Fortell.\n\n{answers}: Jeg leder.\n\n{asks}: Gå videre.\n\n{answers}: Det var alt.\n"
     (outcome,) = bring_in(study, file(tmp_path, "a b.txt", talk))
     assert {label: role for (label, _person), role in roles(study).items()} == {
         asks: "interviewer",

@@ -55,7 +55,7 @@ def test_whoever_spoke_only_in_a_deleted_interview_goes_with_it_and_comes_back_w
     before = people()
     speakers = {label.participant_id for label in made.study.transcripts.labels(made.first)}
     named = {one.pseudonym for one in made.study.transcripts.participants() if one.id in speakers}
-    stays = sorted(named)[0]
+    stays = min(named)
     person = next(one for one in made.study.transcripts.participants() if one.pseudonym == stays)
     made.study.attributes.set("participant", person.id, {"gender": "woman"})
     done = made.study.keeping.delete_interview(made.first)

@@ -32,7 +32,8 @@ PAIRS: Final = (
     (
         RESEARCHERS | _words("i"),
         _words(
-            "r resp respondent ip informant inf interviewee intervjuobjekt intervjuperson deltaker participant"
+            "r resp respondent ip informant inf interviewee intervjuobjekt intervjuperson deltaker"
+            " participant"
         ),
     ),
     (_words("q question spørsmål frage fråga spm"), _words("a answer svar antwort r respondent")),
