@@ -37,8 +37,9 @@ def outsider(candidate: Candidate, company: Company) -> Ruling | None:
             return _part(candidate) if _may_be_part(candidate, company) else None
         return _once(candidate) if _alike(candidate, company) else None
     if company.timed and candidate.timed and candidate.shape in _CALLED and not candidate.aside:
-        reason = message("A time code stands with it, as with every speaker's label.")
-        return speaker(candidate, reason, sure=False)
+        return speaker(
+            candidate, message("A time code stands with it, as with every speaker's label."), sure=False
+        )
     often = candidate.count >= 3 and _like(candidate, company)
     reason, sure = _against(candidate, company, often=often)
     if reason is not None:
