@@ -202,7 +202,7 @@ class RulePage(RowsPage):
         where = messages("in {count} interview", "in {count} interviews", interviews).text()
         out = messages("{count} left out", "{count} left out", len(self.out)).text() if self.out else ""
         said = (scope_name(self.scope).text(), where, out, self._spelt())
-        return Text(" " + " · ".join(filter(None, said)), self.muted, no_wrap=True, overflow="ellipsis")
+        return Text(" " + shortened(" · ".join(filter(None, said)), max(self.size.width - 2, 20)), self.muted)
 
     def _spelt(self) -> str:
         """Give in which spellings the words were found, the most frequent first."""
