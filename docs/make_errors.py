@@ -6,6 +6,7 @@ Run: python docs/make_errors.py
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,18 +36,18 @@ ROOMS = {
 
 def page() -> str:
     """Give the text of the page."""
-    found: dict[str, dict[str, str]] = {room: {} for room in ROOMS}
+    found: dict[str, dict[str, list[str]]] = {room: {} for room in ROOMS}
     for path in sorted(PACKAGE.rglob("*.py")):
         parts = path.relative_to(PACKAGE).parts
         room = parts[0] if len(parts) > 1 else ""
         for sentence, hint in _errors(ast.parse(path.read_text(encoding="utf-8"))):
-            known = found[room].setdefault(sentence, hint)
-            found[room][sentence] = known or hint
+            known = found[room].setdefault(sentence, [])
+            known += [one for one in hint.split(" / ") if one and one not in known]
     return HEAD + "".join(_section(ROOMS[room], sentences) for room, sentences in found.items() if sentences)
 
 
-def _section(title: str, sentences: dict[str, str]) -> str:
-    rows = [f"| {_cell(sentence)} | {_cell(hint)} |\n" for sentence, hint in sorted(sentences.items())]
+def _section(title: str, sentences: dict[str, list[str]]) -> str:
+    rows = [f"| {_cell(said)} | {_cell(' / '.join(hints))} |\n" for said, hints in sorted(sentences.items())]
     return f"\n## {title}\n\n| sentence | way out |\n|---|---|\n" + "".join(rows)
 
 
@@ -54,32 +55,54 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
+_PASSED_ON = "That of what is filled in."
+"""The way out where it comes with what is filled in."""
+_MADE_BY = {
+    "unreadable": (1, "{name} cannot be read: {reason}."),
+    "_problem": (2, "{name}, line {line}: {problem}"),
+}
+"""Functions that make an error of half a sentence: the place of that among their arguments, and the whole."""
+
+
 def _errors(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    constants = {
-        target.id: _sentence(node.value)
-        for node in tree.body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
+    named = _named(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.endswith("Error"):
-            texts = [
-                _sentence(one) or (constants.get(one.id, "") if isinstance(one, ast.Name) else "")
-                for one in node.args
-            ]
+            texts = [_sentence(one) or _resolved(one, named) for one in node.args]
             if texts and texts[0]:
-                yield texts[0], texts[1] if len(texts) > 1 else ""
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "unreadable":
-            reason, *hints = (_sentence(one) for one in node.args[1:])
-            yield f"{{name}} cannot be read: {reason}.", hints[0] if hints else ""
-        elif isinstance(node, ast.Tuple) and len(node.elts) == 2 and _sentence(node.elts[0]):
+                yield texts[0], (texts[1] or _PASSED_ON) if len(texts) > 1 else ""
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _MADE_BY:
+            place, whole = _MADE_BY[node.func.id]
+            said = [_sentence(one) or _resolved(one, named) for one in node.args[place:]]
+            if len(said) == 2 and said[0]:
+                yield whole.replace("{reason}", said[0]).replace("{problem}", said[0]), said[1]
+        elif isinstance(node, ast.Tuple) and len(node.elts) == 2:
             # Tables of sentences with their hints, as the store has one for the driver's errors.
-            hint = node.elts[1]
-            yield (
-                _sentence(node.elts[0]),
-                _sentence(hint) or (constants.get(hint.id, "") if isinstance(hint, ast.Name) else ""),
-            )
+            texts = [_sentence(one) or _resolved(one, named) for one in node.elts]
+            if _sentence(node.elts[0]) and texts[1]:
+                yield texts[0], texts[1]
+
+
+def _named(tree: ast.Module) -> dict[str, str]:
+    """Give the sentences that names stand for, in a module and in those of `errors.py`."""
+    found: dict[str, list[str]] = {}
+    for part in (ast.parse((PACKAGE / "errors.py").read_text(encoding="utf-8")), tree):
+        for node in ast.walk(part):
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                value = node.value
+                options = [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
+                if said := [text for text in map(_sentence, options) if text]:
+                    found.setdefault(node.targets[0].id, []).extend(said)
+    return {name: " / ".join(dict.fromkeys(said)) for name, said in found.items()}
+
+
+def _resolved(node: ast.expr, named: dict[str, str]) -> str:
+    """Give the sentence of a name, or of a choice between two."""
+    if isinstance(node, ast.IfExp):
+        return " / ".join(filter(None, (_sentence(node.body), _sentence(node.orelse))))
+    if isinstance(node, ast.Attribute):
+        return named.get(node.attr, "")
+    return named.get(node.id, "") if isinstance(node, ast.Name) else ""
 
 
 def _sentence(node: ast.expr) -> str:

@@ -183,7 +183,10 @@ def _read(path: Path) -> str:
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError:
-        raise ConfigError(message("{path} is not written in UTF-8.", path=path)) from None
+        raise ConfigError(
+            message("{path} is not written in UTF-8.", path=path),
+            message("Open it in an editor and save it as UTF-8, or delete it to start afresh."),
+        ) from None
     except OSError as error:
         raise _trouble(message("{path} cannot be read", path=path), error) from None
 
@@ -262,7 +265,7 @@ def _numbers(path: Path, text: str, values: Mapping[str, Any], key: str) -> dict
 def _wrong(path: Path, text: str, key: str, what: Message) -> ConfigError:
     where = re.compile(rf"""\s*\[?["']?{re.escape(key)}\b""")
     line = next((number for number, row in enumerate(text.splitlines(), 1) if where.match(row)), 1)
-    return ConfigError(message("{path}, line {line}: {what}.", path=path, line=line, what=what))
+    return ConfigError(message("{path}, line {line}: {what}.", path=path, line=line, what=what), _HINT)
 
 
 def _edited(text: str, table: str, key: str, value: str) -> str:

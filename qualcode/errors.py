@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from qualcode.i18n import Message, message
 
+GONE = message("It may have been deleted meanwhile: look at the list as it is now.")
+"""The way out where something is named by its place in the project, and is not there."""
+
+CLOSED = message("Open it again.")
+"""The way out where a project is used after it was closed."""
+
 
 class QualcodeError(Exception):
     """Something the user can understand and act upon.
 
     Args:
         message: What is wrong, naming the file and the place.
-        hint: The way out.
+        hint: The way out: what the user can do next. Every error has one.
     """
 
-    def __init__(self, message: Message, hint: Message | None = None) -> None:
+    def __init__(self, message: Message, hint: Message) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
 
     def __str__(self) -> str:
-        return self.message.text() if self.hint is None else f"{self.message.text()} {self.hint.text()}"
+        return f"{self.message.text()} {self.hint.text()}"
 
 
 class DomainError(QualcodeError):

@@ -34,6 +34,35 @@ def test_every_file_that_a_page_leads_to_is_there(page):
     assert [path for path in re.findall(r"\]\(([^)#:]+)", text) if not (page.parent / path).is_file()] == []
 
 
+def rows_of_errors():
+    for line in (ROOT / "docs" / "errors.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("| ") and not line.startswith("| sentence"):
+            sentence, hint = re.split(r"(?<!\\)\|", line)[1:3]
+            yield sentence.strip(), hint.strip()
+
+
+def test_every_error_has_a_way_out():
+    rows = list(rows_of_errors())
+    assert len(rows) > 200
+    assert [sentence for sentence, hint in rows if not hint] == []
+
+
+def test_the_commands_that_ways_out_name_exist():
+    from qualcode.cli.root import root
+
+    named = {
+        tuple(re.findall("[a-z][a-z-]+", words)[:2])
+        for _sentence, hint in rows_of_errors()
+        for words in re.findall(r"(?:^|: |`)qualcode ((?:[a-z][a-z-]+ ?){1,2})", hint)
+    }
+    assert len(named) > 10
+    for words in named:
+        command = root.get_command(click.Context(root), words[0])
+        assert command is not None, words
+        if isinstance(command, click.Group) and len(words) > 1:
+            assert command.get_command(click.Context(command), words[1]) is not None, words
+
+
 def commands(page):
     """Give the commands that a page shows: those in its blocks and those within its sentences."""
     text = (ROOT / page).read_text(encoding="utf-8")

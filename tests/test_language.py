@@ -138,6 +138,21 @@ def test_help_errors_and_tables_speak_norwegian_and_files_do_not(run):
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "norwegian", "key"),
+    [
+        (("interview", "list"), "tittel ", "title"),
+        (("label", "list"), "merkelapp", "label"),
+        (("log",), "handling", "action"),
+        (("info",), "siste endring", "last change"),
+    ],
+)
+def test_lists_have_norwegian_headings_for_people_and_keys_in_files(run, words, norwegian, key):
+    assert norwegian in run("--lang", "nb", *words)
+    assert norwegian.strip() not in run("--lang", "nb", *words, "--format", "csv")
+    assert key in run("--lang", "nb", *words, "--format", "csv")
+
+
 def test_the_strongest_wish_counts(run, configuration):
     words, norwegian = ("log", "--help"), "Vis hva som er gjort"
     assert norwegian not in run(*words)

@@ -124,7 +124,10 @@ def dimensions(names: Sequence[str]) -> tuple[Dimension, ...]:
     """
     found = tuple(dimension(name) for name in names)
     if len(set(found)) < len(found):
-        raise DomainError(message("Columns cannot be by the same thing twice."))
+        raise DomainError(
+            message("Columns cannot be by the same thing twice."),
+            message("Name each of them once, e.g. case,role."),
+        )
     return found
 
 

@@ -13,7 +13,10 @@ JOINT = message(
     "Some codings belong to several participants: each counts once for every one of them, once for what they"
     " share, and once in the total, so columns may add up to more than the total."
 )
-"""A table has codings that belong to several participants."""
+"""A table with columns by people has codings that belong to several participants."""
+
+JOINT_ONCE = message("Some codings belong to several participants; each counts once here.")
+"""The same where no column stands for people."""
 
 CODERS = message(
     "Several coders are counted together: their codings one by one, words and participants only once."

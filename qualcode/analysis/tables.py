@@ -54,10 +54,17 @@ class Row(Record):
     """The code's name."""
     depth: int = 0
     """How many codes stand above it."""
+    parent: str = ""
+    """The key of the code right above it; empty for a theme."""
     code_id: int
     """The code."""
     codes: frozenset[int] = frozenset()
     """It and its descendants: whose codings the row counts."""
+
+    @property
+    def level(self) -> int:
+        """Where it stands in the codebook: 1 for a theme, 2 for a code right below one, and so on."""
+        return self.depth + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

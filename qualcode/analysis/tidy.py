@@ -24,6 +24,10 @@ class Line(NamedTuple):
     """Codings for each 1000 words spoken; nothing where nothing is spoken."""
     status: str
     """What the numbers stand for."""
+    level: int | None
+    """Where the code stands in the codebook: 1 for a theme, 2 for a code below one; none for the total."""
+    parent: str
+    """The key of the code right above it; empty for a theme and for the total."""
 
 
 HEADINGS = Line._fields
@@ -32,7 +36,11 @@ HEADINGS = Line._fields
 
 def tidy(table: Table) -> list[Line]:
     """Give a line for each cell and total of a table, which should have been computed with all measures."""
-    return [
-        Line(row, column, cell.codings, cell.participants, cell.words, cell.per_1000_words, cell.status.value)
-        for row, column, cell in table.lines()
-    ]
+    codes = {row.key: row for row in table.rows}
+    found = []
+    for key, column, cell in table.lines():
+        code = codes.get(key)
+        place = (None, "") if code is None else (code.level, code.parent)
+        numbers = (cell.codings, cell.participants, cell.words, cell.per_1000_words)
+        found.append(Line(key, column, *numbers, cell.status.value, *place))
+    return found

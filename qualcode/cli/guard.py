@@ -50,7 +50,7 @@ def _told(error: BaseException) -> Exit:
             sys.stderr.write(tame(said.getvalue()))
             code = Exit.USAGE
         case QualcodeError():
-            complain(error.message, *([error.hint] if error.hint else []))
+            complain(error.message, error.hint)
         case OSError():
             complain(operating_system(error))
         case _:

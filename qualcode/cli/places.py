@@ -67,7 +67,12 @@ def passage(study: Study, place: str, quote: str = "") -> Passage:
                 "{place} holds no text: the interview has {count} characters.",
                 place=place,
                 count=len(document.text),
-            )
+            ),
+            message(
+                "Name a turn, e.g. {title}:1, or characters from 0 to {count}.",
+                title=document.interview.title,
+                count=len(document.text),
+            ),
         )
     if quote:
         start, end = _quoted(document, start, end, quote)
@@ -78,7 +83,8 @@ def _turns(document: Document, first: int, last: int) -> tuple[int, int]:
     turns = document.layout.turns
     if not 1 <= first <= last <= len(turns):
         raise NotFoundError(
-            message("{title} has the turns 1 to {count}.", title=document.interview.title, count=len(turns))
+            message("{title} has the turns 1 to {count}.", title=document.interview.title, count=len(turns)),
+            message("qualcode read {title} shows them with their numbers.", title=document.interview.title),
         )
     return turns[first - 1].body, turns[last - 1].end
 
@@ -90,7 +96,10 @@ def _quoted(document: Document, start: int, end: int, quote: str) -> tuple[int, 
     if len(found) == 1:
         return found[0]
     if not found:
-        raise NotFoundError(message("These words do not stand there: {quote}", quote=quote))
+        raise NotFoundError(
+            message("These words do not stand there: {quote}", quote=quote),
+            message("Write them as they stand in the text; qualcode search finds where words stand."),
+        )
     places = ", ".join(document.reference(at) for at, _ in found[:5])
     raise ConflictError(
         message("These words stand there {count} times ({places}).", count=len(found), places=places),

@@ -102,7 +102,8 @@ def _row(
         raise ImportFileError(
             message(
                 "{name}, line {line}: the {column} is missing.", name=file.name, line=row.line, column=owner
-            )
+            ),
+            message("Fill it in, or take the row out."),
         )
     known = {fact: said for fact in facts if (said := file.cell(row, fact))}
     if "date" in known:

@@ -73,7 +73,7 @@ def tree(entries: Sequence[CodeEntry], file: str) -> tuple[CodeDraft, ...]:
     return tuple(draft.edit(outside=finder.outside.get(draft.key, "")) for draft in drafts)
 
 
-def _problem(file: str, line: int, what: Message, hint: Message | None = None) -> ImportFileError:
+def _problem(file: str, line: int, what: Message, hint: Message) -> ImportFileError:
     return ImportFileError(
         message("{name}, line {line}: {problem}", name=file, line=line, problem=what), hint
     )

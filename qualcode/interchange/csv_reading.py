@@ -146,7 +146,10 @@ def _headings(record: list[str], name: str, line: int) -> tuple[str, ...]:
     while record and not record[-1]:
         record.pop()
     if not record:
-        raise ImportFileError(message("{name}, line {line}: there are no headings.", name=name, line=line))
+        raise ImportFileError(
+            message("{name}, line {line}: there are no headings.", name=name, line=line),
+            message("Let the first line name the columns."),
+        )
     seen: set[str] = set()
     for heading in record:
         if heading and heading.casefold() in seen:
@@ -156,7 +159,8 @@ def _headings(record: list[str], name: str, line: int) -> tuple[str, ...]:
                     name=name,
                     line=line,
                     heading=heading,
-                )
+                ),
+                message("Give one of the two another heading, or take it out."),
             )
         seen.add(heading.casefold())
     return tuple(record)

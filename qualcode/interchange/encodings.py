@@ -220,7 +220,10 @@ def _checked(decoded: Decoded, name: str, hint: Message) -> Decoded:
     if "\x00" in decoded.text or strange > 4 + len(decoded.text) // 500:
         raise _no_text(name, hint, message("it holds control characters that no text has"))
     if not decoded.text.strip():
-        raise ImportFileError(message("{name} holds no text.", name=name))
+        raise ImportFileError(
+            message("{name} holds no text.", name=name),
+            message("Look at the file: it has nothing but blanks. Save the transcript into it anew."),
+        )
     return decoded
 
 

@@ -9,6 +9,8 @@ from typing import Final
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message
 
+_OTHERWISE: Final = message("Save what it says as .docx or .txt, and bring that in.")
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -20,7 +22,7 @@ class Kind:
     """The ends of names that fit it; none where it cannot be read at all."""
     text: bool = False
     """Whether it is made of characters, as a text file is."""
-    hint: Message | None = None
+    hint: Message = _OTHERWISE
     """The way out, where another name is none."""
 
 
@@ -98,7 +100,7 @@ def refuse_other(data: bytes, name: str, suffixes: tuple[str, ...]) -> None:
     raise unreadable(name, message("it is {what}", what=kind.what), kind.hint)
 
 
-def unreadable(name: str, reason: Message, hint: Message | None = None) -> ImportFileError:
+def unreadable(name: str, reason: Message, hint: Message) -> ImportFileError:
     """Make the refusal of a file that cannot be read.
 
     Args:

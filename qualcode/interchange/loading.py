@@ -32,7 +32,10 @@ def load(source: Path | bytes, name: str = "", *, largest: int = LARGEST) -> tup
     if len(data) > largest:
         raise _too_large(shown, largest)
     if not data:
-        raise ImportFileError(message("{name} is empty.", name=shown))
+        raise ImportFileError(
+            message("{name} is empty.", name=shown),
+            message("Look whether it was saved, or copied, as a whole."),
+        )
     return data, shown
 
 
@@ -50,10 +53,14 @@ def _read(path: Path, name: str, largest: int) -> bytes:
         with path.open("rb") as file:
             return file.read(largest + 1)
     except FileNotFoundError as error:
-        raise ImportFileError(message("There is no file {name}.", name=str(path))) from error
+        raise ImportFileError(
+            message("There is no file {name}.", name=str(path)),
+            message("Look at its name and folder; a name with blanks needs quotation marks."),
+        ) from error
     except OSError as error:
         raise ImportFileError(
-            message("{name} cannot be read: {reason}.", name=str(path), reason=error.strerror or str(error))
+            message("{name} cannot be read: {reason}.", name=str(path), reason=error.strerror or str(error)),
+            message("Look whether it is open in another program, and whether you may read it."),
         ) from error
 
 

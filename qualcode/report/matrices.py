@@ -59,6 +59,8 @@ def counts_sheet(table: Table, title: str = "") -> Sheet:
     columns = (
         Column(key="row", data_only=True),
         Column(key="name", label=message("Code").text()),
+        Column(key="level", data_only=True),
+        Column(key="parent", data_only=True),
         *(column for column, _ in groups),
     )
     places: list[int | None] = [*range(len(table.rows)), None]
@@ -101,10 +103,11 @@ def _decimals(measure: Measure) -> int | None:
     return 1 if measure is Measure.PER_1000_WORDS else None
 
 
-def _head(table: Table, place: int | None) -> tuple[str, str]:
+def _head(table: Table, place: int | None) -> tuple[str, str, int | None, str]:
     if place is None:
-        return TOTAL, message("Total").text()
-    return table.rows[place].key, table.rows[place].label
+        return TOTAL, message("Total").text(), None, ""
+    row = table.rows[place]
+    return row.key, row.label, row.level, row.parent
 
 
 def _value(table: Table, row: int | None, group: Group) -> sheets.Cell:

@@ -9,6 +9,7 @@ from typing import Final
 from qualcode.domain.measures import Status
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, message
+from qualcode.report.headings import heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class Sheet(Record):
 
 def sheet(headings: Sequence[str], rows: Iterable[Sequence[Cell]], title: str = "") -> Sheet:
     """Make a plain table out of headings and rows."""
-    columns = tuple(Column(key=heading) for heading in headings)
+    columns = tuple(Column(key=key, label=heading(key)) for key in headings)
     return Sheet(title=title, columns=columns, rows=tuple(Row(cells=tuple(cells)) for cells in rows))
 
 

@@ -10,7 +10,7 @@ from typing import Any, Self
 from qualcode.domain.coder import CoderKind, Identity
 from qualcode.domain.identity import new_uuid, now
 from qualcode.domain.plain import plain
-from qualcode.errors import NotFoundError
+from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
 from qualcode.store import failures
 from qualcode.store.coder_names import free_coder_name
@@ -256,7 +256,7 @@ class Action:
             f'SELECT uuid, {", ".join(names)} FROM "{table}" WHERE id = ?', (row_id,)
         ).fetchone()
         if row is None:
-            raise NotFoundError(message("What should be changed is not there any more."))
+            raise NotFoundError(message("What should be changed is not there any more."), GONE)
         changed = [
             (name, old) for name, old in zip(names, row[1:], strict=True) if not _same(old, values[name])
         ]

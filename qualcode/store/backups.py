@@ -107,7 +107,10 @@ def restore(project: Path, backup: Path) -> Path | None:
         StoreError: If the backup is no sound project, or something cannot be written; nothing is changed.
     """
     if not backup.is_file():
-        raise NotFoundError(message("There is no backup {file}.", file=backup))
+        raise NotFoundError(
+            message("There is no backup {file}.", file=backup),
+            message("qualcode restore without a name lists them."),
+        )
     _look_at(backup)
     kept = _keep(project)
     _copy(backup, project)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qualcode.domain.case import Case
-from qualcode.errors import NotFoundError
+from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.store.attributes import Attributes
@@ -35,7 +35,7 @@ class Cases:
         """
         row = self._database.row('SELECT id, uuid, key, name FROM "case" WHERE id = ?', (case_id,))
         if row is None:
-            raise NotFoundError(message("There is no such case."))
+            raise NotFoundError(message("There is no such case."), GONE)
         return self._case(row, self._attributes.of("case", case_id).get(case_id, {}))
 
     def by_key(self, key: str) -> Case | None:

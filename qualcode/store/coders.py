@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qualcode.domain.coder import Coder, CoderKind
-from qualcode.errors import NotFoundError
+from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.store.coder_names import free_coder_name
@@ -34,7 +34,7 @@ class Coders:
         """
         row = self._database.row(f"{_SELECT} WHERE id = ?", (coder_id,))
         if row is None:
-            raise NotFoundError(message("There is no such coder."))
+            raise NotFoundError(message("There is no such coder."), GONE)
         return _coder(row)
 
     def by_uuid(self, uuid: bytes) -> Coder | None:

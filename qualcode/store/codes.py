@@ -9,7 +9,7 @@ from typing import NamedTuple
 from qualcode.domain.code import Code, CodeText
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.record import maker
-from qualcode.errors import NotFoundError
+from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.store.database import Database, Row
@@ -66,7 +66,7 @@ class Codes:
         """
         row = self._database.row(f"{_SELECT} WHERE id = ?", (code_id,))
         if row is None:
-            raise NotFoundError(message("There is no such code."))
+            raise NotFoundError(message("There is no such code."), GONE)
         return self._with_texts(row)
 
     def by_key(self, key: str) -> Code | None:
@@ -88,7 +88,7 @@ class Codes:
         wanted = tuple(dict.fromkeys(code_ids))
         rows = self._database.rows(f"{_NAMED} WHERE c.id IN ({', '.join('?' * len(wanted))})", wanted)
         if len(rows) < len(wanted):
-            raise NotFoundError(message("There is no such code."))
+            raise NotFoundError(message("There is no such code."), GONE)
         return {number: Named(name, bool(retired)) for number, name, retired in rows}
 
     def add(  # noqa: PLR0913 - a code has as many parts

@@ -13,7 +13,7 @@ from qualcode.domain.filters import Filter
 from qualcode.domain.identity import new_uuid
 from qualcode.domain.record import Record, maker
 from qualcode.domain.spans import Span
-from qualcode.errors import DomainError, NotFoundError
+from qualcode.errors import GONE, DomainError, NotFoundError
 from qualcode.i18n import message
 from qualcode.store import speakers
 from qualcode.store.action import Action
@@ -91,7 +91,7 @@ class Codings:
         """
         found = self.by_ids((coding_id,))
         if not found:
-            raise NotFoundError(message("There is no such coding."))
+            raise NotFoundError(message("There is no such coding."), GONE)
         return found[0]
 
     def by_uuid(self, uuid: bytes) -> Coding | None:
@@ -296,7 +296,7 @@ class Codings:
             (coding_id,),
         )
         if row is None:
-            raise NotFoundError(message("There is no such coding."))
+            raise NotFoundError(message("There is no such coding."), GONE)
         _check(start, end, row[3])
         twin = self._twin(row[0], start, end, row[1], row[2])
         if twin is None or twin == coding_id:
@@ -318,7 +318,7 @@ class Codings:
             "SELECT revision_id, start, end, code_id, coder_id FROM coding WHERE id = ?", (coding_id,)
         )
         if row is None:
-            raise NotFoundError(message("There is no such coding."))
+            raise NotFoundError(message("There is no such coding."), GONE)
         twin = self._twin(revision_id, span[0], span[1], row[3], row[4])
         if twin is not None:
             self._unite(action, coding_id, twin)
@@ -356,7 +356,7 @@ def _written(origin: Mapping[str, object] | None) -> str | None:
 
 
 def _no_interview() -> NotFoundError:
-    return NotFoundError(message("There is no such interview."))
+    return NotFoundError(message("There is no such interview."), GONE)
 
 
 def _check(start: int, end: int, length: int) -> None:
@@ -368,7 +368,8 @@ def _check(start: int, end: int, length: int) -> None:
                 start=span.start,
                 end=span.end,
                 length=length,
-            )
+            ),
+            message("Choose words of the text as it is now."),
         )
 
 

@@ -136,7 +136,10 @@ class Counts:
         # Words and what parts them take turns.
         width = (length // 2 + 2).bit_length()
         if 2 * width + revisions.bit_length() > 62:
-            raise StoreError(message("The texts of this project are too long to count their words."))
+            raise StoreError(
+                message("The texts of this project are too long to count their words."),
+                message("Count codings or participants, or fewer interviews at a time."),
+            )
         return int(width)
 
     def several_coders(self, wanted: Filter) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 from weakref import WeakSet
 
-from qualcode.errors import StoreError
+from qualcode.errors import CLOSED, StoreError
 from qualcode.i18n import message
 from qualcode.store import failures, migrations
 from qualcode.store.connections import APPLICATION_ID, connect, writable
@@ -108,7 +108,7 @@ class Database:
         held = getattr(self._local, "held", None)
         if held is None:
             if self._closed:
-                raise StoreError(message("The project {file} is closed.", file=self.path))
+                raise StoreError(message("The project {file} is closed.", file=self.path), CLOSED)
             with failures.translated(self.path):
                 held = _Held(connect(self.path, read_only=self.read_only))
             self._local.held = held
@@ -163,7 +163,7 @@ class Database:
         with self._watching, failures.translated(self.path):
             if self._watch is None:
                 if self._closed:
-                    raise StoreError(message("The project {file} is closed.", file=self.path))
+                    raise StoreError(message("The project {file} is closed.", file=self.path), CLOSED)
                 self._watch = connect(self.path, read_only=self.read_only)
             return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
@@ -195,7 +195,7 @@ class Database:
 
     def _open_writer(self) -> sqlite3.Connection:
         if self._closed:
-            raise StoreError(message("The project {file} is closed.", file=self.path))
+            raise StoreError(message("The project {file} is closed.", file=self.path), CLOSED)
         writer = connect(self.path, read_only=False)
         writer.execute("PRAGMA journal_mode = WAL")
         return writer
@@ -262,7 +262,10 @@ class Database:
             partial.rename(path)
         except OSError as error:
             raise StoreError(
-                message("{file} cannot be written: {detail}.", file=path, detail=error.strerror or str(error))
+                message(
+                    "{file} cannot be written: {detail}.", file=path, detail=error.strerror or str(error)
+                ),
+                message("Look whether the folder is there and you may write in it, or choose another place."),
             ) from error
         finally:
             with suppress(OSError):
@@ -290,7 +293,8 @@ class Database:
             raise StoreError(
                 message(
                     "The folder {file} cannot be made: {detail}.", file=folder, detail=error.strerror or ""
-                )
+                ),
+                message("Choose another place, or make the folder yourself."),
             ) from error
         self.copy_to(path)
         return path

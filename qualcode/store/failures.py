@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from qualcode.errors import ConflictError, DomainError, QualcodeError, StoreError, UnreadableError
+from qualcode.errors import CLOSED, ConflictError, DomainError, QualcodeError, StoreError, UnreadableError
 from qualcode.i18n import Message, message
 
 _PRIMARY = 0xFF
@@ -47,11 +47,11 @@ def translate(error: sqlite3.Error | UnicodeError | OverflowError, path: Path) -
     if kind == sqlite3.SQLITE_CONSTRAINT or isinstance(error, sqlite3.IntegrityError):
         return ConflictError(
             message("This contradicts what the project holds ({detail}).", detail=str(error)),
-            message("Nothing was changed."),
+            message("Nothing was changed: look at the project as it is now, then do it again."),
         )
     if isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error):
-        return StoreError(message("The project {file} is closed.", file=path))
-    sentence, hint = _SENTENCES.get(kind, (_UNKNOWN, None))
+        return StoreError(message("The project {file} is closed.", file=path), CLOSED)
+    sentence, hint = _SENTENCES.get(kind, (_UNKNOWN, _TRY_AGAIN))
     # What was read when the damage showed may be words of an interview: they stay where they are.
     detail = str(error).partition(" with text ")[0]
     unreadable = kind in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -143,7 +143,9 @@ _READ_ONLY_HINT = message("Give yourself the right to write to the file and its 
 
 _UNKNOWN = message("The project {file} cannot be used: {detail}.")
 
-_SENTENCES: dict[int | None, tuple[Message, Message | None]] = {
+_TRY_AGAIN = message("Close other programs that use it and try again; qualcode check tells whether it holds.")
+
+_SENTENCES: dict[int | None, tuple[Message, Message]] = {
     sqlite3.SQLITE_BUSY: (
         message("The project {file} is locked by another program."),
         message("Close the program that is writing to it, or try again."),

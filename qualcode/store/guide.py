@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qualcode.domain.question import Question, Section, question_identity, question_keys
-from qualcode.errors import NotFoundError
+from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.store.database import Database, Row
@@ -38,7 +38,7 @@ class Questions:
         """
         row = self._database.row(f"{_QUESTION} WHERE id = ?", (question_id,))
         if row is None:
-            raise NotFoundError(message("There is no such question."))
+            raise NotFoundError(message("There is no such question."), GONE)
         return self._questions([row])[0]
 
     def by_wording(self, wording: str) -> Question | None:
@@ -174,7 +174,7 @@ class Sections:
         """
         row = self._database.row(f"{_SECTION} WHERE id = ?", (section_id,))
         if row is None:
-            raise NotFoundError(message("There is no such section."))
+            raise NotFoundError(message("There is no such section."), GONE)
         return _section(row)
 
     def by_title(self, number: str, title: str) -> Section | None:

@@ -12,7 +12,7 @@ from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout
 from qualcode.domain.memo import MemoTarget
 from qualcode.domain.record import Record, maker
-from qualcode.errors import NotFoundError
+from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
 from qualcode.store import layouts
 from qualcode.store.action import Action
@@ -94,7 +94,7 @@ class Interviews:
         """
         row = self._database.row(f"{_SELECT} WHERE i.id = ?", (interview_id,))
         if row is None:
-            raise NotFoundError(message("There is no such interview."))
+            raise NotFoundError(message("There is no such interview."), GONE)
         return _interview(row, self._attributes.of("interview", interview_id).get(interview_id, {}))
 
     def by_title(self, title: str) -> Interview | None:
@@ -188,7 +188,7 @@ class Interviews:
             f"SELECT {column} FROM revision r WHERE r.interview_id = ? AND r.current = 1", (interview_id,)
         )
         if row is None:
-            raise NotFoundError(message("There is no such interview."))
+            raise NotFoundError(message("There is no such interview."), GONE)
         return row[0]
 
     # Writing

@@ -87,7 +87,10 @@ class Journal:
         """
         row = self._database.row(f"{_SELECT} WHERE e.id = ?", (entry_id,))
         if row is None:
-            raise NotFoundError(message("There is no such entry in the journal."))
+            raise NotFoundError(
+                message("There is no such entry in the journal."),
+                message("qualcode log lists all entries with their numbers."),
+            )
         return _entry(row)
 
     def to_undo(self, identity: Identity) -> Entry | None:
@@ -155,7 +158,8 @@ class Journal:
                     raise NotFoundError(
                         message("There is nothing to undo.")
                         if what == UNDO
-                        else message("There is nothing to redo.")
+                        else message("There is nothing to redo."),
+                        message("qualcode log lists who did what; only your own actions are taken back."),
                     )
                 origin = chosen if chosen.undoes is None else self.by_id(chosen.undoes)
                 if what == UNDO:

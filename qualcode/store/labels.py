@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qualcode.domain.participant import Label
-from qualcode.errors import NotFoundError
+from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.store.database import Database, Row
@@ -51,7 +51,7 @@ class Labels:
         """
         row = self._database.row(f"{_SELECT} WHERE l.id = ?", (label_id,))
         if row is None:
-            raise NotFoundError(message("There is no such label."))
+            raise NotFoundError(message("There is no such label."), GONE)
         return _label(row)
 
     def by_name(self, interview_id: int, name: str) -> Label | None:

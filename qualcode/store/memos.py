@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qualcode.domain.memo import Memo, MemoTarget
-from qualcode.errors import NotFoundError
+from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.store.database import Database, Row
@@ -48,7 +48,7 @@ class Memos:
         """
         row = self._database.row(f"{_SELECT} WHERE m.id = ?", (memo_id,))
         if row is None:
-            raise NotFoundError(message("There is no such memo."))
+            raise NotFoundError(message("There is no such memo."), GONE)
         return _memo(row)
 
     def on(self, target: MemoTarget, target_id: int | None = None) -> list[Memo]:

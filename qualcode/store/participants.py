@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qualcode.domain.participant import Participant
-from qualcode.errors import NotFoundError
+from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.store.attributes import Attributes
@@ -37,7 +37,7 @@ class Participants:
         """
         row = self._database.row(f"SELECT {_COLUMNS} FROM participant WHERE id = ?", (participant_id,))
         if row is None:
-            raise NotFoundError(message("There is no such participant."))
+            raise NotFoundError(message("There is no such participant."), GONE)
         return self._participant(
             row, self._attributes.of("participant", participant_id).get(participant_id, {})
         )

@@ -71,7 +71,10 @@ class Reviews:
         """
         found = self._with_replies(self._database.rows(f"{_SELECT} WHERE v.id = ?", (review_id,)))
         if not found:
-            raise NotFoundError(message("There is no review {number}.", number=review_id))
+            raise NotFoundError(
+                message("There is no review {number}.", number=review_id),
+                message("qualcode review list shows the reviews with their numbers."),
+            )
         return found[0]
 
     def on(self, coding_id: int) -> list[Review]:

@@ -80,7 +80,8 @@ class CodebookEditing:
         """Put a code on a number key, or take it off with `None`."""
         if not 1 <= number <= 9:
             raise DomainError(
-                message("There are favourites on the keys 1 to 9, not on {number}.", number=number)
+                message("There are favourites on the keys 1 to 9, not on {number}.", number=number),
+                message("Choose a number from 1 to 9."),
             )
         with self._context.write("set-favourite", number=number) as action:
             book = self.codebook()
@@ -334,7 +335,10 @@ class CodebookEditing:
             action.params["code"] = old = code.name(book.language)
             chosen = self._project.codings.by_ids(coding_ids)
             if len(chosen) != len(set(coding_ids)) or any(coding.code_id != code_id for coding in chosen):
-                raise ConflictError(message("Not all of the codings chosen are codings of {code}.", code=old))
+                raise ConflictError(
+                    message("Not all of the codings chosen are codings of {code}.", code=old),
+                    message("Choose codings of that code only; those of other codes stay as they are."),
+                )
             made = insert_code(action, self._project, book, name, code.parent_id, source=code.source)
             self._project.codings.recode(action, coding_ids, made.id)
         return made

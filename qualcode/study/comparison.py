@@ -10,7 +10,7 @@ from typing import Literal
 from qualcode.analysis import notes
 from qualcode.analysis.coverage import Coverage
 from qualcode.analysis.crosstab import Choices, Counted, crosstab
-from qualcode.analysis.dimensions import Dimension, dimensions, settled
+from qualcode.analysis.dimensions import Dimension, Scope, dimensions, settled
 from qualcode.analysis.frequency import Tally, Tree, count_codings, count_people, count_words, sum_up
 from qualcode.analysis.ground import Ground
 from qualcode.analysis.grouping import Grouping, People
@@ -176,7 +176,8 @@ class _Work:
         )
         remarks = []
         if self._counts.shared(self._wanted) if self._plain else self._grouping.shared:
-            remarks.append(notes.JOINT)
+            by_people = any(one.scope is Scope.SPEAKER for one in self._dimensions)
+            remarks.append(notes.JOINT if by_people else notes.JOINT_ONCE)
         if self._counts.several_coders(self._wanted):
             remarks.append(notes.CODERS)
         return crosstab(counted, difference=difference, remarks=remarks)
@@ -338,6 +339,7 @@ def _rows(codebook: Codebook, wanted: Filter, rows: Rows) -> list[Row]:
                     key=code.key,
                     label=code.name(codebook.language),
                     depth=codebook.depth(code.id),
+                    parent="" if code.parent_id is None else codebook[code.parent_id].key,
                     code_id=code.id,
                     codes=codes,
                 )

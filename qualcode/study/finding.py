@@ -68,6 +68,30 @@ def label(study: Study, title: str, name: str) -> Label:
     )
 
 
+def speakers(study: Study, interview_id: int, names: Iterable[str], *, new: bool = False) -> list[str]:
+    """Find speaker labels of an interview, as they are written there.
+
+    Args:
+        study: The study.
+        interview_id: The interview.
+        names: The labels as they were typed.
+        new: Whether a label that the interview does not have is meant as a new one.
+
+    Raises:
+        NotFoundError: If there is no such label, and none is to be made; the hint names what comes near.
+    """
+    title, found = study.transcripts.interview(interview_id).title, []
+    for name in names:
+        try:
+            found.append(label(study, title, name).name)
+        except NotFoundError as error:
+            if not new:
+                more = message("{hint} For somebody new: --new.", hint=error.hint)
+                raise NotFoundError(error.message, more) from None
+            found.append(name)
+    return found
+
+
 def question(study: Study, name: str) -> Question:
     """Find a question by its number or its wording."""
     return _find(
@@ -161,17 +185,20 @@ def _find(
         return found[0]
     if found:
         keys = ", ".join(next(iter(names(thing))) for thing in found)
-        raise ConflictError(message("{name} can mean {keys}.", name=name, keys=keys))
+        raise ConflictError(
+            message("{name} can mean {keys}.", name=name, keys=keys),
+            message("Write the one that is meant in full, letter by letter."),
+        )
     raise _nothing(missing, name, [alias for thing in things for alias in names(thing) if alias])
 
 
 def _nothing(reason: Message, name: str, known: Sequence[str]) -> NotFoundError:
     folded = {one.casefold(): one for one in known}
     near = get_close_matches(name.strip().casefold(), folded, 1)
-    hint = None
+    more = ", ..." if len(known) > _SHOWN else ""
+    hint = message("None is known so far.")
     if near:
         hint = message("Did you mean {name}?", name=folded[near[0]])
     elif known:
-        more = ", ..." if len(known) > _SHOWN else ""
         hint = message("Known are: {names}.", names=", ".join(known[:_SHOWN]) + more)
     return NotFoundError(message("{reason}.", reason=reason), hint)

@@ -189,8 +189,9 @@ class Notebook(Study):
 
         Returns:
             One row a cell with the columns `row` (the code's key, or `total`), `column` (its key, nested ones
-            joined by a slash, or `total`), `codings`, `participants`, `words`, `per_1000_words`, `status`;
-            the notes that belong to it are in `attrs["notes"]`.
+            joined by a slash, or `total`), `codings`, `participants`, `words`, `per_1000_words`, `status`,
+            `level` (1 for a theme), `parent` (the key of the code above, empty for a theme); the notes that
+            belong to it are in `attrs["notes"]`.
         """
         wanted, columns = self.filter(**chosen), read_names("by", by)
         table = self.comparison.frequencies(wanted, tuple(Measure), columns, _rows(rows))

@@ -81,7 +81,9 @@ class Guide:
             ConflictError: If the interview has another text by now, or one of them is not there any more.
         """
         if not doubts:
-            raise DomainError(message("There is nothing to confirm."))
+            raise DomainError(
+                message("There is nothing to confirm."), message("Choose the guesses that are right.")
+            )
         interview = doubts[0].interview
 
         def settled(layout: Layout, _text: str) -> Layout:
@@ -364,12 +366,13 @@ class Guide:
             made = edit(layout, self._project.interviews.text(interview_id))
             made = match_guide(action, self._project, made)
             changed = self._project.interviews.set_layout(action, interview_id, made)
-            for label in self._project.labels.of(interview_id):
-                if label.name not in known:
-                    put_speaker(action, self._context, label.id, Speaker(label=label.name), title)
+            new = [label for label in self._project.labels.of(interview_id) if label.name not in known]
+            for label in new:
+                put_speaker(action, self._context, label.id, Speaker(label=label.name), title)
             drop_silent(action, self._project, before)
             drop_unasked(action, self._project, layout)
-        return _touching(said, touched, changed=changed)
+        note = _newly(new) if action_name != "add-label" else None
+        return _touching(said, touched, changed=changed).edit(note=note)
 
     def _seen(self, interview_id: int, revision: int | None) -> int:
         """Tell which text is meant: what is read of it now must hold when the action begins."""
@@ -383,7 +386,8 @@ class Guide:
                     "There is no speaker label {label} in {title}.",
                     label=name,
                     title=self._title(interview_id),
-                )
+                ),
+                message("qualcode label list shows the labels of every interview."),
             )
         return label
 
@@ -431,6 +435,18 @@ def _starting(layout: Layout, start: int) -> int:
             message("Look at the turns as they are now, then do it again."),
         )
     return number
+
+
+def _newly(labels: Sequence[Label]) -> Message | None:
+    """Say which labels are new in an interview, so that a mistyped one is seen at once."""
+    if not labels:
+        return None
+    return messages(
+        "{labels} is new in this interview: somebody not known so far.",
+        "{labels} are new in this interview: each somebody not known so far.",
+        len(labels),
+        labels=together([label.name for label in labels]),
+    )
 
 
 def _touching(said: Message, touched: int, *, changed: bool = True) -> Done:

@@ -167,7 +167,7 @@ class History:
 
 def _explained(refused: RefusedError, before: int = 0) -> ConflictError:
     """Say in the journal's own sentences what stands in the way, and how much was taken back before."""
-    hint = message("The project has changed since.")
+    hint = message("The project has changed since: qualcode log lists what came after it.")
     if refused.later is not None:
         hint = message(
             "{coder} has since built upon it ({later}); that must be undone first.",

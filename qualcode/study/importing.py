@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,7 +122,10 @@ class Importing:
             ).id
             put_attributes(action, self._project, "interview", interview_id, facts.attributes)
             put_people(action, self._context, self._project.labels.of(interview_id), made)
-        return self._project.interviews.by_id(interview_id), self._notes(interview_id)
+        return self._project.interviews.by_id(interview_id), (
+            *_asking(made),
+            *self._notes(interview_id),
+        )
 
     def reimport(
         self,
@@ -194,6 +198,36 @@ class Importing:
         )
 
 
+def _asking(made: Draft) -> list[Message]:
+    """Say who was taken for an interviewer, and who may be one, and how to change it."""
+    told = {person.label for person in made.facts.participants if person.role}
+    title = _as_argument(made.facts.title)
+    return [
+        *(
+            message(
+                "{label} is taken for the interviewer, whom tables leave out. Another role: {command}",
+                label=label,
+                command=f"qualcode label role {title} {_as_argument(label)} ROLE",
+            )
+            for label in made.parsed.interviewers
+            if label not in told
+        ),
+        *(
+            message(
+                "{label} may be the interviewer, whom tables leave out. If so: {command}",
+                label=label,
+                command=f"qualcode label role {title} {_as_argument(label)} {INTERVIEWER}",
+            )
+            for label in made.parsed.perhaps_interviewers
+            if label not in told
+        ),
+    ]
+
+
+def _as_argument(name: str) -> str:
+    return f'"{name}"' if re.search(r"[^\w.-]", name) else name
+
+
 def put_people(action: Action, context: Context, labels: Iterable[Label], made: Draft) -> None:
     """Say who speaks under labels that are new, as far as a draft knows it.
 
@@ -240,7 +274,8 @@ def expanded(paths: Iterable[Path]) -> Iterable[Path]:
             raise ImportFileError(
                 message(
                     "{name} cannot be read: {detail}.", name=str(path), detail=error.strerror or str(error)
-                )
+                ),
+                message("Look whether the folder is there and you may read it."),
             ) from error
         found = sorted(
             entry

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from qualcode.domain.case import Case
 from qualcode.domain.interview import Interview
 from qualcode.domain.names import one_line
+from qualcode.domain.participant import Label
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import message, messages
 from qualcode.interchange.front_matter import iso_date
@@ -17,6 +18,7 @@ from qualcode.study.context import Context, Done
 from qualcode.study.matching import drop_unasked
 from qualcode.study.naming import checked_case_key, checked_case_name, checked_title
 from qualcode.study.sentences import field_name, shown_facts
+from qualcode.study.speakers import drop_silent
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*")
 
@@ -54,13 +56,19 @@ class Keeping:
         )
 
     def delete_interview(self, interview_id: int) -> Done:
-        """Delete an interview with its text, labels, codings and memos; undoing brings all of it back."""
+        """Delete an interview with its text, labels, codings and memos; undoing brings all of it back.
+
+        Whoever speaks in no other one goes with it, unless attributes, a real name or memos are kept of them.
+        """
         with self._context.write("delete-interview") as action:
             action.params["title"] = title = self._interview(interview_id).title
             action.params["codings"] = touched = self.touched(interview_id)
             layout = self._project.interviews.layout(interview_id)
+            labels = self._project.labels.of(interview_id)
             action.delete("interview", interview_id)
             drop_unasked(action, self._project, layout)
+            drop_silent(action, self._project, labels)
+            silent = self._kept_silent(labels)
         return Done(
             message=messages(
                 "Deleted {title} and a coding.",
@@ -69,7 +77,22 @@ class Keeping:
                 title=title,
             ),
             codings=touched,
+            note=message(
+                "Kept, for more is known of them, though they speak nowhere now: {names}. To remove one:"
+                " qualcode participant delete, or d among the participants.",
+                names=", ".join(silent),
+            )
+            if silent
+            else None,
         )
+
+    def _kept_silent(self, labels: Iterable[Label]) -> list[str]:
+        """Give the pseudonyms of those who spoke under labels, speak nowhere now, and are still there."""
+        spoke = {label.participant_id for label in labels}
+        people = self._project.participants.all()
+        return [
+            one.pseudonym for one in people if one.id in spoke and not self._project.labels.speaks(one.id)
+        ]
 
     def describe(
         self,
@@ -168,7 +191,10 @@ class Keeping:
         with self._context.write("merge-cases") as action:
             source, target = self._case(source_id), self._case(target_id)
             if source_id == target_id:
-                raise DomainError(message("{name} cannot be merged into itself.", name=source.name))
+                raise DomainError(
+                    message("{name} cannot be merged into itself.", name=source.name),
+                    message("Name two different ones."),
+                )
             action.params.update(source=source.name, target=target.name)
             touched = self._in_case(source_id)
             for interview in self._project.interviews.all():
@@ -206,7 +232,10 @@ class Keeping:
         key = checked_case_key(key)
         others = (case for case in self._project.cases.all() if case.id != but)
         if any(case.key.casefold() == key.casefold() for case in others):
-            raise ConflictError(message("There is a case {key} already.", key=key))
+            raise ConflictError(
+                message("There is a case {key} already.", key=key),
+                message("Choose another key, or put the interviews into that case."),
+            )
         return key
 
     def _interview(self, interview_id: int) -> Interview:

@@ -44,9 +44,36 @@ def match_guide(action: Action, project: Project, layout: Layout) -> Layout:
         if found is None:
             found = _new_question(action, project, place, questions, sections)
             proposals += _proposal(place, known)
+        elif place.number and not found.number:
+            take_number(action, project, found, place.number, _section_of(project, place, sections))
         questions.append(place.edit(question=found.uuid.hex()))
     guesses = sorted((*layout.guesses, *proposals), key=lambda guess: (guess.start, guess.end))
     return layout.edit(questions=tuple(questions), sections=sections, guesses=tuple(guesses))
+
+
+def take_number(
+    action: Action, project: Project, question: Question, number: str, section_id: int | None
+) -> None:
+    """Give a question without a number the one that it has elsewhere, and the section where it has none.
+
+    One that is printed with a number already has none because somebody took it away: it stays so.
+
+    Args:
+        action: The action that writes.
+        project: The project.
+        question: The question.
+        number: Its number elsewhere.
+        section_id: The section that it stands in there.
+    """
+    same = {question.id, *(other.id for other in project.questions.wordings(question.id))}
+    uuids = {project.questions.by_id(one).uuid.hex() for one in same}
+    asked = project.questions.interviews()
+    for interview_id in {interview for one in same for interview in asked.get(one, [])}:
+        places = project.interviews.layout(interview_id).questions
+        if any(place.number and place.question in uuids for place in places):
+            return
+    section = question.section_id if question.section_id is not None else section_id
+    action.update("question", question.id, number=number, section_id=section)
 
 
 def drop_unasked(action: Action, project: Project, before: Layout) -> None:
@@ -89,15 +116,16 @@ def _new_question(
     for question in reversed(list(known.values())):
         if question.position >= position:
             action.update("question", question.id, position=question.position + 1)
+    return project.questions.add(
+        action, place.wording, place.number, _section_of(project, place, sections), position
+    )
+
+
+def _section_of(project: Project, place: QuestionPlace, sections: Sequence[SectionPlace]) -> int | None:
+    """Give the id of the section that a question stands in."""
     section = next((item for item in reversed(sections) if item.start <= place.start < item.until), None)
     ids = {item.uuid.hex(): item.id for item in project.sections.all()}
-    return project.questions.add(
-        action,
-        place.wording,
-        place.number,
-        None if section is None else ids.get(section.section),
-        position,
-    )
+    return None if section is None else ids.get(section.section)
 
 
 def _proposal(place: QuestionPlace, known: Sequence[Question]) -> list[Guess]:

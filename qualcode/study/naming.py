@@ -88,7 +88,7 @@ def checked_pseudonym(name: str) -> str:
     """
     bare = one_line(name)
     if not bare:
-        raise DomainError(message("A participant needs a pseudonym."))
+        raise DomainError(message("A participant needs a pseudonym."), message("Write one, e.g. Kari."))
     if not fit(bare):
         raise DomainError(
             message("{name} cannot be a pseudonym.", name=quoted(name)),
@@ -123,7 +123,7 @@ def checked_case_name(name: str) -> str:
     """
     bare = one_line(name)
     if not bare:
-        raise DomainError(message("A case needs a name."))
+        raise DomainError(message("A case needs a name."), message("Write one, e.g. Music in Hedmark."))
     if not fit(bare):
         raise DomainError(
             message("{name} cannot be the name of a case.", name=quoted(name)),

@@ -10,7 +10,7 @@ from qualcode.domain.code import KEY, Code, CodeText, key_from
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.names import fit, quoted, visible
 from qualcode.domain.words import WORD
-from qualcode.errors import ConflictError, DomainError, NotFoundError
+from qualcode.errors import GONE, ConflictError, DomainError, NotFoundError
 from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.store.project import Project
@@ -30,7 +30,7 @@ def checked_code_name(name: str) -> str:
     # The words of a passage may be its name: what they hide is left out, not refused.
     bare = visible(name)
     if not bare:
-        raise DomainError(message("A code needs a name."))
+        raise DomainError(message("A code needs a name."), message("Write one, e.g. Trust."))
     return checked_name(bare)
 
 
@@ -115,7 +115,7 @@ def present_code(book: Codebook, code_id: int) -> Code:
         NotFoundError: If it is not there any more.
     """
     if code_id not in book:
-        raise NotFoundError(message("That code is no longer there."))
+        raise NotFoundError(message("That code is no longer there."), GONE)
     return book[code_id]
 
 

@@ -276,7 +276,10 @@ class Passages:
         """
         text = checked_text(text)
         if not text:
-            raise DomainError(message("A memo says something; to take one away, delete it."))
+            raise DomainError(
+                message("A memo needs words."),
+                message("Write them; to take a memo away, delete it."),
+            )
         with self._context.write("write-memo" if memo_id is None else "edit-memo") as action:
             if memo_id is not None:
                 changed, shown = self._rewrite(action, memo_id, text)
@@ -317,7 +320,12 @@ class Passages:
         with self._context.write("move-memo") as action:
             memo = self._project.memos.by_id(memo_id)
             if memo.target is not MemoTarget.SPAN or memo.target_id is None:
-                raise DomainError(message("Memo {number} stands on no passage.", number=memo_id))
+                raise DomainError(
+                    message("Memo {number} stands on no passage.", number=memo_id),
+                    message(
+                        "Only a memo on a passage has a place: qualcode memo all shows on what each stands."
+                    ),
+                )
             action.params["target"] = shown = self._described(memo.target, memo.target_id)
             note = self._whose_memo(action, memo)
             current = self._context.same_text(memo.target_id, revision)

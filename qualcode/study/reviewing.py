@@ -77,7 +77,10 @@ class Reviewing:
         """
         found = next(iter(self._project.excerpts.of((coding_id,), interviewer=True)), None)
         if found is None:
-            raise NotFoundError(message("There is no coding {ids}.", ids=coding_id))
+            raise NotFoundError(
+                message("There is no coding {ids}.", ids=coding_id),
+                message("The numbers of codings stand in the list of excerpts."),
+            )
         return found
 
     def in_context(self, coding_id: int) -> InContext:
@@ -148,14 +151,21 @@ class Reviewing:
         """
         comment = comment.strip()
         if verdict is Verdict.QUESTION and not comment:
-            raise DomainError(message("A question says what is asked; write it as the comment."))
+            raise DomainError(
+                message("A question says what is asked."),
+                message("Write it as the comment."),
+            )
         if (verdict is Verdict.PROPOSE) != (proposed_id is not None):
-            raise DomainError(message("A proposal names another code, and nothing else does."))
+            raise DomainError(
+                message("A proposal names another code, and nothing else does."),
+                message("Name the code that you propose, or choose another verdict."),
+            )
         excerpts = [self.excerpt(number) for number in coding_ids]
         same = next((one for one in excerpts if one.coding.code_id == proposed_id), None)
         if same is not None:
             raise DomainError(
-                message("{place} has the code {code} already.", place=same.reference, code=same.code_key)
+                message("{place} has the code {code} already.", place=same.reference, code=same.code_key),
+                message("Propose another code, or agree."),
             )
         code = ", ".join(dict.fromkeys(one.code_key for one in excerpts))
         with self._context.write("review-coding", code=code, verdict=verdict.value) as action:
@@ -200,7 +210,8 @@ class Reviewing:
             raise DomainError(
                 message(
                     "{reviewer} wrote this review; only {reviewer} takes it back.", reviewer=review.reviewer
-                )
+                ),
+                message("Reply to it, or write a review of your own."),
             )
         with self._context.write("withdraw-review", place=review.reference, code=review.code_key) as action:
             action.delete("review", review_id)
@@ -227,7 +238,7 @@ class Reviewing:
         """
         review = self.review(review_id)
         if not text.strip():
-            raise DomainError(message("A reply says something."))
+            raise DomainError(message("A reply says something."), message("Write its words."))
         with self._context.write("reply-review", place=review.reference, code=review.code_key) as action:
             _reply(action, review_id, text)
         return Done(message=message("Replied to {reviewer}.", reviewer=review.reviewer))
@@ -251,7 +262,10 @@ class Reviewing:
         review = self._undecided(review_id)
         chosen = code_id if code_id is not None else review.proposed_id
         if chosen is None:
-            raise DomainError(message("The review proposes no code; say which one."))
+            raise DomainError(
+                message("The review proposes no code."),
+                message("Name the code with which the passage is to be recoded."),
+            )
         code = self._project.codes.by_id(chosen)
         with self._context.write(
             "resolve-review", place=review.reference, code=code.key, outcome=Outcome.RECODED.value
@@ -291,7 +305,10 @@ class Reviewing:
         """
         review = self.review(review_id)
         if review.outcome not in (Outcome.KEPT, Outcome.RECODED):
-            raise DomainError(message("There is nothing to decide again at {place}.", place=review.reference))
+            raise DomainError(
+                message("There is nothing to decide again at {place}.", place=review.reference),
+                message("It has not been decided yet: answer it, recode, keep or remove the coding."),
+            )
         with self._context.write("reopen-review", place=review.reference, code=review.code_key) as action:
             self._project.reviews.resolve(action, (review_id,), Outcome.OPEN)
         return Done(message=message("{place} waits for a decision again.", place=review.reference))

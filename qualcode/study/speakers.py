@@ -62,7 +62,10 @@ class Speakers:
         for label in self._project.labels.of(interview_id):
             if label.name == name:
                 return label
-        raise NotFoundError(message("There is no speaker label {label} in this interview.", label=name))
+        raise NotFoundError(
+            message("There is no speaker label {label} in this interview.", label=name),
+            message("qualcode label list shows the labels of every interview."),
+        )
 
     def everyone(self) -> list[Speaking]:
         """Give all participants with what they speak, in the order of their pseudonyms."""
@@ -247,7 +250,10 @@ class Speakers:
         with self._context.write("merge-participants") as action:
             source, target = self._participant(source_id), self._participant(target_id)
             if source_id == target_id:
-                raise DomainError(message("{name} cannot be merged into itself.", name=source.pseudonym))
+                raise DomainError(
+                    message("{name} cannot be merged into itself.", name=source.pseudonym),
+                    message("Name two different ones."),
+                )
             labels = self._labels_of(source_id)
             names = {"source": source.pseudonym, "target": target.pseudonym}
             action.params.update(names)

@@ -280,7 +280,12 @@ class Suggesting:
         """
         found = sorted(hits, key=lambda hit: (hit.interview_id, hit.start, hit.end))
         if not found:
-            raise DomainError(message("The rule finds nothing."), message("Nothing was coded."))
+            raise DomainError(
+                message("The rule finds nothing."),
+                message(
+                    "Nothing was coded: try another word, its beginning with a star, or another form of rule."
+                ),
+            )
         name = offered_name(self._project, code_id)
         told = told_rule(rule, scope)
         with self._context.write("autocode", codes=name, rule=told) as action:

@@ -10,7 +10,7 @@ from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.study.context import Context, Done
 from qualcode.study.guide import Doubt, refuse_gone
-from qualcode.study.matching import NEARLY
+from qualcode.study.matching import NEARLY, take_number
 from qualcode.study.naming import checked_number
 
 _SHOWN = 60
@@ -40,8 +40,13 @@ class Wordings:
             source, target = self._questions.by_id(source_id), self._questions.by_id(target_id)
             action.params.update(source=source.key, target=target.key)
             if source_id == target_id:
-                raise DomainError(message("{key} is the same question as itself.", key=source.key))
+                raise DomainError(
+                    message("{key} is the same question as itself.", key=source.key),
+                    message("Name two different ones."),
+                )
             self._close_proposals(action, source_id, target_id)
+            if source.number and not target.number:
+                take_number(action, self._context.project, target, source.number, source.section_id)
             self._questions.unite(action, source_id, target_id)
             if doubt is not None:
                 self._settle(action, doubt)
@@ -109,7 +114,12 @@ class Wordings:
             shown, target = wording.wording[:_SHOWN], wording.key
             action.params.update(question=shown, target=target)
             if all(other.id != question_id for _question, other in self.united()):
-                raise DomainError(message("“{question}” is a question of its own.", question=shown))
+                raise DomainError(
+                    message("“{question}” is a question of its own.", question=shown),
+                    message(
+                        "Nothing needs to be done; only another wording of a question can be parted from it."
+                    ),
+                )
             self._questions.part(action, question_id)
         return Done(
             message=message(
@@ -155,7 +165,9 @@ class Wordings:
             )
             action.params.update(section=_named(section), new=_named(made))
             if not question_identity(made.title):
-                raise DomainError(message("A section needs a title."))
+                raise DomainError(
+                    message("A section needs a title."), message("Write what the part of the guide is about.")
+                )
             taken = sections.by_title(made.number, made.title)
             if taken is not None and taken.id != section_id:
                 raise ConflictError(
@@ -173,7 +185,9 @@ class Wordings:
     def _free_identity(self, wording: str, but: int) -> str:
         identity = question_identity(wording)
         if not identity:
-            raise DomainError(message("A question needs words."))
+            raise DomainError(
+                message("A question needs words."), message("Write what is asked, in letters or digits.")
+            )
         known = [*self._questions.all(), *(other for _question, other in self.united())]
         same = (one for one in known if one.id != but and question_identity(one.wording) == identity)
         for other in same:

@@ -7,6 +7,7 @@ them in all, and an expression that takes longer, as `(a+)+b` does, is refused i
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,7 +50,8 @@ class Kind(StrEnum):
     WORD = "word"
     """Just so, in any case; several in a row; stars before or behind stand for any letters."""
     STEM = "stem"
-    """In every form; several in a row; starred words as they are."""
+    """In every form, one word also as the beginning or the end of a compound; several in a row; starred words
+    as they are."""
     REGEX = "regex"
     """By a regular expression, within each line, in any case."""
 
@@ -137,6 +139,12 @@ def preview(
     return hits
 
 
+def spellings(words: Iterable[str]) -> list[tuple[str, int]]:
+    """Count what a rule found by its spellings, in any case; the most frequent first, then by letters."""
+    counted = Counter(" ".join(word.split()).casefold() for word in words)
+    return sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+
+
 def _turns(document: Document, rule: Rule) -> Iterator[Range]:
     """Give the words of the turns that a rule looks at, as far as it may code them."""
     labels = {label.name: label for label in document.labels}
@@ -199,7 +207,8 @@ def _by_words(pattern: str, *, stemmed: bool) -> Search:
         ]
         for at in range(len(words) - len(wanted) + 1):
             window = words[at : at + len(wanted)]
-            if _fit(wanted, window):
+            compound = stemmed and len(wanted) == 1 and wanted[0].within(*window[0][:2])
+            if compound or _fit(wanted, window):
                 yield window[0][2], window[-1][3]
 
     return search
@@ -216,7 +225,11 @@ def _by_expression(pattern: str, seconds: float) -> Search:
         expression = regex.compile(pattern, regex.IGNORECASE | regex.VERSION0)
     except (regex.error, RecursionError) as error:
         raise DomainError(
-            message("“{pattern}” is no regular expression: {reason}.", pattern=pattern, reason=str(error))
+            message("“{pattern}” is no regular expression: {reason}.", pattern=pattern, reason=str(error)),
+            message(
+                "Mend it, or look for words instead; where a sign such as ( or ? itself is meant,"
+                " put \\ before."
+            ),
         ) from error
     until: list[float] = []
 

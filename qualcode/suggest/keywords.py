@@ -40,6 +40,13 @@ class Piece(Record):
             return word.endswith(self.letters)
         return stem == self.letters
 
+    def within(self, word: str, stem: str) -> bool:
+        """Tell whether a compound begins or ends with it, such as `nettverksmøte` with `nettverk`."""
+        whole, own = len(stem), len(self.letters)
+        if self.opens or self.closes or own < _PART or whole < own + _REST:
+            return False
+        return word.startswith(self.letters) or stem.endswith(self.letters)
+
 
 def pieces(keyword: str, stem: Callable[[str], str]) -> tuple[Piece, ...]:
     """Read a keyword; empty where it holds no word, or nothing but a star.

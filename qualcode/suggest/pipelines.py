@@ -119,5 +119,11 @@ def _trained(spacy: Any, name: str) -> Pipeline:
                 message("The pipeline {name} is not installed.", name=name),
                 message("Install it with: {command}", command=command(name)),
             ) from error
-        raise ExtraMissingError(message("The pipeline {name} is not installed.", name=name)) from error
+        raise ExtraMissingError(
+            message("The pipeline {name} is not installed.", name=name),
+            message(
+                "Write its name as spaCy does, e.g. nb_core_news_sm, and install it with:"
+                " python -m spacy download NAME"
+            ),
+        ) from error
     return Pipeline(nlp, f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}", trained=True)

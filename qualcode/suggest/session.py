@@ -144,7 +144,10 @@ class Session:
 
     def _asked(self) -> Candidate:
         if self.current is None:
-            raise DomainError(message("There is no suggestion left to decide about."))
+            raise DomainError(
+                message("There is no suggestion left to decide about."),
+                message("Choose another code, or begin anew after coding more."),
+            )
         return self.current
 
     def accept(self, start: int | None = None, end: int | None = None) -> object:

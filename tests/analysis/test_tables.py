@@ -70,7 +70,7 @@ def test_a_door_under_a_filter_by_codes_admits_no_code_that_the_filter_leaves_ou
 def test_tidy_form_has_a_line_for_each_cell_and_total():
     lines = tidy(table((5, 2)))
     assert HEADINGS == (
-        "row", "column", "codings", "participants", "words", "per_1000_words", "status"
+        "row", "column", "codings", "participants", "words", "per_1000_words", "status", "level", "parent"
     )  # fmt: skip
     assert [(line.row, line.column, line.codings, line.status) for line in lines] == [
         ("c1", "engine", 5, "counted"),
@@ -80,6 +80,7 @@ def test_tidy_form_has_a_line_for_each_cell_and_total():
         ("total", "politician", 8, "counted"),
         ("total", "total", 10, "counted"),
     ]
+    assert {(line.row, line.level, line.parent) for line in lines} == {("c1", 1, ""), ("total", None, "")}
 
 
 def test_keys_of_nested_columns_are_joined_by_a_slash():

@@ -61,5 +61,5 @@ def test_a_mistake_of_ours_is_a_sentence_and_a_report(configuration, capsys):
 
 
 def test_control_characters_never_reach_the_terminal(capsys):
-    guarded(raising(NotFoundError(message("There is no {x}.", x="a\x1b[2Jb\rc\x9bd"))))
-    assert capsys.readouterr().err == "qualcode: There is no a␛[2Jb␍c�d.\n"
+    guarded(raising(NotFoundError(message("There is no {x}.", x="a\x1b[2Jb\rc\x9bd"), message("Make one."))))
+    assert capsys.readouterr().err == "qualcode: There is no a␛[2Jb␍c�d. Make one.\n"

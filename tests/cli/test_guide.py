@@ -141,6 +141,31 @@ def test_turns_are_given_to_speakers(coded, good):
     assert rows == {"KF": "2", "PB": "3"}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("turn", "speakers", "music_X:1", "PV"),
+        ("turn", "split", "music_X:1", "PV", "--at", "tillit mellom"),
+        ("label", "joint", "music_X", "KF", "KF", "PV"),
+    ],
+)
+def test_a_mistyped_label_makes_nobody_new_unless_that_is_said(coded, good, run, words):
+    before = good("label", "list", "--format", "csv").out
+    refused = run(*words)
+    assert refused.code == 1
+    assert "Known are: KF, PB." in refused.err
+    assert "--new" in refused.err
+    assert good("label", "list", "--format", "csv").out == before
+    assert "PV is new in this interview" in good(*words, "--new").err
+    assert "PV" in {row["label"] for row in good("label", "list", "--format", "csv").rows}
+
+
+def test_a_label_is_known_in_any_case(coded, good):
+    said = good("turn", "speakers", "music_X:1", "pb").err
+    assert "new" not in said
+    assert {row["label"] for row in good("label", "list", "--format", "csv").rows} == {"KF", "PB"}
+
+
 def turns(good):
     found = good("label", "list", "--format", "csv").rows
     return {row["label"]: (row["turns"], row["words"]) for row in found}

@@ -96,6 +96,7 @@ def test_a_rule_shows_what_it_would_code_before_it_does(studied):
     rows = studied("suggest", "rule", "møter", "--word", "møt*", "--format", "csv").rows
     assert [row["text"] for row in rows] == ["Vi møttes hver uke.", "Møtene var viktige."]
     assert studied("excerpts", "--format", "csv").rows == []
+    assert "Found: " in studied("suggest", "rule", "møter", "--word", "møt*").err
     studied("suggest", "rule", "møter", "--word", "møt*", "--scope", "match", "--apply")
     coded = studied("excerpts", "--origin", "rule", "--format", "csv").rows
     assert [row["text"] for row in coded] == ["møttes", "Møtene"]

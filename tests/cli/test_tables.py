@@ -17,6 +17,18 @@ def test_a_matrix_of_roles(coded, good):
     assert rows["total"]["total"] == "3"
 
 
+@pytest.mark.parametrize(
+    "asked", [("matrix", "--rows", "codes"), ("frequencies",), ("frequencies", "--tidy")]
+)
+def test_files_say_where_in_the_codebook_a_row_stands(coded, good, asked):
+    rows = {row["row"]: (row["level"], row["parent"]) for row in good(*asked, "--format", "csv").rows}
+    assert rows["leading-innovation"] == ("1", "")
+    assert rows["trust"] == ("2", "leading-innovation")
+    assert rows["integrity"] == ("3", "trust")
+    assert rows["total"] == ("", "")
+    assert list(good("matrix", "--format", "csv").rows[0])[:4] == ["row", "name", "level", "parent"]
+
+
 @pytest.mark.parametrize("asked", [("matrix",), ("frequencies", "--by", "role")])
 def test_rates_stand_beside_counts_of_codings_for_people(coded, good, asked):
     # Twelve words are spoken in each role.
@@ -30,7 +42,10 @@ def test_rates_stand_beside_counts_of_codings_for_people(coded, good, asked):
 
 def test_the_tidy_form_has_a_line_for_each_cell(coded, good):
     result = good("matrix", "--tidy", "--format", "csv")
-    assert result.out.splitlines()[0] == "row,column,codings,participants,words,per_1000_words,status"
+    assert (
+        result.out.splitlines()[0]
+        == "row,column,codings,participants,words,per_1000_words,status,level,parent"
+    )
     (cell,) = [r for r in result.rows if (r["row"], r["column"]) == ("leading-innovation", "politician")]
     assert cell["codings"] == "2"
     assert cell["words"] == "5"

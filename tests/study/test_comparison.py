@@ -127,13 +127,22 @@ def test_a_joint_passage_counts_for_each_role_and_once_in_the_total(hand):
 def test_without_joint_passages_no_note_speaks_of_them(hand):
     hand.code("music", "penger", "tid")
     assert notes.JOINT not in hand.matrix().table.notes
-    assert notes.JOINT not in hand.study.comparison.frequencies().notes
+    assert not hand.study.comparison.frequencies().notes
 
 
 def test_the_note_on_joint_passages_stands_on_frequencies_too(hand):
     hand.code("music", "ja tillit", "tillit")
     for measure in Measure:
-        assert notes.JOINT in hand.study.comparison.frequencies(measures=(measure,)).notes
+        assert notes.JOINT_ONCE in hand.study.comparison.frequencies(measures=(measure,)).notes
+
+
+def test_what_is_said_of_columns_stands_only_where_columns_are_people(hand):
+    hand.code("music", "ja tillit", "tillit")
+    frequencies = hand.study.comparison.frequencies
+    for by in ("case", "interview", "coder"):
+        assert notes.JOINT not in frequencies(by=(by,)).notes
+    for by in ("participant", "role"):
+        assert notes.JOINT in frequencies(by=(by,)).notes
 
 
 def test_a_parent_counts_its_own_codings_and_those_below_each_once(hand):

@@ -530,7 +530,9 @@ class Researcher(RuleBasedStateMachine):
             model.memos = Counter(
                 {m: n for m, n in model.memos.items() if m[0] != "span" or m[1][0] != title}
             )
-            del model.interviews[title]
+            labels = model.interviews.pop(title)["labels"].values()
+            for person in {label["person"] for label in labels}:
+                model.drop_silent(person)
 
         self.act(lambda: self.study.keeping.delete_interview(self.interview_id(title)), expected)
 

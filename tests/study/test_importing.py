@@ -118,6 +118,33 @@ def test_whoever_asks_is_the_interviewer_from_the_import_on(study, tmp_path):
     assert study.speakers.label(made.interview.id, "Kari").role != "interviewer"
 
 
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [("INT", "Kari"), ("intervjuer 1", "Kari"), ("I", "R"), ("Q", "Svar"), ("Forsker", "IP")],
+)
+def test_a_label_that_can_only_be_the_interviewers_is_and_the_import_says_how_to_change_it(
+    study, tmp_path, asks, answers
+):
+    talk = f"{asks}: Fortell.\n\n{answers}: Jeg leder.\n\n{asks}: Gå videre.\n\n{answers}: Det var alt.\n"
+    (outcome,) = bring_in(study, file(tmp_path, "a b.txt", talk))
+    assert {label: role for (label, _person), role in roles(study).items()} == {
+        asks: "interviewer",
+        answers: None,
+    }
+    quoted = f'"{asks}"' if " " in asks else asks
+    assert f'qualcode label role "a b" {quoted} ROLE' in " ".join(map(str, outcome.notes))
+
+
+@pytest.mark.parametrize("asks", ["I", "Forsker", "Q"])
+def test_a_label_that_may_be_the_interviewers_is_hinted_at_and_the_user_decides(study, tmp_path, asks):
+    talk = f"{asks}: Fortell.\n\nKari: Jeg leder klyngen.\n\n{asks}: Gå videre.\n\nKari: Det var alt.\n"
+    (outcome,) = bring_in(study, file(tmp_path, "a.txt", talk))
+    assert set(roles(study).values()) == {None}
+    assert f"qualcode label role a {asks} interviewer" in " ".join(map(str, outcome.notes))
+    (told,) = bring_in(study, file(tmp_path, "b.txt", talk), roles={asks: "engine"}, again=True)
+    assert not [note for note in told.notes if "interviewer" in str(note)]
+
+
 def test_front_matter_gives_facts_and_people_and_is_no_turn(study, tmp_path):
     head = """\
     ---
@@ -174,6 +201,28 @@ def test_interviews_with_one_guide_share_its_questions(study, tmp_path):
     other = TALK.replace("Hva skal til?", "hva skal  TIL").replace("KF", "KM")
     bring_in(study, file(tmp_path, "one.txt"), file(tmp_path, "two.txt", other))
     assert [question.number for question in study.transcripts.questions()] == ["A1", "A2"]
+
+
+def test_a_question_without_a_number_takes_that_of_its_twin(study, tmp_path):
+    def keys():
+        return [(one.key, one.wording) for one in study.transcripts.questions()]
+
+    plain = (
+        "• Hva skal til?\n\nKF: Tillit.\n\nPB: Penger.\n\n• Hva er vanskelig?\n\nKF: Alt.\n\nPB: Ingenting.\n"
+    )
+    bring_in(study, file(tmp_path, "plain.txt", plain))
+    assert keys() == [("q1", "Hva skal til?"), ("q2", "Hva er vanskelig?")]
+    bring_in(study, file(tmp_path, "numbered.txt"))
+    assert keys() == [("A1", "Hva skal til?"), ("A2", "Hva er vanskelig?")]
+    study.history.undo()
+    assert keys() == [("q1", "Hva skal til?"), ("q2", "Hva er vanskelig?")]
+
+
+def test_a_number_that_was_taken_away_stays_away(study, tmp_path):
+    bring_in(study, file(tmp_path, "one.txt"))
+    study.wordings.edit(study.transcripts.questions()[0].id, number="")
+    bring_in(study, file(tmp_path, "two.txt", TALK + "\nKF: Og mer."))
+    assert [one.number for one in study.transcripts.questions()] == ["", "A2"]
 
 
 def test_nearly_the_same_question_is_proposed_and_not_merged(study, tmp_path):

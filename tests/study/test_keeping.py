@@ -29,9 +29,15 @@ def test_titles_that_references_cannot_carry_are_refused(made, title):
         made.study.keeping.rename_interview(made.first, title)
 
 
+def spoken(made, document):
+    people = {one.id: one.uuid for one in made.study.transcripts.participants()}
+    return {(label.name, people[label.participant_id]) for label in document.labels}
+
+
 def test_deleting_an_interview_says_how_many_codings_go_and_undoing_brings_all_back(made, reopened):
     made.code(made.first, "tre år", "tid", "tillit")
     before = made.study.transcripts.document(made.first)
+    people = spoken(made, before)
     done = made.study.keeping.delete_interview(made.first)
     assert done.codings == 2
     assert [one.title for one in made.study.transcripts.interviews()] == ["two"]
@@ -39,9 +45,25 @@ def test_deleting_an_interview_says_how_many_codings_go_and_undoing_brings_all_b
     after = made.study.transcripts.document(made.study.transcripts.interview("one").id)
     assert (after.text, after.layout) == (before.text, before.layout)
     assert [coding.uuid for coding in after.codings] == [coding.uuid for coding in before.codings]
-    assert {(label.name, label.participant_id) for label in after.labels} == {
-        (label.name, label.participant_id) for label in before.labels
-    }
+    assert spoken(made, after) == people
+
+
+def test_whoever_spoke_only_in_a_deleted_interview_goes_with_it_and_comes_back_with_it(made):
+    def people():
+        return sorted(one.pseudonym for one in made.study.transcripts.participants())
+
+    before = people()
+    speakers = {label.participant_id for label in made.study.transcripts.labels(made.first)}
+    named = {one.pseudonym for one in made.study.transcripts.participants() if one.id in speakers}
+    stays = min(named)
+    person = next(one for one in made.study.transcripts.participants() if one.pseudonym == stays)
+    made.study.attributes.set("participant", person.id, {"gender": "woman"})
+    done = made.study.keeping.delete_interview(made.first)
+    assert people() == sorted(set(before) - named | {stays})
+    assert stays in str(done.said)
+    assert "participant delete" in str(done.said)
+    made.study.history.undo()
+    assert people() == before
 
 
 def test_merging_cases_moves_their_interviews_and_is_undone(made):

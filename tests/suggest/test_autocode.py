@@ -1,7 +1,10 @@
 import pytest
 
+from qualcode.domain.document import Document
+from qualcode.domain.interview import Interview
+from qualcode.domain.layout import Layout, TurnPlace
 from qualcode.errors import DomainError
-from qualcode.suggest.autocode import AnswersTo, Containing, Kind, Scope, SpokenBy, preview
+from qualcode.suggest.autocode import AnswersTo, Containing, Kind, Scope, SpokenBy, preview, spellings
 from tests.suggest.test_units import TEXT, document
 
 
@@ -46,6 +49,33 @@ def test_turns_of_a_speaker_those_shared_with_others_included():
 )
 def test_words_stems_stars_and_expressions(pattern, kind, found):
     assert spans(Containing(pattern, kind), Scope.MATCH) == found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "kind", "found"),
+    [
+        ("innovasjon", Kind.STEM, ["Innovasjonskraft", "innovasjonen", "Produktinnovasjoner"]),
+        ("innovasjon", Kind.WORD, []),
+        ("innovasjon*", Kind.WORD, ["Innovasjonskraft", "innovasjonen"]),
+        ("*innovasjon*", Kind.STEM, ["Innovasjonskraft", "innovasjonen", "Produktinnovasjoner"]),
+        ("ro", Kind.STEM, ["ro"]),
+    ],
+)
+def test_a_word_in_every_form_stands_within_compounds_too(pattern, kind, found):
+    text = "Innovasjonskraft og innovasjonen. Produktinnovasjoner, rolig i ro."
+    made = Document(
+        interview=Interview(id=1, uuid=bytes(16), title="tre", revision_id=1, language="nb"),
+        text=text,
+        layout=Layout(turns=(TurnPlace(start=0, body=0, end=len(text), labels=("KF",)),)),
+        labels=(),
+        codings=(),
+    )
+    hits = preview([made], Containing(pattern, kind), Scope.MATCH)
+    assert [text[hit.start : hit.end] for hit in hits] == found
+
+
+def test_spellings_are_counted_in_any_case():
+    assert spellings(["Tid", "tid", "tidene", "i  tide"]) == [("tid", 2), ("i tide", 1), ("tidene", 1)]
 
 
 def test_the_interviewer_is_searched_where_wanted():

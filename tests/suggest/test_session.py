@@ -81,7 +81,7 @@ def test_stopping_leaves_the_rest(study):
 
 def test_what_cannot_be_applied_stays_the_question():
     def refuse(_candidate, _start, _end):
-        raise ConflictError(message("No."))
+        raise ConflictError(message("No."), message("Another."))
 
     session = Session(queue(2), refuse, print)
     with pytest.raises(ConflictError):

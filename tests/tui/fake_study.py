@@ -19,7 +19,7 @@ from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout, QuestionPlace, SectionPlace, TurnPlace
 from qualcode.domain.memo import Memo
 from qualcode.domain.participant import Label, Participant
-from qualcode.errors import ConflictError, NotFoundError
+from qualcode.errors import GONE, ConflictError, NotFoundError
 from qualcode.i18n import message
 from qualcode.store.search import Hit
 from qualcode.study.advising import Adviser, Material, engine
@@ -120,7 +120,7 @@ class Transcripts(Room):
         if self.study.fail_next:
             self.study.fail()
         if interview_id not in self.study.documents:
-            raise NotFoundError(message("There is no such interview."))
+            raise NotFoundError(message("There is no such interview."), GONE)
         codings = [item for item in self.state.codings.values() if item.interview_id == interview_id]
         noted = {memo.target_id for memo in self.state.memos.values() if memo.target == "coding"}
         codings = [item.edit(memo=item.id in noted) for item in codings]
@@ -236,7 +236,7 @@ class CodebookRoom(Room):
         self.study.before(message("renamed a code"))
         code = self.state.codes[code_id]
         if any(other.name("nb") == name for other in self.state.codes.values()):
-            raise ConflictError(message("There is a code {name} already.", name=name))
+            raise ConflictError(message("There is a code {name} already.", name=name), GONE)
         self.state.codes[code_id] = code.edit(texts={"nb": code.text("nb").edit(name=name)})
         return Done(message=message("Renamed."))
 
@@ -356,7 +356,7 @@ class History(Room):
 
     def undo(self):
         if not self.study.done:
-            raise ConflictError(message("There is nothing to undo."))
+            raise ConflictError(message("There is nothing to undo."), GONE)
         what, state = self.study.done.pop()
         self.study.undone.append((what, self.study.state))
         self.study.state = state
@@ -365,7 +365,7 @@ class History(Room):
 
     def redo(self):
         if not self.study.undone:
-            raise ConflictError(message("There is nothing to redo."))
+            raise ConflictError(message("There is nothing to redo."), GONE)
         what, state = self.study.undone.pop()
         self.study.done.append((what, self.study.state))
         self.study.state = state

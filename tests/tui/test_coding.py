@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from qualcode.errors import StoreError
+from qualcode.errors import GONE, StoreError
 from qualcode.i18n import message
 from qualcode.tui.worker import Answered
 
@@ -185,7 +185,7 @@ async def test_undo_and_redo_say_what_they_did_and_the_text_follows(study, runni
 async def test_nothing_to_undo_is_said(study, running):
     async with running(study) as user:
         await user.press("u")
-        assert user.said() == ["There is nothing to undo."]
+        assert user.said() == [f"There is nothing to undo. {GONE}"]
 
 
 async def test_a_repeated_coding_says_that_it_is_there(study, running):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from qualcode.errors import GONE
 from qualcode.tui.app import make_app
 
 
@@ -73,7 +74,7 @@ async def test_an_error_of_the_codebook_is_said_in_its_own_words(study, running)
         await user.press("p", "j", "r", "home", "ctrl+k")
         await user.type("Nettverk")
         await user.press("enter")
-        assert user.said() == ["There is a code Nettverk already."]
+        assert user.said() == [f"There is a code Nettverk already. {GONE}"]
 
 
 @pytest.mark.parametrize(("key", "word"), [("d", "Delete"), ("t", "Retire")])

@@ -71,7 +71,10 @@ def meant(study: Study, interview_id: int, chosen: str) -> list[Doubt]:
     wanted = [given.number(number) for number in given.listed(chosen)]
     for number in wanted:
         if number not in known:
-            raise NotFoundError(message("There is no guess {number} in this interview.", number=number))
+            raise NotFoundError(
+                message("There is no guess {number} in this interview.", number=number),
+                message("qualcode guesses --all lists them with their numbers."),
+            )
     return [known[number] for number in dict.fromkeys(wanted)]
 
 

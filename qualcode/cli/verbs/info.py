@@ -7,6 +7,7 @@ from qualcode.cli.options import verb
 from qualcode.cli.session import Session
 from qualcode.i18n import gettext
 from qualcode.locations import config_file
+from qualcode.report.headings import heading
 from qualcode.report.table import Cell
 from qualcode.study import Study
 
@@ -15,7 +16,10 @@ from qualcode.study import Study
 @format_option
 def command(session: Session, form: str) -> None:
     """Print the project's figures."""
-    show(["what", "value"], facts(session.study()), form)
+    found = facts(session.study())
+    if form in ("table", "md"):
+        found = [(heading(what), value) for what, value in found]
+    show(["what", "value"], found, form)
 
 
 def facts(study: Study) -> list[tuple[str, Cell]]:

@@ -121,7 +121,10 @@ def lost(session: Session, title: str | None, form: str) -> None:
         say(gettext("Nothing stayed behind: every coding and memo stands in its interview's text."))
 
 
-@command.verb("delete", gettext("Delete an interview with its codings; qualcode undo brings it back."))
+@command.verb(
+    "delete",
+    gettext("Delete an interview, its codings, and who speaks nowhere else; qualcode undo brings it back."),
+)
 @click.argument("title")
 def delete(session: Session, title: str) -> None:
     """Delete an interview."""

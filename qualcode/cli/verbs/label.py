@@ -85,11 +85,13 @@ def add(session: Session, title: str, name: str) -> None:
 @_INTERVIEW
 @_LABEL
 @click.argument("labels", nargs=-1, required=True, metavar="SPEAKER...")
-def joint(session: Session, title: str, label: str, labels: tuple[str, ...]) -> None:
+@click.option("--new", is_flag=True, help=gettext("A SPEAKER that the interview does not have is made."))
+def joint(session: Session, title: str, label: str, labels: tuple[str, ...], *, new: bool) -> None:
     """Make a label joint."""
     study = session.study(writes=True)
     seen, found = _seen(study, title), finding.label(study, title, label)
-    tell(study.guide.joint(found.interview_id, found.name, list(labels), revision=seen))
+    names = finding.speakers(study, found.interview_id, labels, new=new)
+    tell(study.guide.joint(found.interview_id, found.name, names, revision=seen))
 
 
 @command.verb(

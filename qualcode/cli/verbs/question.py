@@ -57,7 +57,10 @@ def unmark(session: Session, title: str, question: str) -> None:
                 )
             )
             return
-    raise NotFoundError(message("{key} is not asked in {title}.", key=wanted.key, title=interview.title))
+    raise NotFoundError(
+        message("{key} is not asked in {title}.", key=wanted.key, title=interview.title),
+        message("qualcode question list says in which interviews each question is asked."),
+    )
 
 
 @command.verb("same", gettext("SOURCE asks the same as TARGET, in other words: the two become one."))

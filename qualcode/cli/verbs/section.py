@@ -75,4 +75,7 @@ def unmark(session: Session, title: str, section: str) -> None:
                 study.guide.unmark_section(interview.id, place.start, revision=document.interview.revision_id)
             )
             return
-    raise NotFoundError(message("{title} has no section {section}.", title=interview.title, section=section))
+    raise NotFoundError(
+        message("{title} has no section {section}.", title=interview.title, section=section),
+        message("qualcode section list shows the sections of the guide."),
+    )

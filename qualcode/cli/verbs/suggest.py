@@ -44,6 +44,8 @@ _FLOOR = click.option(
     show_default=True,
     help=gettext("The score below which nothing is proposed; 0 shows the rest."),
 )
+_SPELLINGS = 12
+"""In how many spellings what a rule found is summed up at most."""
 _TABLES = ("overview", "codes", "roles", "curve", "engines")
 
 
@@ -271,7 +273,11 @@ def _marked(candidate: Candidate) -> str:
 @click.option("--question", metavar="NUMBER", help=gettext("All turns that answer this question."))
 @click.option("--participant", metavar="NAME", help=gettext("All turns of this participant."))
 @click.option("--word", metavar="WORDS", help=gettext("Where these words stand; * stands for any letters."))
-@click.option("--stem", metavar="WORDS", help=gettext("Where these words stand in any form."))
+@click.option(
+    "--stem",
+    metavar="WORDS",
+    help=gettext("Where these words stand in any form; one word within compounds too."),
+)
 @click.option("--regex", metavar="PATTERN", help=gettext("Where this regular expression matches."))
 @click.option(
     "--scope",
@@ -295,7 +301,7 @@ def ruling(
 ) -> None:
     """Preview a rule, and code by it."""
     from qualcode.domain.filters import Filter  # noqa: PLC0415 - see `evaluating`
-    from qualcode.suggest.autocode import Scope  # noqa: PLC0415
+    from qualcode.suggest.autocode import Scope, spellings  # noqa: PLC0415
 
     study = session.study(writes=apply)
     chosen = finding.code(study, code)
@@ -304,13 +310,19 @@ def ruling(
     hits = study.suggesting.preview(rule, Scope(scope), wanted)
     document_of = cache(study.transcripts.document)
     rows: list[list[Cell]] = []
+    met: dict[tuple[int, int, int], str] = {}
     for hit in hits:
         document = document_of(hit.interview_id)
+        met |= {(hit.interview_id, *found): document.text[slice(*found)] for found in hit.found}
         words = ", ".join(document.text[low:high] for low, high in hit.found)
         rows.append(
             [document.reference(hit.start), hit.start, hit.end, words, document.text[hit.start : hit.end]]
         )
     show(["reference", "start", "end", "words", "text"], rows, form)
+    if met:
+        forms = [f"{word} ({count})" for word, count in spellings(met.values())]
+        more = ", …" if len(forms) > _SPELLINGS else ""
+        say(message("Found: {words}.", words=", ".join(forms[:_SPELLINGS]) + more))
     if apply:
         tell(study.suggesting.autocode(hits, chosen.id, rule, Scope(scope)))
     else:

@@ -10,21 +10,25 @@ from qualcode.cli.session import Session
 from qualcode.cli.talk import tell
 from qualcode.errors import NotFoundError
 from qualcode.i18n import gettext, message
+from qualcode.study import finding
 
 command = noun("turn", gettext("Turns: who speaks them, parted and joined, and text that belongs to nobody."))
 
+_NEW = click.option("--new", is_flag=True, help=gettext("A LABEL that the interview does not have is made."))
 _SPEAKERS = click.argument("speakers", nargs=-1, required=True, metavar="LABEL...")
 
 
 @command.verb("speakers", gettext("The turn PLACE (music_KF:12) is spoken by LABEL, or by several together."))
 @click.argument("place")
 @_SPEAKERS
-def speakers(session: Session, place: str, speakers: tuple[str, ...]) -> None:
+@_NEW
+def speakers(session: Session, place: str, speakers: tuple[str, ...], *, new: bool) -> None:
     """Say who speaks a turn."""
     study = session.study(writes=True)
     where = passage(study, place)
     start = _turn(place, where)
-    tell(study.guide.set_speakers(where.interview_id, start, list(speakers), revision=where.revision))
+    labels = finding.speakers(study, where.interview_id, speakers, new=new)
+    tell(study.guide.set_speakers(where.interview_id, start, labels, revision=where.revision))
 
 
 @command.verb(
@@ -42,8 +46,15 @@ def speakers(session: Session, place: str, speakers: tuple[str, ...]) -> None:
         "Where it starts, in characters from the start of the interview's text, as music_KF@N names it."
     ),
 )
+@_NEW
 def split(
-    session: Session, place: str, speakers: tuple[str, ...], at: str | None, position: int | None
+    session: Session,
+    place: str,
+    speakers: tuple[str, ...],
+    at: str | None,
+    position: int | None,
+    *,
+    new: bool,
 ) -> None:
     """Part a turn."""
     if (at is None) == (position is None):
@@ -53,7 +64,8 @@ def split(
     start = where.start
     if position is not None:
         start = _within(place, where, position)
-    tell(study.guide.split_turn(where.interview_id, start, list(speakers), revision=where.revision))
+    labels = finding.speakers(study, where.interview_id, speakers, new=new)
+    tell(study.guide.split_turn(where.interview_id, start, labels, revision=where.revision))
 
 
 @command.verb(
@@ -83,13 +95,13 @@ def nobody(session: Session, place: str, quote: str) -> None:
 @click.argument("place")
 @_SPEAKERS
 @click.option("--quote", default="", metavar="WORDS", help=gettext("The words meant, within PLACE."))
-def give(session: Session, place: str, speakers: tuple[str, ...], quote: str) -> None:
+@_NEW
+def give(session: Session, place: str, speakers: tuple[str, ...], quote: str, *, new: bool) -> None:
     """Give a stretch of text to a speaker."""
     study = session.study(writes=True)
     where = passage(study, place, quote)
-    tell(
-        study.guide.give(where.interview_id, where.start, where.end, list(speakers), revision=where.revision)
-    )
+    labels = finding.speakers(study, where.interview_id, speakers, new=new)
+    tell(study.guide.give(where.interview_id, where.start, where.end, labels, revision=where.revision))
 
 
 def _within(place: str, where: Passage, position: int) -> int:

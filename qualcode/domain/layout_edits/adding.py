@@ -27,7 +27,10 @@ def add_label(layout: Layout, text: str, name: str) -> Layout:
         DomainError: If it speaks already, or stands before no colon where a turn could start.
     """
     if folded(name) in map(folded, layout.labels()):
-        raise DomainError(message("{label} speaks in this interview already.", label=name))
+        raise DomainError(
+            message("{label} speaks in this interview already.", label=name),
+            message("Its turns are mended one by one: choose the turn and say who speaks it."),
+        )
     read = parse(text, ParseOptions(known_speakers=(*layout.labels(), name), wrapped="no"))
     made = carry(layout, text, text, read.layout, Carrier(text, text), [name])
     added = turns_of(made, name)

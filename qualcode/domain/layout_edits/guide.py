@@ -96,7 +96,9 @@ def unmark_section(layout: Layout, text: str, start: int) -> Layout:
     """Say that what starts at a position heads no section; see `unmark_question`."""
     place = next((one for one in layout.sections if one.start == start), None)
     if place is None:
-        raise DomainError(message("No section starts there."))
+        raise DomainError(
+            message("No section starts there."), message("Choose a place where a section is headed.")
+        )
     made = with_guide(
         layout, len(text), layout.questions, [one for one in layout.sections if one is not place]
     )
@@ -106,7 +108,10 @@ def unmark_section(layout: Layout, text: str, start: int) -> Layout:
 def _question_at(layout: Layout, start: int) -> QuestionPlace:
     place = next((one for one in layout.questions if one.start == start), None)
     if place is None:
-        raise DomainError(message("No question starts there."))
+        raise DomainError(
+            message("No question starts there."),
+            message("Choose a place where a question starts; qualcode question list shows the questions."),
+        )
     return place
 
 

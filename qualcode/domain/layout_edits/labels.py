@@ -42,7 +42,10 @@ def joint_label(layout: Layout, label: str, labels: Sequence[str]) -> Layout:
     """
     named = tuple(dict.fromkeys(" ".join(name.split()) for name in labels if name.strip()))
     if not named or named == (label,):
-        raise DomainError(message("Name the labels that {label} stands for.", label=label))
+        raise DomainError(
+            message("Name the labels that {label} stands for.", label=label),
+            message("At least two, e.g. OMR TA; to give one label another name, rename it."),
+        )
     return _renamed(layout, lambda name: named if name == label else (name,))
 
 
@@ -71,7 +74,10 @@ def drop_label(layout: Layout, text: str, label: str) -> Layout:
         elif turns and bisect_right(starts, turns[-1].start) == bisect_left(starts, turn.end):
             turns[-1] = prolonged(turns[-1], text, turn.end)
     if not dropped:
-        raise DomainError(message("Nobody speaks under {label} in this interview.", label=label))
+        raise DomainError(
+            message("Nobody speaks under {label} in this interview.", label=label),
+            message("qualcode label list shows the labels of every interview."),
+        )
     return settle_within(layout.edit(turns=tuple(turns)), [(turn.start, turn.end) for turn in dropped])
 
 
@@ -119,7 +125,9 @@ def take_away(layout: Layout, text: str, start: int, end: int) -> Layout:
     low, high = words_of(text, *whole_words(text, start, end))
     refuse_guide(layout, low, high)
     if not any(turn.start < high and low < turn.end for turn in layout.turns):
-        raise DomainError(message("These words belong to nobody already."))
+        raise DomainError(
+            message("These words belong to nobody already."), message("Choose words within a turn.")
+        )
     return settle_within(cut_out(layout, text, low, high), [(low, high)])
 
 
@@ -162,7 +170,10 @@ def join_turn(layout: Layout, text: str, number: int) -> Layout:
     """
     turn = turn_numbered(layout, number)
     if number == 1:
-        raise DomainError(message("No turn stands before the first."))
+        raise DomainError(
+            message("No turn stands before the first."),
+            message("Choose a later turn; the first can be given to another speaker."),
+        )
     before = layout.turns[number - 2]
     if guide_between(layout, before.end, turn.end):
         raise DomainError(

@@ -23,7 +23,8 @@ def turn_numbered(layout: Layout, number: int) -> TurnPlace:
     if not 1 <= number <= len(layout.turns):
         count = len(layout.turns)
         raise DomainError(
-            message("There is no turn {number}; the interview has {count}.", number=number, count=count)
+            message("There is no turn {number}; the interview has {count}.", number=number, count=count),
+            message("Name one of them."),
         )
     return layout.turns[number - 1]
 
@@ -36,7 +37,10 @@ def checked_labels(labels: Sequence[str]) -> tuple[str, ...]:
     """
     named = tuple(dict.fromkeys(bare for name in labels if (bare := " ".join(name.split()))))
     if not named:
-        raise DomainError(message("Name who speaks these words."))
+        raise DomainError(
+            message("Name who speaks these words."),
+            message("Say it by one or several labels of the interview, e.g. KF."),
+        )
     return named
 
 
@@ -48,7 +52,10 @@ def words_of(text: str, start: int, end: int) -> tuple[int, int]:
     """
     low, high = trimmed(text, max(start, 0), min(end, len(text)))
     if low >= high:
-        raise DomainError(message("There are no words from {start} to {end}.", start=start, end=end))
+        raise DomainError(
+            message("There are no words from {start} to {end}.", start=start, end=end),
+            message("Choose words of the text: from a place to a later one."),
+        )
     return low, high
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from qualcode.domain.parsing.items import Item
 from qualcode.domain.parsing.labels import Labels
-from qualcode.domain.parsing.lexicon import ASKS_FOR_SURE, INTERVIEWERS
+from qualcode.domain.parsing.lexicon import ASKS_FOR_SURE, INTERVIEWERS, PAIRS, RESEARCHERS
 from qualcode.domain.parsing.lines import Line, asks
 from qualcode.domain.parsing.marks import QUESTION_FAMILIES, Mark, mark_of
 from qualcode.domain.parsing.names import folded
@@ -15,13 +16,25 @@ from qualcode.domain.parsing.page import Page
 from qualcode.domain.words import count_words
 from qualcode.i18n import message
 
+_CALLED_SO: Final = INTERVIEWERS | RESEARCHERS
+"""What whoever asks is called; some of it may be an informant just as well."""
 _FEWEST_WORDS: Final = 3
 """Fewer words are a question in passing."""
 _FULL: Final = 6
 """So many words are a question of a guide; beside one, all that are not asked in passing count alike."""
 
 
-def interviewers(lines: Sequence[Line], labels: Labels, told: Iterable[str]) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks, as far as labels and questions tell."""
+
+    names: frozenset[str]
+    """The folded labels of those who ask."""
+    perhaps: frozenset[str] = frozenset()
+    """The folded labels of those who may: they are called so, and nobody else asks."""
+
+
+def interviewers(lines: Sequence[Line], labels: Labels, told: Iterable[str]) -> Asking:
     """Tell which labels belong to somebody who asks.
 
     Args:
@@ -30,9 +43,9 @@ def interviewers(lines: Sequence[Line], labels: Labels, told: Iterable[str]) -> 
         told: The labels of which the user says so.
 
     Returns:
-        Their folded names: those told; else names that say so, and one label whose turns mostly end in a
-        question mark while the others' do not. Who asks right below a question of nobody's replies to it,
-        unless the label could be an interviewer's that also stands elsewhere.
+        Those told; else names that say so, and one label whose turns mostly end in a question mark while the
+        others' do not. Who asks right below a question of nobody's replies to it, unless the label could be
+        an interviewer's that also stands elsewhere.
     """
     said = frozenset(folded(name) for name in told)
     asked: dict[str, list[bool]] = {}
@@ -45,21 +58,44 @@ def interviewers(lines: Sequence[Line], labels: Labels, told: Iterable[str]) -> 
             below = line - 1 not in labels.turns and line > 0 and lines[line - 1].asks
             replied.setdefault(name, []).append(below)
             asked.setdefault(name, []).append(asks(spoken))
+    # Whoever only ever speaks below questions answers them, also as `I`.
+    could = {name for name in asked if _kind(name) in _CALLED_SO and not all(replied[name])}
     for name, turns in asked.items():
-        # Whoever only ever speaks below questions answers them, also as `I`.
-        if name not in INTERVIEWERS or all(replied[name]):
+        if name not in could:
             asked[name] = [one and not below for one, below in zip(turns, replied[name], strict=True)]
-    plain = {name for name in asked if name.split()[0] in ASKS_FOR_SURE}
+    plain = {name for name in asked if _kind(name) in ASKS_FOR_SURE}
     if said & asked.keys() or len(asked) < 2:
-        return said | plain
-    often = {name: turns for name, turns in asked.items() if len(turns) >= 2 and name not in plain}
+        return Asking(said | plain)
+    plain |= {name for name in could if _paired(name, asked.keys() - {name})}
+    plain |= _often_asking({name: turns for name, turns in asked.items() if name not in plain})
+    return Asking(said | plain, frozenset() if said | plain else frozenset(could))
+
+
+def _kind(name: str) -> str:
+    """Give the word that a label starts with: `int` of `INT2` and of `Int 2`; `I2` is rather an informant."""
+    word = name.split(maxsplit=1)[0]
+    bare = word.rstrip("0123456789")
+    return bare if len(bare) > 1 else word
+
+
+def _paired(name: str, others: Collection[str]) -> bool:
+    """Tell whether all others are called so that they answer whoever is called this."""
+    return any(
+        name in asking and others and all(_kind(other) in answering for other in others)
+        for asking, answering in PAIRS
+    )
+
+
+def _often_asking(asked: Mapping[str, Sequence[bool]]) -> set[str]:
+    """Find the one label whose turns end in a question mark much more often than any other's."""
+    often = {name: turns for name, turns in asked.items() if len(turns) >= 2}
     ranked = sorted(((sum(turns) / len(turns), name) for name, turns in often.items()), reverse=True)
-    if ranked:
-        share, name = ranked[0]
-        enough = 0.3 if name in INTERVIEWERS else 0.6
-        if share >= enough and all(2 * other <= share for other, _name in ranked[1:2]):
-            plain.add(name)
-    return said | plain
+    if not ranked:
+        return set()
+    share, name = ranked[0]
+    enough = 0.3 if name in _CALLED_SO else 0.6
+    alone = share >= enough and all(2 * other <= share for other, _name in ranked[1:2])
+    return {name} if alone else set()
 
 
 def asked_items(page: Page, marked: Collection[int]) -> Iterator[Item]:

@@ -33,6 +33,8 @@ class Company:
     """How often they start a paragraph after an empty line."""
     strong: bool
     """Whether markup or a time code sets all of them apart."""
+    timed: bool
+    """Whether a time code stands with each of them, wherever it stands."""
     form: bool
     """Whether they follow each other always in the same order, and nobody asks: as the fields of forms do."""
 
@@ -49,6 +51,7 @@ class Company:
             turns=sum(one.count for one in cast.values()),
             paragraphs=sum(one.paragraphs for one in cast.values()),
             strong=bool(cast) and all(one.strong == one.count for one in cast.values()),
+            timed=all(one.timed for one in cast.values()),
             form=not any(one.asks for one in cast.values()) and _in_order(cast),
         )
 

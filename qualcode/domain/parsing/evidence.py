@@ -60,6 +60,11 @@ class Candidate:
         return fits and not self.aside and often
 
     @property
+    def timed(self) -> bool:
+        """Whether a time code stands with it, wherever it stands."""
+        return all(opening.time is not None for opening in self.openings)
+
+    @property
     def count(self) -> int:
         """How often it stands at the start of a line."""
         return len(self.openings)

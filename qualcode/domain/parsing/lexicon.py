@@ -16,12 +16,29 @@ INTERVIEWERS: Final = _words(
     "i int interviewer intervjuer intervjuar intervjuare interviewerin interviewende enquêteur enquêtrice"
     " enqueteur intervieweur intervieweuse entrevistador entrevistadora haastattelija moderator"
     " moderatorin moderaattori modérateur modératrice moderador ordstyrer spørger frågeställare q question"
-    " spørsmål frage fråga spm"
+    " spørsmål frage fråga spm intervjueren intervjuaren"
 )
 """Labels of whoever asks; `i` may be an informant just as well."""
 
-ASKS_FOR_SURE: Final = INTERVIEWERS - _words("i int q question spørsmål frage fråga spm ordstyrer")
+ASKS_FOR_SURE: Final = INTERVIEWERS - _words("i q question spørsmål frage fråga spm ordstyrer")
 """Those of them that leave no doubt."""
+
+RESEARCHERS: Final = _words(
+    "forsker forskeren forskar forskaren forskare researcher forscher forscherin chercheur"
+)
+"""Labels of a researcher, who asks, or is somebody who is interviewed."""
+
+PAIRS: Final = (
+    (
+        RESEARCHERS | _words("i"),
+        _words(
+            "r resp respondent ip informant inf interviewee intervjuobjekt intervjuperson deltaker"
+            " participant"
+        ),
+    ),
+    (_words("q question spørsmål frage fråga spm"), _words("a answer svar antwort r respondent")),
+)
+"""What leaves no doubt beside somebody who answers: labels of whoever asks, and those of who answers."""
 
 ROLES: Final = INTERVIEWERS | _words(
     "speaker sprecher sprecherin taler talare puhuja locuteur locutrice hablante spreker informant"

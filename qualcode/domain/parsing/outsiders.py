@@ -18,6 +18,10 @@ _SHORT: Final = 6
 """Up to this many turns, a conversation is too short to show a pattern."""
 
 
+_CALLED: Final = PLAIN | {Shape.NAME, Shape.WORD}
+"""The shapes that somebody is called by."""
+
+
 def outsider(candidate: Candidate, company: Company) -> Ruling | None:
     """Judge a candidate that does not stand on its own feet, against those who do.
 
@@ -32,6 +36,10 @@ def outsider(candidate: Candidate, company: Company) -> Ruling | None:
         if candidate.shape is Shape.PHRASE:
             return _part(candidate) if _may_be_part(candidate, company) else None
         return _once(candidate) if _alike(candidate, company) else None
+    if company.timed and candidate.timed and candidate.shape in _CALLED and not candidate.aside:
+        return speaker(
+            candidate, message("A time code stands with it, as with every speaker's label."), sure=False
+        )
     often = candidate.count >= 3 and _like(candidate, company)
     reason, sure = _against(candidate, company, often=often)
     if reason is not None:

@@ -60,6 +60,8 @@ class Parsed(Record):
     """What stands before colons: labels first, then what is none."""
     interviewers: tuple[str, ...]
     """The labels of those who ask."""
+    perhaps_interviewers: tuple[str, ...]
+    """The labels of those who are called as if they asked, where nothing else tells."""
     wrapped: bool
     """Whether lines were joined."""
     wrapping_reason: Message
@@ -93,7 +95,7 @@ def parse(text: str, options: ParseOptions | None = None) -> Parsed:
     ground = _unwrapped(_ground(_interview(normalise(text), options.start), options), options)
     stored, lines, labels = ground.text, ground.lines, ground.labels
     asking = interviewers(lines, labels, options.interviewers)
-    page = Page(lines, labels, asking)
+    page = Page(lines, labels, asking.names)
     items = guide_items(page)
     questions, sections, guesses = places(page, items, len(stored))
     spoken = read_turns(page, items)
@@ -110,7 +112,8 @@ def parse(text: str, options: ParseOptions | None = None) -> Parsed:
         segments=ground.segments,
         layout=layout,
         found=found_labels(stored, lines, labels, layout),
-        interviewers=tuple(name for name in layout.labels() if folded(name) in asking),
+        interviewers=tuple(name for name in layout.labels() if folded(name) in asking.names),
+        perhaps_interviewers=tuple(name for name in layout.labels() if folded(name) in asking.perhaps),
         wrapped=ground.wrapping.wrapped,
         wrapping_reason=ground.wrapping.reason,
         language=guess_language(stored),

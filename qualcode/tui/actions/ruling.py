@@ -12,7 +12,9 @@ from qualcode.tui.desk import Desk
 
 HINTS = {
     Kind.WORD: message("One word or several in a row, as they are: stole på, *skole"),
-    Kind.STEM: message("One word or several in a row, in every form: tillit, bedrift"),
+    Kind.STEM: message(
+        "One word or several in a row, in every form; one also within compounds: tillit, nettverk"
+    ),
     Kind.REGEX: message("Within each line, in any case, as Python writes it: ti(d|en)"),
 }
 """What to type for each way of looking for words."""

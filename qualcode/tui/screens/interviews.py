@@ -181,7 +181,9 @@ class InterviewDialog(Dialog[None]):
 
         def ask(found: tuple[int, int]) -> None:
             what = codings_and_memos(*found)
-            detail = message("With it go {what}. It can be undone with u.", what=what)
+            detail = message(
+                "With it go {what}, and whoever speaks nowhere else. It can be undone with u.", what=what
+            )
             confirm = Confirm(message("Delete {title}?", title=title), detail, message("Delete it"))
             self._desk.ask(
                 confirm,

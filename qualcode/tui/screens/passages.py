@@ -123,7 +123,7 @@ class PassagesPage(Page):
         def progress(done: int, count: int) -> None:
             self._progress = (done, count)
             if self._gone:
-                raise DomainError(message("Stopped."))
+                raise DomainError(message("Stopped."), message("Begin it again when you like."))
 
         def call() -> tuple[Session, Shown | None]:
             session = study.suggesting.passages_for(

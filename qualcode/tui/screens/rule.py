@@ -12,7 +12,7 @@ from qualcode.domain.filters import Filter
 from qualcode.domain.record import Record
 from qualcode.i18n import gettext, message, messages
 from qualcode.study.context import Done
-from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Rule, Scope
+from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Rule, Scope, spellings
 from qualcode.tui.actions import way_back
 from qualcode.tui.actions.ruling import scope_name, scopes_of
 from qualcode.tui.commands.page import page_bindings
@@ -26,6 +26,8 @@ from qualcode.tui.transcript.rendering import shortened
 
 LISTED = 1000
 """How many passages are listed at most; those behind them are coded too."""
+MOST = 12
+"""In how many spellings what was found is summed up at most."""
 BEFORE = 40
 """How much of a long passage is shown before what was found."""
 
@@ -199,7 +201,17 @@ class RulePage(RowsPage):
         interviews = len({one.hit.interview_id for one in self.found})
         where = messages("in {count} interview", "in {count} interviews", interviews).text()
         out = messages("{count} left out", "{count} left out", len(self.out)).text() if self.out else ""
-        return Text(" " + " · ".join(filter(None, (scope_name(self.scope).text(), where, out))), self.muted)
+        said = (scope_name(self.scope).text(), where, out, self._spelt())
+        return Text(" " + shortened(" · ".join(filter(None, said)), max(self.size.width - 2, 20)), self.muted)
+
+    def _spelt(self) -> str:
+        """Give in which spellings the words were found, the most frequent first."""
+        met = {
+            (one.hit.interview_id, low, high): one.text[max(0, low - one.hit.start) : high - one.hit.start]
+            for one in self.found
+            for low, high in one.hit.found
+        }
+        return ", ".join(f"{displayed(word)} {count}" for word, count in spellings(met.values())[:MOST])
 
     def status_text(self) -> tuple[Text, str]:
         """Give where the cursor is."""

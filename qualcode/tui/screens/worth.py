@@ -71,7 +71,7 @@ class WorthPage(Page):
         def progress(done: int, count: int) -> None:
             self._progress = (done, count)
             if self._gone:
-                raise DomainError(message("Stopped."))
+                raise DomainError(message("Stopped."), message("Begin it again when you like."))
 
         def take(answer: tuple[Evaluation, tuple[int, int]]) -> None:
             self.evaluation, self.decided = answer

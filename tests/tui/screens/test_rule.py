@@ -26,6 +26,7 @@ async def test_a_word_is_previewed_with_counts_and_coded_as_one_action(made, run
         assert "word: tid" in screen
         assert "3 of 3" in screen
         assert "in 2 interviews" in screen
+        assert "tid 3" in screen
         assert study.reading.count(RULED) == 0
         await ui.press("c")
         assert study.reading.count(RULED) == 3

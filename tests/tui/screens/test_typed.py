@@ -16,7 +16,7 @@ def refused(made, monkeypatch):
 
     def begin():
         if broken:
-            raise StoreError(message("There is no room left on the disk."))
+            raise StoreError(message("There is no room left on the disk."), message("Make room."))
         return real()
 
     monkeypatch.setattr(made.study.context.project.database, "begin", begin)
