@@ -75,7 +75,7 @@ class _Taking:
                 coder_id=self._coder(theirs.coder_id),
                 coding_id=coding,
                 author=theirs.author,
-                interview=theirs.reference.rpartition(":")[0],
+                interview=theirs.interview,
                 **said,
             )
             self._counts.reviews += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from qualcode.domain.codebook import PATH_SEPARATOR, Codebook
 from qualcode.domain.coder import CoderKind
 from qualcode.domain.coding import Excerpt
 from qualcode.domain.filters import Filter
@@ -16,6 +17,7 @@ from qualcode.store.action import Action
 from qualcode.store.reviews import By
 from qualcode.study import review_copies
 from qualcode.study.context import Context, Done
+from qualcode.study.sentences import OUTCOMES
 
 GROUPS = tuple(by.value for by in By)
 """By what a sample is divided, and reviews are summed up."""
@@ -122,8 +124,12 @@ class Reviewing:
         return self._project.reviews.on(coding_id)
 
     def summary(self, by: str = "code") -> list[Tally]:
-        """Sum up the reviews by one of `GROUPS`."""
-        return self._project.reviews.tallies(By(by))
+        """Sum up the reviews by one of `GROUPS`: codes as the codebook has them, all else by name."""
+        tallies = self._project.reviews.tallies(By(by))
+        if By(by) is By.CODE:
+            order = {code.key: place for place, code in enumerate(self._codebook())}
+            tallies.sort(key=lambda one: order.get(one.name, len(order)))
+        return tallies
 
     # The reviewer
 
@@ -155,10 +161,11 @@ class Reviewing:
         same = next((one for one in excerpts if one.coding.code_id == proposed_id), None)
         if same is not None:
             raise DomainError(
-                message("{place} has the code {code} already.", place=same.reference, code=same.code_key)
+                message("{place} has the code {code} already.", place=same.reference, code=_name(same))
             )
-        code = ", ".join(dict.fromkeys(one.code_key for one in excerpts))
-        with self._context.write("review-coding", code=code, verdict=verdict.value) as action:
+        code = ", ".join(dict.fromkeys(map(_name, excerpts)))
+        place = excerpts[0].reference if len(excerpts) == 1 else self._titles(excerpts)
+        with self._context.write("review-coding", code=code, verdict=verdict.value, place=place) as action:
             for one in excerpts:
                 self._judge(action, one, verdict, comment, proposed_id)
             action.params["count"] = len(excerpts)
@@ -167,6 +174,9 @@ class Reviewing:
             codings=len(excerpts),
             changed=action.entry_id is not None,
         )
+
+    def _titles(self, excerpts: Sequence[Excerpt]) -> str:
+        return self._context.titles(one.coding.interview_id for one in excerpts)
 
     def _judge(
         self, action: Action, one: Excerpt, verdict: Verdict, comment: str, proposed_id: int | None
@@ -202,7 +212,9 @@ class Reviewing:
                     "{reviewer} wrote this review; only {reviewer} takes it back.", reviewer=review.reviewer
                 )
             )
-        with self._context.write("withdraw-review", place=review.reference, code=review.code_key) as action:
+        with self._context.write(
+            "withdraw-review", place=review.reference, code=self._called(review)
+        ) as action:
             action.delete("review", review_id)
         return Done(message=message("Took the review of {place} back.", place=review.reference))
 
@@ -228,7 +240,7 @@ class Reviewing:
         review = self.review(review_id)
         if not text.strip():
             raise DomainError(message("A reply says something."))
-        with self._context.write("reply-review", place=review.reference, code=review.code_key) as action:
+        with self._context.write("reply-review", place=review.reference, code=self._called(review)) as action:
             _reply(action, review_id, text)
         return Done(message=message("Replied to {reviewer}.", reviewer=review.reviewer))
 
@@ -236,11 +248,13 @@ class Reviewing:
         """Resolve a review: the coding stays as it is."""
         review = self._undecided(review_id)
         with self._context.write(
-            "resolve-review", place=review.reference, code=review.code_key, outcome=Outcome.KEPT.value
+            "resolve-review", place=review.reference, code=self._called(review), outcome=Outcome.KEPT.value
         ) as action:
             _reply(action, review_id, text)
             self._project.reviews.resolve(action, (review_id,), Outcome.KEPT)
-        return Done(message=message("Kept {code} at {place}.", code=review.code_key, place=review.reference))
+        return Done(
+            message=message("Kept {code} at {place}.", code=self._called(review), place=review.reference)
+        )
 
     def recode(self, review_id: int, code_id: int | None = None, text: str = "") -> Done:
         """Resolve a review: the coding gets the code proposed, or another.
@@ -252,9 +266,9 @@ class Reviewing:
         chosen = code_id if code_id is not None else review.proposed_id
         if chosen is None:
             raise DomainError(message("The review proposes no code; say which one."))
-        code = self._project.codes.by_id(chosen)
+        called = self._project.codes.by_id(chosen).name(self._project.language)
         with self._context.write(
-            "resolve-review", place=review.reference, code=code.key, outcome=Outcome.RECODED.value
+            "resolve-review", place=review.reference, code=called, outcome=Outcome.RECODED.value
         ) as action:
             _reply(action, review_id, text)
             self._project.reviews.resolve(action, (review_id,), Outcome.RECODED)
@@ -263,8 +277,8 @@ class Reviewing:
             message=message(
                 "Recoded {place} from {old} to {new}.",
                 place=review.reference,
-                old=review.code_key,
-                new=code.key,
+                old=self._called(review),
+                new=called,
             ),
             codings=1,
         )
@@ -273,13 +287,13 @@ class Reviewing:
         """Resolve a review: the coding goes, with the memos on it; the review stays."""
         review = self._undecided(review_id)
         with self._context.write(
-            "resolve-review", place=review.reference, code=review.code_key, outcome=Outcome.REMOVED.value
+            "resolve-review", place=review.reference, code=self._called(review), outcome=Outcome.REMOVED.value
         ) as action:
             _reply(action, review_id, text)
             self._project.reviews.resolve(action, (review_id,), Outcome.REMOVED)
             self._project.codings.remove(action, (review.coding_id or 0,))
         return Done(
-            message=message("Removed {code} at {place}.", code=review.code_key, place=review.reference),
+            message=message("Removed {code} at {place}.", code=self._called(review), place=review.reference),
             codings=1,
         )
 
@@ -292,9 +306,19 @@ class Reviewing:
         review = self.review(review_id)
         if review.outcome not in (Outcome.KEPT, Outcome.RECODED):
             raise DomainError(message("There is nothing to decide again at {place}.", place=review.reference))
-        with self._context.write("reopen-review", place=review.reference, code=review.code_key) as action:
+        with self._context.write(
+            "reopen-review", place=review.reference, code=self._called(review)
+        ) as action:
             self._project.reviews.resolve(action, (review_id,), Outcome.OPEN)
         return Done(message=message("{place} waits for a decision again.", place=review.reference))
+
+    def _codebook(self) -> Codebook:
+        return self._project.codes.codebook(self._project.language)
+
+    def _called(self, review: Review) -> str:
+        """Name the code that was judged; one that is gone by its key."""
+        code = self._project.codes.by_key(review.code_key)
+        return code.name(self._project.language) if code else review.code_key
 
     def _undecided(self, review_id: int) -> Review:
         review = self.review(review_id)
@@ -303,7 +327,7 @@ class Reviewing:
                 message(
                     "The review of {place} is settled: {outcome}.",
                     place=review.reference,
-                    outcome=review.outcome,
+                    outcome=OUTCOMES[review.outcome.value],
                 ),
                 message("Open it again first."),
             )
@@ -324,6 +348,11 @@ class Reviewing:
 def _reply(action: Action, review_id: int, text: str) -> None:
     if text.strip():
         action.insert("reply", review_id=review_id, text=text.strip())
+
+
+def _name(excerpt: Excerpt) -> str:
+    """Give the name of an excerpt's code."""
+    return excerpt.code_path.rpartition(PATH_SEPARATOR)[2]
 
 
 def _stratum(code_id: int, coder_id: int, interview_id: int, by: By) -> int:

@@ -16,6 +16,7 @@ from qualcode.domain.filters import Filter
 from qualcode.domain.record import Record
 from qualcode.domain.review import InContext, Review, Verdict
 from qualcode.i18n import gettext, messages
+from qualcode.study.sentences import VERDICTS
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.filtering import NOTHING, Known, described, read_known
@@ -182,7 +183,7 @@ class JudgingPage(Page):
         return text
 
     def _said(self, review: Review) -> Text:
-        text = Text.assemble((f"{review.reviewer}: ", "bold"), verdict_name(review))
+        text = Text.assemble((f"{review.reviewer}: ", "bold"), verdict_name(self.desk, review))
         text.append(f"\n  {displayed(review.comment)}" if review.comment else "", "italic")
         for reply in review.replies:
             text.append(f"\n{reply.coder}: ", "bold").append(displayed(reply.text), "italic")
@@ -233,14 +234,16 @@ def _lines(text: str) -> str:
 
 def verdict_word(verdict: Verdict) -> str:
     """Say what a verdict is, in a word or two."""
-    return {
-        Verdict.AGREE: gettext("agrees"),
-        Verdict.QUESTION: gettext("questions it"),
-        Verdict.PROPOSE: gettext("proposes another code"),
-    }[verdict]
+    return VERDICTS[verdict.value].text()
 
 
-def verdict_name(review: Review) -> str:
+def verdict_name(desk: Desk, review: Review) -> str:
     """Say what a review says, with the code that it proposes."""
     said = verdict_word(review.verdict)
-    return f"{said}: {review.proposed_key}" if review.proposed_key else said
+    return f"{said}: {called(desk, review.proposed_key)}" if review.proposed_key else said
+
+
+def called(desk: Desk, key: str) -> str:
+    """Name the code with a key; one that is gone by its key."""
+    code = desk.codebook.by_key(key)
+    return desk.code_name(code.id) if code else key
