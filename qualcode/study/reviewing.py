@@ -14,6 +14,7 @@ from qualcode.domain.sampling import stratified
 from qualcode.errors import DomainError, NotFoundError
 from qualcode.i18n import message, messages
 from qualcode.store.action import Action
+from qualcode.store.excerpts import Sort
 from qualcode.store.reviews import By
 from qualcode.study import review_copies
 from qualcode.study.context import Context, Done
@@ -43,8 +44,9 @@ class Reviewing:
         seed: int = 1,
         by: str = "code",
         again: bool = False,
+        sort: str = "place",
     ) -> list[int]:
-        """Give the codings that the coder in use should judge, by interview and place.
+        """Give the codings that the coder in use should judge.
 
         Args:
             wanted: What is admitted.
@@ -53,8 +55,9 @@ class Reviewing:
             seed: The same seed draws the same codings, in every copy of the project.
             by: One of `GROUPS`: each code, coder or interview has its share.
             again: Whether those are given too that the coder in use has judged already.
+            sort: Their order: `place` is by interview and place in it, `code` one code after the other.
         """
-        ids = self._project.excerpts.ids(wanted)
+        ids = self._project.excerpts.ids(wanted, Sort(sort))
         if size is not None:
             drawn = set(stratified(self._strata(ids, By(by)), size, seed))
             ids = [number for number in ids if number in drawn]

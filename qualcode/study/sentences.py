@@ -104,6 +104,10 @@ _NEWER: Final[dict[str, tuple[str, Message]]] = {
             0,
         ),
     ),
+    "take-in-reviews": (
+        "memos",
+        message("took in from {name}: reviews {count}, replies {replies}, memos {memos}"),
+    ),
 }
 """Sentences of entries that have a parameter which older ones lack."""
 

@@ -12,6 +12,7 @@ from qualcode.cli.options import noun
 from qualcode.cli.session import Session
 from qualcode.cli.talk import put, say, tell
 from qualcode.cli.verbs.excerpts import paragraph
+from qualcode.domain.clock import local_day
 from qualcode.domain.coder import CoderKind
 from qualcode.domain.coding import Excerpt
 from qualcode.domain.participant import together
@@ -226,12 +227,12 @@ def _page(one: Review) -> str:
     lines = [
         f"#{one.id}  {one.reference}  {one.code_key}  [{one.author}]  {one.outcome.value}",
         *(f"    {line}" for line in one.quote.splitlines()),
-        f"{one.reviewer}  {one.created[:10]}  {said}",
+        f"{one.reviewer}  {local_day(one.created)}  {said}",
         *(f"    {line}" for line in one.comment.splitlines()),
     ]
     for reply in one.replies:
         lines += [
-            f"{reply.coder}  {reply.created[:10]}",
+            f"{reply.coder}  {local_day(reply.created)}",
             *(f"    {line}" for line in reply.text.splitlines()),
         ]
     return "\n".join(lines)

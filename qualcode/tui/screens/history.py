@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
 
+from qualcode.domain.clock import local
 from qualcode.domain.journal import Entry
 from qualcode.i18n import gettext, message, messages
 from qualcode.study.sentences import sentence
@@ -101,10 +101,9 @@ class HistoryPage(RowsPage):
         self.read_off(lambda: history.log(limit=most), take, key=f"history-{id(self)}")
 
     def _row(self, one: Entry) -> Text:
-        when = f"{datetime.fromisoformat(one.created).astimezone():%Y-%m-%d %H:%M}"
         style = self.muted if one.undone or one.undoes or one.redoes else ""
         row = Text(no_wrap=True, overflow="ellipsis")
-        row.append(f"{when}  ", self.muted).append(f"{one.coder}  ", self.muted)
+        row.append(f"{local(one.created)}  ", self.muted).append(f"{one.coder}  ", self.muted)
         row.append(displayed(sentence(one).text()), style)
         return row.append(gettext("  (undone)") if one.undone else "", self.muted)
 
