@@ -85,7 +85,7 @@ SENTENCES: Final[dict[str, Message]] = {
     "resolve-review": message("settled the review of {place}: {outcome}, {code}"),
     "reopen-review": message("opened the review of {code} at {place} again"),
     "take-in-reviews": messages("took in a review from {name}", "took in {count} reviews from {name}", 0),
-    "set-kind": message("works as a {kind} from now on"),
+    "set-kind": message("works as {kind} from now on"),
     "import-people": messages("brought in a row of {name}", "brought in {count} rows of {name}", 0),
     "import-attributes": messages("brought in a row of {name}", "brought in {count} rows of {name}", 0),
 }
@@ -127,7 +127,7 @@ OUTCOMES: Final[dict[str, Message]] = {
 }
 """What comes of reviews, by the word that the file keeps."""
 
-KINDS: Final[dict[str, Message]] = {"coder": message("coder"), "reviewer": message("reviewer")}
+KINDS: Final[dict[str, Message]] = {"coder": message("a coder"), "reviewer": message("a reviewer")}
 """What somebody is in a project, by the word that the file keeps."""
 
 _WORDS: Final = {"verdict": VERDICTS, "outcome": OUTCOMES, "kind": KINDS}

@@ -193,6 +193,25 @@ def test_reviews_are_summed_up_by_code_coder_and_interview(coded):
     assert figures("interview") == {"one": (2, 2, 1, 1, 0, 1, 0), "two": (1, 1, 0, 0, 1, 0, 1)}
 
 
+def test_the_summary_stands_in_the_order_of_the_codebook_and_follows_a_renamed_interview(coded):
+    with by_rita(coded) as rita:
+        rita.reviewing.judge([coded.money], Verdict.AGREE)
+    coded.study.codebook.move(coded.codes["tid"], None, 0)
+    codes = [one.name for one in coded.study.reviewing.summary("code")]
+    assert codes == ["tid", "tillit"]
+    coded.study.codebook.move(coded.codes["tid"], None, 9)
+    assert [one.name for one in coded.study.reviewing.summary("code")] == ["tillit", "tid"]
+    coded.study.keeping.rename_interview(coded.second, "three")
+    figures = {one.name: (one.codings, one.reviewed) for one in coded.study.reviewing.summary("interview")}
+    assert figures == {"one": (2, 0), "three": (1, 1)}
+
+
+def test_codings_are_judged_one_code_after_the_other_where_that_is_asked(coded):
+    with by_rita(coded) as rita:
+        assert rita.reviewing.excerpts(Filter(), sort="code") == [coded.trust, coded.money, coded.time]
+        assert rita.reviewing.excerpts(Filter()) == [coded.trust, coded.time, coded.money]
+
+
 @pytest.fixture
 def copied(coded, tmp_path):
     """The study, and a copy of it in Rita's hands."""

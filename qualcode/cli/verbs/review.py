@@ -60,6 +60,13 @@ def work_as(session: Session, kind: str) -> None:
 )
 @click.option("--again", is_flag=True, help=gettext("Those too that you have judged."))
 @click.option(
+    "--sort",
+    type=click.Choice(["place", "code"]),
+    default="place",
+    show_default=True,
+    help=gettext("Their order."),
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["list", *FORMS]),
@@ -68,11 +75,21 @@ def work_as(session: Session, kind: str) -> None:
     help=gettext("A list to read, or a table."),
 )
 def excerpts(
-    session: Session, *, chosen: Chosen, sample: int | None, seed: int, by: str, again: bool, form: str
+    session: Session,
+    *,
+    chosen: Chosen,
+    sample: int | None,
+    seed: int,
+    by: str,
+    again: bool,
+    sort: str,
+    form: str,
 ) -> None:
     """List what is to be judged."""
     study = session.study(writes=True)
-    ids = study.reviewing.excerpts(chosen.filter(study), size=sample, seed=seed, by=by, again=again)
+    ids = study.reviewing.excerpts(
+        chosen.filter(study), size=sample, seed=seed, by=by, again=again, sort=sort
+    )
     found = [study.reviewing.excerpt(number) for number in ids]
     if form != "list":
         columns = ("coding", "reference", "participants", "code", "code_path", "coder", "text")
@@ -84,9 +101,10 @@ def excerpts(
 
 @command.verb("agree", gettext("Agree with the codings of these numbers."))
 @_CODINGS
-def agree(session: Session, codings: tuple[int, ...]) -> None:
+@click.option("--comment", default="", help=gettext("What you say to it."))
+def agree(session: Session, codings: tuple[int, ...], comment: str) -> None:
     """Agree."""
-    tell(session.study(writes=True).reviewing.judge(list(dict.fromkeys(codings)), Verdict.AGREE))
+    tell(session.study(writes=True).reviewing.judge(list(dict.fromkeys(codings)), Verdict.AGREE, comment))
 
 
 @command.verb("question", gettext("Question the coding of this number."))
@@ -179,7 +197,7 @@ def summary(session: Session, by: str, form: str) -> None:
     show_sheet(reviews_sheet(session.study().reviewing.summary(by), by), form)
 
 
-@command.verb("take-in", gettext("Take in what was reviewed in FILE, a copy of this project."))
+@command.verb("take-in", gettext("Take in the reviews, and others' memos, of FILE, a copy of this project."))
 @click.argument("file", type=click.Path(path_type=Path))
 def take_in(session: Session, file: Path) -> None:
     """Take in a copy's reviews."""

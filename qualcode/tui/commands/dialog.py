@@ -60,7 +60,7 @@ KEEP = DialogCommand("dialog.keep", "ctrl+s f2", message("Keep what was written"
 SEND = DialogCommand("dialog.send", "enter", message("Keep what was written"), "save", priority=True)
 """Keeps a few words that were written; the keys of an editor do too."""
 NEW_LINE = DialogCommand(
-    "dialog.new-line", "ctrl+j alt+enter", message("Begin a new line"), "line", priority=True
+    "dialog.new-line", "ctrl+o alt+enter", message("Begin a new line"), "line", priority=True
 )
 """Begins a new line where Enter keeps."""
 NEXT_PART = DialogCommand("code.part", "f3", message("The next part of the editor"), "part", priority=True)

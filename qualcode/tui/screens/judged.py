@@ -13,7 +13,7 @@ from qualcode.study.sentences import OUTCOMES
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.judged_keys import COMMANDS
-from qualcode.tui.screens.judging import called, verdict_name
+from qualcode.tui.screens.judging import verdict_name
 from qualcode.tui.screens.rows import MOST, RowsPage
 from qualcode.tui.transcript.clusters import displayed
 
@@ -66,7 +66,7 @@ class JudgedPage(RowsPage):
 
     def _row(self, one: Review) -> Text:
         row = Text()
-        row.append(f"{one.reference}  ", "bold").append(f"■ {called(self.desk, one.code_key)}")
+        row.append(f"{one.reference}  ", "bold").append(f"■ {self.desk.called(one.code_key)}")
         row.append(f"  {one.author}", self.muted)
         if not one.open:
             row.append(f"  {outcome_name(one.outcome)}", self.muted)
@@ -84,7 +84,7 @@ class JudgedPage(RowsPage):
         shown = gettext("all") if self.everything else gettext("only what waits")
         if self.of is not None:
             by, name = self.of
-            shown = f"{called(self.desk, name) if by == 'code' else name}: {shown}"
+            shown = f"{self.desk.called(name) if by == 'code' else name}: {shown}"
         return Text(" ").append(gettext("What reviewers said"), "bold").append(f"  {said}"), shown
 
     def about_text(self) -> Text:

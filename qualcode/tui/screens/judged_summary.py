@@ -14,9 +14,9 @@ from qualcode.report.sheets import REVIEW_COUNTS
 from qualcode.study.reviewing import GROUPS
 from qualcode.tui.commands.page import PageCommand, page_bindings
 from qualcode.tui.desk import Desk
-from qualcode.tui.screens.judging import called
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING, RowsPage
+from qualcode.tui.screens.sorted_rows import fitted
 
 
 def _by(page: SummaryPage) -> None:
@@ -99,7 +99,7 @@ class SummaryPage(RowsPage):
 
     def called(self, one: Tally) -> str:
         """Name what a row stands for."""
-        return called(self.desk, one.name) if self.by == "code" else one.name
+        return self.desk.called(one.name) if self.by == "code" else one.name
 
     def _row(self, one: Tally) -> Text:
         text = Text(fitted(self.called(one), self._room), no_wrap=True)
@@ -158,8 +158,3 @@ class SummaryPage(RowsPage):
         return Text(" ").append(place, "bold").append(
             f"  {self.desk.codebook.path(code.id) if code else name}"
         ), ""
-
-
-def fitted(name: str, room: int) -> str:
-    """Give a name as wide as its column."""
-    return name.ljust(room) if len(name) <= room else f"{name[: room - 1]}…"

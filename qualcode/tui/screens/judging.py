@@ -87,7 +87,7 @@ class JudgingPage(Page):
         """What is shown."""
         self.judged: dict[int, Verdict] = {}
         """What was said on this screen."""
-        self._loaded = False
+        self._loaded = self._restarts = False
 
     def body(self) -> ComposeResult:
         """Lay out the words and what their code means."""
@@ -116,7 +116,8 @@ class JudgingPage(Page):
             return [one for one in everything if one in waiting or one in judged], read_known(study), waiting
 
         def take(found: tuple[list[int], Known, set[int]]) -> None:
-            here = self.ids[self.at] if self.at < len(self.ids) else 0
+            here = self.ids[self.at] if self.at < len(self.ids) and not self._restarts else 0
+            self.at, self._restarts = 0 if self._restarts else self.at, False
             self.ids, self.known, waiting = found
             self.judged = {one: said for one, said in self.judged.items() if one not in waiting}
             self._loaded = True
@@ -124,6 +125,11 @@ class JudgingPage(Page):
             self.go(self.ids.index(here) if here in self.ids else min(self.at, max(0, len(self.ids) - 1)))
 
         self.read_off(look, take, key=f"judging-{id(self)}")
+
+    def restart(self) -> None:
+        """Read another list, and begin with its first."""
+        self._restarts = True
+        self.reload()
 
     def go(self, place: int) -> None:
         """Show the coding at a place of the list."""
@@ -252,10 +258,4 @@ def verdict_word(verdict: Verdict) -> str:
 def verdict_name(desk: Desk, review: Review) -> str:
     """Say what a review says, with the code that it proposes."""
     said = verdict_word(review.verdict)
-    return f"{said}: {called(desk, review.proposed_key)}" if review.proposed_key else said
-
-
-def called(desk: Desk, key: str) -> str:
-    """Name the code with a key; one that is gone by its key."""
-    code = desk.codebook.by_key(key)
-    return desk.code_name(code.id) if code else key
+    return f"{said}: {desk.called(review.proposed_key)}" if review.proposed_key else said

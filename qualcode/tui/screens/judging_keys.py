@@ -84,8 +84,8 @@ def _filter(page: JudgingPage) -> None:
     from qualcode.tui.screens.filters import FilterDialog  # noqa: PLC0415 - screens come when needed
 
     def take(wanted: Filter) -> None:
-        page.wanted, page.at = wanted, 0
-        page.reload()
+        page.wanted = wanted
+        page.restart()
 
     page.desk.ask(FilterDialog(page.desk, page.wanted, page.known), take)
 
@@ -100,8 +100,8 @@ def _sample(page: JudgingPage) -> None:
         if sample is None:
             page.desk.fail(message("{text} is no sample: write 20 7 {by}.", text=text, by=words["interview"]))
             return
-        page.sample, page.at = sample, 0
-        page.reload()
+        page.sample = sample
+        page.restart()
 
     hint = message(
         "How many, a seed, and by what: 20 7 {by}. Known are {groups}. 0 reads all.",
@@ -115,14 +115,15 @@ def _sample(page: JudgingPage) -> None:
 
 def by_words() -> dict[str, str]:
     """Give the words for what a sample is divided by, in the language of the menus."""
-    return {"code": gettext("code"), "coder": gettext("coder"), "interview": gettext("interview")}
+    # One word each, since they are typed among others: their columns' headings may have several.
+    return dict(zip(GROUPS, gettext("code coder interview").split(), strict=True))
 
 
 def _read(text: str, words: dict[str, str]) -> Sample | None:
     """Read how a sample is drawn; none where it cannot be understood. English words are known always."""
     from qualcode.tui.screens.judging import Sample  # noqa: PLC0415 - it imports this module
 
-    known = {**{by: by for by in GROUPS}, **{word.casefold(): by for by, word in words.items()}}
+    known = {**{by: by for by in GROUPS}, **{word: by for by, word in words.items()}}
     size, seed, by, *more = [*text.casefold().split(), "", ""][: max(3, len(text.split()))]
     by = known.get(by or (seed if seed in known else GROUPS[0]), "")
     seed = "1" if seed in known or not seed else seed
@@ -133,7 +134,6 @@ def _read(text: str, words: dict[str, str]) -> Sample | None:
 
 def _order(page: JudgingPage) -> None:
     page.by_code = not page.by_code
-    page.at = 0
     page.reload()
 
 
@@ -161,6 +161,8 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("question", "w", message("Question it: say what you ask"), _question,
              footer=message("Question")),
     _command("propose", "p c", message("Propose another code"), _propose, footer=message("Propose")),
+    _command("definition", "d space", message("The rest of the code's definition"), _definition,
+             footer=message("Definition")),
     GENERAL[0],
     GENERAL[1],
     _command("next", "n l right", message("The next one"), lambda page: page.go(page.at + 1),
@@ -173,8 +175,6 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("filter", "f", message("Judge only some"), _filter, footer=message("Filter"), when=None),
     _command("order", "o", message("One code after the other, or by place"), _order,
              footer=message("By code"), when=None),
-    _command("definition", "d space", message("The rest of the code's definition"), _definition,
-             footer=message("Definition")),
     _command("work-as", "R", message("Only review in this project, or code again"), _work_as, when=None),
     _command("withdraw", "x", message("Take your own review of it back"), _withdraw),
     *GENERAL[2:],
