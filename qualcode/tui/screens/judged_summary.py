@@ -19,6 +19,10 @@ from qualcode.tui.screens.rows import MOVING, RowsPage
 from qualcode.tui.screens.sorted_rows import fitted
 
 
+_WIDE = 110
+"""From how many cells on the headings are written out."""
+
+
 def _by(page: SummaryPage) -> None:
     page.by = GROUPS[(GROUPS.index(page.by) + 1) % len(GROUPS)]
     page.reload()
@@ -111,14 +115,20 @@ class SummaryPage(RowsPage):
     @property
     def _widths(self) -> list[int]:
         """How wide each column is: its heading, and what parts it from the one before."""
-        heads = [len(head) for head in self._heads]
-        gap = 3 if self.size.width >= 30 + sum(heads) + 3 * len(heads) else 1
-        return [width + gap for width in heads]
+        gap = 3 if self._wide else 1
+        return [max(3, len(head)) + gap for head in self._heads]
+
+    @property
+    def _wide(self) -> bool:
+        return self.size.width >= _WIDE
 
     @property
     def _heads(self) -> list[str]:
+        """The headings; shorter words for the same where there is little room."""
+        if not self._wide:
+            return gettext("coded read agree ask other open kept recoded gone").split()
         names = {
-            "codings": gettext("coded"),
+            "codings": gettext("codings"),
             "reviewed": gettext("reviewed"),
             "agree": gettext("agree"),
             "question": gettext("question"),
