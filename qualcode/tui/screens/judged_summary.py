@@ -18,7 +18,6 @@ from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING, RowsPage
 from qualcode.tui.screens.sorted_rows import fitted
 
-
 _WIDE = 110
 """From how many cells on the headings are written out."""
 
