@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 from qualcode.cli.talk import put
+from qualcode.domain.clock import local
 from qualcode.i18n import gettext
 from qualcode.report.table import BESIDE, Cell, Rated, Sheet, sheet
 
@@ -34,6 +35,11 @@ format_option = click.option(
 def show(headings: Sequence[str], rows: Iterable[Sequence[Cell]], form: str) -> None:
     """Print a plain table."""
     show_sheet(sheet(headings, rows), form)
+
+
+def moment(stamp: str, form: str) -> str:
+    """Give a moment as people read it: by their own clock; for programs it stays UTC."""
+    return local(stamp) if form in ("table", "md") else stamp
 
 
 def show_sheet(table: Sheet, form: str) -> None:

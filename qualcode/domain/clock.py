@@ -1,4 +1,4 @@
-"""Time codes as they are shown: `00:12:31`."""
+"""Times as they are shown: time codes (`00:12:31`), and moments by the clock of this computer."""
 
 from __future__ import annotations
 
@@ -7,3 +7,15 @@ def clock(milliseconds: int) -> str:
     """Write a time from a recording's start as hours, minutes and seconds."""
     seconds = milliseconds // 1000
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def local(stamp: str) -> str:
+    """Give a moment that is kept in UTC as the clock of this computer shows it, to the minute."""
+    from datetime import datetime  # noqa: PLC0415 - most commands show no moment
+
+    return f"{datetime.fromisoformat(stamp).astimezone():%Y-%m-%d %H:%M}" if stamp else ""
+
+
+def local_day(stamp: str) -> str:
+    """Give the day of a moment that is kept in UTC, as the calendar of this computer has it."""
+    return local(stamp)[:10]

@@ -81,6 +81,8 @@ class Review(Record):
     """Its key; empty where there is none."""
     author: str
     """Who had applied the code."""
+    interview: str
+    """The title of the interview reviewed, as it is called now where the coding is there."""
     reference: str
     """The place reviewed, as it is cited."""
     quote: str

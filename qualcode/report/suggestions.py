@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from qualcode.i18n import Message, message, messages
@@ -33,8 +33,13 @@ _LABELS: Final[Mapping[str, Message]] = {
 _DECIMALS: Final = 2
 
 
-def overview_sheet(found: Evaluation) -> Sheet:
-    """Lay out the measures of each condition and of the baselines, with their intervals."""
+def overview_sheet(found: Evaluation, called: Callable[[str], str] = str) -> Sheet:
+    """Lay out the measures of each condition and of the baselines, with their intervals.
+
+    Args:
+        found: The measures.
+        called: What a code with a key is called in the notes.
+    """
     rows = [Row(cells=_measured(name, _condition(found, name).measures)) for name in CONDITIONS]
     for baseline, conditions in found.baselines.items():
         for name in ("leave_one_out", "in_order"):
@@ -47,7 +52,7 @@ def overview_sheet(found: Evaluation) -> Sheet:
         ).text(),
         columns=tuple(_measure_columns()),
         rows=tuple(rows),
-        notes=tuple(_notes(found)),
+        notes=tuple(_notes(found, called)),
     )
 
 
@@ -144,21 +149,23 @@ def _measured(name: str, measures: Measures) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def _notes(found: Evaluation) -> Iterable[Message]:
+def _notes(found: Evaluation, called: Callable[[str], str]) -> Iterable[Message]:
     yield message(
         "Unit: a sentence with at least one coding. First hit: the first proposal is one of its codes."
         " Recall at 3: the mean share of its codes among the first three. Intervals: 95 of 100 resamples."
     )
     never = found.in_order.never_found
     if never:
-        yield message("Never among the first three, in coding order: {codes}.", codes=", ".join(never))
+        yield message(
+            "Never among the first three, in coding order: {codes}.", codes=", ".join(map(called, never))
+        )
     bare = found.without_keywords
     if bare:
         yield messages(
             "One code has no keywords, which raise suggestions most: {codes}.",
             "{count} codes have no keywords, which raise suggestions most: {codes}.",
             len(bare),
-            codes=", ".join(bare),
+            codes=", ".join(map(called, bare)),
         )
     shown = found.in_order.shown
     if shown:

@@ -97,6 +97,10 @@ class Interviews:
             raise NotFoundError(message("There is no such interview."), GONE)
         return _interview(row, self._attributes.of("interview", interview_id).get(interview_id, {}))
 
+    def title(self, interview_id: int) -> str:
+        """Give an interview's title; empty where there is no such interview."""
+        return str(self._database.value("SELECT title FROM interview WHERE id = ?", (interview_id,)) or "")
+
     def by_title(self, title: str) -> Interview | None:
         """Give the interview with a title, if there is one."""
         number = self._database.value("SELECT id FROM interview WHERE title = ?", (title,))

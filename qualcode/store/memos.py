@@ -37,8 +37,52 @@ class Memos:
         ]
 
     def deleted(self) -> set[bytes]:
-        """Give the public identities of the memos that were deleted."""
-        return {row[0] for row in self._database.rows("SELECT uuid FROM tombstone WHERE table_name = 'memo'")}
+        """Give the public identities of the memos that were deleted.
+
+        Those that went because a taking in was undone are as if never seen: it may be done again.
+        """
+        rows = self._database.rows(
+            "SELECT t.uuid FROM tombstone t JOIN entry e ON e.id = t.entry_id"
+            " LEFT JOIN entry u ON u.id = e.undoes"
+            " WHERE t.table_name = 'memo' AND coalesce(u.action, '') <> 'take-in-reviews'"
+        )
+        return {row[0] for row in rows}
+
+    def by_uuid(self, uuid: bytes) -> Memo | None:
+        """Give the memo with a public identity, if there is one."""
+        row = self._database.row(f"{_SELECT} WHERE m.uuid = ?", (uuid,))
+        return None if row is None else _memo(row)
+
+    def stands_on(self, memo_id: int) -> bytes:
+        """Give the public identity of what a memo stands on: a text, for a passage; empty for the project."""
+        found = self._database.value(
+            "SELECT coalesce(i.uuid, r.uuid, k.uuid, c.uuid, p.uuid, zeroblob(0)) FROM memo m"
+            " LEFT JOIN interview i ON i.id = m.interview_id LEFT JOIN revision r ON r.id = m.revision_id"
+            " LEFT JOIN code k ON k.id = m.code_id LEFT JOIN coding c ON c.id = m.coding_id"
+            " LEFT JOIN participant p ON p.id = m.participant_id WHERE m.id = ?",
+            (memo_id,),
+        )
+        return bytes(found)
+
+    def place_for(self, target: MemoTarget, uuid: bytes) -> dict[str, int] | None:
+        """Give the column and row by which a memo stands on something; none where that is gone."""
+        if target is MemoTarget.PROJECT:
+            return {}
+        table = "revision" if target is MemoTarget.SPAN else target.value
+        found = self._database.value(f"SELECT id FROM {table} WHERE uuid = ?", (uuid,))
+        return None if found is None else {f"{table}_id": int(found)}
+
+    def edited(self, uuid: bytes) -> set[bytes]:
+        """Give the public identities of the entries that wrote a memo, takings in and their undoing apart."""
+        rows = self._database.rows(
+            "SELECT e.uuid FROM entry_change x JOIN entry e ON e.id = x.entry_id"
+            " LEFT JOIN entry u ON u.id = e.undoes LEFT JOIN entry d ON d.id = e.redoes"
+            " LEFT JOIN entry v ON v.id = d.undoes"
+            " WHERE x.table_name = 'memo' AND instr(x.uuids, ?)"
+            " AND 'take-in-reviews' NOT IN (e.action, coalesce(u.action, ''), coalesce(v.action, ''))",
+            (uuid,),
+        )
+        return {row[0] for row in rows}
 
     def by_id(self, memo_id: int) -> Memo:
         """Give a memo.

@@ -12,15 +12,18 @@ from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.store.database import Database, Row
 
+_INTERVIEW = "coalesce(i.title, v.interview)"  # it may have been renamed since
 _SELECT = (
     "SELECT v.id, v.uuid, v.coding_id, v.coder_id, o.name, v.created, v.verdict, v.comment, v.code_key,"
     " v.proposed_id, p.key, v.author, v.reference, v.quote,"
     # Removed by whatever way: the author need not have gone through the queue.
     " CASE WHEN v.outcome = 'open' AND v.coding_id IS NULL THEN 'removed' ELSE v.outcome END"
+    f", {_INTERVIEW}"
     " FROM review v JOIN coder o ON o.id = v.coder_id LEFT JOIN code p ON p.id = v.proposed_id"
     " LEFT JOIN coding c ON c.id = v.coding_id"
+    " LEFT JOIN revision r ON r.id = c.revision_id LEFT JOIN interview i ON i.id = r.interview_id"
 )
-_ORDER = " ORDER BY v.interview, c.start, v.reference, v.id"
+_ORDER = f" ORDER BY {_INTERVIEW}, c.start, v.reference, v.id"
 
 
 class By(StrEnum):
@@ -34,7 +37,7 @@ class By(StrEnum):
     """Where it stood."""
 
 
-_COLUMN = {By.CODE: "code_key", By.CODER: "author", By.INTERVIEW: "interview"}
+_COLUMN = {By.CODE: "v.code_key", By.CODER: "v.author", By.INTERVIEW: _INTERVIEW}
 _CODINGS = {
     By.CODE: "SELECT k.key, count(*) FROM coding c JOIN code k ON k.id = c.code_id",
     By.CODER: "SELECT o.name, count(*) FROM coding c JOIN coder o ON o.id = c.coder_id",
@@ -125,11 +128,14 @@ class Reviews:
             )
         )
         rows = self._database.rows(
-            f"SELECT {_COLUMN[by]}, count(DISTINCT coalesce(coding_id, -id)), sum(verdict = 'agree'),"
+            f"SELECT {_COLUMN[by]}, count(DISTINCT coalesce(v.coding_id, -v.id)),"
+            " sum(verdict = 'agree'),"
             " sum(verdict = 'question'), sum(verdict = 'propose'),"
             " sum(outcome = 'open' AND coding_id IS NOT NULL), sum(outcome = 'kept'),"
             " sum(outcome = 'recoded'),"
-            " sum(outcome = 'removed' OR (outcome = 'open' AND coding_id IS NULL)) FROM review GROUP BY 1"
+            " sum(outcome = 'removed' OR (outcome = 'open' AND coding_id IS NULL)) FROM review v"
+            " LEFT JOIN coding c ON c.id = v.coding_id LEFT JOIN revision r ON r.id = c.revision_id"
+            " LEFT JOIN interview i ON i.id = r.interview_id GROUP BY 1"
         )
         found = {row[0]: row for row in rows}
         names = sorted({*codings, *found}, key=str.casefold)
@@ -190,5 +196,6 @@ def _review(row: Row, replies: tuple[Reply, ...]) -> Review:
         reference=row[12],
         quote=row[13],
         outcome=Outcome(row[14]),
+        interview=row[15],
         replies=replies,
     )

@@ -27,6 +27,8 @@ _REVIEWERS = frozenset(
     )
 )
 """What those may do who only review."""
+_NAMED = 3
+"""How many interviews an entry of the journal names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,12 @@ class Context:
                 ),
                 message("To code in it all the same: qualcode review work-as coder"),
             )
+
+    def titles(self, interview_ids: Iterable[int]) -> str:
+        """Name interviews for the journal: each once, in their order; of many only the first few."""
+        numbers = list(dict.fromkeys(interview_ids))
+        named = [self.project.interviews.title(number) for number in numbers[:_NAMED]]
+        return ", ".join([*named, *(["…"] if len(numbers) > _NAMED else [])])
 
     def whose(self, coder_ids: Iterable[int]) -> str:
         """Name those who made some things, where they are not the coder in use.

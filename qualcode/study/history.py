@@ -43,6 +43,8 @@ class TakenBack(Done):
 
     where: Where | None = None
     """Where it is seen, of what happened in a text."""
+    bare: Message | None = None
+    """The sentence without the interview, where that is the one in which it is seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,12 @@ class History:
             ConflictError: If a later action builds upon it.
         """
         entry, where = self._take(self._journal.to_undo, self._journal.undo)
-        return TakenBack(message=message("Undone: {what}.", what=sentence(entry)), where=where)
+        bare = _without_interview(entry, where)
+        return TakenBack(
+            message=message("Undone: {what}.", what=sentence(entry)),
+            where=where,
+            bare=None if bare is None else message("Undone: {what}.", what=bare),
+        )
 
     def undo_to(self, entry_id: int) -> Done:
         """Take back the actions of the coder in use, the newest first, back to one of them and with it.
@@ -127,7 +134,12 @@ class History:
             ConflictError: If something done since stands in the way.
         """
         entry, where = self._take(self._journal.to_redo, self._journal.redo)
-        return TakenBack(message=message("Done again: {what}.", what=sentence(entry)), where=where)
+        bare = _without_interview(entry, where)
+        return TakenBack(
+            message=message("Done again: {what}.", what=sentence(entry)),
+            where=where,
+            bare=None if bare is None else message("Done again: {what}.", what=bare),
+        )
 
     def moment(self) -> int:
         """Give a mark of this moment, to ask later what happened `since`."""
@@ -163,6 +175,13 @@ class History:
             raise _explained(refused) from refused
         place = place or self._journal.place_of(entry.id)
         return entry, Where(*place) if place else None
+
+
+def _without_interview(entry: Entry, where: Where | None) -> Message | None:
+    """Say what an entry did without the interview, for whoever says the place otherwise or shows it."""
+    if where is None or entry.params.get("where") != where.title:
+        return None
+    return sentence(entry.edit(params={**entry.params, "where": ""}))
 
 
 def _explained(refused: RefusedError, before: int = 0) -> ConflictError:

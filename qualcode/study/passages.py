@@ -23,6 +23,8 @@ _AT_ONCE = 10_000
 """How many codings are looked up in one query."""
 _NAMED = 10
 """How many codings that are gone are named in an error."""
+_CODES = 3
+"""How many codes an entry of the journal names."""
 NOBODYS_WORDS = message("These words belong to nobody: no participant is counted for them.")
 """What is said about a coding outside all turns; it is allowed."""
 
@@ -135,6 +137,7 @@ class Passages:
     ) -> Coded:
         names = offered_names(self._project, code_ids)
         action.params["codes"] = ", ".join(names[code_id] for code_id in code_ids)
+        action.params["where"] = self._context.titles([interview_id])
         if revision is not None:
             self._context.same_text(interview_id, revision)
         kept = None if origin is None else origin.to_json()
@@ -158,7 +161,10 @@ class Passages:
             NotFoundError: If one is not there; nothing is changed.
         """
         with self._context.write("remove-codings") as action:
-            note = self._whose(action, self._present(coding_ids))
+            present = self._present(coding_ids)
+            note = self._whose(action, present)
+            self._note_place(action, present)
+            action.params["codes"] = self._called(present)
             count = self._project.codings.remove(action, coding_ids)
             action.params["count"] = count
         return Done(
@@ -181,6 +187,7 @@ class Passages:
             action.params["code"] = name = offered_name(self._project, code_id)
             present = [one for one in self._present(coding_ids) if one.code_id != code_id]
             note = self._whose(action, present)
+            self._note_place(action, present)
             done = self._project.codings.recode(action, coding_ids, code_id)
             count = done.changed + done.united
             action.params["count"] = count
@@ -200,6 +207,7 @@ class Passages:
             action.params["codes"] = name = offered_name(self._project, code_id)
             chosen = self._project.codings.by_ids(coding_ids)
             self._refuse_left(coding_ids)
+            self._note_place(action, chosen)
             for interview_id in dict.fromkeys(coding.interview_id for coding in chosen):
                 spans = [(one.start, one.end) for one in chosen if one.interview_id == interview_id]
                 done = self._project.codings.apply(action, interview_id, dict.fromkeys(spans), [code_id])
@@ -229,6 +237,7 @@ class Passages:
             coding = self._project.codings.by_id(coding_id)
             action.params["code"] = name = self._name(coding.code_id)
             note = self._whose(action, [coding])
+            self._note_place(action, [coding])
             current = self._context.same_text(coding.interview_id, revision)
             start, end = bare(self._project.interviews.text(coding.interview_id), start, end)
             left = self._project.left.among([coding_id])
@@ -356,6 +365,16 @@ class Passages:
         return messages(
             "It was coded by {names}.", "{count} were coded by {names}.", len(others), names=names
         )
+
+    def _note_place(self, action: Action, codings: Sequence[Coding]) -> None:
+        """Note in the journal in which interviews codings stand."""
+        action.params["where"] = self._context.titles(coding.interview_id for coding in codings)
+
+    def _called(self, codings: Sequence[Coding]) -> str:
+        """Name the codes of codings for the journal; of many only the first few."""
+        code_ids = list(dict.fromkeys(coding.code_id for coding in codings))
+        named = [self._name(code_id) for code_id in code_ids[:_CODES]]
+        return ", ".join([*named, *(["…"] if len(code_ids) > _CODES else [])])
 
     def _whose_memo(self, action: Action, memo: Memo) -> Message | None:
         if memo.coder_id == action.coder_id:

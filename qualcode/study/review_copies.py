@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from qualcode.domain.memo import Memo, MemoTarget
 from qualcode.domain.review import Outcome, Review, Verdict
 from qualcode.errors import DomainError
 from qualcode.i18n import Message, message, messages
@@ -19,16 +20,22 @@ class _Counts:
 
     reviews: int = 0
     replies: int = 0
-    gone: int = 0
     memos: int = 0
-    """How many memos were written in the copy; they stay there."""
+    gone: int = 0
+    """How many reviews are about codings that are gone."""
+    older: int = 0
+    """How many memos stand on a text that has been corrected since."""
+    homeless: int = 0
+    """How many memos stay in the copy, since what they stand on is not here."""
+    both: int = 0
+    """How many memos were changed on both sides, and stay as they are here."""
 
 
 def take_in(context: Context, path: Path) -> Done:
-    """Take in the reviews and replies of a copy, by their public identities.
+    """Take in the reviews, replies and others' memos of a copy, by their public identities, as one action.
 
-    What is here already stays as it is, unless its reviewer has changed it; a review of a coding that is gone
-    by now keeps the words that it was about. Nothing else of the copy is looked at.
+    What is here already stays as it is, unless its writer has changed it there and nobody here; a review of a
+    coding that is gone by now keeps the words that it was about. Nothing else of the copy is looked at.
 
     Raises:
         StoreError: If the file cannot be read.
@@ -45,9 +52,8 @@ def take_in(context: Context, path: Path) -> Done:
             taking = _Taking(context.project, copy, action, counts)
             for review in copy.reviews.all():
                 taking.take(review)
-            action.params["count"] = counts.reviews
-        here = {memo.uuid for memo in context.project.memos.all()} | context.project.memos.deleted()
-        counts.memos = sum(memo.uuid not in here for memo in copy.memos.all())
+            taking.take_memos()
+            action.params.update(count=counts.reviews, replies=counts.replies, memos=counts.memos)
     return Done(message=_told(counts, path.name), changed=action.entry_id is not None)
 
 
@@ -57,7 +63,7 @@ class _Taking:
     def __init__(self, mine: Project, copy: Project, action: Action, counts: _Counts) -> None:
         self._mine, self._copy, self._action, self._counts = mine, copy, action, counts
         self._coders = {coder.id: coder for coder in copy.coders.all()}
-        self._gone = mine.reviews.deleted()
+        self._gone = mine.reviews.deleted() | mine.memos.deleted()
 
     def take(self, theirs: Review) -> None:
         """Take in a review with its replies."""
@@ -75,7 +81,7 @@ class _Taking:
                 coder_id=self._coder(theirs.coder_id),
                 coding_id=coding,
                 author=theirs.author,
-                interview=theirs.reference.rpartition(":")[0],
+                interview=theirs.interview,
                 **said,
             )
             self._counts.reviews += 1
@@ -139,27 +145,106 @@ class _Taking:
                 )
                 self._counts.replies += 1
 
+    # Memos
+
+    def take_memos(self) -> None:
+        """Take in what others than the coder in use wrote."""
+        for theirs in self._copy.memos.all():
+            if theirs.uuid in self._gone or self._coder_here(theirs) == self._action.coder_id:
+                continue
+            known = self._mine.memos.by_uuid(theirs.uuid)
+            if known is None:
+                self._new_memo(theirs)
+            elif known.text != theirs.text:
+                self._other_memo(known, theirs)
+
+    def _coder_here(self, theirs: Memo) -> int:
+        known = self._mine.coders.by_uuid(self._coders[theirs.coder_id].uuid)
+        return known.id if known is not None else 0
+
+    def _new_memo(self, theirs: Memo) -> None:
+        place = self._mine.memos.place_for(theirs.target, self._copy.memos.stands_on(theirs.id))
+        if place is None:
+            self._counts.homeless += 1
+            return
+        values: dict[str, object] = dict(place)
+        if theirs.target is MemoTarget.SPAN:
+            values.update(start=theirs.start, end=theirs.end)
+            current = self._mine.interviews.with_revision(place["revision_id"])
+            self._counts.older += (
+                current is None or self._mine.interviews.revision_id(current) != place["revision_id"]
+            )
+        self._action.insert(
+            "memo",
+            uuid=theirs.uuid,
+            created=theirs.created,
+            coder_id=self._coder(theirs.coder_id),
+            target=theirs.target.value,
+            text=theirs.text,
+            **values,
+        )
+        self._counts.memos += 1
+
+    def _other_memo(self, known: Memo, theirs: Memo) -> None:
+        """Take in another text of a memo that is here, unless it was changed here too."""
+        here, there = self._mine.memos.edited(theirs.uuid), self._copy.memos.edited(theirs.uuid)
+        if not there - here:
+            return
+        if here - there:
+            self._counts.both += 1
+            return
+        self._counts.memos += self._action.update("memo", known.id, text=theirs.text)
+
 
 def _told(counts: _Counts, name: str) -> Message:
-    memos = messages(
-        " {count} memo written there stays there: qualcode memo all --project {name} shows it.",
-        " {count} memos written there stay there: qualcode memo all --project {name} shows them.",
-        counts.memos,
-        name=name,
+    said = message("There is nothing new in {name}.", name=name)
+    if counts.reviews or counts.replies or counts.memos:
+        said = message(
+            "Took in from {name}: reviews {reviews}, replies {replies}, memos {memos}.",
+            name=name,
+            reviews=counts.reviews,
+            replies=counts.replies,
+            memos=counts.memos,
+        )
+    for note in _notes(counts):
+        said = message("{done} {note}", done=said, note=note)
+    return said
+
+
+def _notes(counts: _Counts) -> list[Message]:
+    """Say what should be known besides."""
+    said = (
+        (
+            counts.gone,
+            messages(
+                "{count} of them is about a coding that is gone.",
+                "{count} of them are about codings that are gone.",
+                counts.gone,
+            ),
+        ),
+        (
+            counts.older,
+            messages(
+                "{count} memo stands on a text that was corrected since: qualcode interview lost.",
+                "{count} memos stand on texts that were corrected since: qualcode interview lost.",
+                counts.older,
+            ),
+        ),
+        (
+            counts.both,
+            messages(
+                "{count} memo was changed here and there, and stays as it is here.",
+                "{count} memos were changed here and there, and stay as they are here.",
+                counts.both,
+            ),
+        ),
+        (
+            counts.homeless,
+            messages(
+                "{count} memo stays there: what it stands on is not here.",
+                "{count} memos stay there: what they stand on is not here.",
+                counts.homeless,
+            ),
+        ),
     )
-    left = memos if counts.memos else ""
-    if not counts.reviews and not counts.replies:
-        return message("There is nothing new in {name}.{memos}", name=name, memos=left)
-    gone = messages(
-        " {count} of them is about a coding that is gone.",
-        " {count} of them are about codings that are gone.",
-        counts.gone,
-    )
-    return message(
-        "Took in from {name}: reviews {reviews}, replies {replies}.{gone}{memos}",
-        name=name,
-        reviews=counts.reviews,
-        replies=counts.replies,
-        gone=gone if counts.gone else "",
-        memos=left,
-    )
+    return [sentence for count, sentence in said if count]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from qualcode.domain.codebook import PATH_SEPARATOR, Codebook
 from qualcode.domain.coder import CoderKind
 from qualcode.domain.coding import Excerpt
 from qualcode.domain.filters import Filter
@@ -13,9 +14,11 @@ from qualcode.domain.sampling import stratified
 from qualcode.errors import DomainError, NotFoundError
 from qualcode.i18n import message, messages
 from qualcode.store.action import Action
+from qualcode.store.excerpts import Sort
 from qualcode.store.reviews import By
 from qualcode.study import review_copies
 from qualcode.study.context import Context, Done
+from qualcode.study.sentences import OUTCOMES
 
 GROUPS = tuple(by.value for by in By)
 """By what a sample is divided, and reviews are summed up."""
@@ -41,8 +44,9 @@ class Reviewing:
         seed: int = 1,
         by: str = "code",
         again: bool = False,
+        sort: str = "place",
     ) -> list[int]:
-        """Give the codings that the coder in use should judge, by interview and place.
+        """Give the codings that the coder in use should judge.
 
         Args:
             wanted: What is admitted.
@@ -51,8 +55,9 @@ class Reviewing:
             seed: The same seed draws the same codings, in every copy of the project.
             by: One of `GROUPS`: each code, coder or interview has its share.
             again: Whether those are given too that the coder in use has judged already.
+            sort: Their order: `place` is by interview and place in it, `code` one code after the other.
         """
-        ids = self._project.excerpts.ids(wanted)
+        ids = self._project.excerpts.ids(wanted, Sort(sort))
         if size is not None:
             drawn = set(stratified(self._strata(ids, By(by)), size, seed))
             ids = [number for number in ids if number in drawn]
@@ -125,8 +130,12 @@ class Reviewing:
         return self._project.reviews.on(coding_id)
 
     def summary(self, by: str = "code") -> list[Tally]:
-        """Sum up the reviews by one of `GROUPS`."""
-        return self._project.reviews.tallies(By(by))
+        """Sum up the reviews by one of `GROUPS`: codes as the codebook has them, all else by name."""
+        tallies = self._project.reviews.tallies(By(by))
+        if By(by) is By.CODE:
+            order = {code.key: place for place, code in enumerate(self._codebook())}
+            tallies.sort(key=lambda one: order.get(one.name, len(order)))
+        return tallies
 
     # The reviewer
 
@@ -164,11 +173,12 @@ class Reviewing:
         same = next((one for one in excerpts if one.coding.code_id == proposed_id), None)
         if same is not None:
             raise DomainError(
-                message("{place} has the code {code} already.", place=same.reference, code=same.code_key),
+                message("{place} has the code {code} already.", place=same.reference, code=_name(same)),
                 message("Propose another code, or agree."),
             )
-        code = ", ".join(dict.fromkeys(one.code_key for one in excerpts))
-        with self._context.write("review-coding", code=code, verdict=verdict.value) as action:
+        code = ", ".join(dict.fromkeys(map(_name, excerpts)))
+        place = excerpts[0].reference if len(excerpts) == 1 else self._titles(excerpts)
+        with self._context.write("review-coding", code=code, verdict=verdict.value, place=place) as action:
             for one in excerpts:
                 self._judge(action, one, verdict, comment, proposed_id)
             action.params["count"] = len(excerpts)
@@ -177,6 +187,9 @@ class Reviewing:
             codings=len(excerpts),
             changed=action.entry_id is not None,
         )
+
+    def _titles(self, excerpts: Sequence[Excerpt]) -> str:
+        return self._context.titles(one.coding.interview_id for one in excerpts)
 
     def _judge(
         self, action: Action, one: Excerpt, verdict: Verdict, comment: str, proposed_id: int | None
@@ -213,7 +226,9 @@ class Reviewing:
                 ),
                 message("Reply to it, or write a review of your own."),
             )
-        with self._context.write("withdraw-review", place=review.reference, code=review.code_key) as action:
+        with self._context.write(
+            "withdraw-review", place=review.reference, code=self._called(review)
+        ) as action:
             action.delete("review", review_id)
         return Done(message=message("Took the review of {place} back.", place=review.reference))
 
@@ -239,7 +254,7 @@ class Reviewing:
         review = self.review(review_id)
         if not text.strip():
             raise DomainError(message("A reply says something."), message("Write its words."))
-        with self._context.write("reply-review", place=review.reference, code=review.code_key) as action:
+        with self._context.write("reply-review", place=review.reference, code=self._called(review)) as action:
             _reply(action, review_id, text)
         return Done(message=message("Replied to {reviewer}.", reviewer=review.reviewer))
 
@@ -247,11 +262,13 @@ class Reviewing:
         """Resolve a review: the coding stays as it is."""
         review = self._undecided(review_id)
         with self._context.write(
-            "resolve-review", place=review.reference, code=review.code_key, outcome=Outcome.KEPT.value
+            "resolve-review", place=review.reference, code=self._called(review), outcome=Outcome.KEPT.value
         ) as action:
             _reply(action, review_id, text)
             self._project.reviews.resolve(action, (review_id,), Outcome.KEPT)
-        return Done(message=message("Kept {code} at {place}.", code=review.code_key, place=review.reference))
+        return Done(
+            message=message("Kept {code} at {place}.", code=self._called(review), place=review.reference)
+        )
 
     def recode(self, review_id: int, code_id: int | None = None, text: str = "") -> Done:
         """Resolve a review: the coding gets the code proposed, or another.
@@ -266,9 +283,9 @@ class Reviewing:
                 message("The review proposes no code."),
                 message("Name the code with which the passage is to be recoded."),
             )
-        code = self._project.codes.by_id(chosen)
+        called = self._project.codes.by_id(chosen).name(self._project.language)
         with self._context.write(
-            "resolve-review", place=review.reference, code=code.key, outcome=Outcome.RECODED.value
+            "resolve-review", place=review.reference, code=called, outcome=Outcome.RECODED.value
         ) as action:
             _reply(action, review_id, text)
             self._project.reviews.resolve(action, (review_id,), Outcome.RECODED)
@@ -277,8 +294,8 @@ class Reviewing:
             message=message(
                 "Recoded {place} from {old} to {new}.",
                 place=review.reference,
-                old=review.code_key,
-                new=code.key,
+                old=self._called(review),
+                new=called,
             ),
             codings=1,
         )
@@ -287,13 +304,13 @@ class Reviewing:
         """Resolve a review: the coding goes, with the memos on it; the review stays."""
         review = self._undecided(review_id)
         with self._context.write(
-            "resolve-review", place=review.reference, code=review.code_key, outcome=Outcome.REMOVED.value
+            "resolve-review", place=review.reference, code=self._called(review), outcome=Outcome.REMOVED.value
         ) as action:
             _reply(action, review_id, text)
             self._project.reviews.resolve(action, (review_id,), Outcome.REMOVED)
             self._project.codings.remove(action, (review.coding_id or 0,))
         return Done(
-            message=message("Removed {code} at {place}.", code=review.code_key, place=review.reference),
+            message=message("Removed {code} at {place}.", code=self._called(review), place=review.reference),
             codings=1,
         )
 
@@ -309,9 +326,19 @@ class Reviewing:
                 message("There is nothing to decide again at {place}.", place=review.reference),
                 message("It has not been decided yet: answer it, recode, keep or remove the coding."),
             )
-        with self._context.write("reopen-review", place=review.reference, code=review.code_key) as action:
+        with self._context.write(
+            "reopen-review", place=review.reference, code=self._called(review)
+        ) as action:
             self._project.reviews.resolve(action, (review_id,), Outcome.OPEN)
         return Done(message=message("{place} waits for a decision again.", place=review.reference))
+
+    def _codebook(self) -> Codebook:
+        return self._project.codes.codebook(self._project.language)
+
+    def _called(self, review: Review) -> str:
+        """Name the code that was judged; one that is gone by its key."""
+        code = self._project.codes.by_key(review.code_key)
+        return code.name(self._project.language) if code else review.code_key
 
     def _undecided(self, review_id: int) -> Review:
         review = self.review(review_id)
@@ -320,7 +347,7 @@ class Reviewing:
                 message(
                     "The review of {place} is settled: {outcome}.",
                     place=review.reference,
-                    outcome=review.outcome,
+                    outcome=OUTCOMES[review.outcome.value],
                 ),
                 message("Open it again first."),
             )
@@ -341,6 +368,11 @@ class Reviewing:
 def _reply(action: Action, review_id: int, text: str) -> None:
     if text.strip():
         action.insert("reply", review_id=review_id, text=text.strip())
+
+
+def _name(excerpt: Excerpt) -> str:
+    """Give the name of an excerpt's code."""
+    return excerpt.code_path.rpartition(PATH_SEPARATOR)[2]
 
 
 def _stratum(code_id: int, coder_id: int, interview_id: int, by: By) -> int:

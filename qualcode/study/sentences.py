@@ -85,11 +85,52 @@ SENTENCES: Final[dict[str, Message]] = {
     "resolve-review": message("settled the review of {place}: {outcome}, {code}"),
     "reopen-review": message("opened the review of {code} at {place} again"),
     "take-in-reviews": messages("took in a review from {name}", "took in {count} reviews from {name}", 0),
-    "set-kind": message("works as a {kind}"),
+    "set-kind": message("works as {kind} from now on"),
     "import-people": messages("brought in a row of {name}", "brought in {count} rows of {name}", 0),
     "import-attributes": messages("brought in a row of {name}", "brought in {count} rows of {name}", 0),
 }
 """Every action's sentence, still without its parameters."""
+
+_NEWER: Final[dict[str, tuple[str, Message]]] = {
+    "remove-codings": (
+        "codes",
+        messages("removed a coding with {codes}", "removed {count} codings with {codes}", 0),
+    ),
+    "review-coding": (
+        "place",
+        messages(
+            "reviewed a coding with {code} at {place}: {verdict}",
+            "reviewed {count} codings in {place}: {verdict}",
+            0,
+        ),
+    ),
+    "take-in-reviews": (
+        "memos",
+        message("took in from {name}: reviews {count}, replies {replies}, memos {memos}"),
+    ),
+}
+"""Sentences of entries that have a parameter which older ones lack."""
+
+VERDICTS: Final[dict[str, Message]] = {
+    "agree": message("agrees"),
+    "question": message("questions it"),
+    "propose": message("proposes another code"),
+}
+"""What reviewers say of codings, by the word that the file keeps."""
+
+OUTCOMES: Final[dict[str, Message]] = {
+    "open": message("open"),
+    "agreed": message("agreed"),
+    "kept": message("kept"),
+    "recoded": message("recoded"),
+    "removed": message("removed"),
+}
+"""What comes of reviews, by the word that the file keeps."""
+
+KINDS: Final[dict[str, Message]] = {"coder": message("a coder"), "reviewer": message("a reviewer")}
+"""What somebody is in a project, by the word that the file keeps."""
+
+_WORDS: Final = {"verdict": VERDICTS, "outcome": OUTCOMES, "kind": KINDS}
 
 _LOST: Final = 5
 """How many passages that a corrected text left behind are named; the entry keeps them all."""
@@ -129,6 +170,21 @@ def action_sentence(action: str, params: object) -> Message:
         ((values["field"], values["value"]),) = facts.items()
     if "field" in values:
         values["field"] = field_name(str(values["field"]))
+    around = _around(action, values)
+    if around is not None:
+        return around
+    for param, words in _WORDS.items():
+        if (word := words.get(str(values.get(param)))) is not None:
+            values[param] = word
+    said = SENTENCES.get(action) or Message(action.replace("{", "(").replace("}", ")"))
+    param, newer = _NEWER.get(action, ("", said))
+    if param in values:
+        said = newer
+    return Message(said.id, values, said.plural)
+
+
+def _around(action: str, values: dict[str, object]) -> Message | None:
+    """Say what is said around an action's own sentence, if anything is."""
     if action in ("undo", "redo"):
         inner = action_sentence(str(values.get("action", "")), values.get("params", {}))
         return (
@@ -141,8 +197,9 @@ def action_sentence(action: str, params: object) -> Message:
     if new := values.pop("new", None) if action == "code-passages" else None:
         what = action_sentence(action, values)
         return message("made the code {code} and {what}", code=str(new), what=what)
-    said = SENTENCES.get(action) or Message(action.replace("{", "(").replace("}", ")"))
-    return Message(said.id, values, said.plural)
+    if where := values.pop("where", None):
+        return message("{what} in {where}", what=action_sentence(action, values), where=str(where))
+    return None
 
 
 def _with_lost(what: Message, lost: object) -> Message:

@@ -245,7 +245,8 @@ class Suggesting:
             by: The engine that proposed it.
         """
         name = self._project.codes.by_id(code_id).name(self._project.language)
-        with self._context.write("reject-suggestion", code=name) as action:
+        where = self._context.titles([interview_id])
+        with self._context.write("reject-suggestion", code=name, where=where) as action:
             changed = self._project.rejections.add(action, interview_id, code_id, quote, by)
         return Done(
             message=message("Rejected {code} here; it is not asked again.", code=name), changed=changed
@@ -288,7 +289,8 @@ class Suggesting:
             )
         name = offered_name(self._project, code_id)
         told = told_rule(rule, scope)
-        with self._context.write("autocode", codes=name, rule=told) as action:
+        where = self._context.titles(hit.interview_id for hit in found)
+        with self._context.write("autocode", codes=name, rule=told, where=where) as action:
             rows = [(hit.interview_id, hit.start, hit.end, code_id, action.coder_id) for hit in found]
             made, there = self._project.codings.bring_in(action, rows, origins=self._origins(found, told))
             action.params["count"] = made

@@ -18,7 +18,7 @@ from qualcode.i18n import Message, message
 from qualcode.locations import config_file
 from qualcode.study.study import Study
 from qualcode.tui import tour as tours
-from qualcode.tui.actions import adjusting, reading, suggesting
+from qualcode.tui.actions import adjusting, reading, suggesting, working
 from qualcode.tui.chained import Chained
 from qualcode.tui.commands import BY_NAME, Command, Scope
 from qualcode.tui.commands.command import shown_key
@@ -161,7 +161,7 @@ class QualcodeApp(TypeAhead):
     def run_command(self, name: str) -> None:
         """Do a command; what goes wrong is said in one sentence."""
         command = BY_NAME[name]
-        if not command.enabled(self.desk):
+        if not command.enabled(self.desk) or working.refused(self.desk, name):
             return
         if self.desk.tour is not None and self.desk.tour.takes(name):
             return

@@ -201,6 +201,11 @@ class Desk:
         """Name a code."""
         return self.looks[code_id].name if code_id in self.looks else "?"
 
+    def called(self, key: str) -> str:
+        """Name the code with a key; one that is gone by its key."""
+        code = self.codebook.by_key(key)
+        return self.code_name(code.id) if code else key
+
     def marks_here(self) -> list[Mark]:
         """Give the codings shown at the cursor, or under the selection, inner ones first."""
         view = self.view

@@ -27,3 +27,13 @@ def test_a_supervisor_judges_a_copy_and_the_author_settles(good, run, coded, fol
     assert "Ja." in good("review", "show", row["number"], "--project", coded).out
     (total,) = good("review", "summary", "--by", "coder", "--format", "csv", "--project", coded).rows
     assert (total["coder"], total["codings"], total["agree"], total["kept"]) == ("Kari", "3", "2", "1")
+
+
+def test_agreeing_may_say_something_and_the_log_says_what_was_reviewed_where(good, coded):
+    reviewer = ("--coder", "Rita")
+    row = good(*reviewer, "review", "excerpts", "--sort", "code", "--format", "csv").rows[0]
+    good(*reviewer, "review", "agree", row["coding"], "--comment", "Godt sett.")
+    assert good("review", "list", "--format", "csv").rows[0]["comment"] == "Godt sett."
+    said = good("log", "--limit", "1", "--format", "csv").rows[0]["action"]
+    name = row["code_path"].rpartition(" / ")[2]
+    assert said == f"reviewed a coding with {name} at {row['reference']}: agrees"

@@ -9,6 +9,7 @@ import pytest
 
 from qualcode.domain.coder import Identity
 from qualcode.domain.identity import new_uuid
+from qualcode.domain.review import Verdict
 from qualcode.errors import ConflictError, NotFoundError
 from qualcode.study import Study, sentences
 
@@ -23,7 +24,26 @@ def said(made):
 def test_every_action_has_its_sentence_with_what_it_was_about(made):
     made.code(made.first, "tre år", "tid")
     made.study.history.undo()
-    assert said(made)[:2] == ["undid: coded a passage with Tid", "coded a passage with Tid"]
+    assert said(made)[:2] == ["undid: coded a passage with Tid in one", "coded a passage with Tid in one"]
+
+
+def test_what_was_done_to_codings_says_with_which_codes_and_where(made):
+    first = made.code(made.first, "tre år", "tid")
+    second = made.code(made.second, "Penger først", "tillit")
+    made.study.passages.recode([first], made.codes["tillit"])
+    made.study.reviewing.judge([first], Verdict.QUESTION, "Hvorfor?")
+    made.study.passages.remove([first, second])
+    assert said(made)[:3] == [
+        "removed 2 codings with Tillit in one, two",
+        "reviewed a coding with Tillit at one:2: questions it",
+        "recoded a coding to Tillit in one",
+    ]
+
+
+def test_an_entry_written_before_places_were_kept_still_has_its_sentence(made):
+    assert str(sentences.action_sentence("remove-codings", {"count": 2})) == "removed 2 codings"
+    old = {"code": "trust", "verdict": "agree", "count": 1}
+    assert str(sentences.action_sentence("review-coding", old)) == "reviewed a coding with trust: agrees"
 
 
 def test_an_action_that_a_colleague_built_upon_is_not_taken_back(made, reopened):

@@ -193,6 +193,25 @@ def test_reviews_are_summed_up_by_code_coder_and_interview(coded):
     assert figures("interview") == {"one": (2, 2, 1, 1, 0, 1, 0), "two": (1, 1, 0, 0, 1, 0, 1)}
 
 
+def test_the_summary_stands_in_the_order_of_the_codebook_and_follows_a_renamed_interview(coded):
+    with by_rita(coded) as rita:
+        rita.reviewing.judge([coded.money], Verdict.AGREE)
+    coded.study.codebook.move(coded.codes["tid"], None, 0)
+    codes = [one.name for one in coded.study.reviewing.summary("code")]
+    assert codes == ["tid", "tillit"]
+    coded.study.codebook.move(coded.codes["tid"], None, 9)
+    assert [one.name for one in coded.study.reviewing.summary("code")] == ["tillit", "tid"]
+    coded.study.keeping.rename_interview(coded.second, "three")
+    figures = {one.name: (one.codings, one.reviewed) for one in coded.study.reviewing.summary("interview")}
+    assert figures == {"one": (2, 0), "three": (1, 1)}
+
+
+def test_codings_are_judged_one_code_after_the_other_where_that_is_asked(coded):
+    with by_rita(coded) as rita:
+        assert rita.reviewing.excerpts(Filter(), sort="code") == [coded.trust, coded.money, coded.time]
+        assert rita.reviewing.excerpts(Filter()) == [coded.trust, coded.time, coded.money]
+
+
 @pytest.fixture
 def copied(coded, tmp_path):
     """The study, and a copy of it in Rita's hands."""
@@ -244,14 +263,67 @@ def test_a_copy_taken_in_twice_brings_only_what_is_new(copied):
     assert {one.comment for one in coded.study.reviewing.all()} == {"Penger.", "Hvorfor nå?", ""}
 
 
-def test_memos_written_in_a_copy_are_said_to_stay_there(copied):
+def texts(study):
+    return sorted(one.memo.text for one in study.memos.all())
+
+
+def test_memos_written_in_a_copy_come_in_once_where_they_stand_and_go_by_one_undo(copied):
     coded, path = copied
-    coded.study.reviewing.take_in(path)
-    assert "memo" not in coded.study.reviewing.take_in(path).message.text()
     with Study.open(path, RITA) as copy:
-        copy.passages.write_memo(MemoTarget.PROJECT, None, "Se på tid.")
+        copy.passages.write_memo(MemoTarget.PROJECT, None, "Prosjekt.")
+        copy.passages.write_memo(MemoTarget.CODING, coded.money, "Koding.")
+        copy.passages.write_memo(MemoTarget.CODE, coded.codes["tid"], "Kode.")
+        copy.passages.write_memo(MemoTarget.INTERVIEW, coded.second, "Intervju.")
+        copy.passages.write_memo(MemoTarget.SPAN, coded.first, "Sted.", start=0, end=7)
+    before = coded.keys()
     said = coded.study.reviewing.take_in(path).message.text()
-    assert "1 memo written there stays there" in said
+    assert "reviews 2, replies 1, memos 5." in said
+    assert texts(coded.study) == ["Intervju.", "Kode.", "Koding.", "Prosjekt.", "Sted."]
+    placed = {one.memo.text: one for one in coded.study.memos.all()}
+    assert {one.coder for one in placed.values()} == {"Rita"}
+    assert placed["Koding."].memo.target_id == coded.money
+    assert (placed["Sted."].interview_id, placed["Sted."].start, placed["Sted."].end) == (coded.first, 0, 7)
+    assert coded.keys() == before
+    assert not coded.study.reviewing.take_in(path).changed
+    coded.study.history.undo()
+    assert (texts(coded.study), coded.study.reviewing.all()) == ([], [])
+    coded.study.reviewing.take_in(path)
+    assert len(texts(coded.study)) == 5
+
+
+def test_a_memo_rewritten_in_the_copy_is_rewritten_here_unless_it_was_changed_here_too(coded, tmp_path):
+    with by_rita(coded) as rita:
+        for text in ("En.", "To.", "Tre."):
+            rita.passages.write_memo(MemoTarget.CODE, coded.codes["tid"], text)
+    one, two, three = (memo.id for memo in coded.study.passages.memos(MemoTarget.CODE, coded.codes["tid"]))
+    path = tmp_path / "copy.qualcode"
+    coded.study.copy_to(path)
+    with Study.open(path, RITA) as copy:
+        copy.passages.write_memo(MemoTarget.CODE, None, "En der.", memo_id=one)
+        copy.passages.write_memo(MemoTarget.CODE, None, "To der.", memo_id=two)
+    with by_rita(coded) as rita:
+        rita.passages.write_memo(MemoTarget.CODE, None, "To her.", memo_id=two)
+        rita.passages.write_memo(MemoTarget.CODE, None, "Tre her.", memo_id=three)
+    said = coded.study.reviewing.take_in(path).message.text()
+    assert texts(coded.study) == ["En der.", "To her.", "Tre her."]
+    assert "memos 1." in said
+    assert "1 memo was changed here and there, and stays as it is here." in said
+    with Study.open(path, RITA) as copy:
+        copy.passages.write_memo(MemoTarget.CODE, None, "En igjen.", memo_id=one)
+    coded.study.reviewing.take_in(path)
+    assert texts(coded.study) == ["En igjen.", "To her.", "Tre her."]
+
+
+def test_memos_that_have_no_place_here_stay_in_the_copy(copied):
+    coded, path = copied
+    with Study.open(path, RITA) as copy:
+        copy.passages.write_memo(MemoTarget.CODING, coded.time, "Om en koding som går.")
+    with Study.open(path, coded.study.context.identity) as copy:
+        copy.passages.write_memo(MemoTarget.PROJECT, None, "Mitt eget.")
+    coded.study.passages.remove([coded.time])
+    said = coded.study.reviewing.take_in(path).message.text()
+    assert "1 memo stays there: what it stands on is not here." in said
+    assert texts(coded.study) == []
 
 
 def test_another_study_is_no_copy(coded, tmp_path):

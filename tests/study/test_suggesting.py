@@ -86,7 +86,8 @@ def test_a_rule_codes_what_its_preview_showed_as_one_action(sensible):
     assert done.codings == len(found) == len(hits)
     assert {one.origin.rule for one in found} == {"stem: tillit (sentence)"}
     assert all(one.origin.words and one.origin.words[0] in one.text for one in found)
-    assert str(sentence_of(sensible.study.history.log(1)[0])).endswith("by the rule stem: tillit (sentence)")
+    said = str(sentence_of(sensible.study.history.log(1)[0]))
+    assert said.endswith("by the rule stem: tillit (sentence) in one, two")
     assert suggesting.autocode(hits, sensible.codes["tillit"], rule, Scope.SENTENCE).changed is False
     sensible.study.history.undo()
     assert sensible.keys() == {}

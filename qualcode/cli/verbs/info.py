@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qualcode.cli.listing import format_option, show
+from qualcode.cli.listing import format_option, moment, show
 from qualcode.cli.options import verb
 from qualcode.cli.session import Session
 from qualcode.i18n import gettext
@@ -16,14 +16,14 @@ from qualcode.study import Study
 @format_option
 def command(session: Session, form: str) -> None:
     """Print the project's figures."""
-    found = facts(session.study())
+    found = facts(session.study(), form)
     if form in ("table", "md"):
         found = [(heading(what), value) for what, value in found]
     show(["what", "value"], found, form)
 
 
-def facts(study: Study) -> list[tuple[str, Cell]]:
-    """Count what a project holds."""
+def facts(study: Study, form: str) -> list[tuple[str, Cell]]:
+    """Count what a project holds; the form says whose clock the last change is told by."""
     interviews = study.transcripts.interviews()
     codings = sum(study.codebook.counts().values())
     entries = study.history.log(limit=1)
@@ -40,6 +40,6 @@ def facts(study: Study) -> list[tuple[str, Cell]]:
         ("codes", len(study.codebook.codebook())),
         ("codings", codings),
         ("coders", ", ".join(coder.name for coder in study.coders())),
-        ("last change", entries[0].created if entries else ""),
+        ("last change", moment(entries[0].created, form) if entries else ""),
         ("your settings", str(config_file())),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli.listing import format_option, show
+from qualcode.cli.listing import format_option, moment, show
 from qualcode.cli.options import verb
 from qualcode.cli.session import Session
 from qualcode.i18n import gettext
@@ -20,13 +20,12 @@ def command(session: Session, limit: int, everything: bool, form: str) -> None:
     """Print the journal."""
     study = session.study()
     entries = study.history.log(limit=2**31 if everything else limit)
-    people = form in ("table", "md")
     show(
         ["entry", "when", "coder", "action", "state"],
         [
             [
                 entry.id,
-                local(entry.created) if people else entry.created,
+                moment(entry.created, form),
                 entry.coder,
                 study.history.sentence(entry).text(),
                 "undone" if entry.undone else "",
@@ -35,10 +34,3 @@ def command(session: Session, limit: int, everything: bool, form: str) -> None:
         ],
         form,
     )
-
-
-def local(stamp: str) -> str:
-    """Give a time in UTC as the clock on this computer shows it, to the minute."""
-    from datetime import datetime  # noqa: PLC0415
-
-    return f"{datetime.fromisoformat(stamp).astimezone():%Y-%m-%d %H:%M}"

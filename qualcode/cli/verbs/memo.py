@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from qualcode.cli import given
-from qualcode.cli.listing import format_option, show
+from qualcode.cli.listing import format_option, moment, show
 from qualcode.cli.options import noun
 from qualcode.cli.places import passage
 from qualcode.cli.session import Session
@@ -78,7 +78,10 @@ def listing(session: Session, target: str, name: str, form: str) -> None:
     coders = {coder.id: coder.name for coder in study.coders()}
     show(
         ["number", "coder", "created", "start", "end", "text"],
-        [[one.id, coders.get(one.coder_id, ""), one.created, one.start, one.end, one.text] for one in memos],
+        [
+            [one.id, coders.get(one.coder_id, ""), moment(one.created, form), one.start, one.end, one.text]
+            for one in memos
+        ],
         form,
     )
 
@@ -100,7 +103,7 @@ def everything(session: Session, text: str, kind: str | None, form: str) -> None
                 one.memo.target.value,
                 one.where,
                 one.coder,
-                one.memo.created,
+                moment(one.memo.created, form),
                 one.memo.text,
                 one.quote,
             ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from qualcode.cli.listing import format_option, show
+from qualcode.cli.listing import format_option, moment, show
 from qualcode.cli.options import verb
 from qualcode.cli.session import Session
 from qualcode.cli.talk import say, tell
@@ -28,7 +28,13 @@ def command(session: Session, backup: str | None, form: str) -> None:
         return
     found = safety.backups_of(path)
     rows: list[list[Cell]] = [
-        [number, one.made.strftime("%Y-%m-%d %H:%M"), one.reason, one.size, one.path.name]
+        [
+            number,
+            moment(one.made.isoformat(timespec="seconds").replace("+00:00", "Z"), form),
+            one.reason,
+            one.size,
+            one.path.name,
+        ]
         for number, one in enumerate(found, 1)
     ]
     show(["number", "made", "reason", "bytes", "file"], rows, form)

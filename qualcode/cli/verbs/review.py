@@ -12,6 +12,7 @@ from qualcode.cli.options import noun
 from qualcode.cli.session import Session
 from qualcode.cli.talk import put, say, tell
 from qualcode.cli.verbs.excerpts import paragraph
+from qualcode.domain.clock import local_day
 from qualcode.domain.coder import CoderKind
 from qualcode.domain.coding import Excerpt
 from qualcode.domain.participant import together
@@ -59,6 +60,13 @@ def work_as(session: Session, kind: str) -> None:
 )
 @click.option("--again", is_flag=True, help=gettext("Those too that you have judged."))
 @click.option(
+    "--sort",
+    type=click.Choice(["place", "code"]),
+    default="place",
+    show_default=True,
+    help=gettext("Their order."),
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["list", *FORMS]),
@@ -67,11 +75,21 @@ def work_as(session: Session, kind: str) -> None:
     help=gettext("A list to read, or a table."),
 )
 def excerpts(
-    session: Session, *, chosen: Chosen, sample: int | None, seed: int, by: str, again: bool, form: str
+    session: Session,
+    *,
+    chosen: Chosen,
+    sample: int | None,
+    seed: int,
+    by: str,
+    again: bool,
+    sort: str,
+    form: str,
 ) -> None:
     """List what is to be judged."""
     study = session.study(writes=True)
-    ids = study.reviewing.excerpts(chosen.filter(study), size=sample, seed=seed, by=by, again=again)
+    ids = study.reviewing.excerpts(
+        chosen.filter(study), size=sample, seed=seed, by=by, again=again, sort=sort
+    )
     found = [study.reviewing.excerpt(number) for number in ids]
     if form != "list":
         columns = ("coding", "reference", "participants", "code", "code_path", "coder", "text")
@@ -83,9 +101,10 @@ def excerpts(
 
 @command.verb("agree", gettext("Agree with the codings of these numbers."))
 @_CODINGS
-def agree(session: Session, codings: tuple[int, ...]) -> None:
+@click.option("--comment", default="", help=gettext("What you say to it."))
+def agree(session: Session, codings: tuple[int, ...], comment: str) -> None:
     """Agree."""
-    tell(session.study(writes=True).reviewing.judge(list(dict.fromkeys(codings)), Verdict.AGREE))
+    tell(session.study(writes=True).reviewing.judge(list(dict.fromkeys(codings)), Verdict.AGREE, comment))
 
 
 @command.verb("question", gettext("Question the coding of this number."))
@@ -178,7 +197,7 @@ def summary(session: Session, by: str, form: str) -> None:
     show_sheet(reviews_sheet(session.study().reviewing.summary(by), by), form)
 
 
-@command.verb("take-in", gettext("Take in what was reviewed in FILE, a copy of this project."))
+@command.verb("take-in", gettext("Take in the reviews, and others' memos, of FILE, a copy of this project."))
 @click.argument("file", type=click.Path(path_type=Path))
 def take_in(session: Session, file: Path) -> None:
     """Take in a copy's reviews."""
@@ -226,12 +245,12 @@ def _page(one: Review) -> str:
     lines = [
         f"#{one.id}  {one.reference}  {one.code_key}  [{one.author}]  {one.outcome.value}",
         *(f"    {line}" for line in one.quote.splitlines()),
-        f"{one.reviewer}  {one.created[:10]}  {said}",
+        f"{one.reviewer}  {local_day(one.created)}  {said}",
         *(f"    {line}" for line in one.comment.splitlines()),
     ]
     for reply in one.replies:
         lines += [
-            f"{reply.coder}  {reply.created[:10]}",
+            f"{reply.coder}  {local_day(reply.created)}",
             *(f"    {line}" for line in reply.text.splitlines()),
         ]
     return "\n".join(lines)

@@ -25,7 +25,7 @@ def _told(desk: Desk, done: Done) -> None:
 
 def in_words(desk: Desk, done: Done) -> str:
     """Say what was taken back; where it was in another interview, say where, and keep the way there."""
-    said = _sentence(str(done.message))
+    said = _sentence(str(getattr(done, "bare", None) or done.message))
     where = getattr(done, "where", None)
     here = desk.interview.id if desk.interview else 0
     desk.elsewhere = where if where is not None and where.interview_id != here else None

@@ -57,6 +57,12 @@ LEAVE_EDITOR = DialogCommand("dialog.leave", "escape", message("Leave the dialog
 """The same where a field of many lines would take the key."""
 KEEP = DialogCommand("dialog.keep", "ctrl+s f2", message("Keep what was written"), "save", priority=True)
 """Keeps what was written in an editor."""
+SEND = DialogCommand("dialog.send", "enter", message("Keep what was written"), "save", priority=True)
+"""Keeps a few words that were written; the keys of an editor do too."""
+NEW_LINE = DialogCommand(
+    "dialog.new-line", "ctrl+o alt+enter", message("Begin a new line"), "line", priority=True
+)
+"""Begins a new line where Enter keeps."""
 NEXT_PART = DialogCommand("code.part", "f3", message("The next part of the editor"), "part", priority=True)
 """Goes on to the next part of the code editor."""
 YES = DialogCommand("dialog.yes", "y", message("Answer yes"), "yes")

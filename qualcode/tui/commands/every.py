@@ -16,8 +16,10 @@ from qualcode.tui.commands.dialog import (
     KEEP,
     LEAVE,
     MARK,
+    NEW_LINE,
     NEXT_PART,
     NO,
+    SEND,
     STEPS,
     YES,
 )
@@ -53,6 +55,7 @@ _DIALOGS: Mapping[str, Sequence[Command]] = {
     "several": (LEAVE, MARK),
     "confirm": (LEAVE, YES, NO, *STEPS),
     "editor": (LEAVE, KEEP, NEXT_PART),
+    "comment": (LEAVE, KEEP, SEND, NEW_LINE),
     "filter": (LEAVE, *STEPS, *FILTER),
     "attributes": (LEAVE, *STEPS, *ATTRIBUTES),
     "cases": (LEAVE, *STEPS, *CASES),

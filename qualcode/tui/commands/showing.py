@@ -6,9 +6,13 @@ from typing_extensions import override
 
 from qualcode.domain.filters import Filter
 from qualcode.i18n import message
+from qualcode.tui.actions import working
 from qualcode.tui.commands.command import Command, Group, Scope
 from qualcode.tui.desk import Desk, Showing
 from qualcode.tui.messages.desk import CodebookChanged, MarksChanged
+
+_WORK_AS = -1
+"""What stands for the choice of coding or only reviewing, among the coders."""
 
 
 class Pane(Command):
@@ -125,8 +129,12 @@ class ShowOnlyCoder(Command):
 
         choices = [(0, message("All coders").text())]
         choices += [(coder.id, coder.name) for coder in desk.coders.values()]
+        choices.append((_WORK_AS, message("… What you do here yourself: code, or only review").text()))
 
         def chosen(coder: int) -> None:
+            if coder == _WORK_AS:
+                working.choose(desk)
+                return
             show(desk, Showing(desk.showing.codes, coder))
 
         desk.ask(Choice(message("Show the codings of"), choices, desk.showing.coder), chosen)

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from qualcode.i18n import message
 from qualcode.tui import tour
-from qualcode.tui.actions import adjusting, history
+from qualcode.tui.actions import adjusting, history, working
 from qualcode.tui.commands.command import Command, Group, Scope
 from qualcode.tui.desk import Desk
 
@@ -119,5 +119,18 @@ class Leave(Command):
         desk.app.leave()
 
 
-COMMANDS: tuple[Command, ...] = (Undo(), Redo(), GoThere(), Help(), Tour(), Palette(), Leave())
+class WorkAs(Command):
+    """Lets the coder in use only review, or code again."""
+
+    name = "study.work-as"
+    keys = ("alt+c",)
+    title = message("Only review in this project, or code again")
+    scope = Scope.EVERYWHERE
+
+    @override
+    def run(self, desk: Desk) -> None:
+        working.choose(desk)
+
+
+COMMANDS: tuple[Command, ...] = (Undo(), Redo(), GoThere(), WorkAs(), Help(), Tour(), Palette(), Leave())
 """The commands on the study as a whole."""

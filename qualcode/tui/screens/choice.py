@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from qualcode.i18n import Message
+from qualcode.i18n import Message, gettext
 from qualcode.tui.commands.dialog import STEPS, dialog_bindings
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.widgets.options import Options
@@ -35,6 +35,7 @@ class Choice(Dialog[int]):
         """Lay out the choices."""
         with Box() as box:
             box.border_title = self._title.text()
+            box.border_subtitle = self.hint(gettext("Enter: take · {leave}: leave"))
             options = [Option(f"{'●' if key == self._chosen else ' '} {name}") for key, name in self._choices]
             yield Options(*options, markup=False)
 

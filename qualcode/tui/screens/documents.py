@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
 
+from qualcode.domain.clock import local_day
 from qualcode.domain.interview import Interview
 from qualcode.domain.memo import MemoTarget
 from qualcode.domain.record import Record
@@ -154,7 +154,7 @@ class DocumentsPage(SortedRowsPage[Talk]):
     def row(self, item: Talk) -> Text:
         """Draw an interview."""
         interview = item.interview
-        touched = f"{datetime.fromisoformat(item.touched).astimezone():%Y-%m-%d}" if item.touched else ""
+        touched = local_day(item.touched or "")
         filled = round(item.share * _BAR)
         row = Text(no_wrap=True, overflow="ellipsis")
         row.append(fitted(displayed(interview.title), self._room), "bold")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
 
+from qualcode.domain.clock import local
 from qualcode.domain.journal import Entry
 from qualcode.i18n import gettext, message, messages
 from qualcode.study.sentences import sentence
@@ -16,6 +16,7 @@ from qualcode.tui.desk import Desk
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOST, MOVING, RowsPage
 from qualcode.tui.transcript.clusters import displayed
+from qualcode.tui.widgets.excerpt_rows import wrapped
 
 
 def _undo_to(page: HistoryPage) -> None:
@@ -101,12 +102,15 @@ class HistoryPage(RowsPage):
         self.read_off(lambda: history.log(limit=most), take, key=f"history-{id(self)}")
 
     def _row(self, one: Entry) -> Text:
-        when = f"{datetime.fromisoformat(one.created).astimezone():%Y-%m-%d %H:%M}"
         style = self.muted if one.undone or one.undoes or one.redoes else ""
         row = Text(no_wrap=True, overflow="ellipsis")
-        row.append(f"{when}  ", self.muted).append(f"{one.coder}  ", self.muted)
-        row.append(displayed(sentence(one).text()), style)
-        return row.append(gettext("  (undone)") if one.undone else "", self.muted)
+        before = f"{local(one.created)}  {one.coder}  "
+        row.append(before, self.muted)
+        said = sentence(one).text() + (gettext("  (undone)") if one.undone else "")
+        # What goes on in a second line stands below the sentence, not below the date.
+        indent = min(len(before), self.size.width // 2)
+        lines = wrapped(said, max(20, self.size.width - indent - 5)) or [""]
+        return row.append(f"\n{' ' * indent}".join(map(displayed, lines)), style)
 
     def title_text(self) -> tuple[Text, str]:
         """Say what is listed."""

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from qualcode.domain.review import Outcome, Review
 from qualcode.i18n import gettext, messages
+from qualcode.study.sentences import OUTCOMES
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.judged_keys import COMMANDS
@@ -22,17 +23,20 @@ class JudgedPage(RowsPage):
 
     Args:
         desk: The desk.
+        of: Only those on codings of this: one of `GROUPS`, and which; all where none is given.
     """
 
     commands = COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = page_bindings(COMMANDS)
     main = "judged.open"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, of: tuple[str, str] | None = None) -> None:
         super().__init__(desk)
+        self.of = of
+        """Of what those are that are listed; all where none is given."""
         self.reviews: list[Review] = []
         """What is listed."""
-        self.everything = False
+        self.everything = of is not None
         """Whether what is settled is listed too."""
         self._read = False
 
@@ -46,6 +50,7 @@ class JudgedPage(RowsPage):
         reviewing, everything = self.study.reviewing, self.everything
 
         def take(found: list[Review]) -> None:
+            found = [one for one in found if self._admits(one)]
             here = self.here.id if self.here else 0
             self.reviews, self._read = found, True
             place = next((place for place, one in enumerate(found) if one.id == here), None)
@@ -53,28 +58,33 @@ class JudgedPage(RowsPage):
 
         self.read_off(lambda: reviewing.all(only_open=not everything), take, key=f"judged-{id(self)}")
 
+    def _admits(self, one: Review) -> bool:
+        if self.of is None:
+            return True
+        by, name = self.of
+        return name == {"code": one.code_key, "coder": one.author, "interview": one.interview}[by]
+
     def _row(self, one: Review) -> Text:
         row = Text()
-        row.append(f"{one.reference}  ", "bold").append(f"■ {self._code(one.code_key)}")
+        row.append(f"{one.reference}  ", "bold").append(f"■ {self.desk.called(one.code_key)}")
         row.append(f"  {one.author}", self.muted)
         if not one.open:
             row.append(f"  {outcome_name(one.outcome)}", self.muted)
         self.under(row, f"«{displayed(' '.join(one.quote.split()))}»", self.muted)
-        said = verdict_name(one)
+        said = verdict_name(self.desk, one)
         self.under(row, f"{one.reviewer} {said}" + (f": {displayed(one.comment)}" if one.comment else ""))
         for reply in one.replies:
             self.under(row, f"↳ {reply.coder}: {displayed(reply.text)}", "italic")
         return row
-
-    def _code(self, key: str) -> str:
-        code = self.desk.codebook.by_key(key)
-        return self.desk.code_name(code.id) if code else key
 
     def title_text(self) -> tuple[Text, str]:
         """Give how many reviews wait."""
         waiting = sum(one.open for one in self.reviews)
         said = messages("{count} waits for you", "{count} wait for you", waiting).text() if self._read else ""
         shown = gettext("all") if self.everything else gettext("only what waits")
+        if self.of is not None:
+            by, name = self.of
+            shown = f"{self.desk.called(name) if by == 'code' else name}: {shown}"
         return Text(" ").append(gettext("What reviewers said"), "bold").append(f"  {said}"), shown
 
     def about_text(self) -> Text:
@@ -104,10 +114,4 @@ class JudgedPage(RowsPage):
 
 def outcome_name(outcome: Outcome) -> str:
     """Say what came of a review."""
-    return {
-        Outcome.OPEN: gettext("open"),
-        Outcome.AGREED: gettext("agreed"),
-        Outcome.KEPT: gettext("kept"),
-        Outcome.RECODED: gettext("recoded"),
-        Outcome.REMOVED: gettext("removed"),
-    }[outcome]
+    return OUTCOMES[outcome.value].text()

@@ -45,13 +45,13 @@ def _recode(page: JudgedPage) -> None:
 
 
 def _keep(page: JudgedPage) -> None:
-    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+    from qualcode.tui.screens.comment import Comment  # noqa: PLC0415 - screens come when needed
 
     here, reviewing = page.here, page.study.reviewing
     if here is not None:
-        title = message("Why it stays; Enter alone leaves it unsaid")
         page.desk.ask(
-            Prompt(title, optional=True), lambda text: page.change(lambda: reviewing.keep(here.id, text))
+            Comment(message("Why it stays")),
+            lambda text: page.change(lambda: reviewing.keep(here.id, text)),
         )
 
 
@@ -62,12 +62,14 @@ def _remove(page: JudgedPage) -> None:
 
 
 def _reply(page: JudgedPage) -> None:
-    from qualcode.tui.screens.memo import MemoEditor  # noqa: PLC0415 - screens come when needed
+    from qualcode.tui.screens.comment import Comment  # noqa: PLC0415 - screens come when needed
 
     here, reviewing = page.here, page.study.reviewing
     if here is not None:
         title = message("Answer {reviewer}", reviewer=here.reviewer)
-        page.desk.ask(MemoEditor(title, ""), lambda text: page.change(lambda: reviewing.reply(here.id, text)))
+        page.desk.ask(
+            Comment(title, needed=True), lambda text: page.change(lambda: reviewing.reply(here.id, text))
+        )
 
 
 def _reopen(page: JudgedPage) -> None:

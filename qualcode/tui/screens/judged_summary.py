@@ -16,8 +16,10 @@ from qualcode.tui.commands.page import PageCommand, page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING, RowsPage
+from qualcode.tui.screens.sorted_rows import fitted
 
-_WIDE = 9
+_WIDE = 110
+"""From how many cells on the headings are written out."""
 
 
 def _by(page: SummaryPage) -> None:
@@ -42,14 +44,21 @@ def _export(page: SummaryPage) -> None:
     page.desk.ask(Prompt(message("Write it as CSV into the file"), value=name), write)
 
 
+def _open(page: SummaryPage) -> None:
+    if page.here is not None:
+        page.desk.app.open_screen("judged", of=(page.by, page.here.name))
+
+
 COMMANDS: tuple[PageCommand[Any], ...] = (
+    PageCommand("summary.open", "enter", message("The reviews behind its numbers"), _open,
+                footer=message("Reviews"), when=lambda page: page.here is not None),
     PageCommand("summary.by", "b", message("By code, coder or interview"), _by, footer=message("By")),
     PageCommand("summary.export", "x", message("Write it as CSV"), _export, footer=message("Export")),
     GENERAL[0],
     GENERAL[1],
     *MOVING,
     *GENERAL[2:],
-)
+)  # fmt: skip
 """The commands, in the order of key bar and help."""
 
 
@@ -62,6 +71,7 @@ class SummaryPage(RowsPage):
 
     commands = COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = page_bindings(COMMANDS)
+    main = "summary.open"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -75,8 +85,8 @@ class SummaryPage(RowsPage):
 
         def take(found: list[Tally]) -> None:
             # What has been looked at comes first; the rest is there to see how much is left.
-            self._tallies = sorted(found, key=lambda one: -one.reviewed)
-            self.fill([self._row(one) for one in self._tallies])
+            self._tallies = sorted(found, key=lambda one: not one.reviewed)
+            self.fill([self._row(one) for one in self._tallies], 0)
 
         self.read_off(lambda: reviewing.summary(by), take, key=f"summary-{id(self)}")
 
@@ -85,24 +95,53 @@ class SummaryPage(RowsPage):
         super().on_resize()
         self.fill([self._row(one) for one in self._tallies])
 
+    @property
+    def here(self) -> Tally | None:
+        """What the cursor stands on."""
+        return self._tallies[self.place] if self.place < len(self._tallies) else None
+
+    def called(self, one: Tally) -> str:
+        """Name what a row stands for."""
+        return self.desk.called(one.name) if self.by == "code" else one.name
+
     def _row(self, one: Tally) -> Text:
-        name = one.name
-        if self.by == "code" and (code := self.desk.codebook.by_key(name)):
-            name = self.desk.code_name(code.id)
-        text = Text(_fitted(name, self._room), no_wrap=True)
-        for count in self._shown:
+        text = Text(fitted(self.called(one), self._room), no_wrap=True)
+        for count, width in zip(REVIEW_COUNTS, self._widths, strict=True):
             number = getattr(one, count)
-            text.append(f"{number:>{_WIDE}}", "" if number else self.muted)
+            text.append(f"{number:>{width}}", "" if number else self.muted)
         return text
 
     @property
-    def _shown(self) -> tuple[str, ...]:
-        """The counts that there is room for; what came of reviews goes first where there is little."""
-        return REVIEW_COUNTS if self.size.width >= 30 + _WIDE * len(REVIEW_COUNTS) else REVIEW_COUNTS[:6]
+    def _widths(self) -> list[int]:
+        """How wide each column is: its heading, and what parts it from the one before."""
+        gap = 3 if self._wide else 1
+        return [max(3, len(head)) + gap for head in self._heads]
+
+    @property
+    def _wide(self) -> bool:
+        return self.size.width >= _WIDE
+
+    @property
+    def _heads(self) -> list[str]:
+        """The headings; shorter words for the same where there is little room."""
+        if not self._wide:
+            return gettext("coded read agree ask other open kept recoded gone").split()
+        names = {
+            "codings": gettext("codings"),
+            "reviewed": gettext("reviewed"),
+            "agree": gettext("agree"),
+            "question": gettext("question"),
+            "propose": gettext("propose"),
+            "open": gettext("open"),
+            "kept": gettext("kept"),
+            "recoded": gettext("recoded"),
+            "removed": gettext("removed"),
+        }
+        return [names[count] for count in REVIEW_COUNTS]
 
     @property
     def _room(self) -> int:
-        return max(12, self.size.width - 4 - _WIDE * len(self._shown))
+        return max(10, self.size.width - 4 - sum(self._widths))
 
     def title_text(self) -> tuple[Text, str]:
         """Give what the rows stand for."""
@@ -115,20 +154,16 @@ class SummaryPage(RowsPage):
 
     def about_text(self) -> Text:
         """Head the columns."""
-        names = {
-            "codings": gettext("codings"),
-            "reviewed": gettext("reviewed"),
-            "agree": gettext("agree"),
-            "question": gettext("question"),
-            "propose": gettext("propose"),
-            "open": gettext("open"),
-            "kept": gettext("kept"),
-            "recoded": gettext("recoded"),
-            "removed": gettext("removed"),
-        }
-        heads = "".join(f"{names[count]:>{_WIDE}}" for count in self._shown)
+        heads = "".join(f"{head:>{width}}" for head, width in zip(self._heads, self._widths, strict=True))
         return Text(" " * (self._room + 1) + heads, self.muted)
 
-
-def _fitted(name: str, room: int) -> str:
-    return name.ljust(room) if len(name) <= room else f"{name[: room - 1]}…"
+    def status_text(self) -> tuple[Text, str]:
+        """Give the whole name of the row, and where the cursor is."""
+        if self.here is None:
+            return Text(), ""
+        place = gettext("{place} of {count}").format(place=self.place + 1, count=len(self._tallies))
+        name = self.called(self.here)
+        code = self.desk.codebook.by_key(self.here.name) if self.by == "code" else None
+        return Text(" ").append(place, "bold").append(
+            f"  {self.desk.codebook.path(code.id) if code else name}"
+        ), ""

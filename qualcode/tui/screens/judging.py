@@ -16,10 +16,11 @@ from qualcode.domain.filters import Filter
 from qualcode.domain.record import Record
 from qualcode.domain.review import InContext, Review, Verdict
 from qualcode.i18n import gettext, messages
+from qualcode.study.sentences import VERDICTS
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.filtering import NOTHING, Known, described, read_known
-from qualcode.tui.screens.judging_keys import COMMANDS
+from qualcode.tui.screens.judging_keys import COMMANDS, by_words
 from qualcode.tui.screens.page import Page
 from qualcode.tui.themes import palette
 from qualcode.tui.transcript.clusters import displayed
@@ -74,6 +75,8 @@ class JudgingPage(Page):
         """What is admitted."""
         self.sample = Sample()
         """How it is drawn."""
+        self.by_code = False
+        """Whether one code comes after the other, rather than by interview and place."""
         self.known: Known = NOTHING
         """What a filter can name."""
         self.ids: list[int] = []
@@ -84,7 +87,7 @@ class JudgingPage(Page):
         """What is shown."""
         self.judged: dict[int, Verdict] = {}
         """What was said on this screen."""
-        self._loaded = False
+        self._loaded = self._restarts = False
 
     def body(self) -> ComposeResult:
         """Lay out the words and what their code means."""
@@ -103,17 +106,18 @@ class JudgingPage(Page):
 
     def reload(self) -> None:
         """Read the list again; what was judged on this screen stays in it."""
-        wanted, sample, study, judged = self.wanted, self.sample, self.study, set(self.judged)
+        wanted, study, judged = self.wanted, self.study, set(self.judged)
+        size, seed, by = self.sample.size, self.sample.seed, self.sample.by
+        sort = "code" if self.by_code else "place"
 
         def look() -> tuple[list[int], Known, set[int]]:
-            everything = study.reviewing.excerpts(
-                wanted, size=sample.size, seed=sample.seed, by=sample.by, again=True
-            )
-            waiting = set(study.reviewing.excerpts(wanted, size=sample.size, seed=sample.seed, by=sample.by))
+            everything = study.reviewing.excerpts(wanted, size=size, seed=seed, by=by, again=True, sort=sort)
+            waiting = set(study.reviewing.excerpts(wanted, size=size, seed=seed, by=by))
             return [one for one in everything if one in waiting or one in judged], read_known(study), waiting
 
         def take(found: tuple[list[int], Known, set[int]]) -> None:
-            here = self.ids[self.at] if self.at < len(self.ids) else 0
+            here = self.ids[self.at] if self.at < len(self.ids) and not self._restarts else 0
+            self.at, self._restarts = 0 if self._restarts else self.at, False
             self.ids, self.known, waiting = found
             self.judged = {one: said for one, said in self.judged.items() if one not in waiting}
             self._loaded = True
@@ -121,6 +125,11 @@ class JudgingPage(Page):
             self.go(self.ids.index(here) if here in self.ids else min(self.at, max(0, len(self.ids) - 1)))
 
         self.read_off(look, take, key=f"judging-{id(self)}")
+
+    def restart(self) -> None:
+        """Read another list, and begin with its first."""
+        self._restarts = True
+        self.reload()
 
     def go(self, place: int) -> None:
         """Show the coding at a place of the list."""
@@ -143,6 +152,13 @@ class JudgingPage(Page):
         place = next((place for place in order if self.ids[place] not in self.judged), self.at)
         self.go(place)
 
+    def page_definition(self) -> None:
+        """Show what there was no room for of the definition, and after its end its beginning."""
+        pane = self.query_one("#judged-code", VerticalScroll)
+        step = max(1, pane.scrollable_content_region.height - 1)
+        at_end = pane.scroll_offset.y >= pane.max_scroll_y
+        pane.scroll_to(y=0 if at_end else pane.scroll_offset.y + step, animate=False)
+
     # Drawing
 
     def _draw(self) -> None:
@@ -152,6 +168,7 @@ class JudgingPage(Page):
         self.query_one("#judged-text", Static).update(self._words())
         code_id = self.shown.excerpt.coding.code_id if self.shown else 0
         self.query_one("#judged-definition", Static).update(explained(self.desk, code_id, colors))
+        self.query_one("#judged-code").scroll_home(animate=False)
         self.query_one("#judged-words").scroll_home(animate=False)
         self.call_after_refresh(self._bring_into_view)
         self.show_state()
@@ -182,7 +199,7 @@ class JudgingPage(Page):
         return text
 
     def _said(self, review: Review) -> Text:
-        text = Text.assemble((f"{review.reviewer}: ", "bold"), verdict_name(review))
+        text = Text.assemble((f"{review.reviewer}: ", "bold"), verdict_name(self.desk, review))
         text.append(f"\n  {displayed(review.comment)}" if review.comment else "", "italic")
         for reply in review.replies:
             text.append(f"\n{reply.coder}: ", "bold").append(displayed(reply.text), "italic")
@@ -201,12 +218,14 @@ class JudgingPage(Page):
         sample = self.sample
         drawn = (
             gettext("sample of {size}, seed {seed}, by {by}").format(
-                size=sample.size, seed=sample.seed, by=sample.by
+                size=sample.size, seed=sample.seed, by=by_words()[sample.by]
             )
             if sample.size is not None
             else ""
         )
-        return Text(" ").append(gettext("Review"), "bold").append(f"  {count}"), drawn
+        order = gettext("code by code") if self.by_code else ""
+        shown = ", ".join(filter(None, (drawn, order)))
+        return Text(" ").append(gettext("Review"), "bold").append(f"  {count}"), shown
 
     def about_text(self) -> Text:
         """Say whose words they are, and what is admitted."""
@@ -233,14 +252,10 @@ def _lines(text: str) -> str:
 
 def verdict_word(verdict: Verdict) -> str:
     """Say what a verdict is, in a word or two."""
-    return {
-        Verdict.AGREE: gettext("agrees"),
-        Verdict.QUESTION: gettext("questions it"),
-        Verdict.PROPOSE: gettext("proposes another code"),
-    }[verdict]
+    return VERDICTS[verdict.value].text()
 
 
-def verdict_name(review: Review) -> str:
+def verdict_name(desk: Desk, review: Review) -> str:
     """Say what a review says, with the code that it proposes."""
     said = verdict_word(review.verdict)
-    return f"{said}: {review.proposed_key}" if review.proposed_key else said
+    return f"{said}: {desk.called(review.proposed_key)}" if review.proposed_key else said

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.domain.filters import Filter
 from qualcode.domain.review import Verdict
-from qualcode.i18n import Message, message
+from qualcode.i18n import Message, gettext, message
 from qualcode.study.reviewing import GROUPS
-from qualcode.tui.actions import way_back
+from qualcode.tui.actions import way_back, working
 from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.screens.page import GENERAL
 
 if TYPE_CHECKING:
-    from qualcode.tui.screens.judging import JudgingPage
+    from qualcode.tui.screens.judging import JudgingPage, Sample
 
 
 def _judge(page: JudgingPage, verdict: Verdict, comment: str = "", proposed: int | None = None) -> None:
@@ -33,7 +33,11 @@ def _agree(page: JudgingPage) -> None:
 
 
 def _question(page: JudgingPage) -> None:
-    _ask(page, message("What do you ask about it?"), lambda text: _judge(page, Verdict.QUESTION, text))
+    _ask(page, message("What do you ask about it?"), Verdict.QUESTION, needed=True)
+
+
+def _agree_and_say(page: JudgingPage) -> None:
+    _ask(page, message("You agree; what do you say to it?"), Verdict.AGREE)
 
 
 def _propose(page: JudgingPage) -> None:
@@ -45,8 +49,7 @@ def _propose(page: JudgingPage) -> None:
 
     def picked(answer: Any) -> None:
         code = answer.codes[0]
-        title = message("Why {code}? Enter alone leaves it unsaid", code=page.desk.code_name(code))
-        _ask(page, title, lambda text: _judge(page, Verdict.PROPOSE, text, code), optional=True)
+        _ask(page, message("Why {code}?", code=page.desk.code_name(code)), Verdict.PROPOSE, code)
 
     quote = page.shown.excerpt.text
     page.desk.ask(
@@ -54,14 +57,12 @@ def _propose(page: JudgingPage) -> None:
     )
 
 
-def _ask(page: JudgingPage, title: Message, then: Any, *, optional: bool = False) -> None:
-    from qualcode.tui.screens.memo import MemoEditor  # noqa: PLC0415 - screens come when needed
-    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415
+def _ask(
+    page: JudgingPage, title: Message, verdict: Verdict, proposed: int | None = None, *, needed: bool = False
+) -> None:
+    from qualcode.tui.screens.comment import Comment  # noqa: PLC0415 - screens come when needed
 
-    if optional:
-        page.desk.ask(Prompt(title, optional=True), then)
-    else:
-        page.desk.ask(MemoEditor(title, ""), lambda text: then(text) if text.strip() else None)
+    page.desk.ask(Comment(title, needed=needed), lambda text: _judge(page, verdict, text, proposed))
 
 
 def _withdraw(page: JudgingPage) -> None:
@@ -83,30 +84,65 @@ def _filter(page: JudgingPage) -> None:
     from qualcode.tui.screens.filters import FilterDialog  # noqa: PLC0415 - screens come when needed
 
     def take(wanted: Filter) -> None:
-        page.wanted, page.at = wanted, 0
-        page.reload()
+        page.wanted = wanted
+        page.restart()
 
     page.desk.ask(FilterDialog(page.desk, page.wanted, page.known), take)
 
 
 def _sample(page: JudgingPage) -> None:
-    from qualcode.tui.screens.judging import Sample  # noqa: PLC0415 - it imports this module
-    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415
+    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+
+    words = by_words()
 
     def take(text: str) -> None:
-        words = text.split()
-        numbers = [int(word) for word in words if word.isdecimal()]
-        by = next((word for word in words if word in GROUPS), GROUPS[0])
-        page.sample = (
-            Sample(numbers[0] or None, numbers[1] if len(numbers) > 1 else 1, by) if numbers else Sample()
-        )
-        page.at = 0
-        page.reload()
+        sample = _read(text, words)
+        if sample is None:
+            page.desk.fail(message("{text} is no sample: write 20 7 {by}.", text=text, by=words["interview"]))
+            return
+        page.sample = sample
+        page.restart()
 
     hint = message(
-        "How many, a seed, and by {groups}: 20 7 interview. 0 reads all.", groups=", ".join(GROUPS)
+        "How many, a seed, and by what: 20 7 {by}. Known are {groups}. 0 reads all.",
+        by=words["interview"],
+        groups=", ".join(words.values()),
     )
-    page.desk.ask(Prompt(message("Draw a sample"), hint=hint, value="20 1 code"), take)
+    now = page.sample
+    value = f"{now.size or 20} {now.seed} {words[now.by]}"
+    page.desk.ask(Prompt(message("Draw a sample"), hint=hint, value=value), take)
+
+
+def by_words() -> dict[str, str]:
+    """Give the words for what a sample is divided by, in the language of the menus."""
+    # One word each, since they are typed among others: their columns' headings may have several.
+    return dict(zip(GROUPS, gettext("code coder interview").split(), strict=True))
+
+
+def _read(text: str, words: dict[str, str]) -> Sample | None:
+    """Read how a sample is drawn; none where it cannot be understood. English words are known always."""
+    from qualcode.tui.screens.judging import Sample  # noqa: PLC0415 - it imports this module
+
+    known = {**{by: by for by in GROUPS}, **{word: by for by, word in words.items()}}
+    size, seed, by, *more = [*text.casefold().split(), "", ""][: max(3, len(text.split()))]
+    by = known.get(by or (seed if seed in known else GROUPS[0]), "")
+    seed = "1" if seed in known or not seed else seed
+    if more or not by or not size.isdecimal() or not seed.isdecimal():
+        return None
+    return Sample(int(size) or None, int(seed), by)
+
+
+def _order(page: JudgingPage) -> None:
+    page.by_code = not page.by_code
+    page.reload()
+
+
+def _definition(page: JudgingPage) -> None:
+    page.page_definition()
+
+
+def _work_as(page: JudgingPage) -> None:
+    working.choose(page.desk, page.reload)
 
 
 def _here(page: JudgingPage) -> bool:
@@ -121,9 +157,12 @@ def _command(
 
 COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("agree", "a", message("Agree with the coding"), _agree, footer=message("Agree")),
+    _command("agree-and-say", "A", message("Agree, and say something to it"), _agree_and_say),
     _command("question", "w", message("Question it: say what you ask"), _question,
              footer=message("Question")),
     _command("propose", "p c", message("Propose another code"), _propose, footer=message("Propose")),
+    _command("definition", "d space", message("The rest of the code's definition"), _definition,
+             footer=message("Definition")),
     GENERAL[0],
     GENERAL[1],
     _command("next", "n l right", message("The next one"), lambda page: page.go(page.at + 1),
@@ -134,6 +173,9 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("sample", "s", message("Draw a sample at random, each part with its share"), _sample,
              footer=message("Sample"), when=None),
     _command("filter", "f", message("Judge only some"), _filter, footer=message("Filter"), when=None),
+    _command("order", "o", message("One code after the other, or by place"), _order,
+             footer=message("By code"), when=None),
+    _command("work-as", "R", message("Only review in this project, or code again"), _work_as, when=None),
     _command("withdraw", "x", message("Take your own review of it back"), _withdraw),
     *GENERAL[2:],
 )  # fmt: skip

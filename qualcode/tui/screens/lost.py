@@ -75,7 +75,6 @@ class LostPage(RowsPage):
 
 def head(desk: Desk, one: Lost) -> Text:
     """Say where something stood, with which code, and whose it is."""
-    code = desk.codebook.by_key(one.code_key) if one.code_key else None
-    name = desk.code_name(code.id) if code else one.code_key
+    name = desk.called(one.code_key)
     what = f"■ {name}" if name else gettext("memo")
     return Text.assemble((f"{one.reference}  ", "bold"), what, f"  {one.coder}")

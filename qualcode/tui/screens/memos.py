@@ -7,6 +7,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import BindingType
 
+from qualcode.domain.clock import local_day
 from qualcode.domain.memo import MemoTarget
 from qualcode.i18n import gettext, messages
 from qualcode.study.memo_reading import Placed
@@ -57,7 +58,7 @@ class MemosPage(RowsPage):
 
     def _row(self, one: Placed) -> Text:
         row = Text.assemble((displayed(one.where), "bold"), "  ")
-        row.append(f"{target_name(one.memo.target)}  {one.coder}  {one.memo.created[:10]}", self.muted)
+        row.append(f"{target_name(one.memo.target)}  {one.coder}  {local_day(one.memo.created)}", self.muted)
         for line in one.memo.text.splitlines():
             self.under(row, displayed(line))
         if one.quote:

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from qualcode.i18n import gettext, message
 from qualcode.study.context import Done
 from qualcode.study.study import Study
-from qualcode.tui.actions import reading
+from qualcode.tui.actions import reading, working
 from qualcode.tui.actions.history import go_there, in_words
 from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.commands.page_provider import PageProvider
@@ -124,6 +124,8 @@ class Page(Screen[None]):
 
     def perform(self, command: PageCommand[Any]) -> None:
         """Do a command; what goes wrong is said in one sentence."""
+        if working.refused(self.desk, command.name):
+            return
         outcome = attempt(lambda: command.act(self))
         if outcome.error:
             self.desk.fail(outcome.error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from qualcode.i18n import Message
+from qualcode.i18n import Message, gettext
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.widgets.line import Line
 
@@ -30,6 +30,7 @@ class Prompt(Dialog[str]):
         """Lay out title, input and hint."""
         with Box() as box:
             box.border_title = self._title.text()
+            box.border_subtitle = self.hint(gettext("Enter: keep · {leave}: leave"))
             yield Line(self._value)
             if self._hint is not None:
                 yield Static(self._hint.text(), classes="hint", markup=False)

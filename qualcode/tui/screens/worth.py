@@ -101,7 +101,7 @@ class WorthPage(Page):
         self.show_state()
 
     def _text(self, found: Evaluation) -> Text:
-        sheet = overview_sheet(found)
+        sheet = overview_sheet(found, self.desk.called)
         wide = self.size.width >= WIDE
         text = self._table(sheet) if wide else self._stacked(sheet)
         for note in sheet.notes:

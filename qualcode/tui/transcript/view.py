@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from rich.segment import Segment
 from textual.cache import LRUCache
 from textual.geometry import Offset, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from qualcode.domain.spans import trimmed
 from qualcode.tui.looks import Look
 from qualcode.tui.messages.transcript import CursorMoved
+from qualcode.tui.transcript.bar import SteadyBar
 from qualcode.tui.transcript.caret import Caret
 from qualcode.tui.transcript.clusters import cells, cluster_at, snapped
 from qualcode.tui.transcript.columns import Columns, columns
@@ -34,11 +34,8 @@ from qualcode.tui.transcript.scrolling import position_under, row_from, top_open
 from qualcode.tui.transcript.sentences import sentence_at
 from qualcode.tui.transcript.wrapping import Rows, wrap
 
-BAR_STEPS = 8
-"""How many places of the scroll bar's thumb can be told apart within a cell."""
 
-
-class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
+class Transcript(Pointing, Hinting, SteadyBar, can_focus=True):
     """Shows a script with its codings, a cursor and a selection."""
 
     ALLOW_SELECT = False
@@ -206,17 +203,6 @@ class Transcript(Pointing, Hinting, ScrollView, can_focus=True):
         self.refresh()
 
     # Drawing
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Draw the window anew where it scrolled, and its bar where that can be seen on it."""
-        bar, height = self.vertical_scrollbar, max(1, self.size.height)
-        step = self.virtual_size.height / (height * BAR_STEPS)
-        if self.show_vertical_scrollbar and (
-            new_value in {0, self.max_scroll_y} or abs(new_value - bar.position) >= step
-        ):
-            bar.position = new_value
-        if round(old_value) != round(new_value):
-            self.refresh(self.size.region)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window; blank before the text is wrapped."""

@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from qualcode.domain.clock import local_day
 from qualcode.domain.code import Code
 from qualcode.domain.codebook import PATH_SEPARATOR
 from qualcode.i18n import gettext, message, messages
@@ -149,7 +150,7 @@ class Inspector(ScrollView, can_focus=True):
         coder = desk.coders.get(mark.coder_id)
         who = coder.name if coder else ""
         place = desk.script.reference(mark.start) if desk.script else ""
-        when = desk.created.get(mark.id, "")[:10]
+        when = local_day(desk.created.get(mark.id, ""))
         state = gettext("saving …") if mark.pending else when
         drawn.append(" · ".join(part for part in (place, who, state) if part) + "\n", "dim")
         for memo in desk.memos.get(mark.id, ()) if mark.memo else ():

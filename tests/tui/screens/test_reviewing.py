@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
 
-from qualcode.domain.coder import Identity
+from qualcode.domain.coder import CoderKind, Identity
 from qualcode.domain.filters import Filter
 from qualcode.domain.identity import new_uuid
 from qualcode.domain.review import Outcome, Verdict
@@ -35,7 +37,7 @@ async def test_three_keys_judge_three_codings_in_their_context(made, rita, runni
         assert "7 wait" in ui.screen_text()
         await ui.press("w")
         await ui.type("Er dette tillit?")
-        await ui.press("ctrl+s", "p")
+        await ui.press("enter", "p")
         await ui.type("penger")
         await ui.press("enter")
         await ui.type("Handler om penger.")
@@ -82,12 +84,12 @@ async def test_the_author_answers_recodes_keeps_and_opens_again(made, rita, runn
     async with running(made.study, size=(80, 24)) as ui:
         await ui.press("ampersand")
         assert "2 wait for you" in ui.screen_text()
-        assert "Rita proposes another code: penger: Bedre." in ui.screen_text()
+        assert "Rita proposes another code: Penger: Bedre." in ui.screen_text()
         await ui.press("y")
         assert "1 waits for you" in ui.screen_text()
         await ui.press("r")
         await ui.type("Fordi.")
-        await ui.press("ctrl+s")
+        await ui.press("enter")
         assert "↳ Kari: Fordi." in ui.screen_text()
         await ui.press("n", "enter")
         assert "Nothing waits" in ui.screen_text()
@@ -114,3 +116,76 @@ async def test_a_copy_is_taken_in_and_the_reviews_are_summed_up_and_written(made
         assert "Wrote" in ui.said()[-1]
     written = (tmp_path / "exports" / "reviews_by_interview.csv").read_text("utf-8-sig")
     assert written.splitlines()[0].startswith("interview,codings,reviewed,agree")
+
+
+async def test_a_reviewer_is_refused_at_the_key_until_she_codes_again(made, rita, running):
+    async with running(rita, size=(80, 24)) as ui:
+        await ui.press("alt+c", "j", "enter")
+        assert "You review this project" in ui.said()[-1]
+        await ui.press("c")
+        assert "! goes through its codings" in ui.said()[-1]
+        assert "name, key or keyword" not in ui.screen_text()
+        await ui.press("ampersand", "t")
+        assert "! goes through its codings" in ui.said()[-1]
+        await ui.press("escape", "u")
+        await ui.press("c")
+        assert "name, key or keyword" in ui.screen_text()
+    assert rita.coder.kind is CoderKind.CODER
+
+
+async def test_agreeing_may_say_something_on_two_lines_and_a_question_must(made, rita, running):
+    async with running(rita, size=(80, 24)) as ui:
+        await ui.press("exclamation_mark", "A")
+        assert "new line" in ui.screen_text()
+        await ui.type("Godt.")
+        await ui.press("ctrl+o")
+        await ui.type("Virkelig.")
+        await ui.press("enter", "w", "enter")
+        assert "Write something first" in ui.screen_text()
+        assert "7 wait" in ui.screen_text()
+    assert said(made.study) == {("satser på tid og folk", Verdict.AGREE, "", "Godt.\nVirkelig.")}
+
+
+async def test_what_cannot_be_a_sample_is_said_and_the_list_stays(made, rita, running):
+    async with running(rita, size=(80, 24)) as ui:
+        await ui.press("exclamation_mark", "s", "ctrl+u")
+        await ui.type("3 5 role")
+        await ui.press("enter")
+        assert "is no sample" in ui.said()[-1]
+        assert "8 wait" in ui.screen_text()
+
+
+async def test_codings_come_one_code_after_the_other_and_a_definition_is_read_to_its_end(made, rita, running):
+    rita.codebook.edit(made.trust, definition="Å stole på. " * 60 + "Slutt.")
+    async with running(rita, size=(80, 24)) as ui:
+        await ui.press("exclamation_mark", "n")
+        assert "Slutt." not in ui.screen_text()
+        await ui.press("d", "d")
+        assert "Slutt." in ui.screen_text()
+        await ui.press("o")
+        assert "code by code" in ui.screen_text()
+        await ui.press(*["h"] * 8)
+        codes = []
+        for _number in range(8):
+            codes.append(ui.app.screen.shown.excerpt.code_key)
+            await ui.press("l")
+        assert len([code for code, _same in groupby(codes)]) == len(set(codes)) > 1
+
+
+async def test_the_summary_shows_all_counts_at_80_columns_and_opens_the_reviews_behind_a_row(
+    made, rita, running
+):
+    first, second, *_rest = rita.reviewing.excerpts(Filter())
+    rita.reviewing.judge([first], Verdict.PROPOSE, "Bedre.", made.money)
+    rita.reviewing.judge([second], Verdict.QUESTION, "Hvorfor?")
+    made.study.reviewing.keep(made.study.reviewing.on(second)[0].id, "Derfor.")
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.press("ampersand", "s", "b", "b")
+        head = next(line for line in ui.screen_text().splitlines() if "recoded" in line)
+        assert head.split() == ["coded", "read", "agree", "ask", "other", "open", "kept", "recoded", "gone"]
+        row = next(line for line in ui.screen_text().splitlines() if line.strip().startswith("music_KF"))
+        assert row.split()[1:] == ["4", "1", "0", "1", "0", "0", "1", "0", "0"]
+        place = [line.split()[0] for line in ui.screen_text().splitlines()[2:5]].index("music_KF")
+        await ui.press(*["j"] * place, "enter")
+        assert "↳ Kari: Derfor." in ui.screen_text()
+        assert "Bedre." not in ui.screen_text()

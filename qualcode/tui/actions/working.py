@@ -1,0 +1,84 @@
+"""Coding or only reviewing: what the coder in use is here, and what a reviewer is refused at the key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from qualcode.domain.coder import CoderKind
+from qualcode.i18n import message
+from qualcode.study.context import Done
+from qualcode.tui.actions.reading import refresh_all
+from qualcode.tui.desk import Desk
+
+_CHANGING: Final = (
+    *("code.", "suggest.accept-", "suggest.rule", "coding.remove", "coding.recode", "coding.end-"),
+    *("coding.start-", "codes.apply", "codes.add", "codes.load", "codes.rename", "codes.edit"),
+    *("codes.recolor", "codes.move", "codes.up", "codes.down", "codes.merge", "codes.split", "codes.retire"),
+    *("codes.delete", "codes.favourite-", "guide.here", "turn.here", "go.import"),
+    *("excerpts.recode", "excerpts.add", "excerpts.remove", "documents.attribute", "documents.import"),
+    *("guide.same", "guide.part", "guide.wording", "guide.number", "guide.section"),
+    *("review.confirm", "review.none", "review.speakers", "review.question", "review.section", "review.same"),
+    *("participants.role", "participants.pseudonym", "participants.attribute", "participants.merge"),
+    *("participants.real-name", "participants.sheet", "participants.labels", "participants.delete"),
+    *("speakers.link", "speakers.role", "speakers.not", "speakers.rename", "speakers.joint", "speakers.add"),
+    *("speakers.pseudonym", "speakers.attribute", "speakers.merge", "speakers.real-name", "speakers.sheet"),
+    *("lost.put-back", "lost.delete", "rule.apply", "typical.keep", "passages.accept", "passages.reject"),
+    *("judged.yes", "judged.keep", "judged.recode", "judged.remove", "judged.reopen", "judged.take-in"),
+)
+"""How the names of the commands begin that a reviewer may not do."""
+
+
+def reviews(desk: Desk) -> bool:
+    """Tell whether the coder in use only reviews."""
+    return desk.coder is not None and desk.coder.kind is CoderKind.REVIEWER
+
+
+def refused(desk: Desk, name: str) -> bool:
+    """Refuse a command to somebody who only reviews, with the way out, before anything is asked.
+
+    Returns:
+        Whether it was refused.
+    """
+    if not (reviews(desk) and name.startswith(_CHANGING)):
+        return False
+    desk.fail(
+        message(
+            "You only review this project. {review} goes through its codings, and proposes other codes;"
+            " {work} lets you code.",
+            review=desk.key("go.judging"),
+            work=desk.key("study.work-as"),
+        )
+    )
+    return True
+
+
+def choose(desk: Desk, then: Callable[[], None] | None = None) -> None:
+    """Ask whether the coder in use codes here, or only reviews.
+
+    Args:
+        desk: The desk.
+        then: What to do once that has changed.
+    """
+    from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
+
+    kinds = [CoderKind.CODER, CoderKind.REVIEWER]
+    choices = [
+        (1, message("I code").text()),
+        (2, message("I only review: judge codings, write memos").text()),
+    ]
+    now = kinds.index(desk.coder.kind) if desk.coder is not None else 0
+
+    def done(answer: Done) -> None:
+        desk.say(answer.said)
+        refresh_all(desk)
+        if then is not None:
+            then()
+
+    def chosen(number: int) -> None:
+        if number != now + 1:
+            reviewing = desk.study.reviewing
+            desk.worker.write(lambda: reviewing.work_as(kinds[number - 1]), done)
+
+    name = desk.coder.name if desk.coder is not None else ""
+    desk.ask(Choice(message("What {name} does in this project", name=name), choices, now + 1), chosen)
