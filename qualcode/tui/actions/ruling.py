@@ -7,7 +7,7 @@ from functools import partial
 
 from qualcode.domain.question import Question
 from qualcode.i18n import Message, message
-from qualcode.suggest.autocode import AnswersTo, Containing, Kind, Rule, Scope, SpokenBy
+from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Kind, Rule, Scope, SpokenBy
 from qualcode.tui.desk import Desk
 
 HINTS = {
@@ -75,8 +75,19 @@ def _ask_speaker(desk: Desk, take: Callable[[Rule], None]) -> None:
 def _ask_words(desk: Desk, kind: Kind, take: Callable[[Rule], None]) -> None:
     from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
 
-    prompt = Prompt(message("What is looked for?"), hint=HINTS[kind])
-    desk.ask(prompt, lambda words: take(Containing(words, kind)))
+    def look(words: str) -> None:
+        rule, refuse = Containing(words, kind), desk.refuse
+
+        def found(hits: Sequence[Hit]) -> None:
+            if hits:
+                take(rule)
+            else:
+                refuse(message("“{words}”: nobody interviewed says that.", words=words).text())
+
+        desk.worker.read(lambda: desk.study.suggesting.preview(rule, Scope.MATCH), found)
+
+    # What is wrong, or stands nowhere, is said here, where it can be mended, and not two dialogs later.
+    desk.ask(Prompt(message("What is looked for?"), hint=HINTS[kind]), look)
 
 
 def _ask_scope(desk: Desk, rule: Rule, take: Callable[[Scope], None]) -> None:

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widgets import Input, Static
 
 from qualcode.tui.commands.command import shown_key
 from qualcode.tui.commands.dialog import KEEP, LEAVE, DialogCommand, dialog_bindings
@@ -40,6 +41,8 @@ class Dialog(ModalScreen[Answer | None]):
     """A box above the main screen that is left with Escape."""
 
     AUTO_FOCUS = "Input, OptionList, TextArea, Button"
+    refusal = ""
+    """Why what was typed was refused; shown beside it from the start."""
 
     BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(LEAVE)
 
@@ -77,9 +80,33 @@ class Dialog(ModalScreen[Answer | None]):
         &:nocolor OptionList > .option-list--option-highlighted { text-style: reverse; }
         &:nocolor .dialog { border: round ansi_default; }
         .hint { color: $muted; height: auto; }
+        .refused { color: $warning; text-style: bold; height: auto; }
         .detail { height: auto; margin: 0 0 1 0; }
     }
     """
+
+    def on_mount(self) -> None:
+        """Say why what stands here was refused, if it was; subclasses have their own besides."""
+        if self.refusal:
+            self.refuse(self.refusal)
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong with what was typed, right below the field, or above all of them."""
+        said = self.query(".refused")
+        if said:
+            said.only_one(Static).update(sentence)
+            return
+        fields = self.query(Input)
+        line = Static(sentence, classes="refused", markup=False)
+        box = self.query_one(".dialog")
+        for field in fields:
+            # What was typed is to be mended, not typed over.
+            field.select_on_focus = False
+            field.cursor_position = len(field.value)
+        if len(fields) == 1:
+            box.mount(line, after=fields.only_one())
+        else:
+            box.mount(line, before=0)
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Give an answer and close; a second answer, of a double click, changes nothing."""

@@ -67,6 +67,7 @@ class FilePicker(Dialog[list[Path]]):
         self._entries: list[Path] = []
         self._rows: list[Path] = []
         self._marked: list[Path] = []
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         """Lay out input and list."""
@@ -85,13 +86,24 @@ class FilePicker(Dialog[list[Path]]):
         """List the folder."""
         self.query_one(OptionList).can_focus = False
         self._enter(self._folder)
+        field = self.query_one(Input)
+        field.value = self._typed
+
+    def again(self, answer: list[Path]) -> FilePicker:
+        """Give the dialog in the folder of what was chosen, with it marked, or its path in the field."""
+        picker = FilePicker(self._title, answer[0].parent, self._wanted, several=self._several)
+        if self._several:
+            picker._marked = list(answer)
+        else:
+            picker._typed = str(answer[0])
+        return picker
 
     # The folder
 
     def _enter(self, folder: Path) -> None:
         found = attempt(lambda: _listed(folder, self._wanted))
         if found.value is None:
-            self.notify(found.error, severity="error", markup=False)
+            self.refuse(found.error)
             return
         came_from, self._folder = self._folder, folder.resolve()
         self._entries = found.value
@@ -182,6 +194,8 @@ class FilePicker(Dialog[list[Path]]):
             here = self._here()
             if here is not None:
                 self._take(here)
+            elif event.value.strip():
+                self._take(self._folder / typed(event.value))
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
@@ -193,8 +207,7 @@ class FilePicker(Dialog[list[Path]]):
         elif is_file(path):
             self.dismiss([path])
         else:
-            said = gettext("There is no {path}.").format(path=path)
-            self.notify(said, severity="error", markup=False)
+            self.refuse(gettext("There is no {path}.").format(path=path))
 
 
 def _is_path(value: str) -> bool:
