@@ -25,6 +25,7 @@ from qualcode.tui.commands.provider import CommandsProvider
 from qualcode.tui.desk import Desk
 from qualcode.tui.fading import Fade
 from qualcode.tui.failures import attempt, unforeseen
+from qualcode.tui.first_steps import why_not
 from qualcode.tui.keymap import KeyMap, read_keys
 from qualcode.tui.messages.desk import Said
 from qualcode.tui.screens.main import MainScreen
@@ -152,7 +153,10 @@ class QualcodeApp(TypeAhead):
     def run_command(self, name: str) -> None:
         """Do a command; what goes wrong is said in one sentence."""
         command = BY_NAME[name]
-        if not command.enabled(self.desk) or working.refused(self.desk, name):
+        if not command.enabled(self.desk):
+            self.desk.say(why_not(self.desk, command))
+            return
+        if working.refused(self.desk, name):
             return
         if self.desk.tour is not None and self.desk.tour.takes(name):
             return

@@ -95,6 +95,13 @@ def shift(desk: Desk, code: Code, step: int) -> None:
     if 0 <= position < len(siblings):
         said = message("Moved {code}.", code=desk.code_name(code.id))
         change(desk, lambda: desk.study.codebook.move(code.id, code.parent_id, position), said, codings=False)
+    else:
+        name = desk.code_name(code.id)
+        desk.say(
+            message("{code} is the first there already.", code=name)
+            if step < 0
+            else message("{code} is the last there already.", code=name)
+        )
 
 
 def merge(desk: Desk, source: Code, target_id: int) -> None:

@@ -66,6 +66,8 @@ class Command:
     """Under which heading the help lists it."""
     scope: ClassVar[Scope] = Scope.TRANSCRIPT
     """Where its keys work."""
+    lacks: ClassVar[Message | None] = None
+    """What is not there where it cannot be done though there is something open, in one sentence."""
 
     def enabled(self, desk: Desk) -> bool:  # noqa: ARG002 - subclasses look at it
         """Tell whether it can be done now."""

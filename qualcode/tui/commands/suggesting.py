@@ -87,6 +87,8 @@ class OnStudy(Command):
 class OnCodeInUse(OnCode):
     """What commands on the code highlighted share that a retired one does not take."""
 
+    lacks = message("The code is retired; t offers it again.")
+
     @override
     def enabled(self, desk: Desk) -> bool:
         return desk.code is not None and not desk.code.retired
@@ -128,6 +130,7 @@ class MoreLikeThis(Suggestion):
     name = "suggest.alike"
     keys = ("alt+m",)
     title = message("More like the coding here, for the same code")
+    lacks = message("No coding stands at the cursor.")
 
     @override
     def enabled(self, desk: Desk) -> bool:

@@ -46,11 +46,13 @@ def _mine(page: HistoryPage) -> bool:
 
 COMMANDS: tuple[PageCommand[Any], ...] = (
     PageCommand("history.undo-to", "b", message("Take back all of yours back to this one"), _undo_to,
-                footer=message("Back to here"), when=_mine),
+                footer=message("Back to here"), when=_mine,
+                lacks=message("Only what you did yourself, and what still holds, can be taken back to.")),
     PageCommand("page.undo", "u", message("Undo the last action"), RowsPage.undo, footer=message("Undo")),
     PageCommand("page.redo", "U ctrl+r", message("Redo"), RowsPage.redo, footer=message("Redo")),
     PageCommand("history.older", "o", message("Show older ones"), _older, footer=message("Older"),
-                when=lambda page: len(page.entries) >= page.most),
+                when=lambda page: len(page.entries) >= page.most,
+                lacks=message("There are no older ones.")),
     GENERAL[0],
     GENERAL[1],
     *MOVING,
