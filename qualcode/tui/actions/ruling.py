@@ -8,6 +8,7 @@ from functools import partial
 from qualcode.domain.question import Question
 from qualcode.i18n import Message, message
 from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Kind, Rule, Scope, SpokenBy
+from qualcode.tui.actions import codebook
 from qualcode.tui.desk import Desk
 
 HINTS = {
@@ -115,8 +116,6 @@ def scope_name(scope: Scope) -> Message:
 
 
 def _ask_code(desk: Desk, rule: Rule, scope: Scope, code_id: int | None) -> None:
-    from qualcode.tui.screens.picker import CodePicker, Picked  # noqa: PLC0415 - screens come when needed
-
     def show(picked: int) -> None:
         desk.app.open_screen("rule", rule=rule, scope=scope, code_id=picked)
 
@@ -124,7 +123,4 @@ def _ask_code(desk: Desk, rule: Rule, scope: Scope, code_id: int | None) -> None
         show(code_id)
         return
 
-    def picked(answer: Picked) -> None:
-        show(answer.codes[0])
-
-    desk.ask(CodePicker(desk, message("Code by rule with")), picked)
+    codebook.pick(desk, message("Code by rule with"), show)

@@ -96,11 +96,21 @@ NAMES = {
     "equals_sign": "=", "number_sign": "#", "percent_sign": "%", "underscore": "_",
     "question_mark": "?", "dollar_sign": "$", "asterisk": "*", "at": "@", "vertical_line": "|",
     "backslash": "\\", "tilde": "~", "grave_accent": "`", "circumflex_accent": "^",
+    "section_sign": "§", "currency_sign": "¤",
     "enter": "⏎", "escape": "Esc", "space": "Space", "tab": "Tab", "left": "←", "right": "→", "up": "↑",
     "down": "↓", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "delete": "Del",
     "backspace": "Backspace",
 }  # fmt: skip
 """How keys are shown whose names are no single character."""
+
+
+DEAD = ("tilde", "grave_accent", "circumflex_accent")
+"""Keys that Nordic keyboards do not type with one press; their commands have another one besides."""
+
+
+def shown_keys(keys: tuple[str, ...]) -> str:
+    """Give the key that a sentence tells to press, with the next one where some keyboards lack the first."""
+    return " / ".join(map(shown_key, keys[: 2 if keys[0] in DEAD else 1]))
 
 
 def shown_key(key: str) -> str:

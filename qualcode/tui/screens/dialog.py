@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, TypeVar
 
+from rich.cells import cell_len
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -15,6 +16,8 @@ from qualcode.tui.commands.command import shown_key
 from qualcode.tui.commands.dialog import KEEP, LEAVE, DialogCommand, dialog_bindings
 
 Answer = TypeVar("Answer")
+ROUND_TITLE = 6
+"""What border and blanks take of a title's room."""
 
 
 class _Titled:
@@ -80,6 +83,7 @@ class Dialog(ModalScreen[Answer | None]):
         &:nocolor OptionList > .option-list--option-highlighted { text-style: reverse; }
         &:nocolor .dialog { border: round ansi_default; }
         .hint { color: $muted; height: auto; }
+        .title { color: $primary; text-style: bold; height: auto; margin: 0 0 1 0; }
         .refused { color: $warning; text-style: bold; height: auto; }
         .detail { height: auto; margin: 0 0 1 0; }
     }
@@ -89,6 +93,21 @@ class Dialog(ModalScreen[Answer | None]):
         """Say why what stands here was refused, if it was; subclasses have their own besides."""
         if self.refusal:
             self.refuse(self.refusal)
+        self.call_after_refresh(self._write_out)
+
+    def _write_out(self) -> None:
+        """Write out in the box what the border has no room for."""
+        boxes = self.query(".dialog")
+        if not boxes:
+            return
+        box = boxes.first()
+        room = box.outer_size.width - ROUND_TITLE
+        title, keys = (str(said or "") for said in (box.border_title, box.border_subtitle))
+        if room > 0 and cell_len(title) > room:
+            box.mount(Static(title, classes="title", markup=False), before=0)
+        if room > 0 and cell_len(keys) > room:
+            box.border_subtitle = ""
+            box.mount(Static(keys, classes="hint", markup=False))
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with what was typed, right below the field, or above all of them."""

@@ -56,6 +56,7 @@ class FilePicker(Dialog[list[Path]]):
     FilePicker {
         &> .dialog { height: 90%; max-height: 34; }
         OptionList { height: 1fr; }
+        .folder { color: $muted; height: 1; }
     }
     """
 
@@ -79,6 +80,7 @@ class FilePicker(Dialog[list[Path]]):
                 else self.hint(gettext("Enter: take or open · Backspace: up · {leave}: leave"))
             )
             yield PathInput(placeholder=gettext("type to narrow, or a path"), most=PATH)
+            yield Static(classes="folder", markup=False)
             yield Static(classes="hint", markup=False)
             yield Options(markup=False)
 
@@ -129,7 +131,10 @@ class FilePicker(Dialog[list[Path]]):
         nothing = self.query_one(".hint", Static)
         nothing.update(displayed(said.format(words=query)))
         nothing.display = bool(said)
-        self.query_one(".dialog").border_title = f"{self._title.text()}  {self._folder}"
+        # The end of a path says more than its beginning.
+        where, room = displayed(str(self._folder)), max(20, min(self.size.width * 9 // 10, 84) - 6)
+        where = where if len(where) <= room else f"…{where[1 - room :]}"
+        self.query_one(".folder", Static).update(where)
 
     def _row(self, path: Path) -> Text:
         if path == self._folder.parent:

@@ -157,6 +157,10 @@ class MainScreen(Screen[None]):
         self._state()
         self.desk.app.offer_tour()
 
+    def on_screen_resume(self) -> None:
+        """Offer the tour where the first text was opened below another screen, as an import is."""
+        self.desk.app.offer_tour()
+
     def on_marks_changed(self) -> None:
         """Show the codings again; those that wait for their commit stay."""
         if not self._there():
@@ -245,12 +249,14 @@ class MainScreen(Screen[None]):
             self.focus_transcript()
             return
         self.remove_class("-zoomed", f"-no-{pane}")
+        if pane == "left" and self.has_class("-medium"):
+            self.remove_class("-inspector")
         self.set_class(True, f"-{pane}")
         self.call_after_refresh(target.focus)
 
     def focus_transcript(self) -> None:
         """Go to the transcript; panes that lie over it make room."""
-        if not self.has_class("-wide"):
+        if self.has_class("-narrow"):
             self.remove_class("-left", "-inspector")
         self.query_one(ReadingPane).focus()
 

@@ -33,7 +33,7 @@ class InterviewList(Rows):
     def __init__(self, desk: Desk, *, id: str) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id, markup=False)
         self._desk = desk
-        self.border_title = gettext("Interviews")
+        self.border_title = f"{gettext('Interviews')} · {desk.key('pane.interviews')}"
 
     def fill(self) -> None:
         """List the interviews of the desk, keeping the one highlighted."""

@@ -24,7 +24,15 @@ def state(ui):
     view = ui.view
     caret = (view.caret.position, view.chosen(), view.caret.selecting) if view is not None else None
     focused = getattr(ui.app.focused, "id", None)
-    return ui.screen_text(), caret, repr(ui.desk.adjusting), list(ui.app.screen_stack), focused, len(ui.said()), ui.app.theme
+    return (
+        ui.screen_text(),
+        caret,
+        repr(ui.desk.adjusting),
+        list(ui.app.screen_stack),
+        focused,
+        len(ui.said()),
+        ui.app.theme,
+    )
 
 
 async def back(ui, screens):
