@@ -59,7 +59,7 @@ async def test_the_codebook_is_changed_from_its_pane(study, running):
         await user.type("ny")
         await user.press("enter")
         assert study.code("ny").parent_id is None
-        await user.press("j", "r", "end", "x", "enter")
+        await user.press("g", "j", "r", "end", "x", "enter")
         assert study.code("Tillitx")
         await user.press("o", "down", "enter")
         assert study.code("Tillitx").color == "#c2571a"
@@ -226,7 +226,7 @@ async def test_enter_alone_deletes_nothing_and_codings_and_memos_are_named(study
         assert "This touches 1 coding and 2 memos." in user.screen_text()
         await user.press("enter")
         assert len(study.done) == before
-        await user.press("d", "k", "enter")
+        await user.press("d", "j", "enter")
         assert len(study.done) == before + 1
 
 

@@ -87,7 +87,7 @@ class OnStudy(Command):
 class OnCodeInUse(OnCode):
     """What commands on the code highlighted share that a retired one does not take."""
 
-    lacks = message("The code is retired; t offers it again.")
+    lacks = message("The code is retired: it is not offered any more.")
 
     @override
     def enabled(self, desk: Desk) -> bool:
