@@ -96,7 +96,7 @@ NAMES = {
     "equals_sign": "=", "number_sign": "#", "percent_sign": "%", "underscore": "_",
     "question_mark": "?", "dollar_sign": "$", "asterisk": "*", "at": "@", "vertical_line": "|",
     "backslash": "\\", "tilde": "~", "grave_accent": "`", "circumflex_accent": "^",
-    "section_sign": "§", "currency_sign": "¤",
+    "currency_sign": "¤",
     "enter": "⏎", "escape": "Esc", "space": "Space", "tab": "Tab", "left": "←", "right": "→", "up": "↑",
     "down": "↓", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "delete": "Del",
     "backspace": "Backspace",

@@ -145,7 +145,7 @@ class CodeByRule(OnStudy):
     """Codes every passage that a rule finds, after a preview."""
 
     name = "suggest.rule"
-    keys = ("grave_accent", "section_sign", "alt+r")
+    keys = ("grave_accent", "Å", "alt+r")
     title = message("Code by rule: answers to a question, a speaker's turns, a word, an expression")
 
     @override

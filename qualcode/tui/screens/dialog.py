@@ -104,6 +104,7 @@ class Dialog(ModalScreen[Answer | None]):
         room = box.outer_size.width - ROUND_TITLE
         title, keys = (str(said or "") for said in (box.border_title, box.border_subtitle))
         if room > 0 and cell_len(title) > room:
+            box.border_title = ""
             box.mount(Static(title, classes="title", markup=False), before=0)
         if room > 0 and cell_len(keys) > room:
             box.border_subtitle = ""
