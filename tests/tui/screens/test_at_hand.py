@@ -1,4 +1,4 @@
-"""What is needed next is at hand: the code just made, the sentence around a word, a sort by a click, a file."""
+"""What is needed next is at hand: the code just made, the words around a word, a sort by a click, a file."""
 
 from __future__ import annotations
 
