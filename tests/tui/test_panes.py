@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from qualcode.errors import GONE
 from qualcode.tui.app import make_app
 
 
