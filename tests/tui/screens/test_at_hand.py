@@ -193,4 +193,4 @@ async def test_a_prompt_says_how_it_is_taken_and_left(made, running):
     async with running(made.study, size=SMALL) as ui:
         await ui.press("colon")
         assert isinstance(ui.app.focused, Input)
-        assert "Enter: take · Esc: leave" in ui.screen_text()
+        assert "Enter: keep · Esc: leave" in ui.screen_text()
