@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from qualcode.domain.case import Case
 from qualcode.domain.interview import Interview
+from qualcode.domain.journal import Entry
 from qualcode.domain.lost import Lost
+from qualcode.domain.memo import Memo
 from qualcode.domain.question import Question, Section
 from qualcode.i18n import message
 from qualcode.report.table import Cell, Sheet, sheet
@@ -90,6 +92,24 @@ def lost_sheet(lost: Iterable[Lost]) -> Sheet:
     ]
     headings = ("kind", "number", "place", "start", "end", "quote", "code", "coder", "created", "memo")
     return sheet(headings, rows, message("Left behind by corrected texts").text())
+
+
+def memos_sheet(memos: Iterable[tuple[Memo, str, str, str]]) -> Sheet:
+    """List memos, each with what it stands on, the words there, and who wrote it."""
+    rows: list[list[Cell]] = [
+        [memo.target.value, where, " ".join(quote.split()), coder, memo.created, memo.text]
+        for memo, where, quote, coder in memos
+    ]
+    return sheet(("on", "where", "quote", "coder", "created", "text"), rows, message("Memos").text())
+
+
+def history_sheet(entries: Iterable[tuple[Entry, str]]) -> Sheet:
+    """List what was done, each entry of the journal with its sentence."""
+    rows: list[list[Cell]] = [
+        [entry.id, entry.created, entry.coder, said, "undone" if entry.undone else ""]
+        for entry, said in entries
+    ]
+    return sheet(("entry", "when", "coder", "action", "state"), rows, message("History").text())
 
 
 def _names(owners: Iterable[Mapping[str, str]]) -> list[str]:

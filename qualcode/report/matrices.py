@@ -30,6 +30,7 @@ _DIMENSIONS: Final = {
     "interview": message("interview"),
     "question": message("question"),
     "coder": message("coder"),
+    "code": message("code"),
 }
 
 

@@ -12,7 +12,7 @@ from qualcode.domain.names import of_file, one_line
 from qualcode.domain.parsing.parse import Parsed, ParseOptions, parse
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.record import Record
-from qualcode.errors import QualcodeError
+from qualcode.errors import ConflictError, QualcodeError
 from qualcode.i18n import Message, message
 from qualcode.interchange.facts import Facts, Speaker
 from qualcode.interchange.people import PersonRow
@@ -48,6 +48,14 @@ class Draft(Record):
             media=self.extracted.media,
             encoding=self.extracted.encoding or None,
         )
+
+
+class AlreadyInError(ConflictError):
+    """A file is in the project already."""
+
+
+class TitleTakenError(ConflictError):
+    """Another interview has the title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,8 @@ from qualcode.domain.journal import Entry
 from qualcode.domain.record import Record
 from qualcode.errors import ConflictError
 from qualcode.i18n import Message, message, messages
+from qualcode.report.lists import history_sheet
+from qualcode.report.table import Sheet
 from qualcode.store.journal import RefusedError
 from qualcode.study.context import Context, Done
 from qualcode.study.sentences import sentence
@@ -77,6 +79,10 @@ class History:
             before: Only entries older than the one with this id.
         """
         return self._journal.entries(limit=limit, before=before)
+
+    def sheet(self) -> Sheet:
+        """List everything that was done, the newest first, as a table to export."""
+        return history_sheet((one, sentence(one).text()) for one in self.log(limit=2**31))
 
     def sentence(self, entry: Entry) -> Message:
         """Say what an entry did."""

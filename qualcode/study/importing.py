@@ -11,7 +11,7 @@ from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout
 from qualcode.domain.lost import Lost
 from qualcode.domain.participant import INTERVIEWER, Label
-from qualcode.errors import ConflictError, ImportFileError, QualcodeError
+from qualcode.errors import ImportFileError, QualcodeError
 from qualcode.i18n import Message, message
 from qualcode.interchange.facts import Speaker
 from qualcode.interchange.people import PeopleFile, PersonRow, read_people
@@ -21,7 +21,7 @@ from qualcode.store.action import Action
 from qualcode.store.interviews import Transcript
 from qualcode.study.attributes import put_attributes
 from qualcode.study.context import Context
-from qualcode.study.drafts import Draft, Outcome, draft
+from qualcode.study.drafts import AlreadyInError, Draft, Outcome, TitleTakenError, draft
 from qualcode.study.keeping import case_named
 from qualcode.study.linking import put_speaker
 from qualcode.study.matching import match_guide
@@ -106,7 +106,8 @@ class Importing:
             The interview, and what the user should hear about it.
 
         Raises:
-            ConflictError: If the file is in the project already, or its title is taken.
+            AlreadyInError: If the file is in the project already.
+            TitleTakenError: If another interview has the title.
         """
         facts = made.facts
         with self._context.write("import-interview", title=facts.title) as action:
@@ -167,7 +168,7 @@ class Importing:
     def _refuse_repeats(self, made: Draft) -> None:
         twins = self._project.interviews.by_sha256(made.source.sha256)
         if twins and not made.options.again:
-            raise ConflictError(
+            raise AlreadyInError(
                 message(
                     "{name} is in the project already, as {title}.",
                     name=made.extracted.name,
@@ -179,7 +180,7 @@ class Importing:
             interview.title.casefold() == made.facts.title.casefold()
             for interview in self._project.interviews.all()
         ):
-            raise ConflictError(
+            raise TitleTakenError(
                 message("There is an interview {title} already.", title=made.facts.title),
                 message(
                     "Choose another with --title, or give it the new text with: qualcode interview reimport"

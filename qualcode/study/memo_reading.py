@@ -9,6 +9,8 @@ from qualcode.domain.coding import Excerpt
 from qualcode.domain.layout import Layout
 from qualcode.domain.memo import Memo, MemoTarget
 from qualcode.domain.record import Record
+from qualcode.report.lists import memos_sheet
+from qualcode.report.table import Sheet
 from qualcode.store.project import Project
 from qualcode.study.context import Context
 
@@ -54,6 +56,10 @@ class MemoReading:
             if all(word in f"{one.memo.text}\n{one.where}\n{one.quote}".casefold() for word in words)
         ]
         return found[::-1]
+
+    def sheet(self, text: str = "", target: MemoTarget | None = None) -> Sheet:
+        """List the same memos as a table to export."""
+        return memos_sheet((one.memo, one.where, one.quote, one.coder) for one in self.all(text, target))
 
     def _placed(self, memos: list[Memo]) -> list[Placed]:
         coders = {coder.id: coder.name for coder in self._project.coders.all()}

@@ -21,11 +21,12 @@ from qualcode.tui import tour as tours
 from qualcode.tui.actions import adjusting, reading, suggesting, working
 from qualcode.tui.chained import Chained
 from qualcode.tui.commands import BY_NAME, Command, Scope
-from qualcode.tui.commands.command import shown_key
+from qualcode.tui.commands.command import shown_keys
 from qualcode.tui.commands.provider import CommandsProvider
 from qualcode.tui.desk import Desk
 from qualcode.tui.fading import Fade
 from qualcode.tui.failures import attempt, unforeseen
+from qualcode.tui.first_steps import why_not
 from qualcode.tui.keymap import KeyMap, read_keys
 from qualcode.tui.messages.desk import Said
 from qualcode.tui.screens.main import MainScreen
@@ -38,8 +39,6 @@ from qualcode.tui.widgets.codes import CodeTree
 from qualcode.tui.widgets.lines import StatusLine
 from qualcode.tui.worker import Answered, StudyWorker
 
-PROBLEMS = 3
-"""How many problems with keys are said at the start."""
 SECONDS = 2.5
 """How long a message stays, besides the time to read it."""
 SECONDS_OF_ERRORS = 6.0
@@ -147,21 +146,30 @@ class QualcodeApp(TypeAhead):
 
     def key(self, command: Command | str) -> str:
         """Give the first key of a command, as people know it, for a sentence that tells to press it."""
-        return shown_key(self.keys_of(BY_NAME[command] if isinstance(command, str) else command)[0])
+        return shown_keys(self.keys_of(BY_NAME[command] if isinstance(command, str) else command))
 
     def on_ready(self) -> None:
         """Say which of the user's own keys cannot hold; the others do."""
         problems = self._keys.problems
-        for problem in problems[:PROBLEMS]:
-            self.post_message(Said(str(problem), error=True))
-        if len(problems) > PROBLEMS:
-            more = message("More of your own keys cannot hold: qualcode keys says which.")
-            self.post_message(Said(str(more), error=True))
+        if len(problems) == 1:
+            self.post_message(Said(str(problems[0]), error=True))
+        elif problems:
+            # Every reason would cover the text; they are a command away.
+            names = ", ".join(dict.fromkeys(str(one.params["name"]) for one in problems))
+            said = message(
+                "{path}: these keys cannot hold: {names}. qualcode keys says why.",
+                path=config_file(),
+                names=names,
+            )
+            self.post_message(Said(str(said), error=True))
 
     def run_command(self, name: str) -> None:
         """Do a command; what goes wrong is said in one sentence."""
         command = BY_NAME[name]
-        if not command.enabled(self.desk) or working.refused(self.desk, name):
+        if not command.enabled(self.desk):
+            self.desk.say(why_not(self.desk, command))
+            return
+        if working.refused(self.desk, name):
             return
         if self.desk.tour is not None and self.desk.tour.takes(name):
             return
@@ -174,9 +182,10 @@ class QualcodeApp(TypeAhead):
             self.desk.tour.did(name)
 
     def offer_tour(self) -> None:
-        """Offer the tour, where that was asked for and nothing else lies above the text."""
-        offers, self._offers_tour = self._offers_tour, False
-        if offers and self.screen is self._main:
+        """Offer the tour once, where that was asked for, as soon as there is a text with nothing above it."""
+        seen = self.screen is self._main and self.desk.script is not None and not self.desk.loading
+        if self._offers_tour and seen:
+            self._offers_tour = False
             tours.offer(self.desk)
 
     def scope(self) -> Scope:

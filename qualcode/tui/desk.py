@@ -18,6 +18,7 @@ from qualcode.domain.coding import Coding
 from qualcode.domain.interview import Interview
 from qualcode.domain.memo import Memo
 from qualcode.domain.participant import Participant
+from qualcode.errors import QualcodeError
 from qualcode.i18n import Message
 from qualcode.store.search import Hit
 from qualcode.study.history import Where
@@ -283,8 +284,19 @@ class Desk:
         self.app.post_message(Said(str(sentence)))
 
     def fail(self, sentence: Message | str) -> None:
-        """Say what went wrong."""
-        self.app.post_message(Said(str(sentence), error=True))
+        """Say what went wrong; while an answer of a dialog is taken, beside what was typed there."""
+        self.refuse(str(sentence))
+
+    @property
+    def refuse(self) -> Callable[[str], None]:
+        """What says that something is refused: for the answer that is being taken, the dialog that gave it.
+
+        Who finds out later than that keeps it until then.
+        """
+        return self.worker.again or self._told
+
+    def _told(self, sentence: str) -> None:
+        self.app.post_message(Said(sentence, error=True))
 
     def schedule(self, seconds: float, call: Callable[[], None]) -> None:
         """Do something after a while, unless it is put off again before."""
@@ -296,31 +308,40 @@ class Desk:
         self,
         screen: Dialog[Any],
         then: Callable[[Any], None],
-        again: Callable[[Any], None] | None = None,
+        again: Callable[[Any, str], None] | None = None,
+        otherwise: Callable[[], None] | None = None,
     ) -> None:
         """Show a dialog, and do something with the answer unless there is none.
 
-        What was typed is shown again where what is written for it is refused.
+        Where the answer is refused, the dialog is shown again with what was typed and why it is refused.
 
         Args:
             screen: The dialog.
             then: What to do with the answer.
-            again: What to do with an answer that is refused; else the dialog is shown with what was typed.
+            again: What to do with an answer that is refused, and why it is; else the dialog is shown again.
+            otherwise: What to do where there is no answer.
         """
 
         def answered(answer: Any) -> None:
             if answer is None:
+                if otherwise is not None:
+                    otherwise()
                 return
-            self.worker.again = lambda: (again or ask_again)(answer)
+            self.worker.again = lambda sentence: (again or ask_again)(answer, sentence)
             try:
                 then(answer)
+            except QualcodeError as error:
+                (again or ask_again)(answer, str(error))
             finally:
                 self.worker.again = None
 
-        def ask_again(answer: Any) -> None:
+        def ask_again(answer: Any, sentence: str) -> None:
             typed = screen.again(answer)
-            if typed is not None:
-                self.ask(typed, then)
+            if typed is None:
+                self._told(sentence)
+            else:
+                typed.refusal = sentence
+                self.ask(typed, then, otherwise=otherwise)
 
         self.app.push_screen(screen, answered)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qualcode.i18n import Message, message
+from qualcode.tui.commands.command import Command, Scope
 from qualcode.tui.desk import Desk
 
 
@@ -19,6 +20,21 @@ def add_a_code(desk: Desk) -> Message:
 def load_codes(desk: Desk) -> Message:
     """Say how else a codebook without codes gets some, in the codes pane."""
     return message("{key} loads a codebook.", key=desk.key("codes.load"))
+
+
+def why_not(desk: Desk, command: Command) -> Message:
+    """Say why a command of the main screen cannot be done now."""
+    if command.scope is Scope.CODES and not len(desk.codebook):
+        return add_a_code(desk)
+    if not desk.interviews:
+        return bring_in(desk)
+    if desk.script is None and command.lacks is None:
+        return message(
+            "No interview is open: {key} goes to the list of them.", key=desk.key("pane.interviews")
+        )
+    if not len(desk.codebook) and command.lacks is None:
+        return message("No code yet: {pick} in the text makes one.", pick=desk.key("code.pick"))
+    return command.lacks or message("That cannot be done here.")
 
 
 def next_step(desk: Desk) -> Message | None:

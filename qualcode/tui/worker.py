@@ -49,8 +49,8 @@ class StudyWorker:
         """How many writes are not confirmed yet."""
         self.reading = 0
         """How many reads are under way."""
-        self.again: Callable[[], None] | None = None
-        """What is asked again where a write fails that is called for now."""
+        self.again: Callable[[str], None] | None = None
+        """What asks again, with the reason, where a call fails that is made now."""
 
     @property
     def idle(self) -> bool:
@@ -68,7 +68,8 @@ class StudyWorker:
         Args:
             call: What to do, in the writing thread.
             then: What to do with its value, on the screen's thread.
-            failed: What to do with the sentence about an error, besides telling it; else it is asked `again`.
+            failed: What to do with the sentence about an error, besides telling it; else it is asked `again`,
+                where the sentence stands beside what was typed.
         """
         self.writing += 1
         again = self.again
@@ -76,10 +77,11 @@ class StudyWorker:
         def deliver(outcome: Outcome[Value]) -> None:
             self.writing -= 1
             if outcome.error:
+                if failed is None and again is not None:
+                    again(outcome.error)
+                    return
                 if failed is not None:
                     failed(outcome.error)
-                elif again is not None:
-                    again()
                 self._failed(outcome.error)
             elif then is not None:
                 then(outcome.value)  # type: ignore[arg-type]
@@ -99,7 +101,7 @@ class StudyWorker:
         Args:
             call: What to do, in a reading thread.
             then: What to do with its value, on the screen's thread.
-            failed: What to do with the sentence about an error, instead of telling it.
+            failed: What to do with the sentence about an error, instead of telling it or asking `again`.
             key: Calls with one key replace each other: only the newest one's value counts.
         """
         if self.closed:
@@ -107,7 +109,7 @@ class StudyWorker:
             return
         self.reading += 1
         self._serial += 1
-        serial = self._serial
+        serial, again = self._serial, self.again
         if key:
             self._latest[key] = serial
 
@@ -119,7 +121,7 @@ class StudyWorker:
             if not wanted():
                 return
             if outcome.error:
-                (failed or self._failed)(outcome.error)
+                (failed or again or self._failed)(outcome.error)
             else:
                 then(outcome.value)  # type: ignore[arg-type]
 

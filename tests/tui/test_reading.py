@@ -120,7 +120,7 @@ async def test_search_in_vain_is_said(study, running):
         await user.press("slash")
         await user.type("xyzzy")
         await user.press("enter")
-        assert user.said() == ["“xyzzy” does not stand in this interview."]
+        assert "“xyzzy” does not stand in this interview." in user.screen_text()
 
 
 async def test_a_search_through_all_interviews_opens_the_place(study, running):
@@ -185,7 +185,7 @@ async def test_a_reference_is_gone_to(study, running, typed, title, turn):
 async def test_a_reference_that_is_none_is_refused_in_a_sentence(study, running):
     async with running(study) as user:
         await user.press("colon", "9", "9", "9", "enter")
-        assert user.said()[0].startswith("spill_KF has the turns 1 to ")
+        assert "spill_KF has the turns 1 to " in user.screen_text()
 
 
 async def test_the_place_is_kept_and_come_back_to(study, running):

@@ -25,6 +25,10 @@ def adjust(desk: Desk, mark: Mark, *, end: bool, forward: bool) -> None:
     moved, kept = stepped(script, mark, end=end, forward=forward)
     if kept == mark and moved != mark:
         desk.say(message("The turn ends here; select the words and code them anew to reach further."))
+    elif kept == mark:
+        desk.say(message("The text ends here."))
+    elif kept.start >= kept.end:
+        desk.say(message("A coding keeps at least one word."))
     if kept.start >= kept.end or kept == mark:
         return
     moved = kept

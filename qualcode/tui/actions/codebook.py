@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qualcode.domain.code import Code
+from qualcode.domain.codebook import Codebook
 from qualcode.i18n import Message, message, messages
 from qualcode.study.context import Done
 from qualcode.tui.actions.reading import refresh, refresh_all
 from qualcode.tui.desk import Desk
+from qualcode.tui.messages.desk import CodebookChanged
 
 
 def change(desk: Desk, call: Callable[[], object], said: Message, *, codings: bool = True) -> None:
@@ -61,7 +63,47 @@ def add(desk: Desk, name: str, parent_id: int | None) -> None:
         if twins
         else message("Added the code {code}.", code=name)
     )
-    change(desk, lambda: desk.study.codebook.add(name, parent_id), said, codings=False)
+
+    def made(code: Code) -> None:
+        desk.say(said)
+        # What is done next is mostly done to what was just made.
+        desk.highlighted_code = code.id
+        know(desk, code)
+        desk.app.call_after_refresh(desk.app.show_code, code.id)
+
+    desk.worker.write(lambda: desk.study.codebook.add(name, parent_id), made)
+
+
+def pick(desk: Desk, title: Message, then: Callable[[int], None]) -> None:
+    """Let a code be picked, or made by a new name.
+
+    Args:
+        desk: The desk.
+        title: What it is picked for.
+        then: What to do with the code; the desk knows it by then.
+    """
+    from qualcode.tui.screens.picker import CodePicker, Picked  # noqa: PLC0415 - screens come when needed
+
+    def picked(answer: Picked) -> None:
+        if not answer.new_name:
+            then(answer.codes[0])
+            return
+
+        def made(code: Code) -> None:
+            know(desk, code)
+            then(code.id)
+
+        desk.worker.write(lambda: desk.study.codebook.add(answer.new_name, answer.new_parent), made)
+
+    desk.ask(CodePicker(desk, title, creating=True), picked)
+
+
+def know(desk: Desk, code: Code) -> None:
+    """Know a code that was just made, before the whole codebook is read again."""
+    if code.id not in desk.codebook:
+        desk.take_codebook(Codebook([*desk.codebook, code], desk.codebook.language))
+        desk.post(CodebookChanged())
+    refresh(desk)
 
 
 def rename(desk: Desk, code: Code, name: str) -> None:
@@ -95,6 +137,13 @@ def shift(desk: Desk, code: Code, step: int) -> None:
     if 0 <= position < len(siblings):
         said = message("Moved {code}.", code=desk.code_name(code.id))
         change(desk, lambda: desk.study.codebook.move(code.id, code.parent_id, position), said, codings=False)
+    else:
+        name = desk.code_name(code.id)
+        desk.say(
+            message("{code} is the first there already.", code=name)
+            if step < 0
+            else message("{code} is the last there already.", code=name)
+        )
 
 
 def merge(desk: Desk, source: Code, target_id: int) -> None:

@@ -64,13 +64,16 @@ def _ask(
     memo: Memo | None,
     others: Sequence[tuple[str, str]],
     typed: str | None = None,
+    why: str = "",
 ) -> None:
     from qualcode.tui.screens.memo import MemoEditor  # noqa: PLC0415 - screens come when needed
 
+    editor = MemoEditor(_title(desk, subject), memo.text if memo else "", others, typed)
+    editor.refusal = why
     desk.ask(
-        MemoEditor(_title(desk, subject), memo.text if memo else "", others, typed),
+        editor,
         lambda text: _keep(desk, subject, memo, text),
-        lambda text: _ask_again(desk, subject, memo, others, text),
+        lambda text, why: _ask_again(desk, subject, memo, others, text, why),
     )
 
 
@@ -128,18 +131,24 @@ def _keep(desk: Desk, subject: Subject, memo: Memo | None, text: str) -> None:
 
 
 def _ask_again(
-    desk: Desk, subject: Subject, memo: Memo | None, others: Sequence[tuple[str, str]], text: str
+    desk: Desk,
+    subject: Subject,
+    memo: Memo | None,
+    others: Sequence[tuple[str, str]],
+    text: str,
+    why: str,
 ) -> None:
-    """Show what was typed again; where its passage is gone with the text, as a memo on the interview."""
+    """Show what was typed again, and why; where its passage is gone, as a memo on the interview."""
     refresh_all(desk)
     spot = subject.spot
     if not text.strip():
+        desk.fail(why)
         return
 
     def show(revision: int | None) -> None:
         there = spot is None or spot.revision == revision
         onto = subject if there else subject.edit(target=MemoTarget.INTERVIEW, spot=None)
-        _ask(desk, onto, memo, others, text)
+        _ask(desk, onto, memo, others, text, why)
 
     def look() -> int | None:
         return None if spot is None else desk.study.transcripts.interview(spot.interview_id).revision_id

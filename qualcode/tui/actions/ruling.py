@@ -7,7 +7,8 @@ from functools import partial
 
 from qualcode.domain.question import Question
 from qualcode.i18n import Message, message
-from qualcode.suggest.autocode import AnswersTo, Containing, Kind, Rule, Scope, SpokenBy
+from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Kind, Rule, Scope, SpokenBy
+from qualcode.tui.actions import codebook
 from qualcode.tui.desk import Desk
 
 HINTS = {
@@ -75,8 +76,19 @@ def _ask_speaker(desk: Desk, take: Callable[[Rule], None]) -> None:
 def _ask_words(desk: Desk, kind: Kind, take: Callable[[Rule], None]) -> None:
     from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
 
-    prompt = Prompt(message("What is looked for?"), hint=HINTS[kind])
-    desk.ask(prompt, lambda words: take(Containing(words, kind)))
+    def look(words: str) -> None:
+        rule, refuse = Containing(words, kind), desk.refuse
+
+        def found(hits: Sequence[Hit]) -> None:
+            if hits:
+                take(rule)
+            else:
+                refuse(message("“{words}”: nobody interviewed says that.", words=words).text())
+
+        desk.worker.read(lambda: desk.study.suggesting.preview(rule, Scope.MATCH), found)
+
+    # What is wrong, or stands nowhere, is said here, where it can be mended, and not two dialogs later.
+    desk.ask(Prompt(message("What is looked for?"), hint=HINTS[kind]), look)
 
 
 def _ask_scope(desk: Desk, rule: Rule, take: Callable[[Scope], None]) -> None:
@@ -104,8 +116,6 @@ def scope_name(scope: Scope) -> Message:
 
 
 def _ask_code(desk: Desk, rule: Rule, scope: Scope, code_id: int | None) -> None:
-    from qualcode.tui.screens.picker import CodePicker, Picked  # noqa: PLC0415 - screens come when needed
-
     def show(picked: int) -> None:
         desk.app.open_screen("rule", rule=rule, scope=scope, code_id=picked)
 
@@ -113,7 +123,4 @@ def _ask_code(desk: Desk, rule: Rule, scope: Scope, code_id: int | None) -> None
         show(code_id)
         return
 
-    def picked(answer: Picked) -> None:
-        show(answer.codes[0])
-
-    desk.ask(CodePicker(desk, message("Code by rule with")), picked)
+    codebook.pick(desk, message("Code by rule with"), show)

@@ -9,6 +9,7 @@ from qualcode.i18n import message, messages
 from qualcode.store.search import Hit
 from qualcode.tui.actions.reading import open_interview
 from qualcode.tui.desk import Desk, Search
+from qualcode.tui.first_steps import bring_in
 
 MOST_PLACES = 100_000
 """How many places are marked in one interview at most."""
@@ -56,12 +57,13 @@ def search_everywhere(desk: Desk, words: str) -> None:
     """List every place in all interviews."""
     if not words.strip():
         return
+    refuse = desk.refuse
 
     def show(hits: Sequence[Hit]) -> None:
         from qualcode.tui.screens.hits import Hits  # noqa: PLC0415 - screens come when needed
 
         if not hits:
-            desk.fail(message("“{words}” stands in no interview.", words=words))
+            refuse(message("“{words}” stands in no interview.", words=words).text())
             return
         desk.search = Search(words, [], list(hits), everywhere=True)
         mark_again(desk)
@@ -124,6 +126,9 @@ def go_to(desk: Desk, text: str) -> None:
             return
         interview = found[0]
     if interview is None:
+        desk.fail(
+            message("No interview is open here: write INTERVIEW:TURN.") if desk.interviews else bring_in(desk)
+        )
         return
     if number and not number.isdigit():
         desk.fail(message("A turn has a number: {title}:12.", title=interview.title))

@@ -38,6 +38,7 @@ class ApplyCode(OnCode):
     name = "codes.apply"
     keys = ("enter", "c")
     title = message("Code the selection, or the sentence, with it")
+    lacks = message("No interview is open, or the code is retired.")
     footer = message("Code")
 
     @override

@@ -15,6 +15,7 @@ class OnCoding(Command):
     """What commands on a coding share."""
 
     group = Group.CODINGS
+    lacks = message("No coding stands at the cursor.")
 
     @override
     def enabled(self, desk: Desk) -> bool:

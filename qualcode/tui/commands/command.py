@@ -66,6 +66,8 @@ class Command:
     """Under which heading the help lists it."""
     scope: ClassVar[Scope] = Scope.TRANSCRIPT
     """Where its keys work."""
+    lacks: ClassVar[Message | None] = None
+    """What is not there where it cannot be done though there is something open, in one sentence."""
 
     def enabled(self, desk: Desk) -> bool:  # noqa: ARG002 - subclasses look at it
         """Tell whether it can be done now."""
@@ -94,11 +96,21 @@ NAMES = {
     "equals_sign": "=", "number_sign": "#", "percent_sign": "%", "underscore": "_",
     "question_mark": "?", "dollar_sign": "$", "asterisk": "*", "at": "@", "vertical_line": "|",
     "backslash": "\\", "tilde": "~", "grave_accent": "`", "circumflex_accent": "^",
+    "currency_sign": "¤",
     "enter": "⏎", "escape": "Esc", "space": "Space", "tab": "Tab", "left": "←", "right": "→", "up": "↑",
     "down": "↓", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "delete": "Del",
     "backspace": "Backspace",
 }  # fmt: skip
 """How keys are shown whose names are no single character."""
+
+
+DEAD = ("tilde", "grave_accent", "circumflex_accent")
+"""Keys that Nordic keyboards do not type with one press; their commands have another one besides."""
+
+
+def shown_keys(keys: tuple[str, ...]) -> str:
+    """Give the key that a sentence tells to press, with the next one where some keyboards lack the first."""
+    return " / ".join(map(shown_key, keys[: 2 if keys[0] in DEAD else 1]))
 
 
 def shown_key(key: str) -> str:

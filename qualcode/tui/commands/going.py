@@ -23,6 +23,7 @@ class GoBack(Command):
     footer = message("Back")
     group = Group.FIND
     scope = Scope.EVERYWHERE
+    lacks = message("No list or table led here.")
 
     @override
     def enabled(self, desk: Desk) -> bool:

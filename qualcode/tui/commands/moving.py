@@ -21,6 +21,8 @@ class Move(Command):
     group = Group.MOVE
     movement: ClassVar[Movement]
     """Where it goes."""
+    none: ClassVar[Message | None] = None
+    """What is said where that is nowhere; none where the end of the text speaks for itself."""
 
     @override
     def enabled(self, desk: Desk) -> bool:
@@ -28,8 +30,13 @@ class Move(Command):
 
     @override
     def run(self, desk: Desk) -> None:
-        if desk.view is not None:
-            desk.view.move(type(self).movement)
+        view = desk.view
+        if view is None:
+            return
+        before = view.caret.position
+        view.move(type(self).movement)
+        if self.none is not None and view.caret.position == before:
+            desk.say(self.none)
 
 
 class Step(Command):
@@ -49,12 +56,13 @@ class Step(Command):
             type(self).step(desk.view)
 
 
-def _move(name: str, keys: str, title: Message, way: Movement) -> Move:
+def _move(name: str, keys: str, title: Message, way: Movement, none: Message | None = None) -> Move:
     attributes = {
         "name": f"move.{name}",
         "keys": tuple(keys.split()),
         "title": title,
         "movement": staticmethod(way),
+        "none": none,
     }
     return type(f"Move{name.title().replace('-', '')}", (Move,), attributes)()  # type: ignore[no-any-return]
 
@@ -101,12 +109,48 @@ MOVES: tuple[Command, ...] = (
     _move("sentence-back", "left_parenthesis", message("The sentence before"), movement.previous_sentence),
     _move("turn", "t right_curly_bracket ctrl+down", message("The next turn"), movement.next_turn),
     _move("turn-back", "T left_curly_bracket ctrl+up", message("The turn before"), movement.previous_turn),
-    _move("question", "J", message("The next question"), movement.next_question),
-    _move("question-back", "K", message("The question before"), movement.previous_question),
-    _move("coding", "f right_square_bracket", message("The next coding"), movement.next_coding),
-    _move("coding-back", "F left_square_bracket", message("The coding before"), movement.previous_coding),
-    _move("uncoded", "e", message("The next turn without codings"), movement.next_uncoded),
-    _move("uncoded-back", "E", message("The turn without codings before"), movement.previous_uncoded),
+    _move(
+        "question",
+        "J",
+        message("The next question"),
+        movement.next_question,
+        message("There is no further question."),
+    ),
+    _move(
+        "question-back",
+        "K",
+        message("The question before"),
+        movement.previous_question,
+        message("There is no question before this."),
+    ),
+    _move(
+        "coding",
+        "f right_square_bracket",
+        message("The next coding"),
+        movement.next_coding,
+        message("There is no further coding."),
+    ),
+    _move(
+        "coding-back",
+        "F left_square_bracket",
+        message("The coding before"),
+        movement.previous_coding,
+        message("There is no coding before this."),
+    ),
+    _move(
+        "uncoded",
+        "e",
+        message("The next turn without codings"),
+        movement.next_uncoded,
+        message("There is no further turn without codings."),
+    ),
+    _move(
+        "uncoded-back",
+        "E",
+        message("The turn without codings before"),
+        movement.previous_uncoded,
+        message("There is no turn without codings before this."),
+    ),
     _step("page", "pagedown space ctrl+d", message("A page down"), lambda view: view.page(1)),
     _step("page-back", "pageup backspace ctrl+u", message("A page up"), lambda view: view.page(-1)),
     _step("row-start", "home 0", message("The start of the row"), lambda view: view.row_edge(end=False)),

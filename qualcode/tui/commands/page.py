@@ -25,6 +25,7 @@ class PageCommand(Command, Generic[Page]):
         act: What the screen does.
         footer: One word for the key bar; none keeps it out.
         when: When it can be done; always by default.
+        lacks: What is not there where it cannot be done, in one sentence; else the screen says it.
     """
 
     def __init__(
@@ -36,11 +37,13 @@ class PageCommand(Command, Generic[Page]):
         *,
         footer: Message | None = None,
         when: Callable[[Page], object] | None = None,
+        lacks: Message | None = None,
     ) -> None:
         self.name = name  # type: ignore[misc]
         self.keys = tuple(keys.split())  # type: ignore[misc]
         self.title = title  # type: ignore[misc]
         self.footer = footer  # type: ignore[misc]
+        self.lacks = lacks  # type: ignore[misc]
         self._act, self._when = act, when
 
     def fits(self, page: Page) -> bool:

@@ -108,6 +108,10 @@ class StepBack(Command):
             desk.search.places = []
             desk.search.hits = ()
             view.set_hits([])
+        else:
+            desk.say(
+                message("Nothing to step back from; {key} leaves qualcode.", key=desk.key("study.leave"))
+            )
 
 
 COMMANDS: tuple[Command, ...] = (

@@ -38,6 +38,16 @@ class ToggleLeft(Pane):
     pane = "left"
 
 
+class ToggleInterviews(Pane):
+    """Shows or hides interviews and codes, and goes to the interviews."""
+
+    name = "pane.interviews"
+    keys = ("alt+i", "ctrl+a")
+    title = message("To the list of interviews")
+    footer = message("Interviews")
+    pane = "interviews"
+
+
 class ToggleInspector(Pane):
     """Shows or hides the inspector."""
 
@@ -146,6 +156,7 @@ class ShowAll(Command):
     name = "show.all"
     keys = ("O",)
     title = message("Show all codings again")
+    lacks = message("All codings are shown already.")
     group = Group.SHOW
     scope = Scope.EVERYWHERE
 
@@ -193,6 +204,7 @@ class ExcerptsHere(Excerpts):
     name = "excerpts.here"
     keys = ("X",)
     title = message("Excerpts of the code here")
+    lacks = message("No coding stands at the cursor.")
 
     @override
     def enabled(self, desk: Desk) -> bool:
@@ -261,6 +273,7 @@ class SwitchTheme(Command):
 
 COMMANDS: tuple[Command, ...] = (
     ToggleLeft(),
+    ToggleInterviews(),
     FocusTranscript(),
     ToggleInspector(),
     Zoom(),

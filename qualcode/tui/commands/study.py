@@ -45,6 +45,7 @@ class GoThere(Command):
     name = "study.there"
     keys = ("percent_sign",)
     title = message("To where it was undone, in another interview")
+    lacks = message("Nothing was undone in another interview just now.")
     footer = message("Go there")
     scope = Scope.EVERYWHERE
 

@@ -7,7 +7,7 @@ from typing_extensions import override
 from qualcode.domain.code import Code
 from qualcode.domain.filters import Filter
 from qualcode.i18n import message
-from qualcode.tui.actions import suggesting
+from qualcode.tui.actions import codebook, suggesting
 from qualcode.tui.commands.codebook import OnCode
 from qualcode.tui.commands.command import Command, Group, Scope
 from qualcode.tui.desk import Desk
@@ -60,7 +60,7 @@ class Toggle(Suggestion):
     """Turns suggestions off and on."""
 
     name = "suggest.toggle"
-    keys = ("tilde", "alt+0")
+    keys = ("tilde", "currency_sign", "alt+0")
     title = message("Suggestions off, or on again")
     scope = Scope.EVERYWHERE
 
@@ -87,6 +87,8 @@ class OnStudy(Command):
 class OnCodeInUse(OnCode):
     """What commands on the code highlighted share that a retired one does not take."""
 
+    lacks = message("The code is retired: it is not offered any more.")
+
     @override
     def enabled(self, desk: Desk) -> bool:
         return desk.code is not None and not desk.code.retired
@@ -109,17 +111,14 @@ class PassagesForPicked(OnStudy):
     """Lets a code be picked, and goes through the passages that may deserve it."""
 
     name = "suggest.pick"
-    keys = ("circumflex_accent", "alt+n")
+    keys = ("circumflex_accent", "å", "alt+n")
     title = message("Pick a code, and go through the passages that may deserve it")
 
     @override
     def run(self, desk: Desk) -> None:
-        from qualcode.tui.screens.picker import CodePicker, Picked  # noqa: PLC0415 - screens come when needed
-
-        def picked(answer: Picked) -> None:
-            desk.app.open_screen("passages", code_id=answer.codes[0])
-
-        desk.ask(CodePicker(desk, message("Passages for")), picked)
+        codebook.pick(
+            desk, message("Passages for"), lambda code_id: desk.app.open_screen("passages", code_id=code_id)
+        )
 
 
 class MoreLikeThis(Suggestion):
@@ -128,6 +127,7 @@ class MoreLikeThis(Suggestion):
     name = "suggest.alike"
     keys = ("alt+m",)
     title = message("More like the coding here, for the same code")
+    lacks = message("No coding stands at the cursor.")
 
     @override
     def enabled(self, desk: Desk) -> bool:
@@ -145,7 +145,7 @@ class CodeByRule(OnStudy):
     """Codes every passage that a rule finds, after a preview."""
 
     name = "suggest.rule"
-    keys = ("grave_accent", "alt+r")
+    keys = ("grave_accent", "Å", "alt+r")
     title = message("Code by rule: answers to a question, a speaker's turns, a word, an expression")
 
     @override

@@ -73,6 +73,9 @@ class CasesDialog(Dialog[None]):
             place = options.highlighted or 0
             options.clear_options()
             options.add_options([Option(self._row(case)) for case in self._cases])
+            if not self._cases:
+                none = gettext("No case yet: {add} adds one, e.g. a cluster, a firm or a school.")
+                options.add_option(Option(self.hint(none, add=CASES[0]), disabled=True))
             if self._cases:
                 options.highlighted = min(place, len(self._cases) - 1)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import OptionList, Static
@@ -14,11 +13,6 @@ from qualcode.i18n import Message, gettext
 from qualcode.tui.commands.dialog import NO, YES, dialog_bindings, steps
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.widgets.options import Options
-
-WIDTH = 84
-"""How wide dialogs are at most."""
-ROUND_TITLE = 6
-"""What border and blanks take of a title's room."""
 
 
 class Confirm(Dialog[bool]):
@@ -40,19 +34,13 @@ class Confirm(Dialog[bool]):
         """Lay out question, detail and the two answers."""
         with Box() as box:
             box.border_title = self._question.text()
-            said = [self._detail.text()]
-            if cell_len(self._question.text()) > min(WIDTH, self.app.size.width * 9 // 10) - ROUND_TITLE:
-                # The title has room for its beginning alone.
-                said.insert(0, self._question.text())
-            yield Static("\n".join(said), classes="detail", markup=False)
-            answers = Options(
-                Option(f"{self._yes.text()}  {self.hint('({yes})', yes=YES)}", "yes"),
+            yield Static(self._detail.text(), classes="detail", markup=False)
+            # Keys typed in the wrong place shall not be an answer: whoever wants it says so.
+            yield Options(
                 Option(self.hint(gettext("Leave it  ({no}, {leave})"), no=NO), "no"),
+                Option(f"{self._yes.text()}  {self.hint('({yes})', yes=YES)}", "yes"),
                 markup=False,
             )
-            # Keys typed in the wrong place shall not be an answer: whoever wants it says so.
-            answers.highlighted = 1
-            yield answers
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the answer."""

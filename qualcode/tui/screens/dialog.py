@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, TypeVar
 
+from rich.cells import cell_len
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widgets import Input, Static
 
 from qualcode.tui.commands.command import shown_key
 from qualcode.tui.commands.dialog import KEEP, LEAVE, DialogCommand, dialog_bindings
 from qualcode.tui.frames import Frames
 
 Answer = TypeVar("Answer")
+ROUND_TITLE = 6
+"""What border and blanks take of a title's room."""
 
 
 class _Titled:
@@ -41,6 +45,8 @@ class Dialog(ModalScreen[Answer | None]):
     """A box above the main screen that is left with Escape."""
 
     AUTO_FOCUS = "Input, OptionList, TextArea, Button"
+    refusal = ""
+    """Why what was typed was refused; shown beside it from the start."""
 
     BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(LEAVE)
 
@@ -79,6 +85,8 @@ class Dialog(ModalScreen[Answer | None]):
         &:nocolor RowList > .rows--here { text-style: reverse; }
         &:nocolor .dialog { border: round ansi_default; }
         .hint { color: $muted; height: auto; }
+        .title { color: $primary; text-style: bold; height: auto; margin: 0 0 1 0; }
+        .refused { color: $warning; text-style: bold; height: auto; }
         .detail { height: auto; margin: 0 0 1 0; }
     }
     """
@@ -86,6 +94,45 @@ class Dialog(ModalScreen[Answer | None]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = Frames()
+
+    def on_mount(self) -> None:
+        """Say why what stands here was refused, if it was; subclasses have their own besides."""
+        if self.refusal:
+            self.refuse(self.refusal)
+        self.call_after_refresh(self._write_out)
+
+    def _write_out(self) -> None:
+        """Write out in the box what the border has no room for."""
+        boxes = self.query(".dialog")
+        if not boxes:
+            return
+        box = boxes.first()
+        room = box.outer_size.width - ROUND_TITLE
+        title, keys = (str(said or "") for said in (box.border_title, box.border_subtitle))
+        if room > 0 and cell_len(title) > room:
+            box.border_title = ""
+            box.mount(Static(title, classes="title", markup=False), before=0)
+        if room > 0 and cell_len(keys) > room:
+            box.border_subtitle = ""
+            box.mount(Static(keys, classes="hint", markup=False))
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong with what was typed, right below the field, or above all of them."""
+        said = self.query(".refused")
+        if said:
+            said.only_one(Static).update(sentence)
+            return
+        fields = self.query(Input)
+        line = Static(sentence, classes="refused", markup=False)
+        box = self.query_one(".dialog")
+        for field in fields:
+            # What was typed is to be mended, not typed over.
+            field.select_on_focus = False
+            field.cursor_position = len(field.value)
+        if len(fields) == 1:
+            box.mount(line, after=fields.only_one())
+        else:
+            box.mount(line, before=0)
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Give an answer and close; a second answer, of a double click, changes nothing."""

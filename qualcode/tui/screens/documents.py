@@ -18,7 +18,7 @@ from qualcode.tui.actions import memos, way_back
 from qualcode.tui.commands.page import PageCommand, page_bindings
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING
-from qualcode.tui.screens.sorted_rows import Order, SortedRowsPage, fitted
+from qualcode.tui.screens.sorted_rows import Order, SortedRowsPage, fitted, head
 from qualcode.tui.transcript.clusters import displayed
 
 _BAR = 10
@@ -74,6 +74,12 @@ def _attributes(page: DocumentsPage) -> None:
         page.desk.app.push_screen(dialog, lambda _answer: page.reload())
 
 
+def _export(page: DocumentsPage) -> None:
+    from qualcode.tui.screens.exports import export_interviews  # noqa: PLC0415 - screens come when needed
+
+    export_interviews(page.desk, page.here.interview if page.here is not None else None)
+
+
 def _here(page: DocumentsPage) -> bool:
     return page.here is not None
 
@@ -95,6 +101,9 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
                 footer=message("Speakers"), when=_here),
     PageCommand("documents.review", "v", message("What the importer was unsure of in it"), _screen("review"),
                 footer=message("Guesses"), when=_here),
+    PageCommand("documents.export", "asterisk x f12",
+                message("Export: the interview, all of them, their list"), _export,
+                footer=message("Export"), when=_here),
     PageCommand("documents.import", "i f8", message("Import transcripts"),
                 lambda page: page.desk.app.open_screen("import"), footer=message("Import")),
     GENERAL[0],
@@ -122,6 +131,12 @@ class DocumentsPage(SortedRowsPage[Talk]):
         "words": Order(message("longest first"), lambda one: -one.interview.words),
     }
     """The orders that a key goes through."""
+    further: ClassVar[Mapping[str, Order]] = {
+        "case": Order(message("by case"), lambda one: (not one.case, one.case.casefold())),
+        "turns": Order(message("most turns first"), lambda one: -one.interview.turns),
+        "codings": Order(message("most codings first"), lambda one: -one.codings),
+    }
+    """The orders that a click gives besides."""
 
     def id_of(self, item: Talk) -> int:
         """Tell interviews apart."""
@@ -168,15 +183,23 @@ class DocumentsPage(SortedRowsPage[Talk]):
         count = len(self.items)
         said = messages("{count} interview", "{count} interviews", count).text() if self.was_read else ""
         text = Text(" ").append(gettext("Documents"), "bold").append(f"  {said}")
-        return text, self.orders[self.sort].title.text()
+        return text, self.order.title.text()
 
     def about_text(self) -> Text:
         """Head the columns, or say how interviews come here."""
         if self.was_read and not self.items:
             return Text(gettext(" No interview yet: i imports transcripts."), self.muted)
-        heads = f"{gettext('turns'):>6}{gettext('words'):>8}{gettext('codings'):>9}  "
-        title = fitted(gettext("interview"), self._room) + fitted(gettext("case"), 9)
-        return Text(f" {title}{heads}{gettext('turns coded'):<17}{gettext('last')}", self.muted)
+        return Text.assemble(
+            " ",
+            head(fitted(gettext("interview"), self._room), "title"),
+            head(fitted(gettext("case"), 9), "case"),
+            head(f"{gettext('turns'):>6}", "turns"),
+            head(f"{gettext('words'):>8}", "words"),
+            head(f"{gettext('codings'):>9}  ", "codings"),
+            head(f"{gettext('turns coded'):<17}", "progress"),
+            head(gettext("last"), "touched"),
+            style=self.muted,
+        )
 
     def status_text(self) -> tuple[Text, str]:
         """Give where the cursor is."""

@@ -148,12 +148,17 @@ def _words(page: ExcerptsPage) -> None:
 
 
 def _below(page: ExcerptsPage) -> None:
-    page.change_filter(page.wanted.edit(exact_codes=not page.wanted.exact_codes))
+    exact = not page.wanted.exact_codes
+    page.change_filter(page.wanted.edit(exact_codes=exact))
+    page.desk.say(
+        message("Only the codes themselves.") if exact else message("The codes with those below them.")
+    )
 
 
 def _any(page: ExcerptsPage) -> None:
     from qualcode.domain.filters import Filter  # noqa: PLC0415 - asked for rarely
 
+    page.desk.say(message("There is no filter now: everything is shown."))
     page.change_filter(Filter())
 
 

@@ -77,24 +77,32 @@ class ExportDialog(Dialog[Chosen]):
     def __init__(self, title: Message, folder: Path, name: str, forms: Sequence[Form]) -> None:
         super().__init__()
         self._title, self._folder, self._stem, self._forms = title, folder, name, forms
+        self._answer: Chosen | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the file's name and the forms."""
         with Box() as box:
             box.border_title = self._title.text()
             box.border_subtitle = self.hint(gettext("↑↓: form · Enter: write · {leave}: leave"))
-            yield QueryInput(str(self._folder / self._file(self._forms[0])), most=PATH)
+            given = self._answer.path if self._answer else self._folder / self._file(self._forms[0])
+            yield QueryInput(str(given), most=PATH)
             yield Options(*(Option(self._row(form)) for form in self._forms), markup=False)
             yield Static(classes="there", markup=False)
+
+    def again(self, answer: Chosen) -> ExportDialog:
+        """Give the dialog with the path and the form that were chosen."""
+        dialog = ExportDialog(self._title, self._folder, self._stem, self._forms)
+        dialog._answer = answer
+        return dialog
 
     def _row(self, form: Form) -> Text:
         return Text.assemble((f"{f'.{form.ending}' if form.ending else '':<7}", "bold"), form.title.text())
 
     def on_mount(self) -> None:
-        """Stand on the first form."""
+        """Stand on the first form, or on the one chosen before."""
         options = self.query_one(OptionList)
         options.can_focus = False
-        options.highlighted = 0
+        options.highlighted = self._forms.index(self._answer.form) if self._answer else 0
 
     @property
     def _form(self) -> Form:
@@ -153,9 +161,10 @@ def export(desk: Desk, title: Message, name: str, forms: Sequence[Form], write: 
         forms: The forms to choose from.
         write: What writes it.
     """
+    folder = desk.exports or desk.study.path.parent / "exports"
+    dialog = ExportDialog(title, folder, name, forms)
 
     def chosen(answer: Chosen) -> None:
-        desk.exports = answer.path.parent
         go(answer, replace=False)
 
     def go(answer: Chosen, *, replace: bool) -> None:
@@ -165,20 +174,30 @@ def export(desk: Desk, title: Message, name: str, forms: Sequence[Form], write: 
             except ThereAlreadyError as refused:
                 return refused
 
-        desk.worker.read(call, lambda outcome: told(answer, outcome))
+        desk.worker.read(call, lambda outcome: told(answer, outcome), lambda why: again(answer, why))
+
+    def again(answer: Chosen, why: str = "") -> None:
+        typed = dialog.again(answer)
+        typed.refusal = why
+        desk.ask(typed, chosen)
 
     def told(answer: Chosen, outcome: Sequence[Written] | ThereAlreadyError) -> None:
         if not isinstance(outcome, ThereAlreadyError):
+            desk.exports = answer.path.parent
             desk.say(_written(outcome))
             return
         count, first = len(outcome.paths), outcome.paths[0]
         question = messages("Replace {name}?", "Replace {count} files?", count, name=first.name)
         detail = messages("{path} is there already.", "They are in {folder} already.", count,
                           path=str(first), folder=str(first.parent))  # fmt: skip
-        desk.ask(Confirm(question, detail, message("Replace it")), lambda _yes: go(answer, replace=True))
+        desk.ask(
+            Confirm(question, detail, message("Replace it")),
+            lambda _yes: go(answer, replace=True),
+            # Whoever does not want that file replaced wants to name another.
+            otherwise=lambda: again(answer),
+        )
 
-    folder = desk.exports or desk.study.path.parent / "exports"
-    desk.ask(ExportDialog(title, folder, name, forms), chosen)
+    desk.ask(dialog, chosen)
 
 
 def _written(files: Sequence[Written]) -> Message:

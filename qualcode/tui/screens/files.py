@@ -56,6 +56,7 @@ class FilePicker(Dialog[list[Path]]):
     FilePicker {
         &> .dialog { height: 90%; max-height: 34; }
         OptionList { height: 1fr; }
+        .folder { color: $muted; height: 1; }
     }
     """
 
@@ -67,6 +68,7 @@ class FilePicker(Dialog[list[Path]]):
         self._entries: list[Path] = []
         self._rows: list[Path] = []
         self._marked: list[Path] = []
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         """Lay out input and list."""
@@ -78,6 +80,7 @@ class FilePicker(Dialog[list[Path]]):
                 else self.hint(gettext("Enter: take or open · Backspace: up · {leave}: leave"))
             )
             yield PathInput(placeholder=gettext("type to narrow, or a path"), most=PATH)
+            yield Static(classes="folder", markup=False)
             yield Static(classes="hint", markup=False)
             yield Options(markup=False)
 
@@ -85,13 +88,24 @@ class FilePicker(Dialog[list[Path]]):
         """List the folder."""
         self.query_one(OptionList).can_focus = False
         self._enter(self._folder)
+        field = self.query_one(Input)
+        field.value = self._typed
+
+    def again(self, answer: list[Path]) -> FilePicker:
+        """Give the dialog in the folder of what was chosen, with it marked, or its path in the field."""
+        picker = FilePicker(self._title, answer[0].parent, self._wanted, several=self._several)
+        if self._several:
+            picker._marked = list(answer)
+        else:
+            picker._typed = str(answer[0])
+        return picker
 
     # The folder
 
     def _enter(self, folder: Path) -> None:
         found = attempt(lambda: _listed(folder, self._wanted))
         if found.value is None:
-            self.notify(found.error, severity="error", markup=False)
+            self.refuse(found.error)
             return
         came_from, self._folder = self._folder, folder.resolve()
         self._entries = found.value
@@ -117,7 +131,10 @@ class FilePicker(Dialog[list[Path]]):
         nothing = self.query_one(".hint", Static)
         nothing.update(displayed(said.format(words=query)))
         nothing.display = bool(said)
-        self.query_one(".dialog").border_title = f"{self._title.text()}  {self._folder}"
+        # The end of a path says more than its beginning.
+        where, room = displayed(str(self._folder)), max(20, min(self.size.width * 9 // 10, 84) - 6)
+        where = where if len(where) <= room else f"…{where[1 - room :]}"
+        self.query_one(".folder", Static).update(where)
 
     def _row(self, path: Path) -> Text:
         if path == self._folder.parent:
@@ -182,6 +199,8 @@ class FilePicker(Dialog[list[Path]]):
             here = self._here()
             if here is not None:
                 self._take(here)
+            elif event.value.strip():
+                self._take(self._folder / typed(event.value))
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
@@ -193,8 +212,7 @@ class FilePicker(Dialog[list[Path]]):
         elif is_file(path):
             self.dismiss([path])
         else:
-            said = gettext("There is no {path}.").format(path=path)
-            self.notify(said, severity="error", markup=False)
+            self.refuse(gettext("There is no {path}.").format(path=path))
 
 
 def _is_path(value: str) -> bool:

@@ -39,6 +39,12 @@ def _older(page: HistoryPage) -> None:
     page.reload()
 
 
+def _export(page: HistoryPage) -> None:
+    from qualcode.tui.screens.exports import export_sheet  # noqa: PLC0415 - screens come when needed
+
+    export_sheet(page.desk, message("Export the whole history"), "history", page.study.history.sheet)
+
+
 def _mine(page: HistoryPage) -> bool:
     here = page.here
     return here is not None and page.holds(here)
@@ -46,11 +52,15 @@ def _mine(page: HistoryPage) -> bool:
 
 COMMANDS: tuple[PageCommand[Any], ...] = (
     PageCommand("history.undo-to", "b", message("Take back all of yours back to this one"), _undo_to,
-                footer=message("Back to here"), when=_mine),
+                footer=message("Back to here"), when=_mine,
+                lacks=message("Only what you did yourself, and what still holds, can be taken back to.")),
     PageCommand("page.undo", "u", message("Undo the last action"), RowsPage.undo, footer=message("Undo")),
     PageCommand("page.redo", "U ctrl+r", message("Redo"), RowsPage.redo, footer=message("Redo")),
     PageCommand("history.older", "o", message("Show older ones"), _older, footer=message("Older"),
-                when=lambda page: len(page.entries) >= page.most),
+                when=lambda page: len(page.entries) >= page.most,
+                lacks=message("There are no older ones.")),
+    PageCommand("history.export", "e asterisk f12", message("Export the list: CSV, Markdown, JSON"), _export,
+                footer=message("Export"), when=lambda page: page.entries),
     GENERAL[0],
     GENERAL[1],
     *MOVING,
@@ -120,6 +130,9 @@ class HistoryPage(RowsPage):
 
     def about_text(self) -> Text:
         """Say what can be done here."""
+        if self._read and not self.entries:
+            said = gettext(" Nothing was done yet; all that is done stands here, and can be taken back.")
+            return Text(said, self.muted)
         return Text(gettext(" What is undone can be done again, also after a restart."), self.muted)
 
     def status_text(self) -> tuple[Text, str]:

@@ -152,7 +152,7 @@ class ImportPage(RowsPage):
             return row
         if one.error:
             row.append("✗ ", self.warning).append(one.path.name, "bold")
-            return self.under(row, one.error)
+            return self.under(row, " ".join(filter(None, (one.error, self._way_out(one)))))
         if one.draft is None:
             return row.append(f"… {one.path.name}", self.muted)
         row.append("▾ ").append(one.title, "bold").append(f"  {_counts(one)}", self.muted)
@@ -168,6 +168,22 @@ class ImportPage(RowsPage):
         for note in one.draft.notes:
             self.under(row, note.text(), self.muted)
         return row
+
+    def _way_out(self, one: Arriving) -> str:
+        """Say by which keys a file comes in that was refused."""
+        again, title, take = (self.key(f"import.{name}") for name in ("again", "title", "take"))
+        if one.way == "again":
+            said = gettext(
+                "{again} takes it in once more; then {title} gives it another title, and {take} brings it in."
+            )
+        elif one.way == "title":
+            said = gettext(
+                "{title} gives it another title, then {take} brings it in. A new text for that interview is "
+                "given in the list of documents, under its title."
+            )
+        else:
+            return ""
+        return said.format(again=again, title=title, take=take)
 
     def _speaker(self, one: Arriving, heard: Heard) -> Text:
         found = heard.found

@@ -11,7 +11,7 @@ from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.record import Record
 from qualcode.errors import QualcodeError
 from qualcode.interchange.people import PersonRow
-from qualcode.study.drafts import Draft, Outcome
+from qualcode.study.drafts import AlreadyInError, Draft, Outcome, TitleTakenError
 from qualcode.study.options import ImportOptions
 from qualcode.study.study import Study
 
@@ -67,6 +67,8 @@ class Arriving:
     """What was found in it; none before it was read, or where it cannot be."""
     error: str = ""
     """Why it cannot be read, or did not come in."""
+    way: str = ""
+    """Which command of the screen is the way out: `again` or `title`; empty where the error says it."""
     outcome: Outcome | None = None
     """What became of it; none before it came in."""
 
@@ -107,9 +109,9 @@ def read(study: Study, arriving: Arriving) -> None:
     """Read a file and conclude what it holds; in a reading thread."""
     try:
         arriving.draft = study.importing.preview(arriving.path, arriving.options, arriving.rows())
-        arriving.error = ""
+        arriving.error = arriving.way = ""
     except QualcodeError as error:
-        arriving.draft, arriving.error = None, str(error)
+        arriving.draft, arriving.error, arriving.way = None, str(error), ""
 
 
 def take_in(study: Study, files: Sequence[Arriving], progress: list[Path]) -> None:
@@ -118,5 +120,16 @@ def take_in(study: Study, files: Sequence[Arriving], progress: list[Path]) -> No
         progress[:] = [one.path]
         options = one.options.edit(mended={mending.label: mending.names for mending in one.mendings})
         one.outcome = study.importing.import_files([one.path], options, one.rows())[0]
-        one.error = str(one.outcome.error) if one.outcome.error else ""
+        refused = one.outcome.error
+        one.error = str(refused) if refused else ""
+        one.way = (
+            "again"
+            if isinstance(refused, AlreadyInError)
+            else "title"
+            if isinstance(refused, TitleTakenError)
+            else ""
+        )
+        if refused and one.way:
+            # The ways out that the error names are those of the command line.
+            one.error = refused.message.text()
     progress.clear()

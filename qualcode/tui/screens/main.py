@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from qualcode.tui.actions import following, reading, searching, suggesting
-from qualcode.tui.commands import BY_NAME, Scope, bindings
+from qualcode.tui.commands import Scope, bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.frames import Frames
 from qualcode.tui.messages.desk import CountsChanged, DocumentOpened
@@ -111,12 +111,6 @@ class MainScreen(Screen[None]):
         """Do a command."""
         self.desk.app.run_command(name)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell whether a command can be done now."""
-        if action == "command" and parameters:
-            return BY_NAME[str(parameters[0])].enabled(self.desk)
-        return super().check_action(action, parameters)
-
     # What has changed
 
     def on_interviews_changed(self) -> None:
@@ -165,6 +159,10 @@ class MainScreen(Screen[None]):
         if event.end is not None and event.end > position:
             view.select(position, event.end)
         self._state()
+        self.desk.app.offer_tour()
+
+    def on_screen_resume(self) -> None:
+        """Offer the tour where the first text was opened below another screen, as an import is."""
         self.desk.app.offer_tour()
 
     def on_marks_changed(self) -> None:
@@ -258,20 +256,26 @@ class MainScreen(Screen[None]):
 
     def toggle_pane(self, pane: str) -> None:
         """Show a side pane and go there; from within it, hide it and come back to the text."""
-        target: Widget = self.query_one(CodeTree) if pane == "left" else self.query_one(Inspector)
+        targets: dict[str, type[Widget]] = {"left": CodeTree, "interviews": InterviewList}
+        target = self.query_one(targets.get(pane, Inspector))
+        # Two lists share the left pane: the key of the one goes on to it from the other.
+        stays = target.has_focus
+        pane = "left" if pane == "interviews" else pane
         container = self.query_one(f"#{pane}")
-        if container.display and container.has_focus_within:
+        if container.display and stays:
             self.set_class(True, f"-no-{pane}")
             self.set_class(False, f"-{pane}")
             self.focus_transcript()
             return
         self.remove_class("-zoomed", f"-no-{pane}")
+        if pane == "left" and self.has_class("-medium"):
+            self.remove_class("-inspector")
         self.set_class(True, f"-{pane}")
         self.call_after_refresh(target.focus)
 
     def focus_transcript(self) -> None:
         """Go to the transcript; panes that lie over it make room."""
-        if not self.has_class("-wide"):
+        if self.has_class("-narrow"):
             self.remove_class("-left", "-inspector")
         self.query_one(ReadingPane).focus()
 

@@ -73,6 +73,9 @@ class MemosPage(RowsPage):
 
     def about_text(self) -> Text:
         """Say what was searched for, or how memos come here."""
+        if self._read and not self.memos and (self.words or self.target):
+            said = gettext(" No such memo. {search} and Enter take the words away, {kind} shows others.")
+            return Text(said.format(search=self.key("memos.search"), kind=self.key("memos.kind")), self.muted)
         if self.words:
             return Text(gettext(" with: {words}").format(words=self.words), self.muted)
         if self._read and not self.memos:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.domain.filters import Filter
 from qualcode.domain.memo import MemoTarget
-from qualcode.i18n import Message, message
+from qualcode.i18n import Message, message, messages
 from qualcode.tui.actions import way_back
 from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.screens.page import GENERAL
@@ -82,6 +82,15 @@ def _of_study(page: MemosPage) -> None:
     page.desk.ask(MemoEditor(message("A memo on the study"), ""), keep)
 
 
+def _export(page: MemosPage) -> None:
+    from qualcode.tui.screens.exports import export_sheet  # noqa: PLC0415 - screens come when needed
+
+    memos, words, target = page.study.memos, page.words, page.target
+    count = len(page.memos)
+    title = messages("Export {count} memo", "Export {count} memos", count)
+    export_sheet(page.desk, title, "memos", lambda: memos.sheet(words, target))
+
+
 def _here(page: MemosPage) -> bool:
     return page.here is not None
 
@@ -98,6 +107,8 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("search", "slash", message("Search memos"), _search, footer=message("Search"), when=None),
     _command("kind", "t", message("Only those on codings, codes, interviews ..."), _kind,
              footer=message("On what"), when=None),
+    _command("export", "asterisk x f12", message("Export the list: CSV, Markdown, JSON"), _export,
+             footer=message("Export")),
     GENERAL[0],
     GENERAL[1],
     _command("study", "a", message("Write a memo on the whole study"), _of_study,

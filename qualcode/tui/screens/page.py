@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.command import Provider
 from textual.screen import Screen
 
-from qualcode.i18n import gettext, message
+from qualcode.i18n import Message, gettext, message
 from qualcode.study.context import Done
 from qualcode.study.study import Study
 from qualcode.tui.actions import reading, working
@@ -118,9 +118,17 @@ class Page(Screen[None]):
 
     def action_command(self, name: str) -> None:
         """Do a command by its name."""
-        for command in self.commands:
-            if command.name == name and command.fits(self):
-                self.perform(command)
+        command = next((one for one in self.commands if one.name == name), None)
+        if command is None:
+            return
+        if command.fits(self):
+            self.perform(command)
+        else:
+            self.desk.say(command.lacks or self.why_not())
+
+    def why_not(self) -> Message:
+        """Say why what needs something at the cursor cannot be done now."""
+        return message("There is nothing here to do that with.")
 
     def perform(self, command: PageCommand[Any]) -> None:
         """Do a command; what goes wrong is said in one sentence."""
@@ -211,6 +219,7 @@ GENERAL: tuple[PageCommand[Page], ...] = (
         message("Where it was undone, in another interview"),
         lambda page: go_there(page.desk),
         when=lambda page: page.desk.elsewhere is not None,
+        lacks=message("Nothing was undone in another interview just now."),
     ),
 )  # fmt: skip
 """What can be done on every screen."""

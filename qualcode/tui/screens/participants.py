@@ -17,7 +17,7 @@ from qualcode.study.speakers import Speaking
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.participants_keys import COMMANDS
-from qualcode.tui.screens.sorted_rows import Order, SortedRowsPage, fitted
+from qualcode.tui.screens.sorted_rows import Order, SortedRowsPage, fitted, head
 from qualcode.tui.transcript.clusters import displayed
 
 _FIGURES = 32
@@ -58,6 +58,10 @@ class ParticipantsPage(SortedRowsPage[Speaking]):
         "interviews": Order(message("most interviews first"), lambda one: -len(one.interviews)),
     }
     """The orders that a key goes through."""
+    further: ClassVar[Mapping[str, Order]] = {
+        "turns": Order(message("most turns first"), lambda one: -one.turns)
+    }
+    """The orders that a click gives besides."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -170,7 +174,7 @@ class ParticipantsPage(SortedRowsPage[Speaking]):
         text = Text(" ").append(gettext("Participants"), "bold").append(f"  {said}")
         if self.words:
             text.append(gettext("  only with: {words}").format(words=displayed(self.words)))
-        return text, self.orders[self.sort].title.text()
+        return text, self.order.title.text()
 
     def about_text(self) -> Text:
         """Head the columns, or say why there is nothing."""
@@ -181,10 +185,17 @@ class ParticipantsPage(SortedRowsPage[Speaking]):
                 said = gettext(" Nobody speaks yet: F8 on the main screen imports transcripts.")
             return Text(said, self.muted)
         name, roles = self._room
-        heads = f"{gettext('intv.'):>6}{gettext('turns'):>7}{gettext('words'):>8}{gettext('codings'):>9}  "
-        who = fitted(gettext("participant"), name) + fitted(gettext("role"), roles)
-        known = "".join(fitted(displayed(name), width) for name, width in self._columns.items())
-        return Text(f" {who}{heads}{known}", self.muted)
+        return Text.assemble(
+            " ",
+            head(fitted(gettext("participant"), name), "name"),
+            head(fitted(gettext("role"), roles), "role"),
+            head(f"{gettext('intv.'):>6}", "interviews"),
+            head(f"{gettext('turns'):>7}", "turns"),
+            head(f"{gettext('words'):>8}", "words"),
+            head(f"{gettext('codings'):>9}  ", "codings"),
+            "".join(fitted(displayed(name), width) for name, width in self._columns.items()),
+            style=self.muted,
+        )
 
     def status_text(self) -> tuple[Text, str]:
         """Give where the cursor is, and under which labels she speaks."""

@@ -76,7 +76,11 @@ class ReviewPage(RowsPage):
         """Give how many guesses there are."""
         unsure = sum(not (one.guess.sure or one.guess.settled) for one in self.doubts)
         count = messages("{count} guess to look at", "{count} guesses to look at", unsure).text()
-        text = Text(" ").append(gettext("Review"), "bold").append(f"  {count if self._read else ''}")
+        text = (
+            Text(" ")
+            .append(gettext("Guesses of the import"), "bold")
+            .append(f"  {count if self._read else ''}")
+        )
         return text, gettext("all guesses") if self.everything else gettext("unsure ones")
 
     def about_text(self) -> Text:

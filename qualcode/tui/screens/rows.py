@@ -110,11 +110,23 @@ class RowsPage(Page):
         if self.main:
             self.action_command(self.main)
 
+    def on_rows_chosen(self) -> None:
+        """Say what Enter needs, or do what it stands for where there is no row."""
+        self.on_option_list_option_selected()
+
     def move(self, count: int) -> None:
         """Move the cursor."""
         options = self.query_one("#rows", OptionList)
         if options.option_count:
             options.highlighted = max(0, min(options.option_count - 1, self.place + count))
+        else:
+            self.desk.say(self.why_not())
+
+    def why_not(self) -> Message:
+        """Say why what needs a row, or another one, cannot be done now."""
+        if self.query_one("#rows", OptionList).option_count:
+            return message("That cannot be done with this row.")
+        return message("The list is empty.")
 
 
 def _move(name: str, keys: str, title: Message, count: int) -> PageCommand[RowsPage]:

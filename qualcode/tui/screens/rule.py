@@ -8,12 +8,14 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import BindingType
 
+from qualcode.domain.document import Document
 from qualcode.domain.filters import Filter
 from qualcode.domain.record import Record
+from qualcode.domain.sentences import sentences
 from qualcode.i18n import gettext, message, messages
 from qualcode.study.context import Done
 from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Rule, Scope, spellings
-from qualcode.tui.actions import way_back
+from qualcode.tui.actions import codebook, way_back
 from qualcode.tui.actions.ruling import scope_name, scopes_of
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
@@ -42,6 +44,21 @@ class Found(Record):
     """Its place as it is cited."""
     text: str
     """Its words."""
+    start: int
+    """Where the words begin that are shown: the sentence of what is coded, or more."""
+    shown: str
+    """Those words."""
+
+
+def _around(document: Document, hit: Hit) -> tuple[int, int]:
+    """Give the sentences in which a hit lies, so that nobody has to guess what is said around a word."""
+    turn = next((one for one in document.layout.turns if one.body <= hit.start < one.end), None)
+    if turn is None:
+        return hit.start, hit.end
+    parts = sentences(document.text, turn.body, turn.end)
+    touched = [part for part in parts if part[0] < hit.end and hit.start < part[1]]
+    low, high = (touched[0][0], touched[-1][1]) if touched else (hit.start, hit.end)
+    return min(low, hit.start), max(high, hit.end)
 
 
 class RulePage(RowsPage):
@@ -86,8 +103,16 @@ class RulePage(RowsPage):
             for hit in study.suggesting.preview(rule, scope, wanted):
                 if document is None or document.interview.id != hit.interview_id:
                     document = study.transcripts.document(hit.interview_id)
-                text = document.text[hit.start : hit.end]
-                found.append(Found(hit, document.reference(hit.start), text))
+                low, high = _around(document, hit)
+                found.append(
+                    Found(
+                        hit,
+                        document.reference(hit.start),
+                        document.text[hit.start : hit.end],
+                        low,
+                        document.text[low:high],
+                    )
+                )
             uuid = rule.question if isinstance(rule, AnswersTo) else ""
             questions = study.transcripts.questions() if uuid else []
             asked = next((one for one in questions if one.uuid.hex() == uuid), None)
@@ -113,11 +138,11 @@ class RulePage(RowsPage):
         one, colors = self.found[place], palette(self.app)
         row = Text(no_wrap=True, overflow="ellipsis")
         row.append("☐ " if place in self.out else "☑ ", "bold").append(f"{one.reference}  ", self.muted)
-        marked = [(low - one.hit.start, high - one.hit.start) for low, high in one.hit.found]
-        first = max(0, marked[0][0] - BEFORE) if marked and len(one.text) > 2 * BEFORE else 0
+        marked = [(low - one.start, high - one.start) for low, high in one.hit.found]
+        first = max(0, marked[0][0] - BEFORE) if marked and len(one.shown) > 2 * BEFORE else 0
         words = Text("… " if first else "")
         shift = len(words) - first
-        words.append(" ".join(displayed(part) for part in one.text[first:].split("\n")))
+        words.append(" ".join(displayed(part) for part in one.shown[first:].split("\n")))
         for low, high in marked:
             if high > low >= first:
                 words.stylize(colors.ink(Ink(hint=True)), low + shift, high + shift)
@@ -150,13 +175,12 @@ class RulePage(RowsPage):
 
     def other_code(self) -> None:
         """Choose another code."""
-        from qualcode.tui.screens.picker import CodePicker, Picked  # noqa: PLC0415 - screens come when needed
 
-        def picked(answer: Picked) -> None:
-            self.code_id = answer.codes[0]
+        def picked(code_id: int) -> None:
+            self.code_id = code_id
             self.show_state()
 
-        self.desk.ask(CodePicker(self.desk, message("Code by rule with")), picked)
+        codebook.pick(self.desk, message("Code by rule with"), picked)
 
     def open(self) -> None:
         """Show the passage in its transcript."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
+from rich.style import Style
 from rich.text import Text
 
 from qualcode.domain.record import Record
@@ -40,6 +41,8 @@ class SortedRowsPage(RowsPage, Generic[Item]):
     """
     orders: ClassVar[Mapping[str, Order]]
     """The orders by their names, in the order in which a key goes through them."""
+    further: ClassVar[Mapping[str, Order]] = {}
+    """The orders that only a click on the head of a column gives."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -74,7 +77,7 @@ class SortedRowsPage(RowsPage, Generic[Item]):
         self._put_in_order(here)
 
     def _put_in_order(self, here: int) -> None:
-        order = self.orders[self.sort]
+        order = self.order
         self.items.sort(key=order.key, reverse=order.backwards)
         place = next((place for place, one in enumerate(self.items) if self.id_of(one) == here), None)
         self._draw(place)
@@ -83,16 +86,38 @@ class SortedRowsPage(RowsPage, Generic[Item]):
         self.measure()
         self.fill([self.row(one) for one in self.items], place)
 
+    @property
+    def order(self) -> Order:
+        """The order that holds."""
+        return {**self.orders, **self.further}[self.sort]
+
+    def action_sort(self, name: str) -> None:
+        """Sort as the head that was clicked says."""
+        self.sort = name
+        self._put_in_order(self.id_of(self.here) if self.here is not None else 0)
+        self.show_state()
+
     def next_order(self) -> None:
         """Sort by the next of the orders."""
         names = list(self.orders)
-        self.sort = names[(names.index(self.sort) + 1) % len(names)]
+        place = names.index(self.sort) if self.sort in names else -1
+        self.sort = names[(place + 1) % len(names)]
         self._put_in_order(self.id_of(self.here) if self.here is not None else 0)
 
     def on_resize(self) -> None:
         """Fit the columns to the new width."""
         super().on_resize()
         self._draw()
+
+
+def head(cell: str, order: str) -> Text:
+    """Give the head of a column, a click on which sorts by it.
+
+    Args:
+        cell: What it says, as wide as the column.
+        order: The name of the order.
+    """
+    return Text(cell, Style(meta={"order": order}))
 
 
 def fitted(name: str, room: int) -> str:

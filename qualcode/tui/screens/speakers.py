@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from qualcode.domain.interview import Interview
 from qualcode.domain.participant import Label, Participant
 from qualcode.domain.record import Record
-from qualcode.i18n import gettext, messages
+from qualcode.i18n import gettext, message, messages
 from qualcode.report.roles import role_name
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
@@ -142,7 +142,15 @@ class SpeakersPage(RowsPage):
         return text, count.text() if self._read else ""
 
     def about_text(self) -> Text:
-        """Say what the columns are."""
+        """Say what the columns are, or how speakers come here."""
+        if self._read and not self.found.labels:
+            said = (
+                message("Nobody speaks here yet: {key} adds a label.", key=self.key("speakers.add"))
+                if self.desk.interviews
+                else message("Nobody speaks yet: Esc, then {key} imports transcripts.",
+                             key=self.desk.key("go.import"))
+            )  # fmt: skip
+            return Text(f" {said}", self.muted)
         first = f"{gettext('interview'):<16}" if self.interview_id is None else ""
         head = f"{first}{gettext('label'):<16}{gettext('turns'):>5}{gettext('words'):>7}   "
         return Text(f" {head}{gettext('participant'):<20}{gettext('role')}", self.muted)

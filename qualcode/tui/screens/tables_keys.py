@@ -66,7 +66,11 @@ def _fold_all(page: TablePage) -> None:
 
 
 def _used(page: TablePage) -> None:
-    page.look_otherwise(page.sight.edit(used=not page.sight.used))
+    used = not page.sight.used
+    page.look_otherwise(page.sight.edit(used=used))
+    page.desk.say(
+        message("Rows without codings are left out.") if used else message("Rows without codings are shown.")
+    )
 
 
 def _sort(page: TablePage) -> None:
@@ -107,6 +111,7 @@ def _filter(page: TablePage) -> None:
 
 
 def _any(page: TablePage) -> None:
+    page.desk.say(message("There is no filter now: everything is counted."))
     page.ask(page.asked.edit(wanted=Filter()))
 
 
@@ -118,38 +123,49 @@ def _export(page: TablePage) -> None:
 
 def _notes(page: TablePage) -> None:
     page.toggle_class("-all-notes")
+    page.desk.say(
+        message("All notes are shown.")
+        if page.has_class("-all-notes")
+        else message("As many notes are shown as there is room for.")
+    )
 
 
 def _counted(page: TablePage) -> bool:
     return page.shown is not None
 
 
+def _rows(page: TablePage) -> bool:
+    return page.shown is not None and bool(page.shown.rows)
+
+
 def _command(
     name: str, keys: str, title: Message, act: Any, *, footer: Message | None = None, when: Any = _counted
 ) -> PageCommand[TablePage]:
-    return PageCommand(f"table.{name}", keys, title, act, footer=footer, when=when)
+    lacks = message("The table has no rows yet.") if when is _rows else None
+    return PageCommand(f"table.{name}", keys, title, act, footer=footer, when=when, lacks=lacks)
 
 
 COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("open", "enter", message("The excerpts behind the number"), _open, footer=message("Excerpts")),
     _command("fold", "space", message("Open a theme into its codes, or close it"), _fold,
-             footer=message("Open")),
+             footer=message("Open"), when=_rows),
     _command("columns", "c", message("Columns by role, case, participant, …; several nest"), _columns,
              footer=message("Columns")),
     _command("measure", "m", message("Next measure: codings, participants, words, per 1000 words"),
-             lambda page: _measure(page, 1), footer=message("Measure")),
-    _command("measure-back", "M", message("The measure before"), lambda page: _measure(page, -1)),
+             lambda page: _measure(page, 1), footer=message("Measure"), when=_rows),
+    _command("measure-back", "M", message("The measure before"), lambda page: _measure(page, -1), when=_rows),
     _command("filter", "f", message("Filter: code, role, participant, interview, case, question, …"), _filter,
              footer=message("Filter")),
     _command("export", "e", message("Export the table: CSV, Markdown, JSON"), _export,
              footer=message("Export")),
-    _command("fold-all", "t", message("Themes, or all codes"), _fold_all, footer=message("Themes/codes")),
+    _command("fold-all", "t", message("Themes, or all codes"), _fold_all,
+             footer=message("Themes/codes"), when=_rows),
     GENERAL[0],
     GENERAL[1],
     _command("difference", "d", message("A column of the difference of two columns"), _difference,
              footer=message("Difference")),
     _command("sort", "o s", message("Sort by the column at the cursor; again: as in the codebook"), _sort,
-             footer=message("Sort")),
+             footer=message("Sort"), when=_rows),
     _command("used", "z", message("Leave out rows without codings; again: show them"), _used),
     _command("any", "F", message("Take the filter away: everything"), _any),
     _command("notes", "n", message("All notes on the table, or as many as there is room for"), _notes),

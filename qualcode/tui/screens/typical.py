@@ -12,6 +12,7 @@ from qualcode.domain.code import Code
 from qualcode.domain.filters import Filter
 from qualcode.i18n import gettext, message
 from qualcode.study.context import Done
+from qualcode.tui.actions import codebook
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.filtering import NOTHING, Known, described, read_known
@@ -92,8 +93,6 @@ class TypicalPage(RowsPage):
 
     def keep(self) -> None:
         """Add the word to the keywords of the code that is looked at, else of one that is picked."""
-        from qualcode.tui.screens.picker import CodePicker, Picked  # noqa: PLC0415 - screens come when needed
-
         if self.here is None:
             return
         word = self.here.word
@@ -101,10 +100,11 @@ class TypicalPage(RowsPage):
             self._add(word, self.desk.codebook[self.wanted.codes[0]])
             return
 
-        def picked(answer: Picked) -> None:
-            self._add(word, self.desk.codebook[answer.codes[0]])
-
-        self.desk.ask(CodePicker(self.desk, message("“{word}” becomes a keyword of", word=word)), picked)
+        codebook.pick(
+            self.desk,
+            message("“{word}” becomes a keyword of", word=word),
+            lambda code_id: self._add(word, self.desk.codebook[code_id]),
+        )
 
     def _add(self, word: str, code: Code) -> None:
         language = self.desk.codebook.language

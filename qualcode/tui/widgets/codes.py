@@ -45,7 +45,7 @@ class CodeTree(Tree[int]):
         self.show_root = False
         self.guide_depth = 2
         self.auto_expand = False
-        self.border_title = gettext("Codes")
+        self.border_title = f"{gettext('Codes')} · {desk.key('pane.left')}"
 
     def fill(self) -> None:
         """Show the codebook of the desk, keeping what is folded and where the cursor stands."""

@@ -32,7 +32,7 @@ class InterviewList(RowList):
         super().__init__(id=id)
         self._desk = desk
         self._places: dict[int, int] = {}
-        self.border_title = gettext("Interviews")
+        self.border_title = f"{gettext('Interviews')} · {desk.key('pane.interviews')}"
 
     def fill(self) -> None:
         """List the interviews of the desk, keeping the one highlighted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.events import Click
+from textual.message import Message
 from textual.widgets import OptionList
 
 
@@ -22,6 +23,16 @@ class Options(OptionList):
 
 class Rows(Options):
     """A list through which one goes: a click goes to an option, a second one opens it."""
+
+    class Chosen(Message):
+        """Enter was pressed where there is no row."""
+
+    def action_select(self) -> None:
+        """Choose the row at the cursor; where there is none, let the screen say so."""
+        if self.highlighted is None:
+            self.post_message(self.Chosen())
+        else:
+            super().action_select()
 
     async def _on_click(self, event: Click) -> None:
         # Textual's own opens at the first click.

@@ -31,6 +31,9 @@ class PageLine(Static):
         name = event.style.meta.get("command")
         if name:
             self.call_later(self.screen.run_action, f"command({name!r})")
+        order = event.style.meta.get("order")
+        if order:
+            self.call_later(self.screen.run_action, f"sort({order!r})")
 
     def draw(self, text: Text) -> None:
         """Show a text, if it is another."""

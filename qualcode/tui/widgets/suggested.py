@@ -83,7 +83,7 @@ class SuggestedLine(Line):
         fair = max(8, (self.size.width - len(rest) - 4) // len(advice.proposed) - 16)
         for number, one in enumerate(advice.proposed, start=1):
             text.append(desk.key(f"suggest.accept-{number}"), "bold")
-            text.append(" ■", code_style(desk, one.code_id))
+            text.append(" ■ ", code_style(desk, one.code_id))
             text.append(shortened(desk.code_name(one.code_id), fair), code_style(desk, one.code_id))
             text.append(f" {one.proposal.strength}  ", "dim")
         return text.append(rest, "dim")

@@ -82,8 +82,10 @@ async def test_what_is_no_name_and_value_is_said_and_changes_nothing(made, runni
         await ui.press("t", "a")
         await ui.type("phase")
         await ui.press("enter")
-        assert "name = value" in ui.said()[-1]
+        assert "Write it as name = value" in ui.screen_text()
         assert attributes(made.study) == set()
+        await ui.press("equals_sign", "1", "enter")
+        assert attributes(made.study) == {("case.phase", "1")}
 
 
 @pytest.fixture
@@ -110,7 +112,12 @@ async def test_a_sheet_comes_in_and_what_was_left_out_is_said(made, running, she
         await ui.press("escape", "i")
         await ui.type("wrong")
         await ui.press("enter")
-        assert "no heading says whom" in ui.said()[-1]
+        assert "no heading says whom" in ui.screen_text()
+        await ui.press("ctrl+u")
+        await ui.type("./nowhere.csv")
+        await ui.press("enter")
+        assert "There is no nowhere.csv." in ui.screen_text()
+        assert "./nowhere.csv" in ui.screen_text()
 
 
 async def test_a_table_by_an_attribute_set_here_is_made_at_once(made, running):

@@ -98,7 +98,7 @@ async def test_a_key_that_another_takes_meanwhile_is_asked_again_with_all_that_w
         await ui.type("kroner")
         made.study.codebook.edit(made.time, key="kroner")
         await ui.press("ctrl+s")
-        assert "There is a code with the key kroner already." in ui.said()[-1]
+        assert "There is a code with the key kroner already." in ui.screen_text()
         assert ui.app.screen.query_one("#key").value == "kroner"
         assert ui.app.screen.query_one("#example-0").text == "Så mye!"
 

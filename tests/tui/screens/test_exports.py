@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 
 import pytest
+from textual.widgets import Input
 
 
 @pytest.fixture
@@ -56,7 +57,8 @@ async def test_a_folder_with_such_files_is_written_over_only_after_a_yes(made, r
         assert "is there already" in ui.screen_text()
         await ui.press("n")
         assert mine.read_text(encoding="utf-8") == "mine"
-        await ui.press("asterisk", "down", "down", "down", "enter", "y")
+        assert ui.app.screen.query_one(Input).value == str(out / "transcripts")
+        await ui.press("enter", "y")
         assert mine.read_text(encoding="utf-8") != "mine"
 
 

@@ -14,7 +14,7 @@ from qualcode.tui.screens.excerpts import ExcerptsPage
         ("W", "8 excerpts"),
         ("f6", "per 1000 words"),
         ("f7", "per 1000 words by role"),
-        ("D", "Review"),
+        ("D", "Guesses of the import"),
         ("S", "Speakers"),
         ("Y", "Cases"),
     ],

@@ -71,7 +71,7 @@ async def test_a_file_that_is_no_codebook_is_one_sentence(empty, running, tmp_pa
         await ui.press("f2", "L", "end", "enter")
         await ui.type("bad")
         await ui.press("enter")
-        assert "bad.yaml" in ui.said()[-1]
+        assert "bad.yaml" in str(ui.app.screen.query_one(".refused").content)
         assert len(ui.desk.codebook) == 0
 
 

@@ -121,7 +121,7 @@ async def test_a_pseudonym_that_is_taken_is_asked_again_as_it_was_typed(known, r
         await ui.press("p", "ctrl+u")
         await ui.type("mona")
         await ui.press("enter")
-        assert "There is a participant Mona already." in ui.said()[-1]
+        assert "There is a participant Mona already." in ui.screen_text()
         assert ui.app.screen.query_one("Input").value == "mona"
 
 

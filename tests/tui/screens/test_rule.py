@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+from textual.widgets import Input
+
 from qualcode.domain.filters import Filter
 from qualcode.tui.screens.rule import RulePage
 
 RULED = Filter(origins=("rule",))
+
+
+def typed(ui):
+    return ui.app.screen.query_one(Input).value
 
 
 async def asked_for_words(ui, words, kind="j,j"):
@@ -75,11 +82,22 @@ async def test_all_turns_of_a_speaker_and_all_answers_to_a_question(made, runnin
 
 async def test_a_wrong_expression_is_said_and_nothing_is_coded(made, running):
     async with running(made.study) as ui:
-        await ui.press("grave_accent", "j", "j", "j", "j", "enter", "left_parenthesis", "enter", "enter")
-        await ui.type("Tillit")
+        await ui.press("grave_accent", "j", "j", "j", "j", "enter")
+        await ui.press("left_parenthesis", "t", "i", "d", "enter")
+        assert "“(tid” is no regular expression" in ui.screen_text()
+        assert typed(ui) == "(tid"
+        await ui.press("right_parenthesis", "enter")
+        assert "How much is coded?" in ui.screen_text()
+
+
+@pytest.mark.parametrize("kind", ["j,j", "j,j,j", "j,j,j,j"])
+async def test_words_that_stand_nowhere_are_said_where_they_were_typed(made, running, kind):
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.press("grave_accent", *kind.split(","), "enter")
+        await ui.type("elefant")
         await ui.press("enter")
-        assert any("is no regular expression" in said for said in ui.said())
-        assert not isinstance(ui.app.screen, RulePage)
+        assert "“elefant”: nobody interviewed says that." in ui.screen_text()
+        assert typed(ui) == "elefant"
 
 
 async def test_from_the_codes_pane_the_code_is_known(made, running):

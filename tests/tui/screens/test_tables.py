@@ -191,7 +191,7 @@ async def test_the_table_is_exported_and_nothing_is_replaced_without_a_yes(made,
         path.write_text("mine", encoding="utf-8")
         await ui.press("e", "enter", "n")
         assert path.read_text(encoding="utf-8") == "mine"
-        await ui.press("e", "down", "enter", "y")
+        await ui.press("down", "enter", "y")
         rows = list(csv.DictReader(path.open(encoding="utf-8")))
         assert {"row", "column", "codings", "per_1000_words", "status", "level", "parent"} <= set(rows[0])
         assert all(row["words"] for row in rows)

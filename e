@@ -1,0 +1,17 @@
+row,column,codings,participants,words,per_1000_words,status
+tillit,facilitator,2,1,10,95.2381,counted
+tillit,engine,0,0,0,0,zero
+tillit,politician,1,1,3,142.8571,counted
+tillit,total,3,2,13,88.2353,counted
+tid,facilitator,2,1,12,95.2381,counted
+tid,engine,1,1,5,125,counted
+tid,politician,0,0,0,0,zero
+tid,total,3,2,17,88.2353,counted
+penger,facilitator,1,1,2,47.619,counted
+penger,engine,0,0,0,0,zero
+penger,politician,2,1,4,285.7143,counted
+penger,total,2,2,4,58.8235,counted
+total,facilitator,5,1,19,238.0952,counted
+total,engine,1,1,5,125,counted
+total,politician,3,1,7,428.5714,counted
+total,total,8,3,29,235.2941,counted
