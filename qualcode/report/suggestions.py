@@ -120,7 +120,7 @@ def curve_sheet(found: Evaluation) -> Sheet:
             *map(_column, ("coded", "n")),
             *(Column(key=one, label=_LABELS[one].text(), decimals=_DECIMALS) for one in ("p_at_1", "r_at_3")),
         ),
-        rows=tuple(Row(cells=(one.coded, one.n, one.p_at_1, one.r_at_3)) for one in found.curve),
+        rows=tuple(Row(cells=(one.coded, one.n, one.p_at_1.value, one.r_at_3.value)) for one in found.curve),
     )
 
 

@@ -359,6 +359,8 @@ class Suggesting:
         name: str = ENGINES[0],
         seed: int = SEED,
         samples: int = SAMPLES,
+        baselines: bool = True,
+        processes: int = 1,
         progress: Callable[[int, int], None] | None = None,
     ) -> Evaluation:
         """Measure the suggestions on the study's own codings.
@@ -367,19 +369,23 @@ class Suggesting:
             name: The engine, one of `ENGINES`.
             seed: The same seed gives the same intervals.
             samples: How many resamples an interval is made of.
-            progress: Is told how many sentences of how many are ranked.
+            baselines: Whether the two baselines are measured as well; they are the same for every engine.
+            processes: How many processes may work, as for `passages_for`; the numbers are the same.
+            progress: Is told how many sentences of how many are ranked; what it raises stops it.
 
         Raises:
             ExtraMissingError: If the engine needs an extra that is not installed.
         """
         material = self.material()
         return evaluate(
-            lambda: engine(name),
+            partial(made, name, chosen_weights()),
             material.codebook,
             material.coded,
             material.passages,
             seed=seed,
             samples=samples,
+            baselines=baselines,
+            processes=processes,
             progress=progress,
         )
 

@@ -28,6 +28,12 @@ class Context:
         for one in coded:
             self.add(one)
 
+    def again(self, coded: Iterable[Coded] = ()) -> Context:
+        """Give another context over the same passages, in which something else was coded."""
+        other = Context(coded)
+        other._counts, other._passages = self._counts.copy(), self._passages
+        return other
+
     def add(self, coded: Coded) -> None:
         """Take in a passage with its codes."""
         self._events.append((1, coded))
@@ -48,13 +54,12 @@ class Context:
 
     def standing(self) -> list[Coded]:
         """Give what was added and not removed, in the order of adding."""
-        left: list[Coded] = []
+        left: dict[Coded, int] = {}
         for sign, coded in self._events:
-            if sign > 0:
-                left.append(coded)
-            else:
-                left.remove(coded)
-        return left
+            left[coded] = left.get(coded, 0) + sign
+            if not left[coded]:
+                del left[coded]
+        return [coded for coded, count in left.items() for _time in range(count)]
 
     def known(self) -> tuple[int, list[tuple[str, int]]]:
         """Give how many passages' words were counted, and in how many each word stands, by the word."""
