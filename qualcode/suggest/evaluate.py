@@ -29,7 +29,7 @@ SAMPLES: Final = 1000
 """How many resamples an interval is made of."""
 STEPS: Final = 10
 """How many points the learning curve has."""
-ALONE: Final = 300
+ALONE: Final = 1500
 """Up to how many coded sentences are ranked in this process: starting others takes longer."""
 
 Progress = Callable[[int, int], None]
