@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from qualcode.suggest.passage import Coded, Passage
+from qualcode.suggest.stopping import check
 from qualcode.suggest.tokens import folded_words
 
 
@@ -45,6 +46,7 @@ class Context:
     def know(self, passages: Iterable[Passage]) -> None:
         """Count the words of passages of the study, whether they are coded or not."""
         for passage in passages:
+            check()
             self._counts.update(set(folded_words(passage.text)))
             self._passages += 1
 

@@ -26,6 +26,7 @@ from qualcode.suggest.context import Context
 from qualcode.suggest.defaults import FLOOR
 from qualcode.suggest.passage import Passage
 from qualcode.suggest.reading import Word
+from qualcode.suggest.stopping import check, stoppable
 
 if TYPE_CHECKING:
     from multiprocessing.synchronize import Event
@@ -140,7 +141,7 @@ class Crew:
 
         Args:
             call: Does a job, given the work, the engine and what stands in the job. A function that another
-                process can find; where it takes long, it calls `check`.
+                process can find; what calls `stopping.check` in its loops is left early.
             jobs: The jobs.
             waiting: Is called now and then; what it raises stops everything.
         """
@@ -192,27 +193,23 @@ def _real_stderr() -> Iterator[None]:
 # What follows runs in the other processes.
 
 _working: list[tuple[Work, Ranker]] = []
-_stopping: list[Event] = []
+_stops: list[Event] = []
 
 
 def _begin(work: Work, stop: Event) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _working[:], _stopping[:] = [(work, work.make())], [stop]
+    _working[:], _stops[:] = [(work, work.make())], [stop]
 
 
-def check() -> None:
-    """Leave the job under way where nobody waits for it any more; at home in any process.
-
-    Raises:
-        StoppedError: If so.
-    """
-    if _stopping and _stopping[0].is_set():
+def _wanted() -> None:
+    if _stops[0].is_set():
         raise StoppedError
 
 
 def _do(call: Callable[..., Any], job: tuple[Any, ...]) -> Any:
-    check()
-    return call(*_working[0], *job)
+    with stoppable(_wanted):
+        check()
+        return call(*_working[0], *job)
 
 
 def _rank(task: Task, ranker: Ranker, passages: Sequence[Passage]) -> Found:

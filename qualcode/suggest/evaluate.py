@@ -17,10 +17,11 @@ from typing import Any, Final
 from qualcode.domain.record import Record
 from qualcode.suggest.base import Ranker, Suggestible
 from qualcode.suggest.context import Context
-from qualcode.suggest.crew import NO_CREW, Crew, check
+from qualcode.suggest.crew import NO_CREW, Crew
 from qualcode.suggest.defaults import FLOOR
 from qualcode.suggest.metrics import CodeMeasures, Estimate, Measures, Ranked, by_code, measure
 from qualcode.suggest.passage import Coded, Passage
+from qualcode.suggest.stopping import check
 from qualcode.suggest.trial import BASELINES, COLD, IN_ORDER, LEAVE_ONE_OUT, Job, Trial
 
 SEED: Final = 20

@@ -11,6 +11,7 @@ from typing import Final
 from qualcode.suggest.context import Context
 from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.reading import Reader, Word
+from qualcode.suggest.stopping import check
 
 REACH: Final = 200
 """How many characters may lie between a sentence and the one before it."""
@@ -70,6 +71,7 @@ class Memory:
                 texts = (one.passage.text for _sign, one in gained if one.passage.language == language)
                 self._reader(language).expect(texts)
         for sign, coded in gained:
+            check()
             self._learn(coded, sign)
             self._seen += 1
             self._habit = self._scaled = None

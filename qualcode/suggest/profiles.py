@@ -14,6 +14,7 @@ from qualcode.domain.record import Record
 from qualcode.suggest.base import Suggestible
 from qualcode.suggest.languages import related
 from qualcode.suggest.reading import Keywords, Reader, Word
+from qualcode.suggest.stopping import check
 from qualcode.suggest.tokens import grams
 from qualcode.suggest.weights import Weights
 
@@ -82,6 +83,7 @@ class Profiles:
     ) -> dict[str, float]:
         """Weigh the terms of a code's telling words."""
         found: dict[str, float] = {}
+        check()
         for part, weight in parts:
             for word in self.reader.read(part):
                 for term in terms(word) if word.telling else ():
@@ -135,6 +137,7 @@ class _Index:
         # What many codes hold tells few from others, and is what would cost most.
         most = max(_FEW, total * _COMMON)
         for place, (vector, norm) in enumerate(zip(vectors, norms, strict=True)):
+            check()
             pivot = (1 - length) * usual + length * norm
             for term, weight in vector.items():
                 if spread[term] <= most:

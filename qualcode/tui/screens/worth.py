@@ -107,7 +107,7 @@ class WorthPage(Page):
 
         def progress(done: int, count: int) -> None:
             self._progress = (done, count)
-            if self._stops != stops:
+            if self._stops != stops or self.desk.worker.closed:
                 raise DomainError(message("Stopped."))
 
         def call() -> tuple[Evaluation, tuple[int, int]]:
