@@ -17,6 +17,7 @@ from qualcode.study.advising import Adviser, Material, Refused, Suggested, chose
 from qualcode.study.context import Context as StudyContext
 from qualcode.study.context import Done
 from qualcode.study.new_codes import offered_name
+from qualcode.study.parting import Part
 from qualcode.study.passages import Coded as CodedPassages
 from qualcode.study.passages import Passages
 from qualcode.study.ranks import Ranks
@@ -317,38 +318,22 @@ class Suggesting:
         """Compare the words of a part of the material with those of the rest, by signed G2.
 
         Args:
-            inside: The part: codes, roles, cases, interviews, participants; all else is the rest.
+            inside: The part; all else is the rest. Where it says which codings are meant, by code, coder,
+                origin or text, these are the sentences that bear one.
             limit: How many words are wanted from either end.
         """
         own, others = self._parted(inside)
         return typical_words(own, others, limit=limit)
 
     def _parted(self, wanted: Filter) -> tuple[list[Stretch], list[Stretch]]:
-        spans: dict[int, list[tuple[int, int]]] = {}
-        if wanted.codes:
-            for excerpt in self._project.excerpts.stream(wanted):
-                coding = excerpt.coding
-                spans.setdefault(coding.interview_id, []).append((coding.start, coding.end))
+        part = Part.of(wanted, self._project)
         own: list[Stretch] = []
         others: list[Stretch] = []
-        people = set(map(str, wanted.participants))
-        cases = set(wanted.cases)
         for document in self._documents():
             interview = document.interview
-            coded_here = spans.get(interview.id, [])
             for passage in passages(document, fallback=self._project.language):
-                admitted = (
-                    (not wanted.interviews or interview.id in wanted.interviews)
-                    and (not cases or (interview.case_id or 0) in cases)
-                    and (not wanted.roles or passage.role in wanted.roles)
-                    and (not people or passage.speaker in people)
-                    and (
-                        not wanted.codes
-                        or any(low < passage.end and passage.start < high for low, high in coded_here)
-                    )
-                )
                 stretch = Stretch(passage.text, interview.id, passage.start, passage.language)
-                (own if admitted else others).append(stretch)
+                (own if part.admits(interview, passage) else others).append(stretch)
         return own, others
 
     # Worth

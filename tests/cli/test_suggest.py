@@ -169,11 +169,14 @@ def test_a_ranking_that_is_stopped_says_how_far_it_came_and_goes_on(run, studied
     assert found == whole_list
 
 
-@pytest.mark.parametrize(
-    "option",
-    [("--origin", "hand"), ("--text", "fylket"), ("--question", "Hva skjedde?")],
-)
-def test_typical_words_refuse_what_they_cannot_narrow_by(run, studied, option):
-    refused = run("suggest", "words", "--interview", "a_KF", *option)
-    assert (refused.code, "give --code as well" in refused.err) == (2, True)
-    assert run("suggest", "words", "--interview", "a_KF", "--code", "penger", *option).code == 0
+def test_typical_words_of_codings_by_hand_need_no_code(studied):
+    rows = studied("suggest", "words", "--origin", "hand", "--format", "csv").rows
+    assert [(row["word"], row["inside"], row["outside"]) for row in rows] == [("stille", "0", "2")]
+    rows = studied("suggest", "words", "--question", "Hva skjedde?", "--format", "csv").rows
+    assert {row["outside"] for row in rows} <= {"0"}
+
+
+def test_typical_words_are_those_of_something(run, studied):
+    for said in ((), ("--exact",), ("--with-interviewer",)):
+        refused = run("suggest", "words", *said)
+        assert (refused.code, "Say of what" in refused.err) == (2, True)

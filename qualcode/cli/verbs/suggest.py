@@ -382,18 +382,13 @@ def _rule(study: Study, **said: str | None) -> Rule:
 @format_option
 def words(session: Session, *, chosen: Chosen, limit: int, lines: bool, form: str) -> None:
     """List typical words."""
+    from qualcode.domain.filters import Filter  # noqa: PLC0415 - see `evaluating`
+
     study = session.study()
     wanted = chosen.filter(study)
-    if not (wanted.codes or wanted.roles or wanted.cases or wanted.interviews or wanted.participants):
-        raise click.UsageError(gettext("Give --code, --role, --case, --interview or --participant."))
-    if not wanted.codes and (
-        wanted.questions or wanted.attributes or wanted.coders or wanted.origins or wanted.text
-    ):
+    if wanted == Filter(exact_codes=wanted.exact_codes, interviewer=wanted.interviewer):
         raise click.UsageError(
-            gettext(
-                "--question, --attribute, --coder, --origin and --text say which codings are meant:"
-                " give --code as well."
-            )
+            gettext("Say of what: --code, --role, --case, --interview, --participant, --question, ...")
         )
     found = study.suggesting.typical(wanted, limit=limit)
     rows: list[list[Cell]] = []
