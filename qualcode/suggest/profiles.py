@@ -26,8 +26,6 @@ _LEAST: Final = 0.01
 """The least cosine of a word with a code that is kept."""
 _FEW: Final = 15
 """How many codes may hold a term at any rate."""
-_SPARSE: Final = 4
-"""How many times more codes than postings make a mapping of sums faster than a list of all codes."""
 _SHORT_NAME: Final = 2
 """The most words of a name that is met as a keyword is."""
 
@@ -127,7 +125,8 @@ class _Index:
         spread = Counter(term for document in documents for term in document)
         idf = {term: log((1 + total) / (0.5 + count)) for term, count in spread.items()}
         self._unknown = log((1 + total) / 0.5) ** 2
-        self._terms = {term: (weight * weight, list[tuple[int, float]]()) for term, weight in idf.items()}
+        # Arrays, since what lies side by side is read twice as fast as tuples all over the memory.
+        self._terms = {term: (weight * weight, array("I"), array("d")) for term, weight in idf.items()}
         vectors = [
             {term: log(1 + count) * idf[term] for term, count in document.items()} for document in documents
         ]
@@ -141,28 +140,32 @@ class _Index:
             pivot = (1 - length) * usual + length * norm
             for term, weight in vector.items():
                 if spread[term] <= most:
-                    self._terms[term][1].append((place, weight * idf[term] / pivot))
+                    _square, codes, products = self._terms[term]
+                    codes.append(place)
+                    products.append(weight * idf[term] / pivot)
 
     def likeness(self, terms: Sequence[str]) -> Likeness:
-        # Half of the time of ranking a corpus goes by here, word by word that is new.
+        # A quarter of the time of ranking a corpus goes by here, word by word that is new.
         found = list(filter(None, map(self._terms.get, terms)))
-        square = sum([weight for weight, _postings in found]) + (len(terms) - len(found)) * self._unknown
+        square = sum([weight for weight, _codes, _products in found])
+        square += (len(terms) - len(found)) * self._unknown
         # A product of next to nothing moves no code, and most are.
         least = _LEAST * sqrt(square)
-        if sum([len(postings) for _weight, postings in found]) * _SPARSE < self._total:
-            few: dict[int, float] = {}
-            for _weight, postings in found:
-                for code, product in postings:
-                    few[code] = few.get(code, 0.0) + product
-            codes = sorted([code for code, product in few.items() if product > least])
-            return Likeness(square, array("I", codes), array("f", [few[code] for code in codes]))
-        # A list is twice as fast to add up in as a mapping, and this is where the time goes.
+        if len(terms) == 1:
+            pairs = [
+                pair
+                for _weight, codes, products in found
+                for pair in zip(codes, products, strict=True)
+                if pair[1] > least
+            ]
+            own, their = zip(*pairs, strict=True) if pairs else ((), ())
+            return Likeness(square, array("I", own), array("f", their))
         sums = [0.0] * self._total
-        for _weight, postings in found:
-            for code, product in postings:
+        for _weight, codes, products in found:
+            for code, product in zip(codes, products, strict=True):
                 sums[code] += product
-        codes = [code for code, product in enumerate(sums) if product > least]
-        return Likeness(square, array("I", codes), array("f", [sums[code] for code in codes]))
+        kept = [code for code, product in enumerate(sums) if product > least]
+        return Likeness(square, array("I", kept), array("f", [sums[code] for code in kept]))
 
 
 def _spelled(word: Word) -> Sequence[str]:
