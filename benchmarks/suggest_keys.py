@@ -47,7 +47,7 @@ WAYS = {
 }
 """How many seconds lie between one key and the next."""
 BUSY = 0.0003
-"""From how many seconds of CPU of other threads on a key met something under way."""
+"""By how many seconds of CPU of other threads, beyond the usual, a key is told to have met a ranking."""
 KEYS = {"cursor down": b"j", "a character on": b"l", "page down": b"\x1b[6~", "page up": b"\x1b[5~"}
 
 
@@ -187,7 +187,8 @@ def line(key: str, way: str, found: dict[str, list[Pressed]]) -> str:
         off, on = median(found["off"], what), median(found["on"], what)
         ratios.append(on / off)
         cells += [f"{off:.2f}", f"{on:.2f}", f"{ratios[-1]:.2f}"]
-    met = sum(one.others >= BUSY for one in found["on"])
+    usual = statistics.median(one.others for one in found["off"])
+    met = sum(one.others - usual >= BUSY for one in found["on"])
     cells += [f"{met} of {len(found['on'])}", "" if max(ratios) <= GOAL else f"above {GOAL:g}"]
     return f"| {' | '.join(cells)} |"
 

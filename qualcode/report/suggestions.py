@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from qualcode.i18n import Message, message
@@ -49,7 +49,7 @@ def overview_sheet(found: Evaluation) -> Sheet:
         ).text(),
         columns=tuple(_measure_columns()),
         rows=tuple(rows),
-        notes=tuple(_notes(found, called)),
+        notes=tuple(_notes(found)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from qualcode.i18n import Message, message, messages
@@ -87,18 +87,25 @@ def quotable(found: Evaluation) -> Iterator[Message]:
         )
 
 
-def weaknesses(found: Evaluation) -> Iterator[Message]:
-    """Say what was never found, what has no keywords, and how much is shown unasked."""
+def weaknesses(found: Evaluation, called: Callable[[str], str] = str) -> Iterator[Message]:
+    """Say what was never found, what has no keywords, and how much is shown unasked.
+
+    Args:
+        found: What was measured.
+        called: What a code with a key is called.
+    """
     never = found.in_order.never_found
     if never:
-        yield message("Never among the first three, in coding order: {codes}.", codes=", ".join(never))
+        yield message(
+            "Never among the first three, in coding order: {codes}.", codes=", ".join(map(called, never))
+        )
     bare = found.without_keywords
     if bare:
         yield messages(
             "One code has no keywords, which raise suggestions most: {codes}.",
             "{count} codes have no keywords, which raise suggestions most: {codes}.",
             len(bare),
-            codes=", ".join(bare),
+            codes=", ".join(map(called, bare)),
         )
     shown = found.in_order.shown
     if shown:

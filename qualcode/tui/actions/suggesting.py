@@ -148,7 +148,7 @@ class _Waiting:
         """
         if self._desk.worker.closed or not (self._asked or self._desk.advice.on):
             self.left = True
-            raise DomainError(message("Stopped."))
+            raise DomainError(message("Stopped."), message("Begin it again when you like."))
 
 
 def _call(

@@ -108,7 +108,7 @@ class WorthPage(Page):
         def progress(done: int, count: int) -> None:
             self._progress = (done, count)
             if self._stops != stops or self.desk.worker.closed:
-                raise DomainError(message("Stopped."))
+                raise DomainError(message("Stopped."), message("Begin it again when you like."))
 
         def call() -> tuple[Evaluation, tuple[int, int]]:
             suggesting = study.suggesting
@@ -202,7 +202,8 @@ class WorthPage(Page):
             return
         muted = "" if self.app.no_color else palette(self.app).muted
         found = self.evaluation
-        text = drawn(self.figures, self.view, self.size.width - 3, muted) if found else meanwhile()
+        width, called = self.size.width - 3, self.desk.called
+        text = drawn(self.figures, self.view, width, muted, called) if found else meanwhile()
         self.query_one("#worth-text", Static).update(text)
         self.show_state()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rich.text import Text
@@ -87,7 +87,7 @@ def meanwhile() -> Text:
     return _said(Text(), (said, *worth.MEANINGS, *worth.CONDITIONS), "")
 
 
-def drawn(figures: Figures, view: str, width: int, muted: str) -> Text:
+def drawn(figures: Figures, view: str, width: int, muted: str, called: Callable[[str], str] = str) -> Text:
     """Draw a view.
 
     Args:
@@ -95,6 +95,7 @@ def drawn(figures: Figures, view: str, width: int, muted: str) -> Text:
         view: One of `VIEWS`.
         width: How many cells there are.
         muted: The style of what is said in passing.
+        called: What a code with a key is called.
     """
     found, text = figures.first, Text()
     if not found.in_order.measures.n:
@@ -109,8 +110,8 @@ def drawn(figures: Figures, view: str, width: int, muted: str) -> Text:
         _curve(text, found, width)
         return _said(text, worth.CURVE, muted)
     if view == "codes":
-        _codes(text, found, width)
-        return _said(text, worth.weaknesses(found), "")
+        _codes(text, found, width, called)
+        return _said(text, worth.weaknesses(found, called), "")
     if view == "roles":
         roles = [
             (role_name(role) if role else gettext("(none)"), one)
@@ -122,7 +123,7 @@ def drawn(figures: Figures, view: str, width: int, muted: str) -> Text:
     text.append("\n")
     _group(text, f"{found.engine} {found.version}", _conditions(found), width)
     _baselines(text, found, width)
-    _said(text, worth.weaknesses(found), "")
+    _said(text, worth.weaknesses(found, called), "")
     return _said(text, (*worth.CONDITIONS, *worth.MEANINGS), muted)
 
 
@@ -216,14 +217,14 @@ def bar(share: float, room: int) -> str:
     return drawn + _EMPTY * (room - len(drawn))
 
 
-def _codes(text: Text, found: Evaluation, width: int) -> None:
+def _codes(text: Text, found: Evaluation, width: int, called: Callable[[str], str]) -> None:
     """List the codes, the most given first."""
     heads = (gettext("given"), gettext("first"), gettext("in 3"), gettext("proposed"))
     name = width - 10 * (len(heads) + 1) - 3
     text.append(f"{gettext('code'):<{name}}" + "".join(f"{one:>10}" for one in (*heads, "F1")), "bold")
     for one in found.in_order.codes:
         row = "".join(f"{count:>10}" for count in (one.n, one.first, one.among_three, one.proposed))
-        text.append(f"\n{shortened(displayed(one.code), name - 1):<{name}}{row}{one.f1:>10.2f}")
+        text.append(f"\n{shortened(displayed(called(one.code)), name - 1):<{name}}{row}{one.f1:>10.2f}")
     said = gettext(
         "In coding order. Given: sentences that have the code; first: where it was proposed first; in 3:"
         " where it was among the first three; proposed: sentences for which it came first, rightly or not."
