@@ -28,13 +28,13 @@ VIEWS: Mapping[str, Message] = {
 """What can be looked at, in order."""
 WIDE = 90
 """From how many cells on every measure stands with its interval."""
-NAME = 27
+NAME = 29
 """How many cells the name of a row has."""
 _COUNT = 5
 """How many cells a number of sentences has."""
 _SPREAD = 14
 """How many cells a figure with its interval has."""
-_ALONE = (7, 10)
+_ALONE = (6, 9)
 """How many the last two have where they stand without."""
 _BAR = "▏▎▍▌▋▊▉█"
 _EMPTY = "·"
