@@ -46,6 +46,8 @@ def scripts(part: str, given: argparse.Namespace) -> Iterator[tuple[str, ...]]:
         yield "ui_start.py", "memory", given.sizes[-1], *folder
     else:
         yield ("suggest.py",)
+        if sys.platform == "linux":
+            yield ("suggest_keys.py",)
 
 
 def run(arguments: tuple[str, ...], out: TextIO) -> bool:

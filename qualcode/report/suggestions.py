@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from qualcode.i18n import Message, message, messages
+from qualcode.i18n import Message, message
 from qualcode.report.table import Cell, Column, Row, Sheet
-from qualcode.suggest.defaults import FLOOR
-from qualcode.suggest.evaluate import Condition, Evaluation
-from qualcode.suggest.metrics import MEASURES, Measures
+from qualcode.report.worth import CURVE, MEANINGS, condition_of, quotable, weaknesses
+from qualcode.suggest.evaluate import Evaluation
+from qualcode.suggest.metrics import MEASURES, Estimate, Measures
 
 CONDITIONS: Final = ("cold", "leave_one_out", "in_order")
 """The conditions, as files name them."""
@@ -18,33 +18,30 @@ BASELINES: Final = {
     "same-question": message("codes of the same question"),
 }
 """What is got without a look at the words."""
-_NAMES: Final[Mapping[str, Message]] = {
+NAMES: Final[Mapping[str, Message]] = {
     "cold": message("cold: nothing coded yet"),
     "leave_one_out": message("one interview left out"),
     "in_order": message("in coding order"),
     **BASELINES,
 }
-_LABELS: Final[Mapping[str, Message]] = {
+"""What people call the conditions and the baselines."""
+LABELS: Final[Mapping[str, Message]] = {
     "p_at_1": message("first hit"),
     "r_at_3": message("recall at 3"),
     "mrr": message("MRR"),
     "macro_f1": message("macro-F1"),
 }
+"""What people call the measures."""
 _DECIMALS: Final = 2
 
 
-def overview_sheet(found: Evaluation, called: Callable[[str], str] = str) -> Sheet:
-    """Lay out the measures of each condition and of the baselines, with their intervals.
-
-    Args:
-        found: The measures.
-        called: What a code with a key is called in the notes.
-    """
-    rows = [Row(cells=_measured(name, _condition(found, name).measures)) for name in CONDITIONS]
+def overview_sheet(found: Evaluation) -> Sheet:
+    """Lay out the measures of each condition and of the baselines, with their intervals."""
+    rows = [Row(cells=_measured(name, condition_of(found, name).measures)) for name in CONDITIONS]
     for baseline, conditions in found.baselines.items():
         for name in ("leave_one_out", "in_order"):
             cells = _measured(baseline, conditions[name])
-            label = message("{baseline}, {condition}", baseline=_named(baseline), condition=_NAMES[name])
+            label = message("{baseline}, {condition}", baseline=_named(baseline), condition=NAMES[name])
             rows.append(Row(cells=(label.text(), *cells[1:])))
     return Sheet(
         title=message(
@@ -52,47 +49,62 @@ def overview_sheet(found: Evaluation, called: Callable[[str], str] = str) -> She
         ).text(),
         columns=tuple(_measure_columns()),
         rows=tuple(rows),
-        notes=tuple(_notes(found, called)),
+        notes=tuple(_notes(found)),
     )
 
 
 def engines_sheet(found: Iterable[Evaluation], missing: Iterable[Message] = ()) -> Sheet:
-    """Lay out what each engine was worth under each condition."""
-    rows = [
-        Row(cells=(f"{one.engine} {one.version}", *_measured(name, _condition(one, name).measures)))
-        for one in found
-        for name in CONDITIONS
-    ]
+    """Lay out what each engine was worth under each condition, and the baselines below them.
+
+    Args:
+        found: What was measured of each engine; the baselines stand with the first.
+        missing: Why others were not measured.
+    """
+    rows, base = [], []
+    for one in found:
+        rows += [
+            Row(cells=(f"{one.engine} {one.version}", *_measured(name, condition_of(one, name).measures)))
+            for name in CONDITIONS
+        ]
+        base += [
+            Row(cells=(_named(baseline).text(), *_measured(name, conditions[name])))
+            for baseline, conditions in one.baselines.items()
+            for name in ("leave_one_out", "in_order")
+        ]
     return Sheet(
         title=message("What suggestions are worth, by engine").text(),
         columns=(Column(key="engine", label=message("engine").text()), *_measure_columns()),
-        rows=tuple(rows),
-        notes=tuple(missing),
+        rows=(*rows, *base),
+        notes=(*missing, *MEANINGS),
     )
 
 
 def _measure_columns() -> list[Column]:
     columns = [Column(key="condition", label=message("condition").text()), Column(key="n")]
     for measure in MEASURES:
-        columns += [
-            Column(key=measure, label=_LABELS[measure].text(), decimals=_DECIMALS),
-            Column(key=f"{measure}_low", label=message("from").text(), decimals=_DECIMALS),
-            Column(key=f"{measure}_high", label=message("to").text(), decimals=_DECIMALS),
-        ]
+        columns += _estimate_columns(measure)
     return columns
+
+
+def _estimate_columns(measure: str) -> list[Column]:
+    return [
+        Column(key=measure, label=LABELS[measure].text(), decimals=_DECIMALS),
+        Column(key=f"{measure}_low", label=message("from").text(), decimals=_DECIMALS),
+        Column(key=f"{measure}_high", label=message("to").text(), decimals=_DECIMALS),
+    ]
 
 
 def codes_sheet(found: Evaluation, condition: str) -> Sheet:
     """List for each code how often it was given and how often it was found."""
     return Sheet(
-        title=message("Suggestions by code, {condition}", condition=_NAMES[condition]).text(),
+        title=message("Suggestions by code, {condition}", condition=NAMES[condition]).text(),
         columns=(
             *map(_column, ("code", "n", "first", "among_three", "proposed")),
             Column(key="f1", label="F1", decimals=_DECIMALS),
         ),
         rows=tuple(
             Row(cells=(one.code, one.n, one.first, one.among_three, one.proposed, one.f1))
-            for one in _condition(found, condition).codes
+            for one in condition_of(found, condition).codes
         ),
     )
 
@@ -100,14 +112,14 @@ def codes_sheet(found: Evaluation, condition: str) -> Sheet:
 def roles_sheet(found: Evaluation, condition: str) -> Sheet:
     """Lay out the measures for each role."""
     return Sheet(
-        title=message("Suggestions by role, {condition}", condition=_NAMES[condition]).text(),
+        title=message("Suggestions by role, {condition}", condition=NAMES[condition]).text(),
         columns=(
             *map(_column, ("role", "n")),
-            *(Column(key=one, label=_LABELS[one].text(), decimals=_DECIMALS) for one in MEASURES),
+            *(Column(key=one, label=LABELS[one].text(), decimals=_DECIMALS) for one in MEASURES),
         ),
         rows=tuple(
             Row(cells=(role, measures.n, *(_value(measures, one) for one in MEASURES)))
-            for role, measures in _condition(found, condition).roles.items()
+            for role, measures in condition_of(found, condition).roles.items()
         ),
     )
 
@@ -118,9 +130,12 @@ def curve_sheet(found: Evaluation) -> Sheet:
         title=message("How suggestions grew with what was coded").text(),
         columns=(
             *map(_column, ("coded", "n")),
-            *(Column(key=one, label=_LABELS[one].text(), decimals=_DECIMALS) for one in ("p_at_1", "r_at_3")),
+            *(column for one in ("p_at_1", "r_at_3") for column in _estimate_columns(one)),
         ),
-        rows=tuple(Row(cells=(one.coded, one.n, one.p_at_1, one.r_at_3)) for one in found.curve),
+        rows=tuple(
+            Row(cells=(one.coded, one.n, *_ends(one.p_at_1), *_ends(one.r_at_3))) for one in found.curve
+        ),
+        notes=CURVE,
     )
 
 
@@ -128,12 +143,8 @@ def _column(key: str) -> Column:
     return Column(key=key)
 
 
-def _condition(found: Evaluation, name: str) -> Condition:
-    return {"cold": found.cold, "leave_one_out": found.leave_one_out, "in_order": found.in_order}[name]
-
-
-def _named(baseline: str) -> Message | str:
-    return BASELINES.get(baseline, baseline)
+def _named(baseline: str) -> Message:
+    return BASELINES[baseline]
 
 
 def _value(measures: Measures, name: str) -> float | None:
@@ -142,37 +153,18 @@ def _value(measures: Measures, name: str) -> float | None:
 
 
 def _measured(name: str, measures: Measures) -> tuple[Cell, ...]:
-    cells: list[Cell] = [_NAMES[name].text() if name in _NAMES else name, measures.n]
+    cells: list[Cell] = [NAMES[name].text(), measures.n]
     for measure in MEASURES:
-        estimate = measures.estimates.get(measure)
-        cells += [None, None, None] if estimate is None else [estimate.value, estimate.low, estimate.high]
+        cells += _ends(measures.estimates.get(measure))
     return tuple(cells)
 
 
-def _notes(found: Evaluation, called: Callable[[str], str]) -> Iterable[Message]:
-    yield message(
-        "Unit: a sentence with at least one coding. First hit: the first proposal is one of its codes."
-        " Recall at 3: the mean share of its codes among the first three. Intervals: 95 of 100 resamples."
-    )
-    never = found.in_order.never_found
-    if never:
-        yield message(
-            "Never among the first three, in coding order: {codes}.", codes=", ".join(map(called, never))
-        )
-    bare = found.without_keywords
-    if bare:
-        yield messages(
-            "One code has no keywords, which raise suggestions most: {codes}.",
-            "{count} codes have no keywords, which raise suggestions most: {codes}.",
-            len(bare),
-            codes=", ".join(map(called, bare)),
-        )
-    shown = found.in_order.shown
-    if shown:
-        yield message(
-            "Shown unasked (scores of {floor} or more): in {shown} of {n} sentences, {hits} of them rightly.",
-            floor=FLOOR,
-            shown=shown,
-            n=found.in_order.measures.n,
-            hits=found.in_order.shown_hits,
-        )
+def _ends(estimate: Estimate | None) -> tuple[Cell, Cell, Cell]:
+    return (None, None, None) if estimate is None else (estimate.value, estimate.low, estimate.high)
+
+
+def _notes(found: Evaluation) -> Iterable[Message]:
+    yield from quotable(found)
+    yield from weaknesses(found)
+    yield message("Unit: a sentence with at least one coding.")
+    yield from MEANINGS

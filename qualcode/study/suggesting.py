@@ -17,6 +17,7 @@ from qualcode.study.advising import Adviser, Material, Refused, Suggested, chose
 from qualcode.study.context import Context as StudyContext
 from qualcode.study.context import Done
 from qualcode.study.new_codes import offered_name
+from qualcode.study.parting import Part
 from qualcode.study.passages import Coded as CodedPassages
 from qualcode.study.passages import Passages
 from qualcode.study.ranks import Ranks
@@ -317,38 +318,22 @@ class Suggesting:
         """Compare the words of a part of the material with those of the rest, by signed G2.
 
         Args:
-            inside: The part: codes, roles, cases, interviews, participants; all else is the rest.
+            inside: The part; all else is the rest. Where it says which codings are meant, by code, coder,
+                origin or text, these are the sentences that bear one.
             limit: How many words are wanted from either end.
         """
         own, others = self._parted(inside)
         return typical_words(own, others, limit=limit)
 
     def _parted(self, wanted: Filter) -> tuple[list[Stretch], list[Stretch]]:
-        spans: dict[int, list[tuple[int, int]]] = {}
-        if wanted.codes:
-            for excerpt in self._project.excerpts.stream(wanted):
-                coding = excerpt.coding
-                spans.setdefault(coding.interview_id, []).append((coding.start, coding.end))
+        part = Part.of(wanted, self._project)
         own: list[Stretch] = []
         others: list[Stretch] = []
-        people = set(map(str, wanted.participants))
-        cases = set(wanted.cases)
         for document in self._documents():
             interview = document.interview
-            coded_here = spans.get(interview.id, [])
             for passage in passages(document, fallback=self._project.language):
-                admitted = (
-                    (not wanted.interviews or interview.id in wanted.interviews)
-                    and (not cases or (interview.case_id or 0) in cases)
-                    and (not wanted.roles or passage.role in wanted.roles)
-                    and (not people or passage.speaker in people)
-                    and (
-                        not wanted.codes
-                        or any(low < passage.end and passage.start < high for low, high in coded_here)
-                    )
-                )
                 stretch = Stretch(passage.text, interview.id, passage.start, passage.language)
-                (own if admitted else others).append(stretch)
+                (own if part.admits(interview, passage) else others).append(stretch)
         return own, others
 
     # Worth
@@ -359,6 +344,8 @@ class Suggesting:
         name: str = ENGINES[0],
         seed: int = SEED,
         samples: int = SAMPLES,
+        baselines: bool = True,
+        processes: int = 1,
         progress: Callable[[int, int], None] | None = None,
     ) -> Evaluation:
         """Measure the suggestions on the study's own codings.
@@ -367,19 +354,23 @@ class Suggesting:
             name: The engine, one of `ENGINES`.
             seed: The same seed gives the same intervals.
             samples: How many resamples an interval is made of.
-            progress: Is told how many sentences of how many are ranked.
+            baselines: Whether the two baselines are measured as well; they are the same for every engine.
+            processes: How many processes may work, as for `passages_for`; the numbers are the same.
+            progress: Is told how many sentences of how many are ranked; what it raises stops it.
 
         Raises:
             ExtraMissingError: If the engine needs an extra that is not installed.
         """
         material = self.material()
         return evaluate(
-            lambda: engine(name),
+            partial(made, name, chosen_weights()),
             material.codebook,
             material.coded,
             material.passages,
             seed=seed,
             samples=samples,
+            baselines=baselines,
+            processes=processes,
             progress=progress,
         )
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from qualcode.suggest.passage import Coded, Passage
+from qualcode.suggest.stopping import check
 from qualcode.suggest.tokens import folded_words
 
 
@@ -28,6 +29,12 @@ class Context:
         for one in coded:
             self.add(one)
 
+    def again(self, coded: Iterable[Coded] = ()) -> Context:
+        """Give another context over the same passages, in which something else was coded."""
+        other = Context(coded)
+        other._counts, other._passages = self._counts.copy(), self._passages
+        return other
+
     def add(self, coded: Coded) -> None:
         """Take in a passage with its codes."""
         self._events.append((1, coded))
@@ -39,6 +46,7 @@ class Context:
     def know(self, passages: Iterable[Passage]) -> None:
         """Count the words of passages of the study, whether they are coded or not."""
         for passage in passages:
+            check()
             self._counts.update(set(folded_words(passage.text)))
             self._passages += 1
 
@@ -48,13 +56,12 @@ class Context:
 
     def standing(self) -> list[Coded]:
         """Give what was added and not removed, in the order of adding."""
-        left: list[Coded] = []
+        left: dict[Coded, int] = {}
         for sign, coded in self._events:
-            if sign > 0:
-                left.append(coded)
-            else:
-                left.remove(coded)
-        return left
+            left[coded] = left.get(coded, 0) + sign
+            if not left[coded]:
+                del left[coded]
+        return [coded for coded, count in left.items() for _time in range(count)]
 
     def known(self) -> tuple[int, list[tuple[str, int]]]:
         """Give how many passages' words were counted, and in how many each word stands, by the word."""

@@ -1,7 +1,7 @@
-"""Processes that rank beside this one, one a core.
+"""Processes that work beside this one, one a core.
 
 They are started afresh wherever this runs (`spawn`): copying a process that has threads, as the terminal UI
-does, is safe nowhere. Each makes its own engine once, and is handed passages by the batch.
+does, is safe nowhere. Each makes its own engine once, and is handed jobs, passages by the batch say.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 from threading import current_thread, main_thread
-from typing import Any, Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 from qualcode.domain.record import Record
 from qualcode.suggest.base import Proposal, Ranker, Suggestible
@@ -26,6 +26,10 @@ from qualcode.suggest.context import Context
 from qualcode.suggest.defaults import FLOOR
 from qualcode.suggest.passage import Passage
 from qualcode.suggest.reading import Word
+from qualcode.suggest.stopping import check, stoppable
+
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event
 
 _MOST: Final = 60
 """How many processes Windows can wait for."""
@@ -48,6 +52,18 @@ class Parsing(Ranker, Protocol):
 
     def know(self, language: str, texts: Sequence[str], words: Iterable[tuple[Word, ...]]) -> None:
         """Take over the words of texts that were read elsewhere."""
+
+
+class Work(Protocol):
+    """What processes are there for; goes to each of them once."""
+
+    @property
+    def make(self) -> Callable[[], Ranker]:
+        """Makes the engine; a function that another process can find."""
+
+
+class StoppedError(Exception):
+    """Nobody waits for a job any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,18 +103,20 @@ class Crew:
     """Other processes that work for a task.
 
     Args:
-        task: The task.
+        work: The task, or whatever else there is to do.
         count: How many processes.
 
     Raises:
         OSError: If there can be none here; see `NO_CREW`.
     """
 
-    def __init__(self, task: Task, count: int) -> None:
+    def __init__(self, work: Work, count: int) -> None:
         self._ahead = min(count, _MOST) + 1
+        context = get_context("spawn")
         with _starting():
+            self._stop = context.Event()
             self._pool = ProcessPoolExecutor(
-                min(count, _MOST), mp_context=get_context("spawn"), initializer=_begin, initargs=(task,)
+                min(count, _MOST), mp_context=context, initializer=_begin, initargs=(work, self._stop)
             )
 
     def rank(self, batches: Iterable[Sequence[Passage]], waiting: Callable[[], None]) -> Iterator[Found]:
@@ -108,22 +126,30 @@ class Crew:
             batches: The passages.
             waiting: Is called now and then; what it raises stops everything.
         """
-        return self._each(_rank, ((batch,) for batch in batches), waiting)
+        return self.each(_rank, ((batch,) for batch in batches), waiting)
 
     def parse(
         self, batches: Iterable[tuple[str, Sequence[str]]], waiting: Callable[[], None]
     ) -> Iterator[list[tuple[Word, ...]]]:
         """Parse batches of texts, each in one language; gives the words of each text, in order."""
-        return self._each(_parse, batches, waiting)
+        return self.each(_parse, batches, waiting)
 
-    def _each(
+    def each(
         self, call: Callable[..., Any], jobs: Iterable[tuple[Any, ...]], waiting: Callable[[], None]
     ) -> Iterator[Any]:
+        """Do jobs; gives what each came to, in order.
+
+        Args:
+            call: Does a job, given the work, the engine and what stands in the job. A function that another
+                process can find; what calls `stopping.check` in its loops is left early.
+            jobs: The jobs.
+            waiting: Is called now and then; what it raises stops everything.
+        """
         left, under_way = iter(jobs), deque[Future[Any]]()
         while True:
             with _starting():
                 for job in islice(left, self._ahead - len(under_way)):
-                    under_way.append(self._pool.submit(call, *job))
+                    under_way.append(self._pool.submit(_do, call, job))
             if not under_way:
                 return
             first = under_way.popleft()
@@ -132,7 +158,8 @@ class Crew:
             yield first.result()
 
     def close(self) -> None:
-        """Let the processes end; what they have begun they finish, and nobody looks at it."""
+        """Let the processes end; what they have begun they leave, or finish where it is short."""
+        self._stop.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
 
@@ -165,21 +192,31 @@ def _real_stderr() -> Iterator[None]:
 
 # What follows runs in the other processes.
 
-_working: list[tuple[Task, Ranker]] = []
+_working: list[tuple[Work, Ranker]] = []
+_stops: list[Event] = []
 
 
-def _begin(task: Task) -> None:
+def _begin(work: Work, stop: Event) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _working[:] = [(task, task.make())]
+    _working[:], _stops[:] = [(work, work.make())], [stop]
 
 
-def _rank(passages: Sequence[Passage]) -> Found:
-    task, ranker = _working[0]
+def _wanted() -> None:
+    if _stops[0].is_set():
+        raise StoppedError
+
+
+def _do(call: Callable[..., Any], job: tuple[Any, ...]) -> Any:
+    with stoppable(_wanted):
+        check()
+        return call(*_working[0], *job)
+
+
+def _rank(task: Task, ranker: Ranker, passages: Sequence[Passage]) -> Found:
     return task.rank(ranker, passages)
 
 
-def _parse(language: str, texts: Sequence[str]) -> list[tuple[Word, ...]]:
-    _task, ranker = _working[0]
+def _parse(_task: Task, ranker: Ranker, language: str, texts: Sequence[str]) -> list[tuple[Word, ...]]:
     if not isinstance(ranker, Parsing):
         raise TypeError(type(ranker))
     return ranker.parsed(language, texts)

@@ -3,23 +3,26 @@
 Three conditions: *cold*, with nothing coded; *leave one out*, each interview with all others coded; *in
 order*, each sentence with what was coded before it. The interviews' words are known in all three, as they
 are on the first day. There is no floor: every sentence is ranked, and how often a proposal would have been
-shown unasked is told beside it.
+shown unasked is told beside it. The numbers are the same on however many cores they are worked out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from itertools import groupby, pairwise
-from typing import Final
+from itertools import count, pairwise
+from typing import Any, Final
 
 from qualcode.domain.record import Record
 from qualcode.suggest.base import Ranker, Suggestible
-from qualcode.suggest.baselines import MostFrequent, SameQuestion
 from qualcode.suggest.context import Context
+from qualcode.suggest.crew import NO_CREW, Crew
 from qualcode.suggest.defaults import FLOOR
-from qualcode.suggest.metrics import CodeMeasures, Measures, Ranked, by_code, measure
+from qualcode.suggest.metrics import CodeMeasures, Estimate, Measures, Ranked, by_code, measure
 from qualcode.suggest.passage import Coded, Passage
+from qualcode.suggest.stopping import check
+from qualcode.suggest.trial import BASELINES, COLD, IN_ORDER, LEAVE_ONE_OUT, Job, Trial
 
 SEED: Final = 20
 """The seed of the resamples where none is given."""
@@ -27,6 +30,8 @@ SAMPLES: Final = 1000
 """How many resamples an interval is made of."""
 STEPS: Final = 10
 """How many points the learning curve has."""
+ALONE: Final = 1500
+"""Up to how many coded sentences are ranked in this process: starting others takes longer."""
 
 Progress = Callable[[int, int], None]
 """Is told how many sentences of how many are ranked; what it raises stops the evaluation."""
@@ -72,14 +77,17 @@ class Step(Record):
     """How many sentences were coded before the first of this stretch."""
     n: int
     """How many sentences it holds."""
-    p_at_1: float
+    p_at_1: Estimate
     """How many of them were hit by the first proposal, as a share."""
-    r_at_3: float
+    r_at_3: Estimate
     """The mean share of their codes among the first three."""
 
     def to_json(self) -> dict[str, object]:
         """Give it as files have it."""
-        return {"coded": self.coded, "n": self.n, "p_at_1": self.p_at_1, "r_at_3": self.r_at_3}
+        found: dict[str, object] = {"coded": self.coded, "n": self.n}
+        for name, estimate in (("p_at_1", self.p_at_1), ("r_at_3", self.r_at_3)):
+            found |= {name: estimate.value, f"{name}_low": estimate.low, f"{name}_high": estimate.high}
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +107,7 @@ class Evaluation(Record):
     in_order: Condition
     """Each sentence with what was coded before it."""
     baselines: Mapping[str, Mapping[str, Measures]]
-    """What is got without a look at the words: by baseline, then by condition."""
+    """What is got without a look at the words: by baseline, then by condition; none where not asked for."""
     curve: tuple[Step, ...]
     """How it grew with what was coded, in coding order."""
     without_keywords: tuple[str, ...]
@@ -123,7 +131,7 @@ class Evaluation(Record):
         }
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913 - each is a choice of its own
     make: Callable[[], Ranker],
     codebook: Sequence[Suggestible],
     coded: Iterable[Coded],
@@ -131,133 +139,168 @@ def evaluate(
     *,
     seed: int = SEED,
     samples: int = SAMPLES,
+    baselines: bool = True,
+    processes: int = 1,
     progress: Progress | None = None,
 ) -> Evaluation:
     """Measure an engine on a study's own codings.
 
     Args:
-        make: Makes the engine; what it learns under one condition must not help it under another.
+        make: Makes the engine; for more than one process a function that others can find.
         codebook: The codes on offer.
         coded: The coded sentences in the order of coding; where they say when, that counts.
         background: All sentences of the study, coded or not; those coded where none is given.
         seed: The same seed gives the same intervals.
         samples: How many resamples an interval is made of.
+        baselines: Whether they are measured as well; they are the same for every engine.
+        processes: How many processes may work; 1 for this one alone.
         progress: Is told how far it is.
 
     Returns:
         The measures; a code that is not on offer is never found.
     """
     units = sorted((one for one in coded if one.codes), key=lambda one: one.when)
-    known = background or [one.passage for one in units]
-    ticks = _Ticks(progress, len(units) * 7)
+    trial = Trial(make, codebook, units, Context(background=background or [one.passage for one in units]))
+    rankings = [("", COLD), ("", LEAVE_ONE_OUT), ("", IN_ORDER)]
+    if baselines:
+        rankings += [(name, condition) for name in BASELINES for condition in (LEAVE_ONE_OUT, IN_ORDER)]
     ranker = make()
-    cold = _in_order(ranker, codebook, units, known, ticks, learns=False)
-    one_out = _leave_one_out(make, codebook, units, known, ticks)
-    in_order = _in_order(make(), codebook, units, known, ticks)
-    baselines = {
-        kind.engine: {
-            "leave_one_out": measure(_leave_one_out(kind, codebook, units, known, ticks), seed, samples),
-            "in_order": measure(_in_order(kind(), codebook, units, known, ticks), seed, samples),
-        }
-        for kind in (MostFrequent, SameQuestion)
-    }
+    with closing(_Hands(trial, ranker, processes if len(units) > ALONE else 1, progress)) as hands:
+        found = hands.rank(rankings, len(units))
+        conditions = {name: _Parts(found["", name]) for name in (COLD, LEAVE_ONE_OUT, IN_ORDER)}
+        curve = _stretches(found["", IN_ORDER])
+        wanted = [part for one in conditions.values() for part in one.all()]
+        wanted += [found[one] for one in rankings if one[0]]
+        wanted += [part for _coded, part in curve]
+        answers = iter(hands.measure(wanted, seed, samples))
+        measured = {name: _condition(parts, answers) for name, parts in conditions.items()}
+        base: dict[str, dict[str, Measures]] = {name: {} for name, _condition in rankings if name}
+        for name, condition in rankings:
+            if name:
+                base[name][condition] = next(answers)
+        steps = tuple(_step(coded, next(answers)) for coded, _part in curve)
     return Evaluation(
         engine=ranker.engine,
         version=ranker.version,
         seed=seed,
-        cold=_condition(cold, seed, samples),
-        leave_one_out=_condition(one_out, seed, samples),
-        in_order=_condition(in_order, seed, samples),
-        baselines=baselines,
-        curve=_curve(in_order),
+        cold=measured[COLD],
+        leave_one_out=measured[LEAVE_ONE_OUT],
+        in_order=measured[IN_ORDER],
+        baselines=base,
+        curve=steps,
         without_keywords=tuple(code.key for code in codebook if not code.keywords),
     )
 
 
-class _Ticks:
-    def __init__(self, progress: Progress | None, total: int) -> None:
-        self._progress, self._total, self._done = progress, total, 0
+class _Hands:
+    """Who ranks and measures: other processes where that pays, else this one."""
 
-    def tick(self) -> None:
-        self._done += 1
+    def __init__(self, trial: Trial, ranker: Ranker, processes: int, progress: Progress | None) -> None:
+        self._trial, self._ranker, self._progress = trial, ranker, progress
+        self._done = self._total = 0
+        self._crew: Crew | None = None
+        if processes > 1:
+            try:
+                self._crew = Crew(trial, processes)
+            except NO_CREW:
+                # Where no other process can start, this one does it all.
+                self._crew = None
+
+    def close(self) -> None:
+        """Let the others end."""
+        if self._crew is not None:
+            self._crew.close()
+
+    def rank(self, rankings: Sequence[tuple[str, str]], units: int) -> dict[tuple[str, str], list[Ranked]]:
+        """Rank all sentences by each engine under each condition; in the order of coding."""
+        jobs = [job for ranking in rankings for job in self._trial.jobs(*ranking)]
+        found: dict[tuple[str, str], list[tuple[int, Ranked]]] = {one: [] for one in rankings}
+        self._total = len(found) * units
+        for job, ranked in zip(jobs, self._each(_rank, [(job,) for job in jobs]), strict=True):
+            found[job.engine, job.condition] += zip(job.units, ranked, strict=True)
+            self._done += len(job.units)
+        return {name: [one for _unit, one in sorted(of, key=_unit)] for name, of in found.items()}
+
+    def measure(self, parts: Iterable[Sequence[Ranked]], seed: int, samples: int) -> list[Measures]:
+        """Measure each of some lists of sentences."""
+        return list(self._each(_measure, [(part, seed, samples) for part in parts]))
+
+    def _each(self, call: Callable[..., Any], jobs: Sequence[tuple[Any, ...]]) -> Iterator[Any]:
+        at = 0
+        if self._crew is not None:
+            try:
+                for found in self._crew.each(call, jobs, lambda: self._tell(self._done)):
+                    at += 1
+                    yield found
+            except NO_CREW:
+                # One that was ended by the system leaves the rest to this one.
+                self._crew = None
+        for job in jobs[at:]:
+            yield call(self._trial, self._ranker, *job, tick=self._ticking())
+
+    def _ticking(self) -> Callable[[], None]:
+        """Give what counts on from what is done."""
+        ticks = count(self._done + 1)
+        return lambda: self._tell(next(ticks))
+
+    def _tell(self, done: int) -> None:
         if self._progress is not None:
-            self._progress(self._done, self._total)
+            self._progress(min(done, self._total), self._total)
 
 
-def _one(ranker: Ranker, codebook: Sequence[Suggestible], unit: Coded, context: Context) -> Ranked:
-    proposals = ranker.rank([unit.passage], codebook, context)[0]
-    return Ranked(
-        given=unit.codes,
-        proposed=tuple(proposal.code for proposal in proposals),
-        score=proposals[0].score if proposals else 0.0,
-        role=unit.passage.role,
-    )
+def _unit(numbered: tuple[int, Ranked]) -> int:
+    return numbered[0]
 
 
-def _leave_one_out(
-    make: Callable[[], Ranker],
-    codebook: Sequence[Suggestible],
-    units: Sequence[Coded],
-    known: Sequence[Passage],
-    ticks: _Ticks,
-) -> list[Ranked]:
-    ranker = make()
-    found: list[tuple[int, Ranked]] = []
-
-    def interview(numbered: tuple[int, Coded]) -> str:
-        return numbered[1].passage.interview
-
-    for name, group in groupby(sorted(enumerate(units), key=interview), key=interview):
-        context = Context((one for one in units if one.passage.interview != name), known)
-        for number, unit in group:
-            found.append((number, _one(ranker, codebook, unit, context)))
-            ticks.tick()
-    return [ranked for _number, ranked in sorted(found, key=lambda item: item[0])]
+def _rank(trial: Trial, ranker: Ranker, job: Job, tick: Callable[[], None] = check) -> list[Ranked]:
+    return trial.rank(ranker, job, tick)
 
 
-def _in_order(
-    ranker: Ranker,
-    codebook: Sequence[Suggestible],
-    units: Sequence[Coded],
-    known: Sequence[Passage],
-    ticks: _Ticks,
-    *,
-    learns: bool = True,
-) -> list[Ranked]:
-    """Rank one sentence after the other; cold where nothing is learnt on the way."""
-    context, found = Context(background=known), []
-    for unit in units:
-        found.append(_one(ranker, codebook, unit, context))
-        if learns:
-            context.add(unit)
-        ticks.tick()
-    return found
+def _measure(
+    _trial: Trial,
+    _ranker: Ranker,
+    part: Sequence[Ranked],
+    seed: int,
+    samples: int,
+    tick: Callable[[], None] = check,
+) -> Measures:
+    return measure(part, seed, samples, tick)
 
 
-def _condition(ranked: Sequence[Ranked], seed: int, samples: int) -> Condition:
-    roles = sorted({one.role for one in ranked})
-    shown = [one for one in ranked if one.score >= FLOOR]
+class _Parts:
+    """What is measured of a condition: everything, and each role."""
+
+    def __init__(self, ranked: Sequence[Ranked]) -> None:
+        self.ranked = ranked
+        """All sentences."""
+        self.roles = {
+            role: [one for one in ranked if one.role == role] for role in sorted({one.role for one in ranked})
+        }
+        """Those of each role."""
+
+    def all(self) -> list[Sequence[Ranked]]:
+        """Give the parts in the order in which their measures are asked for."""
+        return [self.ranked, *self.roles.values()]
+
+
+def _condition(parts: _Parts, measures: Iterator[Measures]) -> Condition:
+    shown = [one for one in parts.ranked if one.score >= FLOOR]
     return Condition(
-        measures=measure(ranked, seed, samples),
-        codes=tuple(by_code(ranked)),
-        roles={role: measure([one for one in ranked if one.role == role], seed, samples) for role in roles},
+        measures=next(measures),
+        codes=tuple(by_code(parts.ranked)),
+        roles={role: next(measures) for role in parts.roles},
         shown=len(shown),
         shown_hits=sum(one.hit for one in shown),
     )
 
 
-def _curve(ranked: Sequence[Ranked]) -> tuple[Step, ...]:
+def _stretches(ranked: Sequence[Ranked]) -> list[tuple[int, Sequence[Ranked]]]:
+    """Cut the sentences in coding order into stretches, each with how many were coded before it."""
     steps = min(STEPS, len(ranked))
     ends = [len(ranked) * step // steps for step in range(steps + 1)] if steps else []
-    found = []
-    for low, high in pairwise(ends):
-        part = ranked[low:high]
-        found.append(
-            Step(
-                coded=low,
-                n=len(part),
-                p_at_1=sum(one.hit for one in part) / len(part),
-                r_at_3=sum(one.recall for one in part) / len(part),
-            )
-        )
-    return tuple(found)
+    return [(low, ranked[low:high]) for low, high in pairwise(ends)]
+
+
+def _step(coded: int, measures: Measures) -> Step:
+    estimates = measures.estimates
+    return Step(coded=coded, n=measures.n, p_at_1=estimates["p_at_1"], r_at_3=estimates["r_at_3"])

@@ -85,6 +85,12 @@ class Met(Record):
     """How much of a hit it is: less where it is only a part of a compound."""
 
 
+_Begun = tuple[tuple[tuple[int, str, tuple[Piece, ...]], ...], tuple[tuple[int, str], ...]]
+"""The keywords that may begin with a word, and those that are the first or last part of it."""
+_NOTHING: Final[_Begun] = ((), ())
+"""What most words are to the keywords; the one object, so that it is known at a glance."""
+
+
 class KeywordIndex:
     """All keywords of a codebook, found by the word they start with.
 
@@ -112,8 +118,7 @@ class KeywordIndex:
                 self._ends.setdefault(head.letters, []).append(entry)
             else:
                 self._exact.setdefault(head.letters, []).append(entry)
-        self._heads: dict[str, tuple[tuple[int, str, tuple[Piece, ...]], ...]] = {}
-        self._parts: dict[str, tuple[tuple[int, str], ...]] = {}
+        self._known: dict[str, _Begun] = {}
 
     def met(self, words: Sequence[str], stems: Sequence[str]) -> list[Met]:
         """Find the keywords that stand in a passage.
@@ -123,10 +128,14 @@ class KeywordIndex:
             stems: Their stems, one for each.
         """
         found: list[Met] = []
+        known = self._known
         for at, word in enumerate(words):
-            heads = self._heads.get(word)
-            if heads is None:
-                heads = self._heads[word] = tuple(self._beginning(word, stems[at]))
+            entry = known.get(word)
+            if entry is None:
+                entry = known[word] = self._begun_by(word, stems[at])
+            if entry is _NOTHING:
+                continue
+            heads, parts = entry
             for code, keyword, read in heads:
                 last = at + len(read)
                 if last > len(words):
@@ -135,11 +144,14 @@ class KeywordIndex:
                     piece.fits(words[at + step], stems[at + step]) for step, piece in enumerate(read) if step
                 ):
                     found.append(Met(code, keyword, at, last - 1))
-            parts = self._parts.get(word)
-            if parts is None:
-                parts = self._parts[word] = tuple(self._within_compound(word, stems[at]))
-            found.extend(Met(code, keyword, at, at, COMPOUND) for code, keyword in parts)
+            for code, keyword in parts:
+                found.append(Met(code, keyword, at, at, COMPOUND))
         return found
+
+    def _begun_by(self, word: str, stem: str) -> _Begun:
+        """Give the keywords that may begin with a word, and those that are a part of it."""
+        heads, parts = tuple(self._beginning(word, stem)), tuple(self._within_compound(word, stem))
+        return (heads, parts) if heads or parts else _NOTHING
 
     def _within_compound(self, word: str, stem: str) -> Iterator[tuple[int, str]]:
         """Give the keywords that a compound starts or ends with, such as `nettverk` in `nettverksmøte`."""

@@ -46,14 +46,16 @@ class Learned:
         """The version of scikit-learn."""
         self._text = extra("sklearn.feature_extraction.text")
         self._preprocessing = extra("sklearn.preprocessing")
+        self._stacked = extra("scipy.sparse").vstack
         self._codebook: Sequence[Suggestible] = ()
         self._models: dict[str, tuple[Any, Any]] = {}
         self._learnt: tuple[Context, int, str, Any] | None = None
+        self._seen: dict[str, tuple[dict[str, int], Any]] = {}
 
     def _model(self, codebook: Sequence[Suggestible], language: str) -> tuple[Any, Any]:
         """Give the vectoriser for a language, and the codes as it sees them."""
         if codebook is not self._codebook:
-            self._codebook, self._models, self._learnt = codebook, {}, None
+            self._codebook, self._models, self._learnt, self._seen = codebook, {}, None, {}
         if language not in self._models:
             texts = [said_by(code, language, self.weights) for code in codebook]
             vectoriser = self._text.TfidfVectorizer(
@@ -71,10 +73,21 @@ class Learned:
             )
             keys = {code.key for code in self._codebook}
             bearing = binarizer.fit_transform([[key for key in one.codes if key in keys] for one in coded])
-            texts = vectoriser.transform([one.passage.text for one in coded])
+            texts = self._vectors(vectoriser, [one.passage.text for one in coded], language)
             middles = self._preprocessing.normalize(bearing.T @ texts)
             self._learnt = context, context.events, language, middles
         return self._learnt[3]
+
+    def _vectors(self, vectoriser: Any, texts: Sequence[str], language: str) -> Any:
+        """Give texts as the vectoriser sees them; those met before cost next to nothing."""
+        rows, vectors = self._seen.get(language, ({}, None))
+        new = [text for text in dict.fromkeys(texts) if text not in rows]
+        if new:
+            rows |= {text: at for at, text in enumerate(new, start=len(rows))}
+            more = vectoriser.transform(new)
+            vectors = more if vectors is None else self._stacked([vectors, more]).tocsr()
+            self._seen[language] = rows, vectors
+        return vectors[[rows[text] for text in texts]]
 
     def rank(
         self,
@@ -116,27 +129,34 @@ class Learned:
             middles = self._middles(vectoriser, context, language)
             sums = sums + (seen @ middles.T).toarray() * self.weights.centroid
         words = sorted({word for text in texts for word in folded_words(text)})
-        likeness = (vectoriser.transform(words) @ codes.T).tolil() if words else None
-        rows = {word: row for row, word in enumerate(words)}
+        causes = self._causes(vectoriser, codes, words)
         found = []
         for text, row in zip(texts, sums.tolist(), strict=True):
             best = sorted(range(len(row)), key=lambda place: (-row[place], place))
             if only is not None:
                 best = [place for place in best if codebook[place].key == only]
+            said = list(tokens(text))
             found.append(
                 [
                     Proposal(
                         code=codebook[place].key,
                         score=1 / (1 + exp(-row[place] - self.weights.bias)),
-                        words=tuple(
-                            (start, end)
-                            for word, start, end in tokens(text)
-                            if likeness is not None and likeness[rows[word], place] >= CAUSE
-                        ),
+                        words=tuple((start, end) for word, start, end in said if place in causes[word]),
                         engine=self.engine,
                         version=self.version,
                     )
                     for place in best[:limit]
                 ]
             )
+        return found
+
+    def _causes(self, vectoriser: Any, codes: Any, words: Sequence[str]) -> dict[str, set[int]]:
+        """Give for each word the codes that it is like enough to be shown as a cause."""
+        found: dict[str, set[int]] = {word: set() for word in words}
+        if words:
+            likeness = (vectoriser.transform(words) @ codes.T).tocoo()
+            told = zip(likeness.row.tolist(), likeness.col.tolist(), likeness.data.tolist(), strict=True)
+            for row, place, like in told:
+                if like >= CAUSE:
+                    found[words[row]].add(place)
         return found

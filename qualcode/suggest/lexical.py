@@ -39,6 +39,17 @@ class Telling(NamedTuple):
     """How its stem compares with them."""
 
 
+class Weighty(NamedTuple):
+    """The words of a passage that say something, each once, beside the codes."""
+
+    numbers: Sequence[int]
+    """Their numbers in the passage."""
+    shares: Sequence[float]
+    """What each weighs, over what all weigh together."""
+    likenesses: Sequence[Likeness]
+    """How each compares with the codes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence(Record):
     """What speaks for codes in one passage."""
@@ -47,8 +58,10 @@ class Evidence(Record):
     """For the kinds that speak for many codes their strength for each code, in the codebook's order."""
     kinds: Mapping[str, Mapping[int, float]]
     """For the others of `KINDS` their strength by the code's place in the codebook."""
-    words: tuple[tuple[int, Telling], ...]
-    """The words that say something, each once, with their numbers in the passage."""
+    words: Weighty
+    """How its words' n-grams compare with the codes."""
+    stems: Weighty
+    """How their stems do."""
     met: tuple[Met, ...]
     """The keywords met."""
     ranges: tuple[tuple[int, int], ...]
@@ -222,20 +235,23 @@ class Lexical:
 
     def _said(self, read: Sequence[Word], profiles: Profiles, context: Context | None) -> Evidence:
         """Compare what is said with the codes' texts."""
-        words = self._telling(read, profiles, context)
+        numbers, telling = self._telling(read, profiles, context)
         met = profiles.keywords.met([word.text for word in read], [word.stem for word in read])
-        rows = {
-            "grams": _cosine([(one.weight, one.spelled) for _number, one in words], len(self._codebook)),
-            "stems": _cosine([(one.weight, one.stemmed) for _number, one in words], len(self._codebook)),
-        }
+        weights = [one.weight for one in telling]
+        spelled = _weighty(numbers, weights, [one.spelled for one in telling])
+        stemmed = _weighty(numbers, weights, [one.stemmed for one in telling])
+        count = len(self._codebook)
+        rows = {"grams": _cosine(spelled, count), "stems": _cosine(stemmed, count)}
         ranges = tuple([(word.start, word.end) for word in read])
-        return Evidence(rows, {"keywords": claimed(met)}, words, tuple(met), ranges)
+        return Evidence(rows, {"keywords": claimed(met)}, spelled, stemmed, tuple(met), ranges)
 
     def _telling(
         self, read: Sequence[Word], profiles: Profiles, context: Context | None
-    ) -> tuple[tuple[int, Telling], ...]:
+    ) -> tuple[Sequence[int], Sequence[Telling]]:
+        """Give the words that say something, each once: their numbers, and what they tell."""
         known = self._known_words(profiles, context)
-        telling: dict[str, tuple[int, Telling]] = {}
+        telling: dict[str, Telling] = {}
+        numbers: list[int] = []
         for number, (text, stem, _start, _end, says) in enumerate(read):
             if says and text not in telling:
                 one = known.get((text, stem))
@@ -244,8 +260,9 @@ class Lexical:
                     weight = 1 / (1 + self.weights.common * spread)
                     one = Telling(weight, profiles.spelled(text), profiles.stemmed(stem))
                     known[text, stem] = one
-                telling[text] = number, one
-        return tuple(telling.values())
+                telling[text] = one
+                numbers.append(number)
+        return numbers, list(telling.values())
 
     def _known_words(self, profiles: Profiles, context: Context | None) -> dict[tuple[str, str], Telling]:
         """Give what words tell for a codebook in a study, as far as it was worked out before."""
@@ -263,36 +280,34 @@ class Lexical:
             if one.code in behind:
                 behind[one.code].update(range(one.first, one.last + 1))
         adds: dict[tuple[int, int], float] = {}
-        for weight, of_words in (
-            (self.weights.grams, [(one.weight, one.spelled) for _number, one in evidence.words]),
-            (self.weights.stems, [(one.weight, one.stemmed) for _number, one in evidence.words]),
-        ):
-            norm = _norm(of_words)
-            for (number, _one), (share, like) in zip(evidence.words, of_words, strict=True):
-                if not like.codes or behind.keys().isdisjoint(like.codes):
+        wanted = behind.keys()
+        for weight, words in ((self.weights.grams, evidence.words), (self.weights.stems, evidence.stems)):
+            for number, share, like in zip(*words, strict=True):
+                codes = like.codes
+                if not codes or wanted.isdisjoint(codes):
                     continue
-                for place, product in zip(like.codes, like.products, strict=True):
-                    if place in behind:
+                for place, product in zip(codes, like.products, strict=True):
+                    if place in wanted:
                         key = (place, number)
-                        adds[key] = adds.get(key, 0.0) + weight * share * product / norm
+                        adds[key] = adds.get(key, 0.0) + weight * share * product
         for (place, number), added in adds.items():
             if added >= TOLD:
                 behind[place].add(number)
         return behind
 
 
-def _norm(words: Iterable[tuple[float, Likeness]]) -> float:
-    return sqrt(sum([weight * weight * like.square for weight, like in words])) or 1.0
+def _weighty(numbers: Sequence[int], weights: Sequence[float], likenesses: Sequence[Likeness]) -> Weighty:
+    squares = [weight * weight * like.square for weight, like in zip(weights, likenesses, strict=True)]
+    norm = sqrt(sum(squares)) or 1.0
+    return Weighty(numbers, [weight / norm for weight in weights], likenesses)
 
 
-def _cosine(words: Sequence[tuple[float, Likeness]], count: int) -> list[float]:
-    """Sum up the words' products with each of so many codes, over what the words weigh together."""
+def _cosine(words: Weighty, count: int) -> list[float]:
+    """Sum up the words' products with each of so many codes."""
     sums = [0.0] * count
-    norm = _norm(words)
-    for weight, like in words:
-        if like.codes:
-            share = weight / norm
-            for place, product in zip(like.codes, like.products, strict=True):
+    for share, like in zip(words.shares, words.likenesses, strict=True):
+        if codes := like.codes:
+            for place, product in zip(codes, like.products, strict=True):
                 sums[place] += share * product
     return sums
 

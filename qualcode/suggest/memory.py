@@ -11,14 +11,15 @@ from typing import Final
 from qualcode.suggest.context import Context
 from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.reading import Reader, Word
+from qualcode.suggest.stopping import check
 
 REACH: Final = 200
 """How many characters may lie between a sentence and the one before it."""
 
 _SETTLED: Final = 10
 """How many times the most frequent code must be given before habit counts for much."""
-_NOTHING: Final = 1e-9
-"""What is left by rounding when what was learnt is forgotten."""
+_GRAIN: Final = 2.0**-30
+"""What shares are rounded to: sums of such are exact, so that what is forgotten leaves nothing behind."""
 _COMMON: Final = 0.1
 """The share of the codes given so far with which a stem may have been said before it is left out."""
 _FEW: Final = 15
@@ -48,6 +49,7 @@ class Memory:
         self._seen = 0
         self._total = 0
         self._codes: Counter[str] = Counter()
+        self._given = 0
         self._numbers: dict[str, int] = {}
         self._stems: dict[str, dict[int, float]] = {}
         self._spread: Counter[str] = Counter()
@@ -69,6 +71,7 @@ class Memory:
                 texts = (one.passage.text for _sign, one in gained if one.passage.language == language)
                 self._reader(language).expect(texts)
         for sign, coded in gained:
+            check()
             self._learn(coded, sign)
             self._seen += 1
             self._habit = self._scaled = None
@@ -78,14 +81,19 @@ class Memory:
         passage = coded.passage
         self._total += sign
         stems = content(self._reader(passage.language).read(passage.text))
-        share = sign / sqrt(len(stems)) if stems else 0.0
+        share = sign * round(1 / sqrt(len(stems)) / _GRAIN) * _GRAIN if stems else 0.0
         numbers = [self._numbers.setdefault(code, len(self._numbers)) for code in coded.codes]
         for stem in stems:
             self._spread[stem] += sign
             of_stem = self._stems.setdefault(stem, {})
             for number in numbers:
                 of_stem[number] = of_stem.get(number, 0.0) + share
-        _count(self._codes, coded.codes, sign)
+                if not of_stem[number]:
+                    del of_stem[number]
+        for code in coded.codes:
+            before = self._codes[code]
+            self._codes[code] += sign
+            self._given += (before + sign > 0) - (before > 0)
         if passage.question:
             _count(self._asked.setdefault(passage.question, Counter()), coded.codes, sign)
             own = (passage.question, passage.speaker)
@@ -118,7 +126,7 @@ class Memory:
         sums = [0.0] * (len(self._numbers) + 1)
         square = 0.0
         # What was said with many codes tells few from others, and is what would cost most.
-        most = max(_FEW, len(self._numbers) * _COMMON)
+        most = max(_FEW, self._given * _COMMON)
         for stem in stems:
             of_stem = self._stems.get(stem, _NONE)
             if len(of_stem) > most:
@@ -128,10 +136,7 @@ class Memory:
             for number, share in of_stem.items():
                 sums[number] += rarity * share
         norm = sqrt(square) or 1.0
-        return [
-            value if (value := sums[number] * scale / norm) > _NOTHING else 0.0
-            for number, scale in self._scales(places)
-        ]
+        return [sums[number] * scale / norm for number, scale in self._scales(places)]
 
     def _scales(self, places: Places) -> Sequence[tuple[int, float]]:
         """Give for each place its code's number (-1 for none) and what its sum is scaled by."""

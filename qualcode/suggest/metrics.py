@@ -10,8 +10,9 @@ mean of their F1.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from random import Random
 from typing import Final
 
@@ -118,7 +119,9 @@ class CodeMeasures(Record):
         }
 
 
-def measure(ranked: Sequence[Ranked], seed: int, samples: int) -> Measures:
+def measure(
+    ranked: Sequence[Ranked], seed: int, samples: int, check: Callable[[], None] | None = None
+) -> Measures:
     """Work out all measures with bootstrap intervals.
 
     Sentences are resampled with replacement, as many as there are; the interval runs from the 2.5th to the
@@ -129,15 +132,18 @@ def measure(ranked: Sequence[Ranked], seed: int, samples: int) -> Measures:
         ranked: The sentences.
         seed: The same seed gives the same intervals.
         samples: How many resamples; with 0 the intervals are as wide as the values.
+        check: Is called before each resample; what it raises stops the work.
     """
     if not ranked:
         return Measures(n=0, estimates={})
-    rows = [(one.hit, one.recall, one.reciprocal) for one in ranked]
-    values = _values(ranked, rows, range(len(ranked)))
+    rows, everything = _Rows(ranked), range(len(ranked))
+    values = rows.values(everything)
     random = Random(seed)  # noqa: S311 - resampling, no secret
-    drawn = [
-        _values(ranked, rows, random.choices(range(len(ranked)), k=len(ranked))) for _sample in range(samples)
-    ]
+    drawn = []
+    for _sample in range(samples):
+        if check is not None:
+            check()
+        drawn.append(rows.values(random.choices(everything, k=len(ranked))))
     estimates = {}
     for index, (name, value) in enumerate(zip(MEASURES, values, strict=True)):
         spread = sorted(sample[index] for sample in drawn) or [value]
@@ -161,25 +167,30 @@ def by_code(ranked: Sequence[Ranked]) -> list[CodeMeasures]:
     ]
 
 
-def _values(
-    ranked: Sequence[Ranked], rows: Sequence[tuple[bool, float, float]], chosen: Sequence[int]
-) -> tuple[float, float, float, float]:
-    count = len(chosen)
-    given, first, proposed = Counter[str](), Counter[str](), Counter[str]()
-    hits = recall = reciprocal = 0.0
-    for index in chosen:
-        hit, share, inverse = rows[index]
-        hits += hit
-        recall += share
-        reciprocal += inverse
-        one = ranked[index]
-        for code in one.given:
-            given[code] += 1
-        if one.proposed:
-            proposed[one.proposed[0]] += 1
-            first[one.proposed[0]] += hit
-    f1 = sum(2 * first[code] / (number + proposed[code]) for code, number in given.items())
-    return hits / count, recall / count, reciprocal / count, f1 / len(given)
+class _Rows:
+    """Sentences laid out column by column: a thousand resamples go through each of them."""
+
+    def __init__(self, ranked: Sequence[Ranked]) -> None:
+        self._hits = [int(one.hit) for one in ranked]
+        self._recalls = [one.recall for one in ranked]
+        self._reciprocals = [one.reciprocal for one in ranked]
+        self._given = [one.given for one in ranked]
+        self._first = [one.proposed[0] if one.proposed else None for one in ranked]
+        self._right = [one.proposed[0] if one.hit else None for one in ranked]
+
+    def values(self, chosen: Sequence[int]) -> tuple[float, float, float, float]:
+        """Work out the measures over some of them, by number; one may be chosen more than once."""
+        count = len(chosen)
+        given = Counter(chain.from_iterable(map(self._given.__getitem__, chosen)))
+        proposed = Counter(map(self._first.__getitem__, chosen))
+        right = Counter(map(self._right.__getitem__, chosen))
+        f1 = sum([2 * right[code] / (number + proposed[code]) for code, number in given.items()])
+        return (
+            sum(map(self._hits.__getitem__, chosen)) / count,
+            sum(map(self._recalls.__getitem__, chosen)) / count,
+            sum(map(self._reciprocals.__getitem__, chosen)) / count,
+            f1 / len(given),
+        )
 
 
 def _percentile(ordered: Sequence[float], share: float) -> float:

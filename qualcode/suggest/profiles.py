@@ -14,6 +14,7 @@ from qualcode.domain.record import Record
 from qualcode.suggest.base import Suggestible
 from qualcode.suggest.languages import related
 from qualcode.suggest.reading import Keywords, Reader, Word
+from qualcode.suggest.stopping import check
 from qualcode.suggest.tokens import grams
 from qualcode.suggest.weights import Weights
 
@@ -25,8 +26,6 @@ _LEAST: Final = 0.01
 """The least cosine of a word with a code that is kept."""
 _FEW: Final = 15
 """How many codes may hold a term at any rate."""
-_SPARSE: Final = 4
-"""How many times more codes than postings make a mapping of sums faster than a list of all codes."""
 _SHORT_NAME: Final = 2
 """The most words of a name that is met as a keyword is."""
 
@@ -82,6 +81,7 @@ class Profiles:
     ) -> dict[str, float]:
         """Weigh the terms of a code's telling words."""
         found: dict[str, float] = {}
+        check()
         for part, weight in parts:
             for word in self.reader.read(part):
                 for term in terms(word) if word.telling else ():
@@ -124,8 +124,9 @@ class _Index:
         self._total = total = len(documents)
         spread = Counter(term for document in documents for term in document)
         idf = {term: log((1 + total) / (0.5 + count)) for term, count in spread.items()}
-        self._unknown: tuple[float, list[tuple[int, float]]] = log((1 + total) / 0.5) ** 2, []
-        self._terms = {term: (weight * weight, list[tuple[int, float]]()) for term, weight in idf.items()}
+        self._unknown = log((1 + total) / 0.5) ** 2
+        # Arrays, since what lies side by side is read twice as fast as tuples all over the memory.
+        self._terms = {term: (weight * weight, array("I"), array("d")) for term, weight in idf.items()}
         vectors = [
             {term: log(1 + count) * idf[term] for term, count in document.items()} for document in documents
         ]
@@ -135,37 +136,43 @@ class _Index:
         # What many codes hold tells few from others, and is what would cost most.
         most = max(_FEW, total * _COMMON)
         for place, (vector, norm) in enumerate(zip(vectors, norms, strict=True)):
+            check()
             pivot = (1 - length) * usual + length * norm
             for term, weight in vector.items():
                 if spread[term] <= most:
-                    self._terms[term][1].append((place, weight * idf[term] / pivot))
+                    _square, codes, products = self._terms[term]
+                    codes.append(place)
+                    products.append(weight * idf[term] / pivot)
 
-    def likeness(self, terms: Iterable[str]) -> Likeness:
-        found = [self._terms.get(term, self._unknown) for term in terms]
-        square = sum(weight for weight, _postings in found)
+    def likeness(self, terms: Sequence[str]) -> Likeness:
+        # A quarter of the time of ranking a corpus goes by here, word by word that is new.
+        found = list(filter(None, map(self._terms.get, terms)))
+        square = sum([weight for weight, _codes, _products in found])
+        square += (len(terms) - len(found)) * self._unknown
         # A product of next to nothing moves no code, and most are.
         least = _LEAST * sqrt(square)
-        if sum(len(postings) for _weight, postings in found) * _SPARSE < self._total:
-            few: dict[int, float] = {}
-            for _weight, postings in found:
-                for code, product in postings:
-                    few[code] = few.get(code, 0.0) + product
-            codes = sorted(code for code, product in few.items() if product > least)
-            return Likeness(square, array("I", codes), array("f", [few[code] for code in codes]))
-        # A list is twice as fast to add up in as a mapping, and this is where the time goes.
+        if len(terms) == 1:
+            pairs = [
+                pair
+                for _weight, codes, products in found
+                for pair in zip(codes, products, strict=True)
+                if pair[1] > least
+            ]
+            own, their = zip(*pairs, strict=True) if pairs else ((), ())
+            return Likeness(square, array("I", own), array("f", their))
         sums = [0.0] * self._total
-        for _weight, postings in found:
-            for code, product in postings:
+        for _weight, codes, products in found:
+            for code, product in zip(codes, products, strict=True):
                 sums[code] += product
-        codes = [code for code, product in enumerate(sums) if product > least]
-        return Likeness(square, array("I", codes), array("f", [sums[code] for code in codes]))
+        kept = [code for code, product in enumerate(sums) if product > least]
+        return Likeness(square, array("I", kept), array("f", [sums[code] for code in kept]))
 
 
-def _spelled(word: Word) -> Iterable[str]:
+def _spelled(word: Word) -> Sequence[str]:
     return grams(word.text)
 
 
-def _stemmed(word: Word) -> Iterable[str]:
+def _stemmed(word: Word) -> Sequence[str]:
     return (word.stem,)
 
 

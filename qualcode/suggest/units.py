@@ -10,6 +10,7 @@ from qualcode.domain.parsing.language import guess_language
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.sentences import sentences
 from qualcode.suggest.passage import Coded, Passage
+from qualcode.suggest.stopping import check
 
 
 def passages(document: Document, *, interviewer: bool = False, fallback: str = "") -> list[Passage]:
@@ -27,6 +28,7 @@ def passages(document: Document, *, interviewer: bool = False, fallback: str = "
     starts = [place.start for place in layout.questions]
     found: list[Passage] = []
     for low, high, number, names in _stretches(document):
+        check()
         spoken = [labels[name] for name in names if name in labels]
         people = [label for label in spoken if label.role != INTERVIEWER]
         if spoken and not people and not interviewer:
@@ -90,6 +92,7 @@ def coded(document: Document, keys: Mapping[int, str], sentences: Iterable[Passa
     found: dict[int, dict[str, None]] = {}
     when: dict[int, str] = {}
     for coding in document.codings:
+        check()
         if coding.code_id not in keys:
             continue
         for index in range(bisect_right(ends, coding.start), len(units)):

@@ -52,6 +52,15 @@ def test_the_same_seed_gives_the_same(studied):
     assert once == again
 
 
+def test_a_sentence_for_the_method_chapter_stands_below_the_table(studied):
+    found = json.loads(studied("suggest", "evaluate", "--json").out)["in_order"]
+    hit, low = (round(100 * found[name]) for name in ("p_at_1", "p_at_1_low"))
+    said = studied("suggest", "evaluate").out
+    assert f"Of 6 coded sentences, the first code proposed was one of mine in {hit} %" in said
+    assert f"(95 % interval {low} to" in said
+    assert "MRR: 1 where a code of yours is proposed first" in said
+
+
 def test_each_table_is_printed(studied):
     overview = studied("suggest", "evaluate", "--format", "csv").rows
     assert [row["n"] for row in overview] == ["6"] * 7
@@ -124,7 +133,11 @@ def test_engines_stand_side_by_side_and_a_missing_extra_is_told(studied, monkeyp
 
     monkeypatch.setattr(extras, "find_spec", lambda _name: None)
     rows = studied("suggest", "evaluate", "--table", "engines", "--format", "csv").rows
-    assert {row["engine"].split()[0] for row in rows} == {"lexical"}
+    engines = {row["engine"] for row in rows}
+    assert engines == {"lexical 1", "most frequent codes", "codes of the same question"}
+    everything = studied("suggest", "evaluate", "--table", "engines", "--json")
+    assert set(json.loads(everything.out)["engines"]) == {"lexical"}
+    assert "spacy is not installed" in everything.err
     assert "spacy is not installed" in studied("suggest", "evaluate", "--table", "engines").out
 
 
@@ -156,11 +169,14 @@ def test_a_ranking_that_is_stopped_says_how_far_it_came_and_goes_on(run, studied
     assert found == whole_list
 
 
-@pytest.mark.parametrize(
-    "option",
-    [("--origin", "hand"), ("--text", "fylket"), ("--question", "Hva skjedde?")],
-)
-def test_typical_words_refuse_what_they_cannot_narrow_by(run, studied, option):
-    refused = run("suggest", "words", "--interview", "a_KF", *option)
-    assert (refused.code, "give --code as well" in refused.err) == (2, True)
-    assert run("suggest", "words", "--interview", "a_KF", "--code", "penger", *option).code == 0
+def test_typical_words_of_codings_by_hand_need_no_code(studied):
+    rows = studied("suggest", "words", "--origin", "hand", "--format", "csv").rows
+    assert [(row["word"], row["inside"], row["outside"]) for row in rows] == [("stille", "0", "2")]
+    rows = studied("suggest", "words", "--question", "Hva skjedde?", "--format", "csv").rows
+    assert {row["outside"] for row in rows} <= {"0"}
+
+
+def test_typical_words_are_those_of_something(run, studied):
+    for said in ((), ("--exact",), ("--with-interviewer",)):
+        refused = run("suggest", "words", *said)
+        assert (refused.code, "Say of what" in refused.err) == (2, True)

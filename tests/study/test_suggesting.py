@@ -115,6 +115,43 @@ def test_the_words_of_a_code_are_those_of_the_codings_that_the_filter_admits(sen
     assert suggesting.typical(Filter(codes=(code,), text="no such words")).inside == 0
 
 
+@pytest.mark.parametrize(
+    ("attribute", "same"),
+    [
+        (("interview", "phase", "late"), "second"),
+        (("interview", "phase", ""), "first"),
+        (("participant", "gender", "woman"), "second"),
+        (("case", "sector", "pop"), "second"),
+        (("case", "sector", ""), "first"),
+    ],
+)
+def test_the_words_of_an_attribute_are_those_of_whoever_has_it(sensible, attribute, same):
+    study, suggesting = sensible.study, sensible.study.suggesting
+    project = study.context.project
+    (label,) = project.labels.of(sensible.second)
+    with study.context.write("set-up") as action:
+        case = project.cases.add(action, "music")
+        action.update("interview", sensible.second, case_id=case.id)
+        project.attributes.set(action, "interview", sensible.second, "phase", "late")
+        project.attributes.set(action, "participant", label.participant_id, "gender", "woman")
+        project.attributes.set(action, "case", case.id, "sector", "pop")
+    found = suggesting.typical(Filter(attributes=(attribute,)))
+    other = suggesting.typical(Filter(interviews=(getattr(sensible, same),)))
+    assert (found.inside, found.outside) == (other.inside, other.outside)
+    assert found.inside > 0 < found.outside
+
+
+def test_the_words_of_codings_are_those_of_the_sentences_that_bear_them_whatever_their_code(sensible):
+    suggesting, rule = sensible.study.suggesting, Containing("tillit", Kind.STEM)
+    code = sensible.codes["tillit"]
+    everything = suggesting.typical(Filter(interviews=(sensible.first, sensible.second)))
+    suggesting.autocode(suggesting.preview(rule, Scope.SENTENCE), code, rule, Scope.SENTENCE)
+    by_code = suggesting.typical(Filter(codes=(code,), origins=("rule",)))
+    for wanted in (Filter(origins=("rule",)), Filter(text="tillit", origins=("rule",))):
+        assert suggesting.typical(wanted).inside == by_code.inside > 0
+    assert suggesting.typical(Filter(text="penger")).inside < everything.inside
+
+
 def test_the_weights_are_those_of_the_settings(sensible, configuration):
     document, at = sentence(sensible, "Tillit")
 

@@ -22,7 +22,7 @@ class Watching:
 
     def rank(self, passages, codebook, context, limit=None, only=None):
         assert only is None
-        known = [coded.passage.text for _sign, coded in context.since(0)]
+        known = [coded.passage.text for coded in context.standing()]
         self.met.extend((passage.text, known) for passage in passages)
         return [[Proposal(code=one.key, score=0.2) for one in codebook][:limit] for _passage in passages]
 

@@ -66,7 +66,7 @@ async def test_a_question_too_long_for_its_title_stands_in_the_dialog_whole(stud
     study.codebook.rename(study.code("Ledelse").id, "Ledelse av alt som lager fart i klyngen over tid")
     async with running(study, size=(80, 24)) as user:
         await user.press("p", "d")
-        said = str(user.app.screen.query_one(".detail").render())
+        said = str(user.app.screen.query_one(".title").render())
         assert "the 3 codes below it, and their codings?" in said
         assert "Leave it" in user.screen_text()
 

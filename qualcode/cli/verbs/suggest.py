@@ -22,9 +22,12 @@ from qualcode.study import Study, finding
 from qualcode.suggest.defaults import ENGINES, FLOOR, SHOWN
 
 if TYPE_CHECKING:
-    from qualcode.report.table import Sheet
+    from collections.abc import Sequence
+
+    from qualcode.i18n import Message
     from qualcode.study.suggesting import Suggesting
     from qualcode.suggest.autocode import Rule
+    from qualcode.suggest.evaluate import Evaluation
     from qualcode.suggest.session import Candidate
     from qualcode.suggest.session import Session as Queue
 
@@ -78,15 +81,20 @@ def evaluating(
     from qualcode.report import suggestions  # noqa: PLC0415 - the help needs no ranker
 
     suggesting = session.study().suggesting
+    every, missing = _measured(suggesting, ENGINES if table == "engines" else (engine,), seed)
     if table == "engines" and not as_json:
-        show_sheet(_engines(suggesting, seed), form)
+        show_sheet(suggestions.engines_sheet(every.values(), missing), form)
         return
-    with counting(gettext("sentences")) as progress:
-        found = suggesting.evaluate(name=engine, seed=seed, progress=progress)
+    for one in missing:
+        say(one)
+    found = every.get(engine, every[ENGINES[0]]) if table == "engines" else every[engine]
     accepted, rejected = suggesting.decided()
     if as_json:
         decided = {"accepted": accepted, "rejected": rejected}
-        put(json.dumps({**found.to_json(), "decided": decided}, ensure_ascii=False, indent=2) + "\n")
+        whole: dict[str, object] = {**found.to_json(), "decided": decided}
+        if table == "engines":
+            whole["engines"] = {name: one.to_json() for name, one in every.items()}
+        put(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
     elif table == "codes":
         show_sheet(suggestions.codes_sheet(found, condition), form)
     elif table == "roles":
@@ -105,18 +113,25 @@ def evaluating(
             )
 
 
-def _engines(suggesting: Suggesting, seed: int) -> Sheet:
-    """Measure every engine; one whose extra is missing is told."""
-    from qualcode.report import suggestions  # noqa: PLC0415 - see `evaluating`
+def _measured(
+    suggesting: Suggesting, names: Sequence[str], seed: int
+) -> tuple[dict[str, Evaluation], list[Message]]:
+    """Measure engines, the baselines with the first; of several, one whose extra is missing is told."""
+    from qualcode.suggest.crew import cores  # noqa: PLC0415 - see `evaluating`
 
-    found, missing = [], []
-    with counting(gettext("sentences")) as progress:
-        for name in ENGINES:
+    found: dict[str, Evaluation] = {}
+    missing = []
+    for name in names:
+        with counting(message("sentences, {engine}", engine=name).text()) as progress:
             try:
-                found.append(suggesting.evaluate(name=name, seed=seed, progress=progress))
+                found[name] = suggesting.evaluate(
+                    name=name, seed=seed, baselines=name == names[0], processes=cores(), progress=progress
+                )
             except ExtraMissingError as error:
+                if len(names) == 1:
+                    raise
                 missing.append(message("{engine}: {reason}", engine=name, reason=error))
-    return suggestions.engines_sheet(found, missing)
+    return found, missing
 
 
 @command.verb(
@@ -367,18 +382,13 @@ def _rule(study: Study, **said: str | None) -> Rule:
 @format_option
 def words(session: Session, *, chosen: Chosen, limit: int, lines: bool, form: str) -> None:
     """List typical words."""
+    from qualcode.domain.filters import Filter  # noqa: PLC0415 - see `evaluating`
+
     study = session.study()
     wanted = chosen.filter(study)
-    if not (wanted.codes or wanted.roles or wanted.cases or wanted.interviews or wanted.participants):
-        raise click.UsageError(gettext("Give --code, --role, --case, --interview or --participant."))
-    if not wanted.codes and (
-        wanted.questions or wanted.attributes or wanted.coders or wanted.origins or wanted.text
-    ):
+    if wanted == Filter(exact_codes=wanted.exact_codes, interviewer=wanted.interviewer):
         raise click.UsageError(
-            gettext(
-                "--question, --attribute, --coder, --origin and --text say which codings are meant:"
-                " give --code as well."
-            )
+            gettext("Say of what: --code, --role, --case, --interview, --participant, --question, ...")
         )
     found = study.suggesting.typical(wanted, limit=limit)
     rows: list[list[Cell]] = []

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qualcode import config
 from qualcode.domain.document import Document
+from qualcode.errors import DomainError
 from qualcode.i18n import message
+from qualcode.suggest.stopping import stoppable
 from qualcode.tui.actions import coding
 from qualcode.tui.advising import Ground
 from qualcode.tui.desk import NEARBY, Desk
@@ -125,6 +127,30 @@ def _passage(
     return adviser.sentence(document.interview.title, position)
 
 
+class _Waiting:
+    """Whether anybody still waits for what is proposed: making an adviser takes long in a large study.
+
+    Args:
+        desk: The desk.
+        asked: Whether it was asked for by a key, and not by resting alone.
+    """
+
+    def __init__(self, desk: Desk, *, asked: bool) -> None:
+        self._desk, self._asked = desk, asked
+        self.left = False
+        """Whether nobody did, so that it was left."""
+
+    def check(self) -> None:
+        """Leave the work where the program ends or suggestions were turned off.
+
+        Raises:
+            DomainError: If so; nobody is told.
+        """
+        if self._desk.worker.closed or not (self._asked or self._desk.advice.on):
+            self.left = True
+            raise DomainError(message("Stopped."), message("Begin it again when you like."))
+
+
 def _call(
     desk: Desk,
     passage: Callable[[Adviser], Passage | None],
@@ -150,18 +176,18 @@ def _call(
         advice.building, advice.changes = True, advice.changes + 1
         desk.post(StateChanged())
 
+    waiting = _Waiting(desk, asked=floor is not None)
+    limits: dict[str, Any] = {} if floor is None else {"floor": floor, "limit": MOST}
+
     def call() -> _Answer:
         version = study.version
-        if known is None:
-            adviser = study.suggesting.adviser()
-        else:
-            adviser = known if learnt == version else study.suggesting.kept_up(known, interview_id)
-        found = passage(adviser)
-        if found is None:
-            return _Answer(adviser, version, None, ())
-        if floor is None:
-            return _Answer(adviser, version, found, adviser.propose(found))
-        return _Answer(adviser, version, found, adviser.propose(found, floor=floor, limit=MOST))
+        with stoppable(waiting.check):
+            adviser = known or study.suggesting.adviser()
+            if known is not None and learnt != version:
+                adviser = study.suggesting.kept_up(known, interview_id)
+            found = passage(adviser)
+            proposed = adviser.propose(found, **limits) if found else ()
+        return _Answer(adviser, version, found, proposed)
 
     def take(answer: _Answer) -> None:
         advice.busy = False
@@ -176,7 +202,10 @@ def _call(
     def failed(sentence: str) -> None:
         advice.busy = advice.building = False
         advice.changes += 1
-        desk.fail(sentence)
+        if waiting.left:
+            look(desk)
+        else:
+            desk.fail(sentence)
 
     desk.worker.read(call, take, failed)
 

@@ -122,7 +122,7 @@ class PassagesPage(Page):
 
         def progress(done: int, count: int) -> None:
             self._progress = (done, count)
-            if self._gone:
+            if self._gone or self.desk.worker.closed:
                 raise DomainError(message("Stopped."), message("Begin it again when you like."))
 
         def call() -> tuple[Session, Shown | None]:

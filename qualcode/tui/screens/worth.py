@@ -1,9 +1,11 @@
-"""What suggestions are worth on the study's own codings: their measures against the two baselines."""
+"""What suggestions are worth on the study's own codings: engine beside engine, and how they grew."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, ClassVar
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -13,29 +15,23 @@ from textual.widgets import Static
 
 from qualcode.errors import DomainError
 from qualcode.i18n import gettext, message
-from qualcode.report.suggestions import overview_sheet
-from qualcode.report.table import Sheet
+from qualcode.report.writing import Written, write_files
+from qualcode.suggest.crew import cores
+from qualcode.suggest.defaults import ENGINES
 from qualcode.suggest.evaluate import Evaluation
-from qualcode.tui.commands.page import PageCommand, page_bindings
+from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
-from qualcode.tui.screens.page import GENERAL, Page
-from qualcode.tui.transcript.clusters import displayed
+from qualcode.tui.screens.page import Page
+from qualcode.tui.screens.worth_keys import COMMANDS
+from qualcode.tui.screens.worth_shown import VIEWS, Figures, drawn, meanwhile
+from qualcode.tui.themes import palette
 
 TICK = 0.25
 """How often, in seconds, is said how far the measuring is."""
-NAME = 52
-"""How many cells the name of a row has."""
-WIDE = 140
-"""From how many cells on the measures stand in one row."""
-MEASURED = ("p_at_1", "r_at_3", "mrr", "macro_f1")
-"""The columns shown, each with its interval."""
-
-COMMANDS: tuple[PageCommand[Any], ...] = (*GENERAL[:2],)
-"""What can be done here."""
 
 
 class WorthPage(Page):
-    """Measures the suggestions, and shows the overview.
+    """Measures the suggestions, and shows what came of it view by view.
 
     Args:
         desk: The desk.
@@ -46,119 +42,196 @@ class WorthPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = page_bindings(COMMANDS)
 
     DEFAULT_CSS = """
-    WorthPage #worth { height: 1fr; padding: 0 1; }
+    WorthPage #worth { height: 1fr; padding: 1 1 0 1; }
     WorthPage #worth > Static { height: auto; width: 100%; }
     """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.evaluation: Evaluation | None = None
-        """What was measured; none while it is."""
-        self.decided = (0, 0)
-        """How many suggestions were accepted since the start, and how many rejected."""
-        self._progress, self._gone = (0, 0), False
+        self.figures = Figures()
+        """What was measured so far."""
+        self.view = next(iter(VIEWS))
+        """What is looked at."""
+        self.measuring = ""
+        """The engine that is being measured, if one is."""
+        self._progress, self._stops = (0, 0), 0
+
+    @property
+    def evaluation(self) -> Evaluation | None:
+        """What was measured of the default engine; none before that is done."""
+        return self.figures.first if self.figures.engines else None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether other engines can be measured."""
+        return not self.measuring and len(self.figures.engines) + len(self.figures.missing) < len(ENGINES)
 
     def body(self) -> ComposeResult:
-        """Lay out the tables."""
+        """Lay out the figures."""
         with VerticalScroll(id="worth"):
             yield Static(id="worth-text", markup=False)
 
     def on_mount(self) -> None:
-        """Measure."""
+        """Measure the default engine."""
         self.set_interval(TICK, self._tick)
-        study = self.study
-
-        def progress(done: int, count: int) -> None:
-            self._progress = (done, count)
-            if self._gone:
-                raise DomainError(message("Stopped."), message("Begin it again when you like."))
-
-        def take(answer: tuple[Evaluation, tuple[int, int]]) -> None:
-            self.evaluation, self.decided = answer
-            self.query_one("#worth-text", Static).update(self._text(self.evaluation))
-            self.show_state()
-
-        def failed(sentence: str) -> None:
-            self.desk.fail(sentence)
-            self.dismiss()
-
-        self.read_off(
-            lambda: (study.suggesting.evaluate(progress=progress), study.suggesting.decided()), take, failed
-        )
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.draw())
+        self._measure(ENGINES[0])
+        self.draw()
 
     def on_unmount(self) -> None:
         """Stop measuring."""
-        self._gone = True
+        self._stops += 1
 
     def _tick(self) -> None:
-        if self.evaluation is None:
+        if self.measuring:
             self.show_state()
 
     def on_resize(self) -> None:
-        """Lay the table out for the new width."""
-        if self.evaluation is not None:
-            self.query_one("#worth-text", Static).update(self._text(self.evaluation))
+        """Lay the figures out for the new width."""
+        self.draw()
+
+    # Measuring
+
+    def measure_others(self) -> None:
+        """Measure the engines that are not measured yet, one after the other."""
+        left = [name for name in ENGINES if name not in self.figures.engines]
+        done = len(self.figures.missing)
+        if left[done:] and not self.measuring:
+            self.view = "engines"
+            self._measure(left[done])
+            self.draw()
+
+    def _measure(self, name: str) -> None:
+        study, stops, first = self.study, self._stops, name == ENGINES[0]
+        self.measuring, self._progress = name, (0, 0)
+
+        def progress(done: int, count: int) -> None:
+            self._progress = (done, count)
+            if self._stops != stops or self.desk.worker.closed:
+                raise DomainError(message("Stopped."), message("Begin it again when you like."))
+
+        def call() -> tuple[Evaluation, tuple[int, int]]:
+            suggesting = study.suggesting
+            found = suggesting.evaluate(name=name, baselines=first, processes=cores(), progress=progress)
+            return found, suggesting.decided()
+
+        def take(answer: tuple[Evaluation, tuple[int, int]]) -> None:
+            if self._stops != stops:
+                return
+            found, decided = answer
+            self.measuring = ""
+            self.figures = self.figures.edit(engines={**self.figures.engines, name: found}, decided=decided)
+            self._go_on(first=first)
+
+        def failed(sentence: str) -> None:
+            if self._stops != stops:
+                return
+            self.measuring = ""
+            if first:
+                self.desk.fail(sentence)
+                self.dismiss()
+            else:
+                said = message("{engine}: {reason}", engine=name, reason=sentence)
+                self.figures = self.figures.edit(missing=(*self.figures.missing, said))
+                self._go_on(first=False)
+
+        self.read_off(call, take, failed)
         self.show_state()
 
-    def _text(self, found: Evaluation) -> Text:
-        sheet = overview_sheet(found, self.desk.called)
-        wide = self.size.width >= WIDE
-        text = self._table(sheet) if wide else self._stacked(sheet)
-        for note in sheet.notes:
-            text.append(f"\n\n{displayed(note.text())}")
-        return text
+    def _go_on(self, *, first: bool) -> None:
+        """Show what is known by now; the other engines follow each other."""
+        if not first:
+            self.measure_others()
+        self.draw()
 
-    def _table(self, sheet: Sheet) -> Text:
-        labels = {column.key: column.label for column in sheet.columns}
-        text = Text().append(f"{'':<{NAME}}{'n':>6}", "bold")
-        text.append("".join(f"{labels[key]:>20}" for key in MEASURED), "bold")
-        for name, count, values in _rows(sheet):
-            text.append(f"\n{name:<{NAME}}{count:>6}")
-            for value, low, high in values:
-                text.append(f"{value:>8}", "bold").append(f" {low:>5}–{high:<5}")
-        return text
+    # What keys do
 
-    def _stacked(self, sheet: Sheet) -> Text:
-        labels = {column.key: column.label for column in sheet.columns}
-        text = Text()
-        for name, count, values in _rows(sheet):
-            text.append(f"{name}", "bold").append(f"  n {count}")
-            for place, (key, (value, low, high)) in enumerate(zip(MEASURED, values, strict=True)):
-                # Two in a row fit the narrowest screen.
-                text.append("   " if place % 2 else "\n  ")
-                text.append(f"{labels[key]} ").append(value, "bold").append(f" {low}–{high}")
-            text.append("\n")
-        return text
+    def turn(self, step: int) -> None:
+        """Look at another view."""
+        names = list(VIEWS)
+        self.view = names[(names.index(self.view) + step) % len(names)]
+        self.query_one("#worth", VerticalScroll).scroll_home(animate=False)
+        self.draw()
 
-    # Lines
+    def scroll(self, rows: int) -> None:
+        """Scroll by rows."""
+        self.query_one("#worth", VerticalScroll).scroll_relative(y=rows, animate=False)
+
+    @property
+    def screenful(self) -> int:
+        """How many rows are seen at once."""
+        return max(1, self.query_one("#worth", VerticalScroll).size.height - 1)
+
+    def export(self) -> None:
+        """Write what is shown, or every figure, into a file."""
+        from qualcode.tui.screens.exporting import Form, export  # noqa: PLC0415 - screens come when needed
+        from qualcode.tui.screens.exports import LIST_FORMS  # noqa: PLC0415 - see above
+
+        figures, view, exporting = self.figures, self.view, self.study.exporting
+        name = f"suggestions-{view}"
+        whole = Form("json", message("JSON: every figure of every engine measured"), what="all",
+                     name="suggestions")  # fmt: skip
+
+        def write(path: Path, form: Form, force: bool) -> Sequence[Written]:
+            if form.what == whole.what:
+                text = json.dumps(figures.to_json(), ensure_ascii=False, indent=2) + "\n"
+                return write_files({path: text}, force=force)
+            return exporting.sheet(figures.sheet(view), path, form=form.ending, excel=form.excel, force=force)
+
+        title = message("Export {view}", view=VIEWS[view])
+        forms = [one for one in LIST_FORMS if one.ending != "json"]
+        export(self.desk, title, name, [*forms, whole], write)
+
+    def leave(self) -> None:
+        """Stop measuring other engines where some are; else go back to what was shown before."""
+        if self.measuring and self.evaluation is not None:
+            self._stops += 1
+            self.measuring = ""
+            self.desk.say(
+                message("Stopped; {key} measures the other engines.", key=self.key("worth.engines"))
+            )
+            self.draw()
+            return
+        self.dismiss()
+
+    # Drawing
+
+    def draw(self) -> None:
+        """Draw figures and lines."""
+        if not self.is_mounted:
+            return
+        muted = "" if self.app.no_color else palette(self.app).muted
+        found = self.evaluation
+        width, called = self.size.width - 3, self.desk.called
+        text = drawn(self.figures, self.view, width, muted, called) if found else meanwhile()
+        self.query_one("#worth-text", Static).update(text)
+        self.show_state()
 
     def title_text(self) -> tuple[Text, str]:
         """Give what is shown, and how far it is."""
         text = Text(" ").append(gettext("What suggestions are worth here"), "bold")
-        if self.evaluation is None:
+        if self.measuring:
             done, count = self._progress
-            return text, gettext("ranked {done} of {count}").format(done=done, count=count)
-        return text, f"{self.evaluation.engine} {self.evaluation.version}"
+            if done and done == count:
+                return text, gettext("{engine}: working out the intervals").format(engine=self.measuring)
+            said = gettext("{engine}: ranked {done} of {count}")
+            return text, said.format(engine=self.measuring, done=done, count=count)
+        return text, ""
+
+    def about_text(self) -> Text:
+        """Give the views, the one that is shown marked."""
+        text = Text(" ")
+        if self.evaluation is None:
+            return text.append(gettext("measuring on your own codings; {key} stops").format(
+                key=self.key("page.leave")))  # fmt: skip
+        for name, title in VIEWS.items():
+            text.append(f" {title} ", "reverse" if name == self.view else "").append(" ")
+        return text
 
     def status_text(self) -> tuple[Text, str]:
         """Give what was decided since the start."""
         if self.evaluation is None:
             return Text(), ""
+        accepted, rejected = self.figures.decided
         said = gettext(" {accepted} suggestions accepted, {rejected} rejected since the start")
-        return Text(said.format(accepted=self.decided[0], rejected=self.decided[1])), ""
-
-
-Values = tuple[str, str, str]
-"""A measure, and the ends of its interval."""
-
-
-def _rows(sheet: Sheet) -> Iterator[tuple[str, str, list[Values]]]:
-    """Give the name of each row, how many sentences it is about, and its measures."""
-    places = {column.key: place for place, column in enumerate(sheet.columns)}
-    for row in sheet.rows:
-        values: list[Values] = []
-        for key in MEASURED:
-            cells = [row.cells[places[name]] for name in (key, f"{key}_low", f"{key}_high")]
-            value, low, high = ("–" if one is None else f"{one:.2f}" for one in cells)
-            values.append((value, low, high))
-        yield str(row.cells[0]), str(row.cells[places["n"]]), values
+        return Text(said.format(accepted=accepted, rejected=rejected)), ""

@@ -9,6 +9,7 @@ from qualcode.domain.identity import new_uuid
 from qualcode.store.project import Project
 from qualcode.study.study import Study
 from qualcode.tui.commands import COMMANDS, Scope
+from qualcode.tui.widgets.lines import KeyLine
 
 
 @pytest.fixture
@@ -40,6 +41,7 @@ async def back(ui, screens):
         ui.app.pop_screen()
         await ui.settle()
     ui.app.clear_notifications()
+    ui.app.screen_stack[0].query_one(KeyLine).hush()
     await ui.settle()
 
 

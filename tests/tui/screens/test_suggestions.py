@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from textual._xterm_parser import XTermParser
 
 from qualcode import config
 from qualcode.domain.filters import Filter
+from qualcode.suggest.stopping import check
 from qualcode.tui.actions import suggesting
 
 
@@ -174,3 +177,53 @@ async def test_a_new_keyword_and_a_coding_in_another_interview_are_known_at_the_
         await at(ui, proposing, "Penger først")
         assert ui.desk.advice.adviser is not before
         assert "Rekkefølge" in names(ui)
+
+
+@pytest.fixture
+def endless(proposing, monkeypatch):
+    """Let the making of an adviser take for ever unless it is left; tells when it begins and ends."""
+    began, ended = threading.Event(), threading.Event()
+    adviser = type(proposing.study.suggesting).adviser
+
+    def made(self, name="lexical"):
+        if ended.is_set():
+            return adviser(self, name)
+        began.set()
+        try:
+            while True:
+                check()
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(type(proposing.study.suggesting), "adviser", made)
+    return began, ended
+
+
+async def test_quitting_does_not_wait_until_suggestions_are_prepared(proposing, running, endless):
+    began, ended = endless
+    async with running(proposing.study) as ui:
+        for _ in range(200):
+            await ui.pilot.pause(0.01)
+            if began.is_set():
+                break
+        assert not ended.is_set()
+    assert ended.is_set()
+
+
+async def test_turning_suggestions_off_leaves_their_preparing_and_on_again_begins_anew(
+    proposing, running, endless
+):
+    began, ended = endless
+    async with running(proposing.study, toasts=True) as ui:
+        for _ in range(200):
+            await ui.pilot.pause(0.01)
+            if began.is_set():
+                break
+        await ui.pilot.press("tilde")
+        await ui.pilot.pause()
+        assert ended.wait(5)
+        await rested(ui)
+        assert not any("Stopped" in said for said in ui.said())
+        await ui.press("tilde")
+        await at(ui, proposing, "Penger først")
+        assert "Penger" in names(ui)

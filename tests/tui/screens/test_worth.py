@@ -2,21 +2,131 @@
 
 from __future__ import annotations
 
+import json
+import threading
+
+import pytest
+
+from qualcode.errors import ExtraMissingError
+from qualcode.i18n import message
+
+
+async def until(ui, done):
+    for _ in range(400):
+        if done(ui.app.screen):
+            break
+        await ui.pilot.pause(0.05)
+    await ui.settle()
+
+
+async def opened(ui):
+    await ui.press("alt+e")
+    await until(ui, lambda screen: screen.evaluation is not None)
+    return ui.app.screen
+
 
 async def test_measures_of_the_own_codings_stand_beside_the_baselines(made, running):
     made.study.suggesting.reject(made.study.transcripts.interview("bio_KM").id, made.trust, "Vi", "lexical")
     async with running(made.study, size=(160, 50)) as ui:
-        await ui.press("alt+e")
-        for _ in range(100):
-            if ui.app.screen.evaluation is not None:
-                break
-            await ui.pilot.pause(0.05)
-        await ui.settle()
+        await opened(ui)
         found = made.study.suggesting.evaluate()
         screen = ui.screen_text()
+        first = found.in_order.measures.estimates["p_at_1"]
+        assert f"the first code proposed was one of mine in {100 * first.value:.0f} %" in screen
         assert f"{found.cold.measures.estimates['p_at_1'].value:.2f}" in screen
         assert "in coding order" in screen
         assert "most frequent codes" in screen
+        assert "First hit: how often the first code proposed is one of those that you gave" in screen
         assert "0 suggestions accepted, 1 rejected since the start" in screen
         await ui.press("escape")
         assert ui.app.screen is ui.desk.screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_every_view_fits_the_screen(made, running, size):
+    async with running(made.study, size=size) as ui:
+        page = await opened(ui)
+        page.figures = page.figures.edit(
+            engines={**page.figures.engines, "learned": page.evaluation.edit(engine="scikit-learn")}
+        )
+        heads = {"engines": "scikit-learn 1", "curve": "coded before", "codes": "proposed", "roles": "n"}
+        for view, head in heads.items():
+            await ui.press("tab")
+            assert (page.view, head in ui.screen_text()) == (view, True)
+            for line in page.query_one("#worth-text").visual.plain.split("\n"):
+                # A line of figures that is wrapped is no table any more.
+                assert len(line) <= size[0] - 3 or "." in line[-2:]
+        await ui.press("tab")
+        assert page.view == "overview"
+        await ui.press("shift+tab")
+        assert page.view == "roles"
+
+
+async def test_other_engines_follow_and_one_that_is_missing_says_so(made, running, monkeypatch):
+    suggesting = made.study.suggesting
+    evaluate, asked = type(suggesting).evaluate, []
+
+    def evaluated(self, *, name="lexical", **given):
+        asked.append((name, given["baselines"]))
+        if name == "linguistic":
+            raise ExtraMissingError(message("spaCy is not there."), message("Install it."))
+        return evaluate(self, **given).edit(engine=f"made {name}")
+
+    monkeypatch.setattr(type(suggesting), "evaluate", evaluated)
+    async with running(made.study, size=(120, 50)) as ui:
+        page = await opened(ui)
+        await ui.press("m")
+        await until(ui, lambda screen: not screen.measuring and screen.figures.missing)
+        assert asked == [("lexical", True), ("learned", False), ("linguistic", False)]
+        assert page.view == "engines"
+        assert "made learned" in ui.screen_text()
+        assert "linguistic: spaCy is not there." in ui.screen_text()
+        await ui.press("m")
+        assert len(asked) == 3
+
+
+async def test_escape_stops_other_engines_and_stays(made, running, monkeypatch):
+    suggesting = made.study.suggesting
+    evaluate, going, ended = type(suggesting).evaluate, threading.Event(), threading.Event()
+
+    def evaluated(self, *, name="lexical", progress, **given):
+        if name == "lexical":
+            return evaluate(self, progress=progress, **given)
+        going.set()
+        try:
+            while True:
+                progress(1, 2)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(type(suggesting), "evaluate", evaluated)
+    async with running(made.study, size=(80, 24)) as ui:
+        page = await opened(ui)
+        await ui.pilot.press("m")
+        for _ in range(200):
+            await ui.pilot.pause(0.01)
+            if going.is_set():
+                break
+        assert page.measuring == "learned"
+        await ui.pilot.press("escape")
+        await ui.settle()
+        assert ended.wait(5)
+        assert ui.app.screen is page
+        assert not page.measuring
+        assert page.waiting
+        await ui.press("escape")
+        assert ui.app.screen is ui.desk.screen
+
+
+async def test_what_is_shown_and_every_figure_can_be_exported(made, running, tmp_path):
+    async with running(made.study) as ui:
+        await opened(ui)
+        await ui.press("tab", "tab", "e")
+        ui.desk.exports = None
+        await ui.press("enter")
+        folder = made.study.path.parent / "exports"
+        assert (folder / "suggestions-curve.csv").read_text().startswith("coded,n,p_at_1,p_at_1_low")
+        await ui.press("e", "down", "down", "down", "enter")
+        found = json.loads((folder / "suggestions.json").read_text())
+        assert found["in_order"]["n"] == made.study.suggesting.evaluate().in_order.measures.n
+        assert set(found["engines"]) == {"lexical"}

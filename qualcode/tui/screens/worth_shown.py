@@ -1,0 +1,232 @@
+"""How the figures of suggestions are drawn: tables that fit the screen, bars, and sentences around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rich.text import Text
+
+from qualcode.domain.record import Record
+from qualcode.i18n import Message, gettext, message
+from qualcode.report import suggestions, worth
+from qualcode.report.roles import role_name
+from qualcode.report.suggestions import BASELINES, LABELS, NAMES
+from qualcode.report.table import Sheet
+from qualcode.suggest.evaluate import Evaluation
+from qualcode.suggest.metrics import MEASURES, Estimate, Measures
+from qualcode.tui.transcript.clusters import displayed
+from qualcode.tui.transcript.rendering import shortened
+
+VIEWS: Mapping[str, Message] = {
+    "overview": message("Overview"),
+    "engines": message("Engines"),
+    "curve": message("Curve"),
+    "codes": message("Codes"),
+    "roles": message("Roles"),
+}
+"""What can be looked at, in order."""
+WIDE = 90
+"""From how many cells on every measure stands with its interval."""
+NAME = 29
+"""How many cells the name of a row has."""
+_COUNT = 5
+"""How many cells a number of sentences has."""
+_SPREAD = 14
+"""How many cells a figure with its interval has."""
+_ALONE = (6, 9)
+"""How many the last two have where they stand without."""
+_BAR = "▏▎▍▌▋▊▉█"
+_EMPTY = "·"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures(Record):
+    """All that was measured so far."""
+
+    engines: Mapping[str, Evaluation] = field(default_factory=dict)
+    """By the engine's name; the first is the one by default."""
+    missing: Sequence[Message] = ()
+    """Why others cannot be measured."""
+    decided: tuple[int, int] = (0, 0)
+    """How many suggestions were accepted since the start, and how many rejected."""
+
+    @property
+    def first(self) -> Evaluation:
+        """The engine by default, with the baselines."""
+        return next(iter(self.engines.values()))
+
+    def sheet(self, view: str) -> Sheet:
+        """Give what a view shows as a table to export."""
+        if view == "engines":
+            return suggestions.engines_sheet(self.engines.values(), self.missing)
+        if view == "curve":
+            return suggestions.curve_sheet(self.first)
+        if view == "codes":
+            return suggestions.codes_sheet(self.first, "in_order")
+        if view == "roles":
+            return suggestions.roles_sheet(self.first, "in_order")
+        return suggestions.overview_sheet(self.first)
+
+    def to_json(self) -> dict[str, object]:
+        """Give every figure, as `qualcode suggest evaluate --json` does."""
+        accepted, rejected = self.decided
+        return {
+            **self.first.to_json(),
+            "decided": {"accepted": accepted, "rejected": rejected},
+            "engines": {name: one.to_json() for name, one in self.engines.items()},
+        }
+
+
+def meanwhile() -> Text:
+    """Say what is being done, and give what there is to read until it is."""
+    said = message(
+        "Each sentence that you coded is ranked anew, and what would have been proposed is compared with the"
+        " codes that you gave it. Nothing is changed. Meanwhile, what the figures mean:"
+    )
+    return _said(Text(), (said, *worth.MEANINGS, *worth.CONDITIONS), "")
+
+
+def drawn(figures: Figures, view: str, width: int, muted: str, called: Callable[[str], str] = str) -> Text:
+    """Draw a view.
+
+    Args:
+        figures: What was measured.
+        view: One of `VIEWS`.
+        width: How many cells there are.
+        muted: The style of what is said in passing.
+        called: What a code with a key is called.
+    """
+    found, text = figures.first, Text()
+    if not found.in_order.measures.n:
+        return _said(text, worth.quotable(found), "")
+    if view == "engines":
+        for one in figures.engines.values():
+            _group(text, f"{one.engine} {one.version}", _conditions(one), width)
+        _baselines(text, found, width)
+        _said(text, figures.missing, "")
+        return _said(text, (*worth.MEANINGS, *worth.CONDITIONS), muted)
+    if view == "curve":
+        _curve(text, found, width)
+        return _said(text, worth.CURVE, muted)
+    if view == "codes":
+        _codes(text, found, width, called)
+        return _said(text, worth.weaknesses(found, called), "")
+    if view == "roles":
+        roles = [
+            (role_name(role) if role else gettext("(none)"), one)
+            for role, one in found.in_order.roles.items()
+        ]
+        _group(text, NAMES["in_order"].text(), roles, width)
+        return _said(text, worth.MEANINGS, muted)
+    _said(text, [_paragraph(worth.quotable(found))], "")
+    text.append("\n")
+    _group(text, f"{found.engine} {found.version}", _conditions(found), width)
+    _baselines(text, found, width)
+    _said(text, worth.weaknesses(found, called), "")
+    return _said(text, (*worth.CONDITIONS, *worth.MEANINGS), muted)
+
+
+def _paragraph(sentences: Iterable[Message]) -> str:
+    return " ".join(one.text() for one in sentences)
+
+
+def _said(text: Text, sentences: Iterable[Message | str], style: str) -> Text:
+    for one in sentences:
+        text.append("\n\n" if text.plain.strip() else "").append(displayed(str(one)), style)
+    return text
+
+
+def _conditions(found: Evaluation) -> list[tuple[str, Measures]]:
+    return [(NAMES[name].text(), worth.condition_of(found, name).measures) for name in suggestions.CONDITIONS]
+
+
+def _baselines(text: Text, found: Evaluation, width: int) -> None:
+    for name, conditions in found.baselines.items():
+        rows = [(NAMES[condition].text(), measures) for condition, measures in conditions.items()]
+        _group(text, BASELINES[name].text(), rows, width, head=False)
+
+
+def _group(
+    text: Text, title: str, rows: Iterable[tuple[str, Measures]], width: int, *, head: bool = True
+) -> None:
+    """Draw rows of measures under a title; where it is narrow, the last two stand without intervals."""
+    spread = MEASURES if width >= WIDE else MEASURES[:2]
+    wide = dict(zip(MEASURES, (_SPREAD, _SPREAD, *_ALONE), strict=True))
+    wide |= dict.fromkeys(spread, _SPREAD)
+    if text.plain.strip():
+        text.append("\n")
+    text.append(f"{shortened(displayed(title), NAME):<{NAME}}", "bold")
+    if head:
+        text.append(f"{'n':>{_COUNT}}", "bold")
+        for name in MEASURES:
+            text.append(f"{LABELS[name].text():>{wide[name]}}", "bold")
+    for name, measures in rows:
+        text.append(f"\n  {shortened(displayed(name), NAME - 2):<{NAME - 2}}{measures.n:>{_COUNT}}")
+        for measure in MEASURES:
+            estimate = measures.estimates.get(measure)
+            if measure in spread:
+                _spread(text, estimate)
+            else:
+                text.append(f"{_figure(estimate):>{wide[measure]}}", "bold")
+
+
+def _figure(estimate: Estimate | None) -> str:
+    return "–" if estimate is None else f"{estimate.value:.2f}"
+
+
+def _spread(text: Text, estimate: Estimate | None) -> None:
+    """Draw a figure and its interval, both in columns of their own."""
+    text.append(f"{_figure(estimate):>{_SPREAD - 9}}", "bold")
+    text.append("         " if estimate is None else f" {_bare(estimate.low)}–{_bare(estimate.high)} ")
+
+
+def _bare(share: float) -> str:
+    """Write a share without its leading zero, as statistics do."""
+    return f"{share:.2f}"[1:] if share < 0.995 else "1.0"
+
+
+def _curve(text: Text, found: Evaluation, width: int) -> None:
+    """Draw a bar for each stretch, and where the better baseline stands."""
+    room = max(8, (width - 50) // 2)
+    heads = (gettext("coded before"), gettext("first hit"), gettext("recall at 3"))
+    text.append(f"{heads[0]:>13}{'n':>6}  {heads[1]:<{room + 14}}  {heads[2]:<{room + 13}}", "bold")
+    for step in found.curve:
+        text.append(f"\n{step.coded:>13}{step.n:>6}  ")
+        for place, estimate in enumerate((step.p_at_1, step.r_at_3)):
+            text.append("  " if place else "")
+            text.append(f"{estimate.value:.2f}", "bold")
+            text.append(f" {_bare(estimate.low)}–{_bare(estimate.high)} ")
+            text.append(bar(estimate.value, room))
+    base = [conditions["in_order"] for conditions in found.baselines.values() if "in_order" in conditions]
+    if base and base[0].n:
+        best = max(base, key=lambda one: one.estimates["p_at_1"].value)
+        text.append(f"\n{gettext('the better baseline'):>19}  ")
+        for place, measure in enumerate(MEASURES[:2]):
+            text.append("  " if place else "")
+            estimate = best.estimates[measure]
+            text.append(f"{estimate.value:.2f}", "bold")
+            text.append(f" {_bare(estimate.low)}–{_bare(estimate.high)} ").append(bar(estimate.value, room))
+
+
+def bar(share: float, room: int) -> str:
+    """Draw a share as a bar in so many cells."""
+    eighths = round(share * room * 8)
+    whole, rest = divmod(eighths, 8)
+    drawn = _BAR[-1] * whole + (_BAR[rest - 1] if rest else "")
+    return drawn + _EMPTY * (room - len(drawn))
+
+
+def _codes(text: Text, found: Evaluation, width: int, called: Callable[[str], str]) -> None:
+    """List the codes, the most given first."""
+    heads = (gettext("given"), gettext("first"), gettext("in 3"), gettext("proposed"))
+    name = width - 10 * (len(heads) + 1) - 3
+    text.append(f"{gettext('code'):<{name}}" + "".join(f"{one:>10}" for one in (*heads, "F1")), "bold")
+    for one in found.in_order.codes:
+        row = "".join(f"{count:>10}" for count in (one.n, one.first, one.among_three, one.proposed))
+        text.append(f"\n{shortened(displayed(called(one.code)), name - 1):<{name}}{row}{one.f1:>10.2f}")
+    said = gettext(
+        "In coding order. Given: sentences that have the code; first: where it was proposed first; in 3:"
+        " where it was among the first three; proposed: sentences for which it came first, rightly or not."
+    )
+    text.append(f"\n\n{said}")
