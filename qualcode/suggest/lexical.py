@@ -12,12 +12,13 @@ from qualcode.suggest.base import Proposal, Suggestible
 from qualcode.suggest.context import Context
 from qualcode.suggest.keywords import Met
 from qualcode.suggest.memory import Memory, content
-from qualcode.suggest.passage import Passage
+from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.profiles import Likeness, Profiles
 from qualcode.suggest.reading import Reader, Word, plain_reader
+from qualcode.suggest.trust import Trust
 from qualcode.suggest.weights import Weights
 
-KINDS: Final = ("grams", "stems", "keywords", "question", "peers", "centroid", "before", "habit")
+KINDS: Final = ("grams", "stems", "keywords", "question", "near", "peers", "centroid", "before", "habit")
 """The kinds of evidence, named as their weights."""
 
 TOLD: Final = 0.3
@@ -26,6 +27,12 @@ TOLD: Final = 0.3
 
 _KEPT: Final = 50_000
 """For how many words is remembered what they tell: about 20 MB at 500 codes."""
+
+
+_LATELY: Final = 8
+"""For how many texts is kept what they say: a sentence is beside two others."""
+_HEARD: Final = 0.5
+"""The least that is told of a code by a sentence beside."""
 
 
 class Telling(NamedTuple):
@@ -77,7 +84,7 @@ class Lexical:
     def __init__(
         self, weights: Weights | None = None, reader: Callable[[str], Reader] = plain_reader
     ) -> None:
-        self.version = "1"
+        self.version = "2"
         """Its version, and what it reads with where that is no part of it."""
         self.weights = weights or Weights()
         """What each kind of evidence counts."""
@@ -87,9 +94,11 @@ class Lexical:
         self._wordings: dict[tuple[str, str], Mapping[int, float]] = {}
         self._reader = reader
         self._memory = Memory(Context(), reader)
+        self._trust = Trust(self.weights, KINDS)
         self._start: tuple[Mapping[int, float], list[float]] | None = None
         self._told: tuple[Profiles | None, Context | None, int] = (None, None, 0)
         self._telling_words: dict[tuple[str, str], Telling] = {}
+        self._lately: dict[str, tuple[Evidence, list[float]]] = {}
 
     def prepare(self, codebook: Sequence[Suggestible], language: str) -> Profiles:
         """Build the index for a language, where it is not built: to be called from a worker beforehand."""
@@ -126,7 +135,7 @@ class Lexical:
         return self.version
 
     def _weighed(self, evidence: Evidence, count: int) -> list[float]:
-        weights, rows = self.weights, evidence.rows
+        weights, rows = self._trust.weights, evidence.rows
         grams, stems, centroid = weights.grams, weights.stems, weights.centroid
         sums = [
             at_first + grams * spelled + stems * stemmed + centroid * learnt
@@ -139,7 +148,7 @@ class Lexical:
             )
         ]
         for kind, values in evidence.kinds.items():
-            weight = getattr(self.weights, kind)
+            weight = getattr(weights, kind)
             if weight and kind != "habit":
                 for place, value in values.items():
                     sums[place] += weight * value
@@ -150,7 +159,7 @@ class Lexical:
         if self._start is None or self._start[0] is not habit or len(self._start[1]) != count:
             start = [self.weights.bias] * count
             for place, value in habit.items():
-                start[place] += self.weights.habit * value
+                start[place] += self._trust.weights.habit * value
             self._start = habit, start
         return self._start[1]
 
@@ -186,24 +195,72 @@ class Lexical:
 
     def evidence(self, passage: Passage, codebook: Sequence[Suggestible], context: Context) -> Evidence:
         """Gather what speaks for each code, before it is weighed."""
-        profiles = self.prepare(codebook, passage.language)
+        if codebook is not self._codebook:
+            self.prepare(codebook, passage.language)
         if context is not self._memory.context:
-            self._memory = Memory(context, self._reader)
-        memory = self._memory
-        memory.refresh()
+            self._memory, self._trust = Memory(context, self._reader), Trust(self.weights, KINDS)
+        self._memory.refresh(self._meet)
+        return self._gathered(passage)
+
+    def _gathered(self, passage: Passage) -> Evidence:
+        """Gather the evidence as far as is learnt."""
+        profiles = self.prepare(self._codebook, passage.language)
+        memory, places = self._memory, self._places
         read = profiles.reader.read(passage.text)
-        said = self._said(read, profiles, context)
-        places = self._places
+        said, told = self._heard(passage.text, profiles)
         return said.edit(
             rows={**said.rows, "centroid": memory.centroid(content(read), places)},
             kinds={
                 **said.kinds,
                 "question": self._asked(passage, profiles),
+                "near": self._near(passage, profiles, told),
                 "peers": memory.peers(passage, places),
                 "before": memory.before(passage, places),
                 "habit": memory.habit(places),
             },
         )
+
+    def _meet(self, sign: int, coded: Coded, hurried: bool) -> None:
+        """Learn how far to trust which evidence from a coding that is about to be learnt."""
+        if sign < 0:
+            self._trust.forget(coded.passage.place)
+        elif self.weights.trust and not hurried:
+            given = [self._places[code] for code in coded.codes if code in self._places]
+            evidence = self._gathered(coded.passage)
+            sums = self._weighed(evidence, len(self._codebook))
+            self._trust.learn(
+                coded.passage.place, given, sums, {kind: tuple(evidence.of(kind)) for kind in KINDS}
+            )
+
+    def _near(self, passage: Passage, profiles: Profiles, told: Sequence[float]) -> Mapping[int, float]:
+        """Gather what the sentences beside tell: the less a passage tells by itself, the more."""
+        beside = [text for text in (passage.said_before, passage.said_after) if text]
+        if not beside or not self.weights.near or not self.weights.deaf:
+            return {}
+        open_to = exp(-max(told, default=0.0) / self.weights.deaf)
+        found: dict[int, float] = {}
+        for text in beside:
+            for place, value in enumerate(self._heard(text, profiles)[1]):
+                if value > _HEARD:
+                    found[place] = found.get(place, 0.0) + open_to * value
+        return found
+
+    def _heard(self, text: str, profiles: Profiles) -> tuple[Evidence, list[float]]:
+        """Compare a sentence with the codes' texts; gives what it tells of each as well, as a sum."""
+        self._known_words(profiles, self._memory.context)  # Forgets what was known of another study.
+        if text not in self._lately:
+            said = self._said(profiles.reader.read(text), profiles, self._memory.context)
+            weights = self.weights
+            told = [
+                weights.grams * spelled + weights.stems * stemmed
+                for spelled, stemmed in zip(said.rows["grams"], said.rows["stems"], strict=True)
+            ]
+            for place, value in said.kinds["keywords"].items():
+                told[place] += weights.keywords * value
+            while len(self._lately) >= _LATELY:
+                del self._lately[next(iter(self._lately))]
+            self._lately[text] = said, told
+        return self._lately[text]
 
     def _asked(self, passage: Passage, profiles: Profiles) -> Mapping[int, float]:
         """Rate the codes by the question's wording, once a wording."""
@@ -253,7 +310,7 @@ class Lexical:
             return {}
         now = profiles, context, context.passages
         if self._told != now or len(self._telling_words) > _KEPT:
-            self._told, self._telling_words = now, {}
+            self._told, self._telling_words, self._lately = now, {}, {}
         return self._telling_words
 
     def _behind(self, places: Sequence[int], evidence: Evidence) -> dict[int, set[int]]:

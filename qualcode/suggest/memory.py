@@ -11,6 +11,7 @@ from typing import Final
 from qualcode.suggest.context import Context
 from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.reading import Reader, Word
+from qualcode.suggest.trust import LATEST
 
 REACH: Final = 200
 """How many characters may lie between a sentence and the one before it."""
@@ -61,14 +62,20 @@ class Memory:
         self._others: dict[tuple[str, str], tuple[Places, dict[int, float]]] = {}
         self._habit: tuple[Places, dict[int, float]] | None = None
 
-    def refresh(self) -> None:
-        """Learn what the context gained since the last time."""
+    def refresh(self, meet: Callable[[int, Coded, bool], None]) -> None:
+        """Learn what the context gained since the last time.
+
+        Args:
+            meet: Is told of each coding before it is learnt: 1 or -1 as it came or went, what it is, and
+                whether many newer ones are met at once.
+        """
         gained = self.context.since(self._seen)
         if len(gained) > 1:
             for language in {coded.passage.language for _sign, coded in gained}:
                 texts = (one.passage.text for _sign, one in gained if one.passage.language == language)
                 self._reader(language).expect(texts)
-        for sign, coded in gained:
+        for number, (sign, coded) in enumerate(gained):
+            meet(sign, coded, len(gained) - number > LATEST)
             self._learn(coded, sign)
             self._seen += 1
             self._habit = self._scaled = None

@@ -35,23 +35,29 @@ class Weights(Record):
     """How much a word of the example counts there."""
     length: float = 0.8
     """How far long profiles are held against them, from 0 (not at all) to 1 (as the cosine does)."""
-    common: float = 10.0
+    common: float = 25.0
     """How far words that stand in many passages of the study lose weight; 0 for not at all."""
-    grams: float = 6.0
+    grams: float = 8.4
     """Likeness of the passage's character n-grams to the profile's, a cosine."""
-    stems: float = 5.0
+    stems: float = 7.5
     """Likeness of its stems, a cosine."""
-    keywords: float = 2.4
+    keywords: float = 1.0
     """Keywords met: 1 for a word that is this code's alone, growing slowly with more."""
-    question: float = 1.0
+    question: float = 0.6
     """Likeness of the question's wording, 1 for the code most like it."""
-    peers: float = 5.0
+    near: float = 0.5
+    """What the words of the sentences right before and after tell, as a sum of the three kinds above."""
+    deaf: float = 3.0
+    """At which sum a passage's own words leave a third of what is said near it; 0 to hear nothing there."""
+    peers: float = 2.7
     """The share of others' answers to the same question that have the code."""
-    centroid: float = 5.0
+    centroid: float = 3.3
     """Likeness to the middle of the passages coded so far."""
-    before: float = 1.4
+    before: float = 1.5
     """1 where the sentence before has the code."""
-    habit: float = 1.0
+    habit: float = 1.2
     """How often the code was given so far, 0 to 1 on a scale of logarithms."""
+    trust: float = 0.05
+    """How fast the kinds above win and lose weight by what was coded; 0 for not at all."""
     bias: float = -5.0
     """What a code without evidence stands at; the score is the logistic function of the sum."""
