@@ -68,6 +68,19 @@ class Evidence(Record):
         return self.kinds[kind].items()
 
 
+class Heard(NamedTuple):
+    """What the words of a sentence tell, for itself and for those beside it."""
+
+    said: Evidence
+    """The evidence of its words."""
+    stems: tuple[str, ...]
+    """The stems of its telling words."""
+    loudest: float
+    """The most that they tell of a code, as a sum."""
+    aloud: tuple[tuple[int, float], ...]
+    """The codes that they tell enough of to be heard beside, with how much."""
+
+
 class Lexical:
     """Ranks by the codebook's own words and by what was coded before.
 
@@ -98,7 +111,7 @@ class Lexical:
         self._start: tuple[Mapping[int, float], list[float]] | None = None
         self._told: tuple[Profiles | None, Context | None, int] = (None, None, 0)
         self._telling_words: dict[tuple[str, str], Telling] = {}
-        self._lately: dict[str, tuple[Evidence, list[float]]] = {}
+        self._lately: dict[str, Heard] = {}
 
     def prepare(self, codebook: Sequence[Suggestible], language: str) -> Profiles:
         """Build the index for a language, where it is not built: to be called from a worker beforehand."""
@@ -128,6 +141,11 @@ class Lexical:
             sums = self._weighed(evidence, len(codebook))
             found.append(self._proposals(self._best(sums, limit, only), sums, evidence, passage.language))
         return found
+
+    @property
+    def trusted(self) -> Weights:
+        """The weights as the codings met so far have moved them."""
+        return self._trust.weights
 
     def version_for(self, language: str) -> str:
         """Give the version that proposals for passages in a language bear."""
@@ -206,61 +224,56 @@ class Lexical:
         """Gather the evidence as far as is learnt."""
         profiles = self.prepare(self._codebook, passage.language)
         memory, places = self._memory, self._places
-        read = profiles.reader.read(passage.text)
-        said, told = self._heard(passage.text, profiles)
+        said, stems, own, _aloud = self._heard(passage.text, profiles)
         return said.edit(
-            rows={**said.rows, "centroid": memory.centroid(content(read), places)},
+            rows={**said.rows, "centroid": memory.centroid(stems, places)},
             kinds={
                 **said.kinds,
                 "question": self._asked(passage, profiles),
-                "near": self._near(passage, profiles, told),
+                "near": self._near(passage, profiles, own),
                 "peers": memory.peers(passage, places),
                 "before": memory.before(passage, places),
                 "habit": memory.habit(places),
             },
         )
 
-    def _meet(self, sign: int, coded: Coded, hurried: bool) -> None:
+    def _meet(self, sign: int, coded: Coded) -> None:
         """Learn how far to trust which evidence from a coding that is about to be learnt."""
-        if sign < 0:
-            self._trust.forget(coded.passage.place)
-        elif self.weights.trust and not hurried:
-            given = [self._places[code] for code in coded.codes if code in self._places]
+        given = [self._places[code] for code in coded.codes if code in self._places]
+        if sign > 0 and given and self._trust.wants(coded):
             evidence = self._gathered(coded.passage)
-            sums = self._weighed(evidence, len(self._codebook))
-            self._trust.learn(
-                coded.passage.place, given, sums, {kind: tuple(evidence.of(kind)) for kind in KINDS}
-            )
+            spoken = {kind: tuple(evidence.of(kind)) for kind in KINDS}
+            self._trust.learn(coded, given, self._weighed(evidence, len(self._codebook)), spoken)
+        self._trust.meet(sign, coded)
 
-    def _near(self, passage: Passage, profiles: Profiles, told: Sequence[float]) -> Mapping[int, float]:
+    def _near(self, passage: Passage, profiles: Profiles, own: float) -> Mapping[int, float]:
         """Gather what the sentences beside tell: the less a passage tells by itself, the more."""
-        beside = [text for text in (passage.said_before, passage.said_after) if text]
-        if not beside or not self.weights.near or not self.weights.deaf:
-            return {}
-        open_to = exp(-max(told, default=0.0) / self.weights.deaf)
         found: dict[int, float] = {}
-        for text in beside:
-            for place, value in enumerate(self._heard(text, profiles)[1]):
-                if value > _HEARD:
+        if self.weights.near and self.weights.deaf:
+            open_to = exp(-own / self.weights.deaf)
+            for text in (passage.said_before, passage.said_after):
+                for place, value in self._heard(text, profiles).aloud if text else ():
                     found[place] = found.get(place, 0.0) + open_to * value
         return found
 
-    def _heard(self, text: str, profiles: Profiles) -> tuple[Evidence, list[float]]:
-        """Compare a sentence with the codes' texts; gives what it tells of each as well, as a sum."""
+    def _heard(self, text: str, profiles: Profiles) -> Heard:
+        """Compare a sentence with the codes' texts; remembered, since those beside it ask as well."""
         self._known_words(profiles, self._memory.context)  # Forgets what was known of another study.
-        if text not in self._lately:
-            said = self._said(profiles.reader.read(text), profiles, self._memory.context)
-            weights = self.weights
+        known = self._lately.get(text)
+        if known is None:
+            read = profiles.reader.read(text)
+            said = self._said(read, profiles, self._memory.context)
+            grams, stems = self.weights.grams, self.weights.stems
             told = [
-                weights.grams * spelled + weights.stems * stemmed
-                for spelled, stemmed in zip(said.rows["grams"], said.rows["stems"], strict=True)
+                grams * a + stems * b for a, b in zip(said.rows["grams"], said.rows["stems"], strict=True)
             ]
             for place, value in said.kinds["keywords"].items():
-                told[place] += weights.keywords * value
-            while len(self._lately) >= _LATELY:
+                told[place] += self.weights.keywords * value
+            aloud = tuple([(place, value) for place, value in enumerate(told) if value > _HEARD])
+            if len(self._lately) >= _LATELY:
                 del self._lately[next(iter(self._lately))]
-            self._lately[text] = said, told
-        return self._lately[text]
+            known = self._lately[text] = Heard(said, content(read), max(told, default=0.0), aloud)
+        return known
 
     def _asked(self, passage: Passage, profiles: Profiles) -> Mapping[int, float]:
         """Rate the codes by the question's wording, once a wording."""

@@ -11,7 +11,6 @@ from typing import Final
 from qualcode.suggest.context import Context
 from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.reading import Reader, Word
-from qualcode.suggest.trust import LATEST
 
 REACH: Final = 200
 """How many characters may lie between a sentence and the one before it."""
@@ -62,20 +61,19 @@ class Memory:
         self._others: dict[tuple[str, str], tuple[Places, dict[int, float]]] = {}
         self._habit: tuple[Places, dict[int, float]] | None = None
 
-    def refresh(self, meet: Callable[[int, Coded, bool], None]) -> None:
+    def refresh(self, meet: Callable[[int, Coded], None]) -> None:
         """Learn what the context gained since the last time.
 
         Args:
-            meet: Is told of each coding before it is learnt: 1 or -1 as it came or went, what it is, and
-                whether many newer ones are met at once.
+            meet: Is told of each coding before it is learnt: 1 or -1 as it came or went, and what it is.
         """
         gained = self.context.since(self._seen)
         if len(gained) > 1:
             for language in {coded.passage.language for _sign, coded in gained}:
                 texts = (one.passage.text for _sign, one in gained if one.passage.language == language)
                 self._reader(language).expect(texts)
-        for number, (sign, coded) in enumerate(gained):
-            meet(sign, coded, len(gained) - number > LATEST)
+        for sign, coded in gained:
+            meet(sign, coded)
             self._learn(coded, sign)
             self._seen += 1
             self._habit = self._scaled = None
@@ -121,6 +119,8 @@ class Memory:
             stems: What `content` gave for the passage.
             places: The places of the codes.
         """
+        if not self._total:
+            return [0.0] * len(places)
         # The last is always 0: what codes stand at that were never given.
         sums = [0.0] * (len(self._numbers) + 1)
         square = 0.0

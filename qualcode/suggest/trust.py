@@ -12,15 +12,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import exp
 from typing import Final
 
+from qualcode.suggest.passage import Coded
 from qualcode.suggest.weights import Weights
 
-LATEST: Final = 300
-"""From how many codings is learnt at most when many are met at once: this takes a while."""
+FIRST: Final = 300
+"""From how many codings is learnt, the first ones: each takes as long as ranking a sentence."""
 _MOST: Final = 3.0
 """How many times its first weight a kind weighs at most."""
-
-Place = tuple[str, int, int]
-"""Where a passage stands."""
+_GRAIN: Final = 2.0**-30
+"""What steps are rounded to: sums of such are exact, whatever comes and goes in between."""
 
 
 class Trust:
@@ -34,47 +34,49 @@ class Trust:
     def __init__(self, weights: Weights, kinds: Sequence[str]) -> None:
         self._kinds = tuple(kinds)
         self._first = weights
-        self._steps: dict[Place, list[float]] = {}
+        self._steps: dict[Coded, list[float]] = {}
         self._moved = [0.0] * len(self._kinds)
         self.weights = weights
         """The weights as they are by now."""
 
+    def wants(self, coded: Coded) -> bool:
+        """Tell whether a coding is to be learnt from that was not met before."""
+        return bool(self._first.trust) and len(self._steps) < FIRST and coded not in self._steps
+
     def learn(
         self,
-        place: Place,
+        coded: Coded,
         given: Sequence[int],
         sums: Sequence[float],
         evidence: Mapping[str, Iterable[tuple[int, float]]],
     ) -> None:
-        """Learn from a passage that was coded.
+        """Work out the step that a coding asks for; it is taken with `meet`.
+
+        A step once known stays: what comes and goes again leaves everything as it was.
 
         Args:
-            place: Where it stands.
-            given: The places of its codes in the codebook, at least one.
+            coded: The passage with its codes.
+            given: The places of its codes in the codebook.
             sums: What each code of the codebook stood at before it was coded.
             evidence: For each kind the places of codes that it spoke for, with its strength.
         """
-        if place in self._steps or not given:
-            return
         most = max(sums)
         chances = [exp(one - most) for one in sums]
         total = sum(chances)
-        share = 1 / len(given)
         lacks = [-chance / total for chance in chances]
         for code in given:
-            lacks[code] += share
+            lacks[code] += 1 / len(given)
         step = []
         for kind in self._kinds:
             slope = sum([lacks[code] * strength for code, strength in evidence[kind]])
-            step.append(self._first.trust * slope * getattr(self._first, kind))
-        self._steps[place] = step
-        self._move(step, 1)
+            step.append(round(self._first.trust * slope * getattr(self._first, kind) / _GRAIN) * _GRAIN)
+        self._steps[coded] = step
 
-    def forget(self, place: Place) -> None:
-        """Take back what was learnt from a passage."""
-        step = self._steps.pop(place, None)
+    def meet(self, sign: int, coded: Coded) -> None:
+        """Take a coding's step, if one is known, or take it back."""
+        step = self._steps.get(coded)
         if step is not None:
-            self._move(step, -1)
+            self._move(step, sign)
 
     def _move(self, step: Sequence[float], sign: int) -> None:
         self._moved = [by + sign * one for by, one in zip(self._moved, step, strict=True)]

@@ -59,5 +59,5 @@ class Weights(Record):
     """How often the code was given so far, 0 to 1 on a scale of logarithms."""
     trust: float = 0.05
     """How fast the kinds above win and lose weight by what was coded; 0 for not at all."""
-    bias: float = -5.0
+    bias: float = -4.6
     """What a code without evidence stands at; the score is the logistic function of the sum."""
