@@ -23,7 +23,7 @@ CAUSE: Final = 0.1
 """How like a word must be to a code's texts to be shown as a cause."""
 
 LEARNT: Final = 2.0
-"""How much more the middle counts than in the default engine, where a coding's likeness is no whole cosine."""
+"""How much more the middle counts than in the default engine, whose likeness to it is another."""
 
 BATCH: Final = 2000
 """How many passages are compared at a time: bounds the memory."""

@@ -274,10 +274,10 @@ def test_a_sentence_that_tells_nothing_by_itself_hears_those_beside_it(book):
 def in_order(book, ranker, texts):
     """Code sentences one after the other, each by its own words or as the one before; gives the context."""
     context = Context()
-    for number, (text, code) in enumerate(texts):
+    for number, (text, key) in enumerate(texts):
         passage = said(text, interview="a", start=100 * number)
         ranker.rank([passage], book, context)
-        context.add(Coded(passage=passage, codes=(code,)))
+        context.add(Coded(passage=passage, codes=(key,)))
     return context
 
 
