@@ -13,7 +13,7 @@ _ALIASES: Final = {
     "use_when": ("brukes_når", "bruk_når", "when_to_use", "inclusion"),
     "not_when": ("brukes_ikke_når", "ikke_når", "when_not_to_use", "exclusion"),
     "example": ("eksempel",),
-    "keywords": ("nøkkelord", "stikkord", "søkeord"),
+    "keywords": ("nøkkelord", "stikkord", "søkeord", "emneord", "keyword"),
     "color": ("colour", "farge"),
     "source": ("kilde",),
     "retired": ("utgått",),
