@@ -37,11 +37,11 @@ class Weights(Record):
     """How far long profiles are held against them, from 0 (not at all) to 1 (as the cosine does)."""
     common: float = 25.0
     """How far words that stand in many passages of the study lose weight; 0 for not at all."""
-    grams: float = 8.4
+    grams: float = 7.0
     """Likeness of the passage's character n-grams to the profile's, a cosine."""
-    stems: float = 7.5
+    stems: float = 6.5
     """Likeness of its stems, a cosine."""
-    keywords: float = 1.0
+    keywords: float = 1.5
     """Keywords met: 1 for a word that is this code's alone, growing slowly with more."""
     question: float = 0.6
     """Likeness of the question's wording, 1 for the code most like it."""
