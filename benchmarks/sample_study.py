@@ -22,8 +22,6 @@ class SampleStudy:
     codebook: tuple[Suggestible, ...]
     passages: list[Passage]
     units: list[Coded]
-    starting: list[tuple[str, ...]]
-    """For each unit those of its codes whose codings start in it."""
 
 
 def sample_study(folder: Path) -> SampleStudy:
@@ -35,18 +33,19 @@ def sample_study(folder: Path) -> SampleStudy:
         capture_output=True,
         env={**os.environ, "QUALCODE_CONFIG_DIR": str(folder)},
     )
-    with Study.open(folder / "sample" / "sample.qualcode", Identity(uuid=bytes(16), name="x")) as study:
+    return own_study(folder / "sample" / "sample.qualcode")
+
+
+def own_study(path: Path) -> SampleStudy:
+    """Read the study in a file."""
+    with Study.open(path, Identity(uuid=bytes(16), name="x")) as study:
         codes = study.codebook.codebook()
         keys = {code.id: code.key for code in codes}
         documents = [study.transcripts.document(one.id) for one in study.transcripts.interviews()]
     spoken: list[Passage] = []
-    units: list[tuple[Coded, tuple[str, ...]]] = []
+    units: list[Coded] = []
     for document in documents:
         own = passages(document)
         spoken += own
-        for unit in coded(document, keys, own):
-            low, high = unit.passage.start, unit.passage.end
-            starting = {keys[one.code_id] for one in document.codings if low <= one.start < high}
-            units.append((unit, tuple(sorted(starting))))
-    units.sort(key=lambda pair: pair[0].when)
-    return SampleStudy(suggestible(codes), spoken, [unit for unit, _ in units], [own for _, own in units])
+        units += coded(document, keys, own)
+    return SampleStudy(suggestible(codes), spoken, sorted(units, key=lambda unit: unit.when))

@@ -82,6 +82,15 @@ def main() -> None:
         )
         for number in range(count)
     ]
+    # In each turn of an answer twenty sentences follow one another.
+    said = [one.text for one in sentences]
+    sentences = [
+        one.edit(
+            said_before=said[number - 1] if number % 20 else "",
+            said_after=said[number + 1] if number % 20 < 19 else "",
+        )
+        for number, one in enumerate(sentences)
+    ]
     book = codes(200, words, chance)
     theirs = scikit_learn(book, sentences)
     print(f"{count} sentences, 200 codes: scikit-learn's transform and product {theirs:.1f} s of CPU")

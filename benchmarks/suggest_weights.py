@@ -1,18 +1,21 @@
-"""Finds the weights of the default ranker on the sample study, and prints how they do.
+"""Finds the weights of the default ranker on the sample study and on yours, and prints how they do.
 
-    python benchmarks/suggest_weights.py        # needs the extra `suggest`
+    python benchmarks/suggest_weights.py [FILE.qualcode ...]        # needs the extra `suggest`
+
+Each of your studies has the same say, the sample two fifths of one; without others it is fitted alone.
 
 See `qualcode/suggest/weights.py` for what is done with them.
 """
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
-from sample_study import SampleStudy, sample_study
+from sample_study import SampleStudy, own_study, sample_study
 from scipy.optimize import minimize
 
 from qualcode.suggest.context import Context
@@ -20,6 +23,7 @@ from qualcode.suggest.lexical import KINDS, Lexical
 from qualcode.suggest.passage import Coded
 
 RIDGE = 0.5
+SAY = 200
 CONDITIONS = ("cold", "leave one out", "in order")
 
 
@@ -53,19 +57,18 @@ def under_conditions(study: SampleStudy) -> dict[str, np.ndarray]:
     return found
 
 
-def fit(tables: Iterable[np.ndarray], given: np.ndarray) -> np.ndarray:
-    """Fit a conditional logit with a ridge; no weight below 0."""
-    tables = list(tables)
-    shares = given / given.sum(1, keepdims=True)
+def fit(parts: Iterable[tuple[np.ndarray, np.ndarray, float]]) -> np.ndarray:
+    """Fit a conditional logit with a ridge to tables with what was given and their say; no weight below 0."""
+    parts = [(table, given / given.sum(1, keepdims=True), say) for table, given, say in parts]
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         total, slope = RIDGE * weights @ weights, 2 * RIDGE * weights
-        for table in tables:
+        for table, shares, say in parts:
             sums = table @ weights
             chances = np.exp(sums - sums.max(1, keepdims=True))
             chances /= chances.sum(1, keepdims=True)
-            total -= (shares * np.log(chances + 1e-12)).sum()
-            slope = slope - np.einsum("nc,nck->k", shares - chances, table)
+            total -= say * (shares * np.log(chances + 1e-12)).sum()
+            slope = slope - say * np.einsum("nc,nck->k", shares - chances, table)
         return total, slope
 
     bounds = [(0, None)] * len(KINDS)
@@ -99,39 +102,56 @@ def line(name: str, tables: dict[str, np.ndarray], weights: np.ndarray, given: n
     print(f"{name:32}", *cells, sep="  ")
 
 
+def given_in(study: SampleStudy) -> np.ndarray:
+    """Give which codes each sentence bears."""
+    places = {code.key: place for place, code in enumerate(study.codebook)}
+    given = np.zeros((len(study.units), len(places)))
+    for number, unit in enumerate(study.units):
+        given[number, [places[key] for key in unit.codes]] = 1
+    return given
+
+
 def main() -> None:
     """Print the weights and their worth."""
     with tempfile.TemporaryDirectory() as folder:
-        study = sample_study(Path(folder))
-    tables = under_conditions(study)
-    places = {code.key: place for place, code in enumerate(study.codebook)}
-    given, starting = (np.zeros((len(study.units), len(places))) for _table in range(2))
-    for number, unit in enumerate(study.units):
-        given[number, [places[key] for key in unit.codes]] = 1
-        starting[number, [places[key] for key in study.starting[number]]] = 1
-    mask = starting.any(1)
-    print("P@1 and R@3", *CONDITIONS, sep="  ")
-    starts = [tables[condition][mask] for condition in CONDITIONS]
-    weights = fit(starts, starting[mask])
-    line("where a coding starts", dict(zip(CONDITIONS, starts, strict=True)), weights, starting[mask])
-    line("those, all sentences", tables, weights, given)
-    pooled = fit(tables.values(), given)
-    line("fitted on all sentences", tables, pooled, given)
-    left_out = {condition: np.zeros_like(given) for condition in CONDITIONS}
-    interviews = np.array([unit.passage.interview for unit in study.units])
-    for name in sorted(set(interviews)):
-        own = interviews == name
-        others = fit([table[~own] for table in tables.values()], given[~own])
-        for condition in CONDITIONS:
-            left_out[condition][own] = tables[condition][own] @ others
-    line("fitted on other interviews", {c: s[..., None] for c, s in left_out.items()}, np.ones(1), given)
+        studies = {"sample": sample_study(Path(folder))}
+    studies |= {Path(name).stem: own_study(Path(name)) for name in sys.argv[1:]}
+    tables = {name: under_conditions(study) for name, study in studies.items()}
+    given = {name: given_in(study) for name, study in studies.items()}
+    halves = {
+        name: np.isin(
+            [unit.passage.interview for unit in study.units],
+            sorted({unit.passage.interview for unit in study.units})[::2],
+        )
+        for name, study in studies.items()
+    }
+
+    def parts(chosen: dict[str, np.ndarray]) -> list[tuple[np.ndarray, np.ndarray, float]]:
+        return [
+            (table[mask], given[name][mask], (0.4 if name == "sample" else 1.0) * SAY / max(1, mask.sum()))
+            for name, mask in chosen.items()
+            for table in tables[name].values()
+        ]
+
     used = np.array([getattr(Lexical().weights, kind) for kind in KINDS])
-    line("in use", tables, used, given)
-    print("kind      fitted  all sentences  in use")
-    for row in zip(KINDS, weights, pooled, used, strict=True):
-        print("{:10}{:6.2f}  {:13.2f}  {:6.2f}".format(*row))
-    factor, bias = scale(tables.values(), given, used)
-    print(f"a logistic function of the sums in use: factor {factor:.2f}, bias {bias:.2f}")
+    first, second = (
+        fit(parts({name: half == side for name, half in halves.items()})) for side in (True, False)
+    )
+    pooled = fit(parts({name: half | True for name, half in halves.items()}))
+    print("P@1 and R@3", *CONDITIONS, sep="  ")
+    for name in studies:
+        line(f"{name}: in use, without trust", tables[name], used, given[name])
+        line(f"{name}: fitted on all", tables[name], pooled, given[name])
+        crossed = {
+            condition: np.where(halves[name][:, None], table @ second, table @ first)[..., None]
+            for condition, table in tables[name].items()
+        }
+        line(f"{name}: fitted on other halves", crossed, np.ones(1), given[name])
+        factor, bias = scale(tables[name].values(), given[name], used)
+        print(f"  a logistic function of the sums in use: factor {factor:.2f}, bias {bias:.2f}")
+    print("kind      fitted  in use")
+    for row in zip(KINDS, pooled, used, strict=True):
+        print("{:10}{:6.2f}  {:6.2f}".format(*row))
 
 
 if __name__ == "__main__":

@@ -48,6 +48,13 @@ ABBREVIATIONS = frozenset(
         "t.o.m",
         "m.a.o",
         "o.l",
+        "o.a",
+        "o.s.v",
+        "d.v.s",
+        "jfr",
+        "eks",
+        "mht",
+        "vedr",
     ]
 )
 """What ends with a full stop within a sentence, without that stop."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -16,8 +15,8 @@ from qualcode.interchange.codebook_file import (
     CodebookFile,
     CodeDraft,
     Remark,
+    heading_language,
     join_keywords,
-    language_tag,
     split_keywords,
 )
 from qualcode.interchange.codebook_tree import CodeEntry, tree
@@ -27,7 +26,6 @@ from qualcode.interchange.headings import CODEBOOK, folded
 
 _FIELDS: Final = (*TEXT_FIELDS, "keywords")
 _PLAIN: Final = ("key", "parent", "uuid", "color", "source", "retired")
-_BY_LANGUAGE: Final = re.compile(r"(.+?)[ _]+\(?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)\)?")
 Place = tuple[str, str]
 """A field of a code's texts, and the language that it is in."""
 
@@ -86,10 +84,8 @@ def _places(file: CsvFile, language: str) -> dict[str, Place]:
     known = {folded(other): field for field in _FIELDS for other in (field, *CODEBOOK[field])}
     found: dict[Place, str] = {}
     for heading in file.others:
-        match = _BY_LANGUAGE.fullmatch(heading)
-        tag = language_tag(match[2]) if match else None
-        if match and tag and folded(match[1]) in known:
-            found.setdefault((known[folded(match[1])], tag), heading)
+        if (parts := heading_language(heading)) and folded(parts[0]) in known:
+            found.setdefault((known[folded(parts[0])], parts[1]), heading)
     for field in _FIELDS:
         if field in file.columns:
             found.setdefault((field, language), file.columns[field])

@@ -87,19 +87,39 @@ def language_tag(text: str) -> str | None:
     return f"{primary}-{rest}" if rest else primary
 
 
+_BY_LANGUAGE: Final = re.compile(r"(.+?)[ _]+\(?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)\)?")
+
+
+def heading_language(heading: str) -> tuple[str, str] | None:
+    """Part a heading such as `name_no` into its field and the language's tag; nothing where it names none."""
+    match = _BY_LANGUAGE.fullmatch(heading)
+    tag = language_tag(match[2]) if match else None
+    return (match[1], tag) if match and tag else None
+
+
+_PARTING: Final = (";", "|", "\n", ",")
+"""What parts keywords: the first of these signs that is there, since a keyword may hold those after it."""
+
+
 def split_keywords(text: str) -> tuple[str, ...]:
-    r"""Split keywords at their semicolons; `\;` is a semicolon within one."""
-    parts = re.split(r"(?<!\\)((?:\\\\)*);", text)
+    r"""Split keywords at semicolons; where there is none at `|`, at the ends of lines, or at commas.
+
+    A backslash before such a sign makes it one within a keyword.
+    """
+    sign = next((one for one in _PARTING if re.search(rf"(?<!\\)(?:\\\\)*{re.escape(one)}", text)), ";")
+    parts = re.split(rf"(?<!\\)((?:\\\\)*){re.escape(sign)}", text)
     joined = [
         part + (parts[at + 1] if at + 1 < len(parts) else "") for at, part in enumerate(parts) if at % 2 == 0
     ]
-    bare = (re.sub(r"\\([\\;])", r"\1", part).strip() for part in joined)
+    bare = (re.sub(r"\\([\\;|\n,])", r"\1", part).strip() for part in joined)
     return tuple(dict.fromkeys(word for word in bare if word))
 
 
 def join_keywords(keywords: Iterable[str]) -> str:
     """Join keywords so that `split_keywords` gives them back."""
-    return "; ".join(re.sub(r"([\\;])", r"\\\1", word) for word in keywords)
+    words = tuple(keywords)
+    held = r"([\\;])" if len(words) > 1 else r"([\\;|\n,])"
+    return "; ".join(re.sub(held, r"\\\1", word) for word in words)
 
 
 def draft_codebook(codebook: Codebook, key: str, name: str) -> CodebookFile:

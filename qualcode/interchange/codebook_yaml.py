@@ -12,15 +12,20 @@ from qualcode.interchange.codebook_file import (
     TEXT_FIELDS,
     CodebookFile,
     Remark,
+    heading_language,
     language_tag,
     split_keywords,
 )
 from qualcode.interchange.codebook_tree import CodeEntry, tree
+from qualcode.interchange.headings import CODEBOOK, folded, recognised
 from qualcode.interchange.yaml_tree import Node, parse_yaml
 
 FORMAT: Final = "qualcode-codebook/1"
 """What the first line of such a file says."""
-_KNOWN: Final = frozenset(("key", "uuid", "color", "source", "retired", *TEXT_FIELDS, "keywords", "codes"))
+_TEXTS: Final = (*TEXT_FIELDS, "keywords")
+_KNOWN: Final = frozenset(
+    ("key", "parent", "uuid", "color", "source", "retired", *TEXT_FIELDS, "keywords", "codes")
+)
 
 
 def read_codebook_yaml(text: str, name: str, stem: str, language: str) -> CodebookFile:
@@ -47,7 +52,7 @@ def read_codebook_yaml(text: str, name: str, stem: str, language: str) -> Codebo
             message("This version reads {format}.", format=FORMAT),
         )
     codes = root if isinstance(root.value, list) else root.mapping.get("codes")
-    if codes is None or not isinstance(codes.value, list) or not codes.value:
+    if codes is None or isinstance(codes.value, str) or not codes.value:
         raise ImportFileError(
             message("{name}, line {line}: there are no codes.", name=name, line=root.line),
             message("List them under “codes:”, each with a name."),
@@ -71,16 +76,19 @@ class _Reading:
 
     def entries(self, codes: Node) -> Iterator[CodeEntry]:
         """Give the codes with their descendants, in the order of the file."""
-        pending: list[tuple[Node, CodeEntry | None]] = [(node, None) for node in reversed(codes.items)]
+        pending: list[tuple[Node, CodeEntry | None]] = [(node, None) for node in reversed(_listed(codes))]
         while pending:
             node, above = pending.pop()
             entry = self._entry(node, above)
             yield entry
             if (below := node.mapping.get("codes")) is not None:
-                pending.extend((child, entry) for child in reversed(below.items))
+                pending.extend((child, entry) for child in reversed(_listed(below)))
 
     def by_language(self, node: Node, key: str) -> Iterator[tuple[str, Node]]:
         """Give what a member says in each language; in the file's own where it names none."""
+        for heading, said in node.mapping.items():
+            if (parts := heading_language(heading)) and _called(parts[0]) == key:
+                yield parts[1], said
         member = node.mapping.get(key)
         if member is None:
             return
@@ -103,14 +111,19 @@ class _Reading:
     def _entry(self, node: Node, above: CodeEntry | None) -> CodeEntry:
         if isinstance(node.value, str):
             return CodeEntry(line=node.line, above=above, texts={self._language: CodeText(name=node.text)})
+        for other, known in recognised(tuple(node.mapping), CODEBOOK).items():
+            if other not in node.mapping:
+                node = _renamed(node, known, other)
         for key in node.mapping:
-            if key not in _KNOWN:
+            parts = heading_language(key)
+            if key not in _KNOWN and (parts is None or _called(parts[0]) not in _TEXTS):
                 unknown = message("“{key}” is not known here and is left out.", key=key)
                 self.remarks.append(Remark(line=node.lines[key], message=unknown))
         entry = CodeEntry(
             line=node.line,
             above=above,
             key=_text(node, "key"),
+            parent="" if above else _text(node, "parent"),
             uuid=_text(node, "uuid"),
             color=_text(node, "color"),
             source=_text(node, "source"),
@@ -123,6 +136,30 @@ class _Reading:
             words = _keywords(said)
             entry.texts[tag] = entry.texts.get(tag, CodeText()).edit(keywords=words)
         return entry
+
+
+def _listed(codes: Node) -> list[Node]:
+    """Give the codes of a list; or of a mapping, in which what stands before the colon is the code's key."""
+    if not isinstance(codes.value, dict):
+        return codes.items
+    found = []
+    for key, node in codes.value.items():
+        given = Node(node.line, key)
+        said = dict(node.mapping) if node.mapping else {"name": Node(node.line, node.text or key)}
+        lines = {"key": node.line, "name": node.line, **node.lines}
+        found.append(Node(node.line, {"key": given, **said}, lines))
+    return found
+
+
+def _renamed(node: Node, name: str, known: str) -> Node:
+    """Give a mapping in which a member bears the name that it is known by."""
+    members = {known if key == name else key: member for key, member in node.mapping.items()}
+    return Node(node.line, members, {**node.lines, known: node.lines[name]})
+
+
+def _called(heading: str) -> str:
+    """Give the name by which a field of a code's texts is known; empty where it is none."""
+    return next((field for field in _TEXTS if folded(heading) in (field, *CODEBOOK[field])), "")
 
 
 def _keywords(node: Node) -> tuple[str, ...]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from qualcode.domain.names import LONGEST_TEXT, fit, one_line, quoted
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, message, messages
 from qualcode.interchange.csv_reading import CsvFile, CsvRow, read_csv, require
-from qualcode.interchange.headings import CODINGS
+from qualcode.interchange.headings import CODINGS, folded
+
+_FURTHER: Final = re.compile(r"(?:codes?|koder?|theme|tema)[ _]?\d+")
+"""Headings of further columns for codes: `code 2`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +26,11 @@ class CodingRow(Record):
     line: int
     """The line of the file."""
     document: str
-    """The interview's title, or the name of the file it was imported from."""
+    """The interview's title, or the name of the file it was imported from; empty where no column says it."""
     code: str
-    """The code's key, name or path."""
+    """The code's key, name or path; or several of them, as people part them."""
+    more: tuple[str, ...] = ()
+    """Those in further columns for codes."""
     start: int | None = None
     """The first code point; none where the file does not say."""
     end: int | None = None
@@ -38,6 +45,11 @@ class CodingRow(Record):
     """When it was coded, UTC; empty where the file does not say."""
     problem: Message | None = None
     """Why it cannot be used, whatever the project holds."""
+
+    @property
+    def coded(self) -> bool:
+        """Whether it gives a code at all: sheets of all sentences have rows that give none."""
+        return bool(self.code or self.more)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,23 +75,26 @@ def read_codings(source: Path | bytes, name: str = "") -> CodingsFile:
         ImportFileError: If it is no such file. A row that cannot be used is no error: it says why.
     """
     file = read_csv(source, name, CODINGS)
-    require(file, "document", "code")
-    if "quote" not in file.columns:
+    by_quote = "quote" in file.columns
+    require(file, *(("code",) if by_quote else ("document", "code")))
+    if not by_quote:
         require(file, "start", "end")
-    rows = tuple(_row(file, row) for row in file.rows)
-    notes = [*file.notes, *_untimely(file, rows)]
-    if file.others:
-        notes.append(message("These columns are left out: {columns}.", columns=", ".join(file.others)))
-    return CodingsFile(name=file.name, rows=rows, notes=tuple(notes))
+    further = [heading for heading in file.others if _FURTHER.fullmatch(folded(heading))]
+    rows = tuple(_row(file, row, further) for row in file.rows)
+    notes = [*file.notes, *_untimely(file, rows), *_uncoded(rows)]
+    if others := [heading for heading in file.others if heading not in further]:
+        notes.append(message("These columns are left out: {columns}.", columns=", ".join(others)))
+    return CodingsFile(name=file.name, rows=tuple(row for row in rows if row.coded), notes=tuple(notes))
 
 
-def _row(file: CsvFile, row: CsvRow) -> CodingRow:
+def _row(file: CsvFile, row: CsvRow, further: Sequence[str]) -> CodingRow:
     coder, memo = one_line(file.cell(row, "coder")), file.cell(row, "memo")
     places = {column: _position(file.cell(row, column)) for column in ("start", "end")}
     return CodingRow(
         line=row.line,
         document=file.cell(row, "document"),
         code=file.cell(row, "code"),
+        more=tuple(row.cells[heading] for heading in further if row.cells[heading]),
         start=places["start"],
         end=places["end"],
         quote=file.cell(row, "quote"),
@@ -94,9 +109,8 @@ def _problem(
     file: CsvFile, row: CsvRow, places: Mapping[str, int | None], *, coder: str, memo: str
 ) -> Message | None:
     """Say what is wrong with a row, if anything."""
-    for column in ("document", "code"):
-        if not file.cell(row, column):
-            return message("the {column} is missing", column=column)
+    if "document" in file.columns and not file.cell(row, "document"):
+        return message("the document is missing")
     for column, place in places.items():
         text = file.cell(row, column)
         if text and place is None:
@@ -147,6 +161,21 @@ def _untimely(file: CsvFile, rows: tuple[CodingRow, ...]) -> list[Message]:
             len(bad),
             line=line,
             text=text,
+        )
+    ]
+
+
+def _uncoded(rows: tuple[CodingRow, ...]) -> list[Message]:
+    """Say which rows give no code: sentences that nobody coded, or a code forgotten."""
+    lines = [row.line for row in rows if not row.coded]
+    if not lines:
+        return []
+    return [
+        messages(
+            "A row has no code and is passed over: line {line}.",
+            "{count} rows have no code and are passed over, the first in line {line}.",
+            len(lines),
+            line=lines[0],
         )
     ]
 

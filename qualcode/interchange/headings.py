@@ -13,7 +13,7 @@ _ALIASES: Final = {
     "use_when": ("brukes_når", "bruk_når", "when_to_use", "inclusion"),
     "not_when": ("brukes_ikke_når", "ikke_når", "when_not_to_use", "exclusion"),
     "example": ("eksempel",),
-    "keywords": ("nøkkelord", "stikkord", "søkeord"),
+    "keywords": ("nøkkelord", "stikkord", "søkeord", "emneord", "keyword"),
     "color": ("colour", "farge"),
     "source": ("kilde",),
     "retired": ("utgått",),
@@ -50,16 +50,40 @@ CASES: Final = {
 """The headings of a sheet of cases, as our own list of them has them; figures are not taken in."""
 
 CODINGS: Final = {
-    "document": ("dokument", "interview", "intervju", "file", "fil"),
-    "start": ("fra",),
-    "end": ("til", "slutt"),
-    "quote": ("sitat", "text", "tekst", "excerpt", "utdrag"),
-    "code": ("kode", "code_key", "code key"),
-    "coder": ("koder",),
+    "document": (
+        *("dokument", "interview", "intervju", "file", "fil", "filename", "file name", "filnavn"),
+        *("transcript", "transkript", "source", "kilde", "title", "tittel"),
+    ),
+    "start": ("fra", "start_offset", "begin", "from"),
+    "end": ("til", "slutt", "end_offset", "stop", "to"),
+    "quote": (
+        *("sitat", "text", "tekst", "excerpt", "utdrag", "sentence", "setning", "segment"),
+        *("passage", "quotation"),
+    ),
+    "code": (
+        *("kode", "code_key", "code key", "codes", "code_name", "code name", "kodenavn", "kodenøkkel"),
+        *(
+            "key",
+            "nøkkel",
+            "theme",
+            "tema",
+            "code_1",
+            "code1",
+            "code 1",
+            "kode_1",
+            "kode1",
+            "kode 1",
+            "koder",
+        ),
+    ),
+    "coder": ("koder", "coded_by", "coded by", "kodet_av", "kodet av", "author", "user", "annotator"),
     "memo": ("notat", "note", "comment", "kommentar"),
     "created": ("opprettet",),
 }
-"""The headings of a sheet of codings, each with its other names."""
+"""The headings of a sheet of codings, each with its other names.
+
+`koder` is a coder, or several codes where no other column holds them.
+"""
 
 FRONT_MATTER: Final = {
     "title": ("tittel",),

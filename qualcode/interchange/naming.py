@@ -15,6 +15,7 @@ from qualcode.i18n import Message, message
 from qualcode.interchange.headings import folded
 
 _STEP: Final = re.compile(r"\s*(?:/|>|\\|::|→)\s*")
+_SIGNS: Final = (";", "|", "\n", ",", "+", "/")
 _Named = TypeVar("_Named")
 
 
@@ -45,6 +46,37 @@ def find_code(name: str, codebook: Codebook) -> Code | Message:
             "several codes are called {name}; write one of these keys: {keys}", name=name, keys=keys
         )
     return message("there is no code {name}", name=name)
+
+
+def find_codes(cell: str, codebook: Codebook) -> tuple[Code, ...] | Message:
+    """Find the codes that a cell names: one, or several with a sign between them.
+
+    The signs are `;`, `|`, a line's end, a comma, `+` and `/`. A name that holds such a sign itself is found
+    first; each code is given once.
+
+    Args:
+        cell: What the file holds.
+        codebook: The project's codebook.
+
+    Returns:
+        The codes, or why one of them is none.
+    """
+    whole = find_code(cell, codebook)
+    if not isinstance(whole, Message):
+        return (whole,)
+    reason = whole
+    for sign in _SIGNS:
+        parts = [part.strip() for part in cell.split(sign) if part.strip()]
+        if sign not in cell or not parts:
+            continue
+        found = [find_code(part, codebook) for part in parts]
+        codes = [one for one in found if not isinstance(one, Message)]
+        if len(codes) == len(found):
+            return tuple({code.id: code for code in codes}.values())
+        if codes:
+            reason = next(one for one in found if isinstance(one, Message))
+            break
+    return reason
 
 
 def find_interview(name: str, interviews: Iterable[Interview]) -> Interview | Message:

@@ -16,6 +16,12 @@ from qualcode.domain.record import Record
 from qualcode.domain.spans import Span, trimmed
 from qualcode.i18n import Message, message
 
+_OPENS: Final = tuple(".!?…:\n")
+"""What a sentence comes after."""
+_CLOSES: Final = tuple(".!?…")
+"""What a sentence ends with, where it is not the line that ends."""
+_REACH: Final = 20
+"""How many blanks are looked past."""
 _ALIKE: Final = str.maketrans(
     {
         **dict.fromkeys("«»“”„‟‹›‘’‚‛\"'`´′″", "'"),
@@ -42,6 +48,8 @@ class Unplaced(Record):
 
     reason: Message
     """The reason."""
+    times: int = 0
+    """How often its words stand there."""
 
 
 class Placer:
@@ -76,10 +84,13 @@ class Placer:
         if given and _bare(self._text[given.start : given.end]) == _bare(wanted):
             return Placed(given)
         found = self._search(wanted)
+        if len(found) > 1:
+            # A short sentence may stand within a longer one as well.
+            found = [span for span in found if self._stands_alone(span)] or found
         if len(found) == 1:
             moved = start is not None and (given is None or found[0] != given)
             return Placed(found[0], moved=moved)
-        return Unplaced(_doubt(wanted, len(found)))
+        return Unplaced(_doubt(wanted, len(found)), len(found))
 
     def _given(self, start: int | None, end: int | None) -> Span | None:
         if start is None or end is None:
@@ -102,6 +113,15 @@ class Placer:
             start="?" if start is None else start,
             end="?" if end is None else end,
             length=len(self._text),
+        )
+
+    def _stands_alone(self, span: Span) -> bool:
+        """Tell whether a stretch is a sentence, or several: nothing of one is before or behind it."""
+        before = self._text[max(0, span.start - _REACH) : span.start].rstrip(" \t")
+        behind = self._text[span.end : span.end + _REACH].lstrip(" \t")
+        ends = before[-1:] in _OPENS or self._text[: span.start].isspace()
+        return (ends or not span.start) and (
+            self._text[span.end - 1] in _CLOSES or not behind or behind[0] == "\n"
         )
 
     def _search(self, quote: str) -> list[Span]:
@@ -165,8 +185,13 @@ def _occurrences(text: str, wanted: str) -> Iterator[int]:
         at = text.find(wanted, at + 1)
 
 
+def shortened(quote: str) -> str:
+    """Give a quote short enough for a sentence about it."""
+    return quote if len(quote) <= 60 else f"{quote[:57].rstrip()}..."
+
+
 def _doubt(quote: str, found: int) -> Message:
-    shown = quote if len(quote) <= 60 else f"{quote[:57].rstrip()}..."
+    shown = shortened(quote)
     if found:
         return message(
             "the quote stands there {count} times; give its start and end, or a longer quote: {quote}",

@@ -161,7 +161,8 @@ class Adviser:
         base = self.sentence(document.interview.title, start)
         if base is None:
             return None
-        return base.edit(text=document.text[start:end], start=start)
+        last = (self.sentences(base.interview, start, end) or [base])[-1]
+        return base.edit(text=document.text[start:end], start=start, said_after=last.said_after)
 
     def propose(self, passage: Passage, *, floor: float = FLOOR, limit: int = SHOWN) -> list[Suggested]:
         """Propose codes that a passage does not bear, and that were not rejected for it; maybe none.

@@ -15,8 +15,8 @@ from qualcode.domain.spans import Span
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message, messages
 from qualcode.interchange.codings_csv import CodingRow, CodingsFile, read_codings
-from qualcode.interchange.naming import find_code, find_coder, find_interview
-from qualcode.interchange.placing import Placer, Unplaced
+from qualcode.interchange.naming import find_coder, find_codes, find_interview
+from qualcode.interchange.placing import Placed, Placer, Unplaced, shortened
 from qualcode.store.action import Action
 from qualcode.study.context import Context
 
@@ -147,18 +147,28 @@ class _Resolving:
             if isinstance(found, Message):
                 problems.append(message("line {line}: {reason}", line=row.line, reason=found))
             else:
-                ready.append(found)
+                ready += found
         return ready, problems
 
-    def _row(self, row: CodingRow) -> _Ready | Message:
+    def _row(self, row: CodingRow) -> list[_Ready] | Message:
+        """Give a row's codings, one for each of its codes."""
         if row.problem is not None:
             return row.problem
-        interview = find_interview(row.document, self._interviews)
+        interview = find_interview(row.document, self._interviews) if row.document else None
         if isinstance(interview, Message):
             return interview
-        code = find_code(row.code, self._codebook)
-        if isinstance(code, Message):
-            return code
+        codes: dict[int, Code] = {}
+        for cell in (row.code, *row.more):
+            found = find_codes(cell, self._codebook) if cell else ()
+            if isinstance(found, Message):
+                return found
+            codes |= {code.id: code for code in found}
+        placed = self._somewhere(row) if interview is None else self._in(interview, row)
+        if isinstance(placed, Message):
+            return placed
+        return [_Ready(row, placed[0], placed[1].span, code, placed[1].moved) for code in codes.values()]
+
+    def _in(self, interview: Interview, row: CodingRow) -> tuple[Interview, Placed] | Message:
         if not row.quote and self._had_texts(interview.id) > 1:
             return message(
                 "{title} has been given another text since it was imported, so that a place may mean either: "
@@ -166,9 +176,23 @@ class _Resolving:
                 title=interview.title,
             )
         placed = self._placer(interview.id).place(row.quote, row.start, row.end)
-        if isinstance(placed, Unplaced):
-            return placed.reason
-        return _Ready(row, interview, placed.span, code, placed.moved)
+        return placed.reason if isinstance(placed, Unplaced) else (interview, placed)
+
+    def _somewhere(self, row: CodingRow) -> tuple[Interview, Placed] | Message:
+        """Find a quote of which nobody says in which interview it stands."""
+        if not row.quote:
+            return message("there is no quote, and no document says where the place is")
+        tried = [(one, self._placer(one.id).place(row.quote, row.start, row.end)) for one in self._interviews]
+        found = [(one, placed) for one, placed in tried if isinstance(placed, Placed)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return message(
+                "the quote stands in several interviews, {titles}: add a column document that says in which",
+                titles=", ".join(one.title for one, _placed in found),
+            )
+        doubtful = (one.reason for _interview, one in tried if isinstance(one, Unplaced) and one.times)
+        return next(doubtful, message("the quote is in no interview: {quote}", quote=shortened(row.quote)))
 
     def _had_texts(self, interview_id: int) -> int:
         if interview_id not in self._texts:

@@ -22,6 +22,9 @@ from qualcode.suggest.weights import Weights
 CAUSE: Final = 0.1
 """How like a word must be to a code's texts to be shown as a cause."""
 
+LEARNT: Final = 2.0
+"""How much more the middle counts than in the default engine, whose likeness to it is another."""
+
 BATCH: Final = 2000
 """How many passages are compared at a time: bounds the memory."""
 
@@ -127,7 +130,7 @@ class Learned:
         sums = (seen @ codes.T).toarray() * (self.weights.grams + self.weights.stems)
         if context.standing():
             middles = self._middles(vectoriser, context, language)
-            sums = sums + (seen @ middles.T).toarray() * self.weights.centroid
+            sums = sums + (seen @ middles.T).toarray() * self.weights.centroid * LEARNT
         words = sorted({word for text in texts for word in folded_words(text)})
         causes = self._causes(vectoriser, codes, words)
         found = []

@@ -12,12 +12,13 @@ from qualcode.suggest.base import Proposal, Suggestible
 from qualcode.suggest.context import Context
 from qualcode.suggest.keywords import Met
 from qualcode.suggest.memory import Memory, content
-from qualcode.suggest.passage import Passage
+from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.profiles import Likeness, Profiles
 from qualcode.suggest.reading import Reader, Word, plain_reader
+from qualcode.suggest.trust import Trust
 from qualcode.suggest.weights import Weights
 
-KINDS: Final = ("grams", "stems", "keywords", "question", "peers", "centroid", "before", "habit")
+KINDS: Final = ("grams", "stems", "keywords", "question", "near", "peers", "centroid", "before", "habit")
 """The kinds of evidence, named as their weights."""
 
 TOLD: Final = 0.3
@@ -26,6 +27,12 @@ TOLD: Final = 0.3
 
 _KEPT: Final = 50_000
 """For how many words is remembered what they tell: about 20 MB at 500 codes."""
+
+
+_LATELY: Final = 8
+"""For how many texts is kept what they say: a sentence is beside two others."""
+_HEARD: Final = 0.5
+"""The least that is told of a code by a sentence beside."""
 
 
 class Telling(NamedTuple):
@@ -74,6 +81,19 @@ class Evidence(Record):
         return self.kinds[kind].items()
 
 
+class Heard(NamedTuple):
+    """What the words of a sentence tell, for itself and for those beside it."""
+
+    said: Evidence
+    """The evidence of its words."""
+    stems: tuple[str, ...]
+    """The stems of its telling words."""
+    loudest: float
+    """The most that they tell of a code, as a sum."""
+    aloud: tuple[tuple[int, float], ...]
+    """The codes that they tell enough of to be heard beside, with how much."""
+
+
 class Lexical:
     """Ranks by the codebook's own words and by what was coded before.
 
@@ -90,7 +110,7 @@ class Lexical:
     def __init__(
         self, weights: Weights | None = None, reader: Callable[[str], Reader] = plain_reader
     ) -> None:
-        self.version = "1"
+        self.version = "2"
         """Its version, and what it reads with where that is no part of it."""
         self.weights = weights or Weights()
         """What each kind of evidence counts."""
@@ -100,9 +120,11 @@ class Lexical:
         self._wordings: dict[tuple[str, str], Mapping[int, float]] = {}
         self._reader = reader
         self._memory = Memory(Context(), reader)
+        self._trust = Trust(self.weights, KINDS)
         self._start: tuple[Mapping[int, float], list[float]] | None = None
         self._told: tuple[Profiles | None, Context | None, int] = (None, None, 0)
         self._telling_words: dict[tuple[str, str], Telling] = {}
+        self._lately: dict[str, Heard] = {}
 
     def prepare(self, codebook: Sequence[Suggestible], language: str) -> Profiles:
         """Build the index for a language, where it is not built: to be called from a worker beforehand."""
@@ -133,13 +155,18 @@ class Lexical:
             found.append(self._proposals(self._best(sums, limit, only), sums, evidence, passage.language))
         return found
 
+    @property
+    def trusted(self) -> Weights:
+        """The weights as the codings met so far have moved them."""
+        return self._trust.weights
+
     def version_for(self, language: str) -> str:
         """Give the version that proposals for passages in a language bear."""
         del language
         return self.version
 
     def _weighed(self, evidence: Evidence, count: int) -> list[float]:
-        weights, rows = self.weights, evidence.rows
+        weights, rows = self._trust.weights, evidence.rows
         grams, stems, centroid = weights.grams, weights.stems, weights.centroid
         sums = [
             at_first + grams * spelled + stems * stemmed + centroid * learnt
@@ -152,7 +179,7 @@ class Lexical:
             )
         ]
         for kind, values in evidence.kinds.items():
-            weight = getattr(self.weights, kind)
+            weight = getattr(weights, kind)
             if weight and kind != "habit":
                 for place, value in values.items():
                     sums[place] += weight * value
@@ -163,7 +190,7 @@ class Lexical:
         if self._start is None or self._start[0] is not habit or len(self._start[1]) != count:
             start = [self.weights.bias] * count
             for place, value in habit.items():
-                start[place] += self.weights.habit * value
+                start[place] += self._trust.weights.habit * value
             self._start = habit, start
         return self._start[1]
 
@@ -199,24 +226,67 @@ class Lexical:
 
     def evidence(self, passage: Passage, codebook: Sequence[Suggestible], context: Context) -> Evidence:
         """Gather what speaks for each code, before it is weighed."""
-        profiles = self.prepare(codebook, passage.language)
+        if codebook is not self._codebook:
+            self.prepare(codebook, passage.language)
         if context is not self._memory.context:
-            self._memory = Memory(context, self._reader)
-        memory = self._memory
-        memory.refresh()
-        read = profiles.reader.read(passage.text)
-        said = self._said(read, profiles, context)
-        places = self._places
+            self._memory, self._trust = Memory(context, self._reader), Trust(self.weights, KINDS)
+        self._memory.refresh(self._meet)
+        return self._gathered(passage)
+
+    def _gathered(self, passage: Passage) -> Evidence:
+        """Gather the evidence as far as is learnt."""
+        profiles = self.prepare(self._codebook, passage.language)
+        memory, places = self._memory, self._places
+        said, stems, own, _aloud = self._heard(passage.text, profiles)
         return said.edit(
-            rows={**said.rows, "centroid": memory.centroid(content(read), places)},
+            rows={**said.rows, "centroid": memory.centroid(stems, places)},
             kinds={
                 **said.kinds,
                 "question": self._asked(passage, profiles),
+                "near": self._near(passage, profiles, own),
                 "peers": memory.peers(passage, places),
                 "before": memory.before(passage, places),
                 "habit": memory.habit(places),
             },
         )
+
+    def _meet(self, sign: int, coded: Coded) -> None:
+        """Learn how far to trust which evidence from a coding that is about to be learnt."""
+        given = [self._places[code] for code in coded.codes if code in self._places]
+        if sign > 0 and given and self._trust.wants(coded):
+            evidence = self._gathered(coded.passage)
+            spoken = {kind: tuple(evidence.of(kind)) for kind in KINDS}
+            self._trust.learn(coded, given, self._weighed(evidence, len(self._codebook)), spoken)
+        self._trust.meet(sign, coded)
+
+    def _near(self, passage: Passage, profiles: Profiles, own: float) -> Mapping[int, float]:
+        """Gather what the sentences beside tell: the less a passage tells by itself, the more."""
+        found: dict[int, float] = {}
+        if self.weights.near and self.weights.deaf:
+            open_to = exp(-own / self.weights.deaf)
+            for text in (passage.said_before, passage.said_after):
+                for place, value in self._heard(text, profiles).aloud if text else ():
+                    found[place] = found.get(place, 0.0) + open_to * value
+        return found
+
+    def _heard(self, text: str, profiles: Profiles) -> Heard:
+        """Compare a sentence with the codes' texts; remembered, since those beside it ask as well."""
+        self._known_words(profiles, self._memory.context)  # Forgets what was known of another study.
+        known = self._lately.get(text)
+        if known is None:
+            read = profiles.reader.read(text)
+            said = self._said(read, profiles, self._memory.context)
+            grams, stems = self.weights.grams, self.weights.stems
+            told = [
+                grams * a + stems * b for a, b in zip(said.rows["grams"], said.rows["stems"], strict=True)
+            ]
+            for place, value in said.kinds["keywords"].items():
+                told[place] += self.weights.keywords * value
+            aloud = tuple([(place, value) for place, value in enumerate(told) if value > _HEARD])
+            if len(self._lately) >= _LATELY:
+                del self._lately[next(iter(self._lately))]
+            known = self._lately[text] = Heard(said, content(read), max(told, default=0.0), aloud)
+        return known
 
     def _asked(self, passage: Passage, profiles: Profiles) -> Mapping[int, float]:
         """Rate the codes by the question's wording, once a wording."""
@@ -270,7 +340,7 @@ class Lexical:
             return {}
         now = profiles, context, context.passages
         if self._told != now or len(self._telling_words) > _KEPT:
-            self._told, self._telling_words = now, {}
+            self._told, self._telling_words, self._lately = now, {}, {}
         return self._telling_words
 
     def _behind(self, places: Sequence[int], evidence: Evidence) -> dict[int, set[int]]:

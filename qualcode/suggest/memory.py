@@ -63,8 +63,12 @@ class Memory:
         self._others: dict[tuple[str, str], tuple[Places, dict[int, float]]] = {}
         self._habit: tuple[Places, dict[int, float]] | None = None
 
-    def refresh(self) -> None:
-        """Learn what the context gained since the last time."""
+    def refresh(self, meet: Callable[[int, Coded], None]) -> None:
+        """Learn what the context gained since the last time.
+
+        Args:
+            meet: Is told of each coding before it is learnt: 1 or -1 as it came or went, and what it is.
+        """
         gained = self.context.since(self._seen)
         if len(gained) > 1:
             for language in {coded.passage.language for _sign, coded in gained}:
@@ -72,6 +76,7 @@ class Memory:
                 self._reader(language).expect(texts)
         for sign, coded in gained:
             check()
+            meet(sign, coded)
             self._learn(coded, sign)
             self._seen += 1
             self._habit = self._scaled = None
@@ -122,6 +127,8 @@ class Memory:
             stems: What `content` gave for the passage.
             places: The places of the codes.
         """
+        if not self._total:
+            return [0.0] * len(places)
         # The last is always 0: what codes stand at that were never given.
         sums = [0.0] * (len(self._numbers) + 1)
         square = 0.0

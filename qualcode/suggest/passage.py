@@ -29,6 +29,10 @@ class Passage(Record):
     """The part the speaker plays in the interview."""
     turn: int = 0
     """The number of its turn; 0 where it stands in none."""
+    said_before: str = ""
+    """The sentence right before it in the same turn; empty where there is none."""
+    said_after: str = ""
+    """The sentence right after it in the same turn."""
 
     @property
     def end(self) -> int:

@@ -34,12 +34,14 @@ def passages(document: Document, *, interviewer: bool = False, fallback: str = "
         if spoken and not people and not interviewer:
             continue
         speaker = people[0] if people else (spoken[0] if spoken else None)
-        for start, end in sentences(text, low, high):
+        cut = list(sentences(text, low, high))
+        said = ["", *(text[start:end] for start, end in cut), ""]
+        for at, (start, _end) in enumerate(cut, start=1):
             index = bisect_right(starts, start) - 1
             asked = layout.questions[index] if index >= 0 and start < layout.questions[index].until else None
             found.append(
                 Passage(
-                    text=text[start:end],
+                    text=said[at],
                     interview=document.interview.title,
                     start=start,
                     language=language,
@@ -50,6 +52,8 @@ def passages(document: Document, *, interviewer: bool = False, fallback: str = "
                     else "",
                     role=(speaker.role or "") if speaker else "",
                     turn=number,
+                    said_before=said[at - 1],
+                    said_after=said[at + 1],
                 )
             )
     return found

@@ -18,6 +18,10 @@ def test_sentences_end_at_stops_and_at_line_ends():
 
 
 def test_abbreviations_and_ordinals_end_no_sentence():
+    assert cut("Musikere o.a. slipper å dra. Jfr. BRAK i Bergen.") == [
+        "Musikere o.a. slipper å dra.",
+        "Jfr. BRAK i Bergen.",
+    ]
     assert cut("Vi har bl.a. skogen. Den 3. mai kom de.") == ["Vi har bl.a. skogen.", "Den 3. mai kom de."]
 
 

@@ -21,6 +21,7 @@ from qualcode.tui.failures import attempt
 from qualcode.tui.screens.choice import Choice
 from qualcode.tui.screens.files import FilePicker
 from qualcode.tui.screens.picker import CodePicker
+from qualcode.tui.widgets.lines import KeyLine
 from qualcode.tui.widgets.options import Options
 
 WILD = "a\x1b[2Jb\x9b31mc\x07 [/] [red]d \u202ee"
@@ -52,7 +53,9 @@ class Driver:
         return "\n".join(segment.text for strip in strips for segment in strip)
 
     def said(self):
-        return " ".join(one.message for one in self.app._notifications)
+        toasts = [one.message for one in self.app._notifications]
+        refused = [str(one.render()) for one in self.app.screen.query(".refused")]
+        return " ".join([*toasts, *refused, self.app.screen_stack[0].query_one(KeyLine).said])
 
 
 @pytest.fixture

@@ -243,6 +243,31 @@ def test_keywords_come_back(keywords):
     assert split_keywords(join_keywords(keywords)) == keywords
 
 
+@pytest.mark.parametrize("cell", ["vekst; økt salg", "vekst, økt salg", "vekst|økt salg", "vekst\nøkt salg"])
+def test_keywords_are_parted_by_whatever_sign_is_there(cell):
+    assert split_keywords(cell) == ("vekst", "økt salg")
+
+
+def test_a_sign_that_parts_may_stand_in_a_keyword():
+    assert split_keywords("salg, og mer; vekst") == ("salg, og mer", "vekst")
+    assert split_keywords(r"salg\, og mer") == ("salg, og mer",)
+
+
+def test_yaml_takes_the_headings_of_sheets():
+    first = "- id: a\n  name_no: Vekst\n  Definisjon: Mer.\n  keywords_no: salg, trend\n"
+    text = f"codes:\n{first}- id: b\n  navn: B\n  parent: a\n"
+    file = read_codebook(text.encode(), "a.yaml", language="nb")
+    assert file.codes[0].texts["nb"] == CodeText(name="Vekst", definition="Mer.", keywords=("salg", "trend"))
+    assert names(file) == {"a": None, "b": "a"}
+    assert file.remarks == ()
+
+
+def test_yaml_may_list_codes_by_their_keys():
+    file = read_codebook(b"codes:\n  a:\n    name: Vekst\n    codes:\n      b: Salg\n  c:\n", "a.yaml")
+    assert names(file) == {"a": None, "b": "a", "c": None}
+    assert [next(iter(code.texts.values())).name for code in file.codes] == ["Vekst", "Salg", "c"]
+
+
 @given(st.text(max_size=100), st.sampled_from(["a.csv", "a.yaml"]))
 def test_any_text_gives_a_codebook_or_a_sentence(text, name):
     try:

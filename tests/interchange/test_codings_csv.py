@@ -45,7 +45,6 @@ def test_a_mistake_names_the_line(text, sentence):
     ("cells", "sentence"),
     [
         (",x,hei,,,", "the document is missing"),
-        ("A,,hei,,,", "the code is missing"),
         ("A,x,,4,,", "there is neither a quote nor a place"),
         ("A,x,hei,4,-1,", "'-1' is no position: end"),
         ("A,x,hei,1.5,4,", "'1.5' is no position: start"),
@@ -78,3 +77,38 @@ def test_a_time_that_cannot_be_read_is_told_and_left_out():
     file = read_codings(b"document,code,quote,created\nA,x,hei,i dag\nA,x,du,2025-06-02\n", "c.csv")
     assert [row.created for row in file.rows] == ["", "2025-06-02T00:00:00.000Z"]
     assert [str(note) for note in file.notes] == ["line 2: i dag is no time, and is left out."]
+
+
+def test_rows_without_a_code_are_passed_over_and_told():
+    file = read_codings(b"document,code,quote\nA,x,hei\nA,,du\nA,,der\n", "c.csv")
+    assert [row.line for row in file.rows] == [2]
+    assert [str(note) for note in file.notes] == [
+        "2 rows have no code and are passed over, the first in line 3."
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "source,sentence,code_name",
+        "Filnavn;Setning;Kode",
+        "dokument,setning,koder",
+        "transcript,text,codes",
+        "interview,segment,tema",
+    ],
+)
+def test_other_headings_are_understood(head):
+    sign = ";" if ";" in head else ","
+    (row,) = read_codings(f"{head}\nA{sign}hei{sign}x\n".encode(), "c.csv").rows
+    assert (row.document, row.quote, row.code, row.coder) == ("A", "hei", "x", "")
+
+
+def test_koder_is_who_codes_beside_a_column_of_codes():
+    (row,) = read_codings(b"dokument;sitat;kode;koder\nA;hei;x;Per\n", "c.csv").rows
+    assert (row.code, row.coder) == ("x", "Per")
+
+
+def test_codes_may_have_columns_of_their_own():
+    file = read_codings(b"document,quote,code1,code2,code3\nA,hei,x,,y\nA,du,,,z\n", "c.csv")
+    assert [(row.code, row.more) for row in file.rows] == [("x", ("y",)), ("", ("z",))]
+    assert file.notes == ()

@@ -116,3 +116,11 @@ def test_positions_in_a_file_of_decomposed_letters_hold_the_same_words(words, da
     wanted = unicodedata.normalize("NFC", original[start:end])
     if wanted.strip():
         assert found.text[placed.span.start : placed.span.end].strip() == wanted.strip()
+
+
+def test_of_several_places_the_one_that_is_a_sentence_counts():
+    text = "KF: Utdanninger er viktig. Vi vil ha flere Utdanninger. Utdanninger."
+    last = text.rindex("Utdanninger.")
+    assert Placer(text).place("Utdanninger.") == Placed(Span(last, last + len("Utdanninger.")))
+    assert isinstance(Placer("Ja. Nei. Ja.").place("Ja."), Unplaced)
+    assert Placer("PB: Sant\nSant nok.").place("Sant") == Placed(Span(4, 8))

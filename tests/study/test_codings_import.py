@@ -119,3 +119,37 @@ def test_exported_excerpts_come_in_again_with_their_times(made, tmp_path):
     made.study.codings_import.bring_in(tmp_path / "excerpts.csv")
     (coding,) = made.study.transcripts.document(made.first).codings
     assert coding.created == "2025-06-02T00:00:00.000Z"
+
+
+def sheet(made, tmp_path, text):
+    path = tmp_path / "sheet.csv"
+    path.write_text(text, encoding="utf-8")
+    return made.study.codings_import.bring_in(path)
+
+
+@pytest.mark.parametrize("cell", ["tid; tillit", "tid|Tillit", '"tid, tillit"', "tid + tillit", "tid/tillit"])
+def test_a_cell_may_hold_several_codes(made, tmp_path, cell):
+    sheet(made, tmp_path, f"document,quote,codes\none,tre år,{cell}\n")
+    assert made.keys() == {"tid": 1, "tillit": 1}
+
+
+def test_of_several_codes_the_unknown_one_is_named(made, tmp_path):
+    with pytest.raises(ImportFileError, match="there is no code ukjent"):
+        sheet(made, tmp_path, "document,quote,codes\none,tre år,tid; ukjent\n")
+
+
+def test_codes_in_columns_of_their_own_come_in(made, tmp_path):
+    assert sheet(made, tmp_path, "document,quote,code1,code2\none,tre år,tid,tillit\n").added == 2
+
+
+def test_a_quote_tells_its_interview_where_no_column_does(made, tmp_path):
+    assert sheet(made, tmp_path, "sentence,code\ntre år,tid\n").added == 1
+    (coding,) = made.study.transcripts.document(made.first).codings
+    assert coding.interview_id == made.first
+
+
+def test_a_quote_of_several_interviews_or_of_none_is_refused(made, tmp_path):
+    with pytest.raises(ImportFileError, match="in no interview"):
+        sheet(made, tmp_path, "sentence,code\nstår ikke her,tid\n")
+    with pytest.raises(ImportFileError, match=r"stands there \d+ times|in several interviews"):
+        sheet(made, tmp_path, "sentence,code\ni,tid\n")

@@ -29,7 +29,7 @@ def test_a_keyword_brings_its_code_first_and_its_word_is_marked(book):
     assert best.code == "trust"
     assert [text[start:end] for start, end in best.words] == ["tilliten"]
     assert best.keywords == ("tillit*",)
-    assert (best.engine, best.version) == ("lexical", "1")
+    assert (best.engine, best.version) == ("lexical", "2")
 
 
 def test_a_keyword_of_several_words_is_marked_whole(book):
@@ -123,8 +123,8 @@ def test_words_common_in_the_study_say_less(book):
 
 
 def test_other_weights_rank_otherwise(book):
-    passage = said("Tillit og penger til kommune og fylke over tid.")
-    assert Lexical().rank([passage], book, Context())[0][0].code == "trust"
+    passage = said("Lærling for penger fra kommune.")
+    assert Lexical().rank([passage], book, Context())[0][0].code == "school"
     plain = Weights(keywords=0, keyword=0)
     assert Lexical(plain).rank([passage], book, Context())[0][0].code == "money"
 
@@ -257,3 +257,61 @@ def test_a_word_said_with_many_codes_tells_nothing_of_any():
 
     assert spread(few) > 0
     assert spread(lots) == 0
+
+
+def test_a_sentence_that_tells_nothing_by_itself_hears_those_beside_it(book):
+    alone, beside = said("Det er slik."), said("Det er slik.", said_before="Uten tillit går det ikke.")
+    assert score("trust", alone, book, Context()) < 0.1
+    assert score("trust", beside, book, Context()) > 2 * score("trust", alone, book, Context())
+    after = said("Det er slik.", said_after="Uten tillit går det ikke.")
+    assert score("trust", after, book, Context()) == score("trust", beside, book, Context())
+    own = said("Tilskudd og støtte må til.", said_before="Uten tillit går det ikke.")
+    assert Lexical().rank([own], book, Context())[0][0].code == "money"
+    deaf = Lexical(Weights(near=0)).rank([beside], book, Context())[0]
+    assert deaf == Lexical().rank([alone], book, Context())[0]
+
+
+def in_order(book, ranker, texts):
+    """Code sentences one after the other, each by its own words or as the one before; gives the context."""
+    context = Context()
+    for number, (text, key) in enumerate(texts):
+        passage = said(text, interview="a", start=100 * number)
+        ranker.rank([passage], book, context)
+        context.add(Coded(passage=passage, codes=(key,)))
+    return context
+
+
+RUNS = [("Tillit teller.", "trust"), *[("Slik er det bare.", "trust")] * 20]
+SINGLE = [("Tillit teller.", "trust"), ("Tilskudd kom.", "money"), ("Ny skole.", "school")] * 7
+
+
+def test_what_is_trusted_follows_how_the_researcher_codes(book):
+    passage = said("Og så da.", interview="a", start=2100)
+    carried = []
+    for texts in (RUNS, SINGLE):
+        ranker = Lexical()
+        context = in_order(book, ranker, texts)
+        context.add(Coded(passage=said("Tillit!", interview="a", start=2060), codes=("trust",)))
+        ranker.rank([passage], book, context)
+        carried.append(ranker.trusted.before)
+    assert carried[0] > Weights().before > carried[1]
+
+
+def test_trust_does_not_hang_on_whether_codings_come_one_by_one_or_at_once_and_is_taken_back(book):
+    one_by_one, at_once = Lexical(), Lexical()
+    context = in_order(book, one_by_one, SINGLE)
+    passage = said("Tillit og skole.", interview="b")
+    again = Context(context.standing())
+    assert one_by_one.rank([passage], book, context) == at_once.rank([passage], book, again)
+    assert one_by_one.trusted == at_once.trusted != Weights()
+    for coded in context.standing():
+        context.remove(coded)
+    one_by_one.rank([passage], book, context)
+    assert one_by_one.trusted == Weights()
+
+
+def test_without_trust_the_weights_stay(book):
+    ranker = Lexical(Weights(trust=0))
+    context = in_order(book, ranker, RUNS)
+    ranker.rank([said("Ja.")], book, context)
+    assert ranker.trusted == Weights(trust=0)

@@ -125,7 +125,7 @@ def task(key, book, context=None, floor=FLOOR):
 def test_passages_for_a_code_are_those_that_deserve_it_and_do_not_bear_it(book):
     context = Context([Coded(passage=PASSAGES[3], codes=("trust",))])
     found = for_code(task("trust", book, context), PASSAGES)
-    assert [one.passage.start for one in found] == [40]
+    assert [one.passage.start for one in found] == [40, 0]
     assert found[0].proposal.code == "trust"
     assert for_code(task("trust", book, floor=0.99), PASSAGES) == []
     assert for_code(task("unknown", book), PASSAGES) == []

@@ -143,3 +143,13 @@ def test_a_text_without_labels_has_sentences_too_but_for_its_questions():
         ("Det var skogen.", "q", 0),
         ("Den sto der.", "q", 0),
     ]
+
+
+def test_a_sentence_knows_those_beside_it_in_its_turn_and_no_others():
+    found = passages(document())
+    turns = {one.turn: [other for other in found if other.turn == one.turn] for one in found}
+    assert len(max(turns.values(), key=len)) > 2
+    for said in turns.values():
+        texts = ["", *(one.text for one in said), ""]
+        assert [one.said_before for one in said] == texts[:-2]
+        assert [one.said_after for one in said] == texts[2:]

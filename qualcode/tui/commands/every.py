@@ -39,7 +39,7 @@ PAGES: Mapping[str, Message] = {
     "rule_keys": message("the preview of a rule"),
     "typical_keys": message("the typical words"),
     "word_lines": message("the lines of a word"),
-    "worth": message("what suggestions are worth"),
+    "worth_keys": message("what suggestions are worth"),
     "passages_keys": message("the passages for a code"),
     "judging_keys": message("the reviewing of codings"),
     "judged_keys": message("the answers to reviews"),

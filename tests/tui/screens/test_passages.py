@@ -84,6 +84,8 @@ async def test_other_ends_are_chosen_by_words_and_given_up_by_escape(waiting, ru
     study = waiting.study
     async with running(study, size=(80, 24)) as ui:
         page = await opened(ui, waiting)
+        while len(asked(page).split()) < 4:
+            await ui.press("s")
         first = asked(page)
         await ui.press("e", "less_than_sign")
         await ui.press("escape")
