@@ -135,7 +135,7 @@ def test_engines_stand_side_by_side_and_a_missing_extra_is_told(studied, monkeyp
     monkeypatch.setattr(extras, "find_spec", lambda _name: None)
     rows = studied("suggest", "evaluate", "--table", "engines", "--format", "csv").rows
     engines = {row["engine"] for row in rows}
-    assert engines == {"lexical 1", "most frequent codes", "codes of the same question"}
+    assert engines == {"lexical 2", "most frequent codes", "codes of the same question"}
     everything = studied("suggest", "evaluate", "--table", "engines", "--json")
     assert set(json.loads(everything.out)["engines"]) == {"lexical"}
     assert "spacy is not installed" in everything.err

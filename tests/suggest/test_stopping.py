@@ -36,7 +36,7 @@ class After:
     "work",
     [
         lambda: Context(background=PASSAGES),
-        lambda: Memory(Context(CODED), plain_reader).refresh(),
+        lambda: Memory(Context(CODED), plain_reader).refresh(lambda _sign, _coded: None),
         lambda: Lexical().prepare([code(f"c{number}", "Tillit og tro") for number in range(50)], "nb"),
     ],
     ids=["words", "codings", "codes"],
@@ -51,10 +51,10 @@ def test_what_takes_long_is_left_in_its_middle(work):
 def test_what_was_left_goes_on_where_it_was(book):
     memory = Memory(Context(CODED), plain_reader)
     with stoppable(After(10)), pytest.raises(LeftError):
-        memory.refresh()
-    memory.refresh()
+        memory.refresh(lambda _sign, _coded: None)
+    memory.refresh(lambda _sign, _coded: None)
     fresh = Memory(Context(CODED), plain_reader)
-    fresh.refresh()
+    fresh.refresh(lambda _sign, _coded: None)
     places = {one.key: place for place, one in enumerate(book)}
     assert memory.centroid(["tillit"], places) == fresh.centroid(["tillit"], places)
     assert memory.habit(places) == fresh.habit(places)

@@ -49,7 +49,7 @@ async def test_every_view_fits_the_screen(made, running, size):
         page.figures = page.figures.edit(
             engines={**page.figures.engines, "learned": page.evaluation.edit(engine="scikit-learn")}
         )
-        heads = {"engines": "scikit-learn 1", "curve": "coded before", "codes": "proposed", "roles": "n"}
+        heads = {"engines": "scikit-learn 2", "curve": "coded before", "codes": "proposed", "roles": "n"}
         for view, head in heads.items():
             await ui.press("tab")
             assert (page.view, head in ui.screen_text()) == (view, True)
