@@ -40,9 +40,10 @@ async def back(ui, screens):
     while len(ui.app.screen_stack) > screens:
         ui.app.pop_screen()
         await ui.settle()
-    ui.app.clear_notifications()
-    ui.app.screen_stack[0].query_one(KeyLine).hush()
-    await ui.settle()
+    if ui.said():
+        ui.app.clear_notifications()
+        ui.app.screen_stack[0].query_one(KeyLine).hush()
+        await ui.settle()
 
 
 async def silent(ui, keys):
@@ -71,7 +72,7 @@ def keys_of(scope):
 
 @pytest.mark.parametrize("scope", Scope, ids=lambda scope: scope.value)
 async def test_on_the_main_screen_without_an_interview(empty, running, scope):
-    async with running(empty, size=(140, 40)) as ui:
+    async with running(empty, size=(100, 24)) as ui:
         if scope in SCOPES:
             ui.app.screen.query_one(f"#{SCOPES[scope]}").focus()
             await ui.settle()
@@ -80,7 +81,7 @@ async def test_on_the_main_screen_without_an_interview(empty, running, scope):
 
 @pytest.mark.parametrize("scope", Scope, ids=lambda scope: scope.value)
 async def test_on_the_main_screen_with_nothing_selected(made, running, scope):
-    async with running(made.study, size=(140, 40)) as ui:
+    async with running(made.study, size=(100, 24)) as ui:
         if scope in SCOPES:
             ui.app.screen.query_one(f"#{SCOPES[scope]}").focus()
             await ui.settle()
@@ -107,7 +108,7 @@ def moves(command):
     [*((screen, False) for screen in SCREENS), ("matrix", True), ("speakers", True), ("documents", True)],
 )
 async def test_on_the_further_screens(made, empty, running, screen, full):
-    async with running(made.study if full else empty, size=(140, 40)) as ui:
+    async with running(made.study if full else empty, size=(100, 24)) as ui:
         ui.app.run_command(f"go.{screen}")
         await ui.settle()
         if screen == "import":
