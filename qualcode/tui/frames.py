@@ -6,10 +6,13 @@ the same. On a screen of several panes that is most of what a key costs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
+from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 
 
@@ -18,7 +21,15 @@ class Frames(Compositor):
 
     def __init__(self) -> None:
         super().__init__()
+        self.waits: Callable[[], bool] = lambda: False
+        """Whether a frame is not worth its time; what changed is drawn with a later one."""
         self._changed: frozenset[Region] = frozenset()
+
+    def render_update(
+        self, full: bool = False, screen_stack: list[Screen[Any]] | None = None, simplify: bool = False
+    ) -> RenderableType | None:
+        """Draw a frame, unless it is worth waiting for the next."""
+        return None if self.waits() else super().render_update(full, screen_stack, simplify)
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """Draw what has changed since the last frame."""

@@ -13,6 +13,10 @@ class CursorMoved(Message):
         return isinstance(message, CursorMoved)
 
 
+class Wrapped(Message):
+    """The text that was opened is wrapped: the next frame can be read."""
+
+
 class MarkClicked(Message):
     """A coding was chosen in the margin.
 

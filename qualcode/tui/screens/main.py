@@ -36,6 +36,10 @@ LEAD = 2
 """How many rows stand above where reading starts."""
 REST = 0.06
 """After how many seconds without a movement the inspector follows."""
+FEW = 250
+"""How many codes are listed in the first frame; more follow with what is counted."""
+SOON = 1.0
+"""After how many seconds all is read that the first frame did without, be the text shown by then or not."""
 LOOK_EVERY = 3.0
 """How often, in seconds, is looked whether somebody else has changed the study."""
 
@@ -64,7 +68,8 @@ class MainScreen(Screen[None]):
         self._resting: Timer | None = None
         self._moved = 0.0
         self._due = self._inspects = False
-        self._compositor = Frames()
+        self._completed = False
+        self._compositor: Frames = Frames()
 
     def compose(self) -> ComposeResult:
         """Lay out the panes and the three lines."""
@@ -91,10 +96,30 @@ class MainScreen(Screen[None]):
         self.on_interviews_changed()
         if self.opens is not None:
             self.on_document_opened(self.opens)
-        self.call_after_refresh(reading.complete, self.desk, self.opens)
+            self._compositor.waits = self._wraps
+        else:
+            self.call_after_refresh(self._complete)
+        # On a terminal without room for the text it is never wrapped.
+        self.set_timer(SOON, self._complete)
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.restyle())
         self.set_interval(LOOK_EVERY, lambda: following.watch(self.desk))
         self.set_interval(KEEP_EVERY, lambda: reading.leave(self.desk))
+
+    def on_wrapped(self) -> None:
+        """Read what the first frame did without, once it shows the text."""
+        self.call_after_refresh(self._complete)
+
+    def _wraps(self) -> bool:
+        """Tell whether the text, for which there is room, is about to be wrapped."""
+        view = self.desk.view
+        return view is not None and view.script is not None and view.rows is None and view.size.width > 0
+
+    def _complete(self) -> None:
+        if self._completed:
+            return
+        self._completed = True
+        self._compositor.waits = lambda: False
+        reading.complete(self.desk, self.opens)
         self.desk.worker.read(self.desk.study.safety.daily, lambda _made: None)
 
     def restyle(self) -> None:
@@ -102,7 +127,8 @@ class MainScreen(Screen[None]):
         styles = palette(self.app)
         styles.looks = self.desk.looks
         self.query_one(ReadingPane).set_palette(styles)
-        self.query_one(CodeTree).fill()
+        if self._completed or len(self.desk.codebook) <= FEW:
+            self.query_one(CodeTree).fill()
         self._state()
 
     # Commands

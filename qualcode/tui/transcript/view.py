@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from qualcode.domain.spans import trimmed
 from qualcode.tui.looks import Look
-from qualcode.tui.messages.transcript import CursorMoved
+from qualcode.tui.messages.transcript import CursorMoved, Wrapped
 from qualcode.tui.transcript.bar import SteadyBar
 from qualcode.tui.transcript.caret import Caret
 from qualcode.tui.transcript.clusters import cells, cluster_at, snapped
@@ -423,6 +423,7 @@ class Transcript(Pointing, Hinting, SteadyBar, can_focus=True):
             top = top_opened(self.rows, position, self.size.height, lead)
             self.scroll_to(y=top, animate=False, force=True)
             self.reveal()
+            self.post_message(Wrapped())
 
     def place_cursor(self) -> None:
         """Put the terminal's own cursor where ours is, for those who hear the screen."""
