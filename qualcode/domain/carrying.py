@@ -36,10 +36,11 @@ class Carrier:
     """
 
     def __init__(self, old: str, new: str) -> None:
-        self._old = old
+        self._old, self._new = old, new
         self.kept: tuple[Kept, ...] = tuple(_kept(old, new))
         """The stretches found in both, in ascending order."""
         self._starts = [stretch.old for stretch in self.kept]
+        self._ends = [stretch.new + stretch.length for stretch in self.kept]
 
     def carry(self, start: int, end: int) -> tuple[int, int] | None:
         """Find where a span went.
@@ -50,7 +51,8 @@ class Carrier:
 
         Returns:
             The span from the first to the last of its words that the new text still holds, with the
-            punctuation at them; `None` where it holds none of them.
+            punctuation at them and what was written there instead of its own first or last words; `None`
+            where it holds none of them.
         """
         first = max(bisect_right(self._starts, start) - 1, 0)
         last = bisect_left(self._starts, end)
@@ -70,7 +72,41 @@ class Carrier:
             first -= 1
         while last + 1 < len(places) and places[last + 1][0] == places[last][1]:
             last += 1
-        return places[first][0], places[last][1]
+        low, high = places[first][0], places[last][1]
+        if _WORD.search(self._old, start, self._before(low)):
+            low = self._begun(start, low)
+        if _WORD.search(self._old, self._before(high - 1) + 1, end):
+            high = self._ended(end, high)
+        return low, high
+
+    def same(self, old: tuple[int, int], new: tuple[int, int]) -> bool:
+        """Tell whether a span of the old text and one of the new hold the same words."""
+        return self._old[slice(*old)].split() == self._new[slice(*new)].split()
+
+    def _before(self, new: int) -> int:
+        """Give the place in the old text of a kept code point of the new one."""
+        stretch = self.kept[bisect_right(self._ends, new)]
+        return new - stretch.new + stretch.old
+
+    def _begun(self, start: int, low: int) -> int:
+        """Give where a span starts that lost its first words: what was put for them counts too."""
+        number = bisect_right(self._starts, start - 1) - 1 if start else -1
+        before = self.kept[number] if number >= 0 else Kept(0, 0, 0)
+        old_edge, edge = before.old + before.length, before.new + before.length
+        if old_edge > start or self._old[old_edge:start].strip():
+            return low
+        written = self._new[edge:low]
+        edge += len(written) - len(written.lstrip())
+        return low if "\n" in written.lstrip() or edge > low else edge
+
+    def _ended(self, end: int, high: int) -> int:
+        """Give where a span ends that lost its last words."""
+        number = bisect_left(self._starts, end)
+        behind = self.kept[number] if number < len(self.kept) else Kept(len(self._old), len(self._new), 0)
+        if self._old[end : behind.old].strip():
+            return high
+        written = self._new[high : behind.new].rstrip()
+        return high if "\n" in written else high + len(written)
 
 
 def _kept(old: str, new: str) -> list[Kept]:

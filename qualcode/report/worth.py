@@ -55,7 +55,8 @@ def quotable(found: Evaluation) -> Iterator[Message]:
     """
     order = found.in_order.measures
     if not order.n:
-        yield message("No sentence is coded yet: there is nothing to measure.")
+        yield message("No sentence is coded by hand yet: there is nothing to measure.")
+        yield from left_out(found)
         return
     hit, recall = order.estimates["p_at_1"], order.estimates["r_at_3"]
     yield message(
@@ -84,6 +85,22 @@ def quotable(found: Evaluation) -> Iterator[Message]:
             " {frequent} %, the most frequent codes of the same question in {asked} %.",
             frequent=_first(base["most-frequent"]["in_order"]),
             asked=_first(base["same-question"]["in_order"]),
+        )
+
+    yield from left_out(found)
+
+
+def left_out(found: Evaluation) -> Iterator[Message]:
+    """Say how many codings were not measured, if any were not.
+
+    Args:
+        found: What was measured.
+    """
+    if found.left_out:
+        yield messages(
+            "{count} coding that a suggestion or a rule made is left out.",
+            "{count} codings that suggestions or rules made are left out.",
+            found.left_out,
         )
 
 

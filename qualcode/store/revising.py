@@ -23,6 +23,8 @@ class Revised(Record):
     """The interview as it is now."""
     moved: int
     """How many codings followed their words."""
+    reworded: tuple[int, ...]
+    """Where in the new text the codings start whose words are not all the same."""
     lost: tuple[Lost, ...]
     """The codings and memos whose words are gone; they stay with the older text and are counted nowhere."""
 
@@ -55,7 +57,7 @@ class Revising:
         carrier = Carrier(self._interviews.text(interview_id), transcript.text)
         action.update("revision", old.revision_id, current=0)
         new_id = self._interviews.add_revision(action, interview_id, transcript)
-        moved = 0
+        moved, reworded = 0, []
         for coding_id, start, end in self._database.rows(
             "SELECT id, start, end FROM coding WHERE revision_id = ? ORDER BY start, id", (old.revision_id,)
         ):
@@ -63,11 +65,14 @@ class Revising:
             if span is not None:
                 self._codings.carry(action, coding_id, new_id, span)
                 moved += 1
+                if not carrier.same((start, end), span):
+                    reworded.append(span[0])
         self._carry_memos(action, carrier, old.revision_id, new_id)
         action.settle()
         return Revised(
             interview=self._interviews.by_id(interview_id),
             moved=moved,
+            reworded=tuple(dict.fromkeys(reworded)),
             lost=tuple(self._left.with_text(old.revision_id)),
         )
 

@@ -45,6 +45,8 @@ class Material(Record):
     """The languages spoken, BCP-47 tags."""
     notes: tuple[Message, ...] = ()
     """What is missing for the languages spoken."""
+    left_out: int = 0
+    """How many codings are left out, since a suggestion or a rule made them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,8 @@ from qualcode.study.importing import put_people, transcript_of
 from qualcode.study.matching import match_guide
 from qualcode.study.speakers import drop_silent
 
+_NAMED = 8
+"""How many places at which the words of codings were changed are named."""
 _QUOTED = 80
 """How much of the words lost the journal keeps."""
 
@@ -77,9 +79,11 @@ def reimport(context: Context, interview_id: int, made: Draft, *, drop_lost: boo
         drop_silent(action, project, before)
         if revised.lost:
             action.params["lost"] = [described(one) for one in revised.lost]
+        new_document = project.interviews.document(interview_id)
+        reworded = list(dict.fromkeys(map(new_document.reference, revised.reworded)))
     codings = sum(one.kind == "coding" for one in revised.lost)
     return Reimported(
-        message=_said(title, revised.moved, len(revised.lost)),
+        message=_said(title, revised.moved, reworded, len(revised.lost)),
         codings=revised.moved + codings,
         lost=revised.lost,
     )
@@ -93,13 +97,19 @@ def described(one: Lost) -> str:
     return f"{one.reference} «{words}» ({', '.join(filter(None, (one.code_key or one.kind, one.coder)))})"
 
 
-def _said(title: str, moved: int, lost: int) -> Message:
+def _said(title: str, moved: int, reworded: Sequence[str], lost: int) -> Message:
     said = messages(
         "{title} has a new text; a coding followed its words.",
         "{title} has a new text; {count} codings followed their words.",
         moved,
         title=title,
     )
+    if reworded:
+        named = ", ".join(reworded[:_NAMED]) + (" …" if len(reworded) > _NAMED else "")
+        check = message(
+            "Words of codings were changed at {places}: look whether they still hold.", places=named
+        )
+        said = message("{done} {again}", done=said, again=check)
     if not lost:
         return said
     gone = messages(

@@ -47,15 +47,23 @@ class Suggesting:
 
     # Reading
 
-    def material(self) -> Material:
-        """Read the study as rankers see it."""
+    def material(self, *, by_hand: bool = False) -> Material:
+        """Read the study as rankers see it.
+
+        Args:
+            by_hand: Whether codings that a suggestion or a rule made are left out.
+        """
         moment, language = self._project.changes.last(), self._project.language
         codebook = self._project.codes.codebook(language)
         keys = {code.id: code.key for code in codebook}
         sentences: list[Passage] = []
         bearing: list[Coded] = []
         languages: dict[str, None] = {}
-        for document in self._documents():
+        left_out: set[int] = set()
+        if by_hand:
+            left_out.update(self._project.codings.ids(Filter(origins=("suggestion", "rule"))))
+        for whole in self._documents():
+            document = whole.edit(codings=tuple(one for one in whole.codings if one.id not in left_out))
             spoken = passages(document, fallback=language)
             sentences += spoken
             bearing += coded(document, keys, spoken)
@@ -69,6 +77,7 @@ class Suggesting:
             moment=moment,
             languages=tuple(languages),
             notes=tuple(said for one in languages if (said := note(one)) is not None),
+            left_out=len(left_out),
         )
 
     def _documents(self, wanted: Filter | None = None) -> Iterator[Document]:
@@ -348,7 +357,7 @@ class Suggesting:
         processes: int = 1,
         progress: Callable[[int, int], None] | None = None,
     ) -> Evaluation:
-        """Measure the suggestions on the study's own codings.
+        """Measure the suggestions on the codings made by hand: those that they made themselves prove nothing.
 
         Args:
             name: The engine, one of `ENGINES`.
@@ -361,8 +370,8 @@ class Suggesting:
         Raises:
             ExtraMissingError: If the engine needs an extra that is not installed.
         """
-        material = self.material()
-        return evaluate(
+        material = self.material(by_hand=True)
+        found = evaluate(
             partial(made, name, chosen_weights()),
             material.codebook,
             material.coded,
@@ -373,6 +382,7 @@ class Suggesting:
             processes=processes,
             progress=progress,
         )
+        return found.edit(left_out=material.left_out)
 
     def decided(self) -> tuple[int, int]:
         """Tell how many suggestions were accepted since the start, and how many were rejected."""

@@ -112,6 +112,8 @@ class Evaluation(Record):
     """How it grew with what was coded, in coding order."""
     without_keywords: tuple[str, ...]
     """The codes that have no keyword: keywords raise suggestions more than coded examples do."""
+    left_out: int = 0
+    """How many codings were not measured, since a suggestion or a rule made them."""
 
     def to_json(self) -> dict[str, object]:
         """Give it as files have it."""
@@ -128,6 +130,7 @@ class Evaluation(Record):
             },
             "learning_curve": [step.to_json() for step in self.curve],
             "without_keywords": list(self.without_keywords),
+            "left_out": self.left_out,
         }
 
 

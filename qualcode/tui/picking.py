@@ -74,7 +74,18 @@ def candidates(
     return sorted(found, key=lambda candidate: candidate.rank)
 
 
-def _in_order(letters: str, name: str) -> bool:
+def _in_order(letters: str, words: Sequence[str]) -> bool:
+    """Tell whether a name has letters in order, the first of them at the beginning of a word.
+
+    Elsewhere almost any name has them, and what is typed wrong would find a code that nobody means.
+    """
+    return any(
+        word.startswith(letters[0]) and _has_in_order(letters, " ".join(words[number:]))
+        for number, word in enumerate(words)
+    )
+
+
+def _has_in_order(letters: str, name: str) -> bool:
     place = -1
     for letter in letters:
         place = name.find(letter, place + 1)
@@ -148,7 +159,7 @@ def matching(offered: Sequence[Candidate], query: str) -> list[Found]:
             why = _by_others(words, candidate)
             if why is not None:
                 place = _OTHERWISE
-            elif all(len(word) > 1 and _in_order(word, candidate.name) for word in words):
+            elif all(len(word) > 1 and _in_order(word, candidate.words) for word in words):
                 place = _LETTERS
         if place is not None:
             found.append((place, Found(candidate.code_id, why)))

@@ -57,6 +57,25 @@ def test_dropped_paragraphs_do_not_take_others_with_them():
     assert carried(old, new, "3 om folk") == "3 om folk"
 
 
+def test_words_put_for_the_first_or_last_ones_of_a_span_belong_to_it():
+    old = "KF: Jo. Det er viktig at hun har støtte. Ja."
+    coded = "Det er viktig at hun har støtte."
+    assert carried(old, "KF: Jo. Hun må ha støtte. Ja.", coded) == "Hun må ha støtte."
+    assert carried(old, "KF: Jo. Det er viktig å bli hørt! Ja.", coded) == "Det er viktig å bli hørt!"
+    assert carried("to tre", "TO tre", "to tre") == "TO tre"
+
+
+def test_words_put_beside_a_span_do_not_belong_to_it():
+    assert carried("en to tre fire", "en ny to tre og mer fire", "to tre") == "to tre"
+    assert carried("to tre", "ny to tre igjen", "to tre") == "to tre"
+    assert carried("en to tre fire", "en TO TRE fire", "en to") == "en"
+
+
+def test_a_line_put_before_a_span_that_lost_its_first_word_does_not_belong_to_it():
+    assert carried("A: en.\n\nB: tre fire.", "A: en.\n\nC: nytt.\n\nB: TRE fire.", "tre fire.") == "TRE fire."
+    assert carried("A: en.\n\ntre fire.", "A: en.\n\nnytt.\n\nTRE fire.", "tre fire.") == "fire."
+
+
 @given(st.text("ab \n.", max_size=60), st.integers(0, 60), st.integers(0, 60))
 def test_in_an_unchanged_text_every_span_that_holds_a_word_stays(text: str, one: int, other: int):
     start, end = sorted((min(one, len(text)), min(other, len(text))))

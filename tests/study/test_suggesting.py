@@ -6,6 +6,7 @@ import pytest
 
 from qualcode.domain.filters import Filter
 from qualcode.errors import ConfigError, DomainError
+from qualcode.report.worth import quotable
 from qualcode.study.sentences import sentence as sentence_of
 from qualcode.suggest.autocode import Containing, Kind, Scope, SpokenBy
 from qualcode.suggest.session import Decision, Verdict
@@ -165,3 +166,18 @@ def test_the_weights_are_those_of_the_settings(sensible, configuration):
     (configuration / "config.toml").write_text("[suggest]\nkeyword_weight = 9.0\n", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"config.toml.*keyword_weight.*Known are.*keywords"):
         best()
+
+
+def test_what_suggestions_and_rules_coded_proves_nothing_of_their_worth(sensible):
+    suggesting, study = sensible.study.suggesting, sensible.study
+    _document, at = sentence(sensible, "Tillit")
+    study.passages.apply(sensible.first, [(at, at + 6)], [sensible.codes["tillit"]])
+    alone = suggesting.evaluate(samples=10)
+    assert (alone.in_order.measures.n, alone.left_out) == (1, 0)
+    adviser = suggesting.adviser()
+    passage = next(one for one in suggesting.material().passages if "år" in one.text)
+    suggesting.accept(adviser.propose(passage, floor=0)[0], sensible.first)
+    again = suggesting.evaluate(samples=10)
+    assert (again.in_order.measures.n, again.left_out) == (1, 1)
+    assert again.to_json()["left_out"] == 1
+    assert "1 coding that a suggestion" in " ".join(one.text() for one in quotable(again))

@@ -4,7 +4,9 @@ import pytest
 from fake_study import FakeStudy
 
 from qualcode.domain.code import CodeText
+from qualcode.i18n import message
 from qualcode.tui.picking import candidates, matching, new_code
+from qualcode.tui.screens.choice import Choice
 
 
 def names(study, query, recent=()):
@@ -118,3 +120,35 @@ async def test_without_colours_the_row_under_the_cursor_is_reversed(study, runni
         ]
         chosen = user.app.screen.query_one("RowList").here
         assert (len(reversed_rows), chosen) == (1, 1)
+
+
+@pytest.mark.parametrize("typed", ["tverk", "old", "pen", "netty"])
+def test_letters_scattered_from_the_middle_of_a_word_find_nothing(typed):
+    study = FakeStudy()
+    found = matching(candidates(study.codebook.codebook(), ()), typed)
+    assert all(typed in study.codebook.codebook().path(one.code_id).casefold() for one in found)
+
+
+async def test_the_top_of_the_tree_is_found_by_its_name(study, running):
+    async with running(study) as user:
+        book = study.codebook.codebook()
+        tillit = study.code("Tillit")
+        assert book[tillit.id].parent_id is not None
+        user.desk.app.show_code(tillit.id)
+        await user.press("f2", "v")
+        await user.type("top")
+        await user.press("enter")
+        assert study.codebook.codebook()[tillit.id].parent_id is None
+
+
+async def test_letters_typed_in_a_list_of_few_go_to_what_begins_so(study, running):
+    chosen = []
+    async with running(study) as user:
+        names = ((1, "klyngeleder"), (2, "klyngemotor"), (3, "politiker"), (4, "jurist"))
+        user.desk.ask(Choice(message("Role of {name}", name="PB"), names), chosen.append)
+        await user.settle()
+        await user.press("p", "o", "l", "enter")
+        user.desk.ask(Choice(message("Role of {name}", name="PB"), names), chosen.append)
+        await user.settle()
+        await user.press("j", "x", "enter")
+    assert chosen == [3, 2]

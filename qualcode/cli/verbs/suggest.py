@@ -78,7 +78,7 @@ def evaluating(
     session: Session, *, table: str, condition: str, engine: str, seed: int, as_json: bool, form: str
 ) -> None:
     """Evaluate suggestions."""
-    from qualcode.report import suggestions  # noqa: PLC0415 - the help needs no ranker
+    from qualcode.report import suggestions, worth  # noqa: PLC0415 - the help needs no ranker
 
     suggesting = session.study().suggesting
     every, missing = _measured(suggesting, ENGINES if table == "engines" else (engine,), seed)
@@ -89,6 +89,8 @@ def evaluating(
         say(one)
     found = every.get(engine, every[ENGINES[0]]) if table == "engines" else every[engine]
     accepted, rejected = suggesting.decided()
+    for told in worth.left_out(found) if not as_json else ():
+        say(told)
     if as_json:
         decided = {"accepted": accepted, "rejected": rejected}
         whole: dict[str, object] = {**found.to_json(), "decided": decided}

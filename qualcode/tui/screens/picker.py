@@ -14,7 +14,7 @@ from textual.events import Key
 from textual.widgets import Input, Static
 
 from qualcode.domain.codebook import PATH_SEPARATOR
-from qualcode.i18n import Message, gettext
+from qualcode.i18n import Message, gettext, message
 from qualcode.tui.commands.dialog import MARK
 from qualcode.tui.desk import Desk
 from qualcode.tui.picking import MOST_ROWS, candidates, matching, new_code
@@ -25,6 +25,8 @@ from qualcode.tui.widgets.row_list import RowList
 
 TOP = -1
 """What stands for no code: the top of the tree."""
+TOP_ROW = message("(top of the tree)")
+"""What it is called."""
 _NEW = -2
 
 
@@ -139,8 +141,11 @@ class CodePicker(Dialog[Picked]):
         found = matching(self._offered, query)
         self._rows = [hit.code_id for hit in found[:MOST_ROWS]]
         self._why = {hit.code_id: hit.why.text() for hit in found[:MOST_ROWS] if hit.why is not None}
-        if self._top and not query.strip():
-            self._rows.insert(0, TOP)
+        if self._top:
+            top = TOP_ROW.text().casefold().strip("( )").split()
+            asked = query.casefold().split()
+            fits = all(any(word.startswith(one) for word in top) for one in asked)
+            self._rows.insert(0 if fits else len(self._rows), TOP)
         made = new_code(self._desk.codebook, query) if self._creating else None
         if made is not None:
             self._rows.append(_NEW)
@@ -152,7 +157,7 @@ class CodePicker(Dialog[Picked]):
 
     def _row(self, code_id: int, made: tuple[str, int | None, str] | None) -> Text:
         if code_id == TOP:
-            return Text(gettext("  (top of the tree)"))
+            return Text(f"  {TOP_ROW.text()}")
         if code_id == _NEW and made is not None:
             place = gettext(" under {path}").format(path=made[2]) if made[2] else gettext(" as a new theme")
             return Text.assemble(("+ ", "bold"), gettext("New code: "), (made[0], "bold"), (place, "dim"))

@@ -2,13 +2,55 @@
 
 from __future__ import annotations
 
-from textual.events import Click
+from time import monotonic
+from typing import ClassVar
+
+from rich.text import Text
+from textual.events import Click, Key
 from textual.message import Message
 from textual.widgets import OptionList
 
 
 class Options(OptionList):
-    """Textual's list, which cannot turn its pages while the screen leaves it no row."""
+    """Textual's list, which cannot turn its pages while the screen leaves it no row.
+
+    Letters that no command has go to the option with a word that begins so, as lists do everywhere.
+    """
+
+    SEEKS: ClassVar[bool] = True
+    """Whether letters look for an option."""
+    TOGETHER: ClassVar[float] = 1.0
+    """Within how many seconds letters are parts of one word."""
+    _typed, _typed_at = "", 0.0
+
+    def on_key(self, event: Key) -> None:
+        """Go to the option that begins with what is typed."""
+        if not self.SEEKS:
+            return
+        now = monotonic()
+        typed = self._typed if now - self._typed_at < self.TOGETHER else ""
+        letter = event.character or ""
+        if not letter.isprintable() or not letter.strip() or (not typed and self._has_command(event.key)):
+            return
+        event.stop()
+        event.prevent_default()
+        self._typed, self._typed_at = typed + letter.casefold(), now
+        place = self._beginning(self._typed)
+        if place is None:
+            self.app.bell()
+        else:
+            self.highlighted = place
+
+    def _has_command(self, key: str) -> bool:
+        return key in self.screen.active_bindings
+
+    def _beginning(self, typed: str) -> int | None:
+        """Give the place of the first option with a word that begins with some letters."""
+        for place, option in enumerate(self.options):
+            shown = option.prompt.plain if isinstance(option.prompt, Text) else str(option.prompt)
+            if not option.disabled and any(word.startswith(typed) for word in shown.casefold().split()):
+                return place
+        return None
 
     def action_page_up(self) -> None:
         """Go a page up."""
@@ -23,6 +65,8 @@ class Options(OptionList):
 
 class Rows(Options):
     """A list through which one goes: a click goes to an option, a second one opens it."""
+
+    SEEKS = False
 
     class Chosen(Message):
         """Enter was pressed where there is no row."""
