@@ -62,20 +62,22 @@ def passages(document: Document, *, interviewer: bool = False, fallback: str = "
 def _stretches(document: Document) -> Iterator[tuple[int, int, int, tuple[str, ...]]]:
     """Give where words stand: start, end, the turn's number and its labels; 0 and none outside of turns.
 
-    A text without labels, a diary say, stands outside of turns as a whole, and is coded all the same.
+    A text without labels, a diary say, stands outside of turns as a whole, and is coded all the same. What
+    stands before the first turn is a title, and who was met when and where: nothing to code.
     """
     layout = document.layout
     turns = {turn.start: (number, turn) for number, turn in enumerate(layout.turns, start=1)}
     taken = [(turn.start, turn.end) for turn in layout.turns]
     taken += [(place.start, place.end) for place in layout.questions]
     taken += [(place.start, place.end) for place in layout.sections]
-    at = 0
+    at, opened = 0, not turns
     for start, end in sorted(taken):
-        if start > at:
+        if start > at and opened:
             yield at, start, 0, ()
         if start in turns:
             number, turn = turns.pop(start)
             yield turn.body, turn.end, number, turn.labels
+            opened = True
         at = max(at, end)
     if at < len(document.text):
         yield at, len(document.text), 0, ()

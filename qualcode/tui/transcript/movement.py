@@ -60,11 +60,25 @@ def word_at(text: str, position: int) -> tuple[int, int]:
 
 
 def next_sentence(script: Script, _marks: SpanIndex, position: int) -> int:
-    """Go to the start of the next sentence."""
-    _, end = sentence_at(script, position)
-    while end < len(script.text) and script.text[end].isspace():
-        end += 1
+    """Go to the start of the next sentence that somebody says: questions are not coded."""
+    end = _behind_blanks(script, sentence_at(script, position)[1])
+    while end < len(script.text) and (heading := _heading(script, end)):
+        end = _behind_blanks(script, heading[1])
     return end
+
+
+def _behind_blanks(script: Script, position: int) -> int:
+    while position < len(script.text) and script.text[position].isspace():
+        position += 1
+    return position
+
+
+def _heading(script: Script, position: int) -> tuple[int, int] | None:
+    """Give the wording of the question or the section that a position lies in."""
+    for place in (script.question_at(position), script.section_at(position)):
+        if place is not None and place.start <= position < place.end:
+            return place.start, place.end
+    return None
 
 
 def further_sentence(script: Script, position: int) -> tuple[int, int]:
@@ -92,13 +106,14 @@ def sentence_behind(script: Script, position: int) -> tuple[int, int]:
 
 
 def previous_sentence(script: Script, _marks: SpanIndex, position: int) -> int:
-    """Go to the start of this sentence, or of the one before."""
+    """Go to the start of this sentence, or of the one before that somebody says."""
     start, _ = sentence_at(script, position)
-    if start < position:
+    if start < position and not _heading(script, start):
         return start
-    place = position - 1
-    while place > 0 and script.text[place].isspace():
-        place -= 1
+    place = start - 1
+    while place > 0 and (script.text[place].isspace() or _heading(script, place)):
+        heading = _heading(script, place)
+        place = (heading[0] if heading else place) - 1
     return sentence_at(script, place)[0] if place >= 0 else 0
 
 

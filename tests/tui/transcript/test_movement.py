@@ -68,6 +68,16 @@ def test_a_movement_pressed_again_and_again_reaches_the_end(way):
 
 
 @given(POSITIONS)
+def test_sentences_are_what_somebody_says_and_no_question(position):
+    headings = [range(place.start, place.end) for place in (*LAYOUT.questions, *LAYOUT.sections)]
+    assert headings
+    ahead = movement.next_sentence(SCRIPT, MARKS, position)
+    assert not any(ahead in heading for heading in headings)
+    back = movement.previous_sentence(SCRIPT, MARKS, position)
+    assert back == 0 or not any(back in heading for heading in headings)
+
+
+@given(POSITIONS)
 def test_each_level_of_selection_holds_the_one_below_and_the_position(position):
     found = movement.levels(SCRIPT, position)
     for (low, high), (inner_low, inner_high) in zip(found[1:], found, strict=False):
