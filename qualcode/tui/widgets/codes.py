@@ -57,7 +57,9 @@ class CodeTree(Tree[int]):
             self.refresh()
             return
         self._state = shape
-        was = desk.highlighted_code
+        # Where the code is gone, the cursor stays near: the next key must not meet another part of the tree.
+        was, before = desk.highlighted_code, list(self._by_code)
+        near = reversed(before[: before.index(was) + 1]) if was in before else iter((was,))
         self.clear()
         nodes: dict[int | None, TreeNode[int]] = {None: self.root}
         self._by_code = nodes
@@ -73,7 +75,8 @@ class CodeTree(Tree[int]):
             self.root.add_leaf("")
             self.root.add_leaf("", data=LOAD)
         self.root.expand()
-        target = nodes.get(was) or (self.root.children[0] if self.root.children else None)
+        stays = next((code_id for code_id in near if code_id and code_id in nodes), None)
+        target = nodes[stays] if stays else next(iter(self.root.children), None)
         if target is not None:
             self.call_after_refresh(self.move_cursor, target)
             desk.highlighted_code = target.data or 0

@@ -30,6 +30,19 @@ async def test_a_code_that_was_added_is_where_the_next_one_goes_below(made, runn
         assert ui.desk.highlighted_code == code(made.study, "Ironi").id
 
 
+async def test_where_a_code_is_taken_back_the_cursor_stays_near(made, running):
+    async with running(made.study, size=SMALL) as ui:
+        await ui.press("f2", "A")
+        await ui.type("Humor")
+        await ui.press("enter", "a")
+        await ui.type("Ironi")
+        await ui.press("enter", "u")
+        assert ui.desk.highlighted_code == code(made.study, "Humor").id
+        await ui.press("u")
+        names = [one.id for one in made.study.codebook.codebook()]
+        assert ui.desk.highlighted_code == names[-1] != names[0]
+
+
 async def test_a_rule_can_be_asked_for_with_a_new_code(made, running):
     async with running(made.study, size=SMALL) as ui:
         await ui.press("Å", "j", "j", "enter")
