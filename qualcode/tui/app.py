@@ -232,10 +232,18 @@ class QualcodeApp(TypeAhead):
 
     def open_passage(self, interview_id: int, start: int, end: int | None = None) -> None:
         """Show a passage in its transcript, above whatever screen asks for it."""
-        while self.screen is not self._main and len(self.screen_stack) > 1:
-            self.pop_screen()
+        self._to_main()
         reading.open_interview(self.desk, interview_id, start, end)
         self._main.focus_transcript()
+
+    def go_on(self, name: str) -> None:
+        """Leave the further screens, and do a command of the main one."""
+        self._to_main()
+        self.run_command(name)
+
+    def _to_main(self) -> None:
+        while self.screen is not self._main and len(self.screen_stack) > 1:
+            self.pop_screen()
 
     def focus_transcript(self) -> None:
         """Go to the transcript."""

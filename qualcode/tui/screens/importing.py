@@ -32,6 +32,8 @@ class ImportPage(RowsPage):
         desk: The desk.
     """
 
+    leads_on = False
+
     commands = COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = page_bindings(COMMANDS)
     main = "import.main"

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.command import Provider
+from textual.events import Key
 from textual.screen import Screen
 
 from qualcode.i18n import Message, gettext, message
@@ -15,12 +16,16 @@ from qualcode.study.context import Done
 from qualcode.study.study import Study
 from qualcode.tui.actions import reading, working
 from qualcode.tui.actions.history import go_there, in_words
+from qualcode.tui.commands import COMMANDS, Scope
 from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.commands.page_provider import PageProvider
 from qualcode.tui.desk import Desk
 from qualcode.tui.failures import attempt
 from qualcode.tui.screens.reading_off import Value, read_off
 from qualcode.tui.widgets.page_lines import PageLine, both_ends, key_line
+
+ON = ("go.excerpts", "go.frequencies", "go.matrix", "go.import", "go.judging")
+"""The screens that are gone to from others."""
 
 
 class Page(Screen[None]):
@@ -33,6 +38,8 @@ class Page(Screen[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {PageProvider}
     commands: ClassVar[Sequence[PageCommand[Any]]] = ()
     """What can be done here, in the order of key bar and help."""
+    leads_on: ClassVar[bool] = True
+    """Whether other screens can be gone to from here; not where something would be left half done."""
 
     DEFAULT_CSS = """
     Page {
@@ -115,6 +122,17 @@ class Page(Screen[None]):
         self.show_state()
 
     # Commands
+
+    def on_key(self, event: Key) -> None:
+        """Go on to another screen by the key that it has everywhere."""
+        if event.key in self.active_bindings or not self.leads_on:
+            return
+        keys_of = self.desk.app.keys_of
+        found = (one for one in COMMANDS if one.scope is Scope.EVERYWHERE and event.key in keys_of(one))
+        command = next((one for one in found if one.name in ON), None)
+        if command is not None:
+            event.stop()
+            self.desk.app.go_on(command.name)
 
     def action_command(self, name: str) -> None:
         """Do a command by its name."""

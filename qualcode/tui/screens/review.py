@@ -29,6 +29,8 @@ class ReviewPage(RowsPage):
         interview_id: The interview; all where none is given.
     """
 
+    leads_on = False
+
     commands = COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = page_bindings(COMMANDS)
     main = "review.open"

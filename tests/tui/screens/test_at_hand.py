@@ -207,3 +207,13 @@ async def test_a_prompt_says_how_it_is_taken_and_left(made, running):
         await ui.press("colon")
         assert isinstance(ui.app.focused, Input)
         assert "Enter: keep · Esc: leave" in ui.screen_text()
+
+
+async def test_a_screen_is_gone_to_by_its_own_key_from_any_other(made, running):
+    async with running(made.study, size=SMALL) as ui:
+        await ui.press("f6", "f7")
+        assert [type(one).__name__ for one in ui.app.screen_stack] == ["MainScreen", "MatrixPage"]
+        await ui.press("f5")
+        assert [type(one).__name__ for one in ui.app.screen_stack] == ["MainScreen", "ExcerptsPage"]
+        await ui.press("escape")
+        assert len(ui.app.screen_stack) == 1
