@@ -52,8 +52,8 @@ class Proposal(Record):
 
     @property
     def strength(self) -> Message:
-        """The score in plain terms."""
-        if self.score >= 0.5:
+        """The score in plain terms; nothing is called strong that no word speaks for."""
+        if self.score >= 0.5 and self.words:
             return message("strong")
         return message("fair") if self.score >= 0.3 else message("weak")
 

@@ -3,6 +3,7 @@ from qualcode.domain.document import Document
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout, QuestionPlace, TurnPlace
 from qualcode.domain.participant import INTERVIEWER, Label
+from qualcode.suggest.base import Proposal
 from qualcode.suggest.units import coded, passages
 
 TEXT = """A1. Hvorfor?
@@ -153,3 +154,11 @@ def test_a_sentence_knows_those_beside_it_in_its_turn_and_no_others():
         texts = ["", *(one.text for one in said), ""]
         assert [one.said_before for one in said] == texts[:-2]
         assert [one.said_after for one in said] == texts[2:]
+
+
+def test_only_what_a_word_speaks_for_is_called_strong():
+    told = [
+        Proposal(code="a", score=score, words=words).strength.text()
+        for score, words in ((0.7, ((0, 3),)), (0.7, ()), (0.35, ((0, 3),)), (0.2, ()))
+    ]
+    assert told == ["strong", "fair", "fair", "weak"]
