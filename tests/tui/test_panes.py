@@ -238,3 +238,21 @@ async def test_first_and_last_code_are_reached_by_the_keys_that_reach_them_elsew
             assert user.desk.highlighted_code == codes[expected]
         assert user.app.screen is user.desk.screen
         assert len(study.state.codes) == len(codes)
+
+
+async def test_a_look_at_a_pane_in_a_narrow_terminal_leaves_it_there_in_a_wide_one(study, running):
+    async with running(study, size=(80, 24)) as user:
+        await user.press("f2", "f2", "f4", "f4")
+        await user.pilot.resize_terminal(160, 50)
+        await user.settle()
+        assert user.app.screen.query_one("#left").display
+        assert user.app.screen.query_one("#inspector").display
+
+
+async def test_panes_make_room_for_the_text_where_the_terminal_gets_narrow(study, running):
+    async with running(study, size=(160, 50)) as user:
+        await user.press("f2", "f3")
+        await user.pilot.resize_terminal(80, 24)
+        await user.settle()
+        assert not user.app.screen.query_one("#left").display
+        assert user.view.size.width > 60

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, Resize
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -38,6 +38,8 @@ REST = 0.06
 """After how many seconds without a movement the inspector follows."""
 FEW = 250
 """How many codes are listed in the first frame; more follow with what is counted."""
+NARROW = 100
+"""Below how many columns the side panes lie over the text."""
 SOON = 1.0
 """After how many seconds all is read that the first frame did without, be the text shown by then or not."""
 LOOK_EVERY = 3.0
@@ -54,7 +56,7 @@ class MainScreen(Screen[None]):
     AUTO_FOCUS = "#transcript"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own declaration
         (0, "-narrow"),
-        (100, "-medium"),
+        (NARROW, "-medium"),
         (140, "-wide"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.EVERYWHERE)
@@ -289,7 +291,9 @@ class MainScreen(Screen[None]):
         pane = "left" if pane == "interviews" else pane
         container = self.query_one(f"#{pane}")
         if container.display and stays:
-            self.set_class(True, f"-no-{pane}")
+            # A pane that only lay over the text for a look is there again where there is room for it.
+            beside = self.has_class("-wide") or (pane == "left" and self.has_class("-medium"))
+            self.set_class(beside, f"-no-{pane}")
             self.set_class(False, f"-{pane}")
             self.focus_transcript()
             return
@@ -304,6 +308,11 @@ class MainScreen(Screen[None]):
         if self.has_class("-narrow"):
             self.remove_class("-left", "-inspector")
         self.query_one(ReadingPane).focus()
+
+    def on_resize(self, event: Resize) -> None:
+        """Give the text its room where the terminal became too narrow for panes beside it."""
+        if event.size.width < NARROW and self.query_one(ReadingPane).has_focus:
+            self.remove_class("-left", "-inspector")
 
     def zoom(self) -> None:
         """Show the transcript alone, or all panes again."""
