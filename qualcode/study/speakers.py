@@ -83,10 +83,18 @@ class Speakers:
     def collisions(self, interview_id: int) -> list[tuple[Label, list[str]]]:
         """Find the labels that also stand in other interviews under somebody else.
 
+        Two people who were both given names of their own are two people, and no question any more.
+
         Returns:
             Each such label with the titles of the other interviews.
         """
         titles = {interview.id: interview.title for interview in self._project.interviews.all()}
+        names = {person.id: person.pseudonym for person in self._project.participants.all()}
+
+        def named(label: Label) -> bool:
+            name = names.get(label.participant_id or 0, label.name)
+            return not name.casefold().startswith(label.name.casefold())
+
         others: dict[str, list[Label]] = {}
         for label in self._project.labels.all():
             if label.interview_id != interview_id:
@@ -96,7 +104,7 @@ class Speakers:
             elsewhere = [
                 titles[other.interview_id]
                 for other in others.get(label.name.casefold(), [])
-                if other.participant_id != label.participant_id
+                if other.participant_id != label.participant_id and not (named(label) and named(other))
             ]
             if elsewhere:
                 found.append((label, elsewhere))

@@ -26,6 +26,14 @@ def test_the_same_label_in_two_interviews_is_two_participants_until_somebody_lin
     assert people(made) == {"KF (one)", "PB (one)", "KF (two)"}
 
 
+def test_two_people_with_names_of_their_own_are_no_question_any_more(made):
+    speakers = made.study.speakers
+    speakers.link_new(speakers.label(made.first, "KF").id, "Kim")
+    assert speakers.collisions(made.second)
+    speakers.link_new(speakers.label(made.second, "KF").id, "Mons")
+    assert speakers.collisions(made.second) == []
+
+
 def test_a_participant_of_whom_something_is_known_stays_when_nobody_is_linked_any_more(made):
     label = made.study.speakers.label(made.second, "KF")
     made.study.attributes.set("participant", label.participant_id, {"gender": "kvinne"})
