@@ -78,8 +78,9 @@ def _cell(cell: Any) -> str:
 
 def _numbering(document: Any) -> Any:
     for relation in document.part.rels.values():
-        if relation.reltype.endswith("/numbering") and not relation.is_external:
-            return relation.target_part.element
+        if (relation.reltype or "").endswith("/numbering") and not relation.is_external:
+            # Whatever a damaged file gives that name may be no XML.
+            return getattr(relation.target_part, "element", None)
     return None
 
 

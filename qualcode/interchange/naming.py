@@ -16,6 +16,8 @@ from qualcode.interchange.headings import folded
 
 _STEP: Final = re.compile(r"\s*(?:/|>|\\|::|→)\s*")
 _SIGNS: Final = (";", "|", "\n", ",", "+", "/")
+_MOST: Final = 200
+"""How many codes a cell may name; each name is looked for in the whole codebook."""
 _Named = TypeVar("_Named")
 
 
@@ -66,8 +68,8 @@ def find_codes(cell: str, codebook: Codebook) -> tuple[Code, ...] | Message:
         return (whole,)
     reason = whole
     for sign in _SIGNS:
-        parts = [part.strip() for part in cell.split(sign) if part.strip()]
-        if sign not in cell or not parts:
+        parts = dict.fromkeys(part.strip() for part in cell.split(sign) if part.strip())
+        if sign not in cell or not 0 < len(parts) <= _MOST:
             continue
         found = [find_code(part, codebook) for part in parts]
         codes = [one for one in found if not isinstance(one, Message)]

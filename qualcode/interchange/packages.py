@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -20,6 +21,12 @@ _MOST_TAGS: Final = 2_000_000
 """The most tags that its XML may have: ten hours of talk, each word in its own style, have half as many."""
 _MOST_PARTS: Final = 10_000
 _XML: Final = (".xml", ".rels")
+_BEGINNING: Final = 1000
+"""How many bytes of a part tell what it is."""
+_ENCODING: Final = re.compile(rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([^"'>]*)""")
+_ENCODINGS: Final = (b"", b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252")
+"""The encodings in which a tag looks like one in the bytes; office programs write the first two alone."""
+_EBCDIC: Final = b"\x4c\x6f\xa7\x94"
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError)
 
 
@@ -37,14 +44,17 @@ def inspect(data: bytes, name: str, damaged: ImportFileError) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = package.infolist()
-            written = [part for part in parts if part.filename.endswith(_XML)]
             _check_size(parts, _LARGEST, name)
+            written = [part for part in parts if _is_written(package, part)]
             _check_size(written, _LARGEST_XML, name)
             tags = 0
             for part in written:
                 xml = package.read(part)
-                # No office program writes one; what it declares could read files or grow without end.
-                if _declares(xml):
+                if not _plainly_encoded(xml):
+                    raise damaged
+                # No office program writes one, pictures aside; what it declares could read files or grow
+                # without end.
+                if _declares(xml) and not part.filename.lower().endswith(".svg"):
                     raise unreadable(
                         name,
                         message("it declares XML entities"),
@@ -86,6 +96,28 @@ def part(data: bytes, path: str, damaged: ImportFileError) -> Any:
     if root is None:
         raise damaged
     return root
+
+
+def _is_written(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Tell whether a part is XML: by its name, or, as any name may stand for one, by how it begins."""
+    if part.filename.lower().endswith(_XML):
+        return True
+    with package.open(part) as file:
+        head = file.read(_BEGINNING)
+    return _start(head)[:1] in (b"", b"<") or head.startswith(_EBCDIC)
+
+
+def _start(xml: bytes) -> bytes:
+    """Give how a part begins, whatever width its characters have."""
+    return xml[:_BEGINNING].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+
+
+def _plainly_encoded(xml: bytes) -> bool:
+    """Tell whether tags can be seen in the bytes of a part."""
+    said = _ENCODING.match(_start(xml))
+    # UTF-32 pads each character with three.
+    wide = xml[:4].count(b"\0") > 2
+    return not wide and not xml.startswith(_EBCDIC) and (said[1].lower() if said else b"") in _ENCODINGS
 
 
 def _check_size(parts: Sequence[zipfile.ZipInfo], limit: int, name: str) -> None:

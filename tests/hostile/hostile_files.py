@@ -49,16 +49,39 @@ def archive(parts):
     return file.getvalue()
 
 
+def elsewhere(main, path="word/document.dat"):
+    """Write a Word document whose main part has a name that nobody would look into."""
+    types, links = (text.replace("word/document.xml", path) for text in (_TYPES, _LINKS))
+    return archive({"[Content_Types].xml": types, "_rels/.rels": links, path: main})
+
+
+def numbered(attributes, content="<a/>"):
+    """Write a Word document with one more relationship, to something that is no list of numbers."""
+    kind = "http://schemas.openxmlformats.org/package/2006/relationships"
+    links = f'<Relationships xmlns="{kind}"><Relationship Id="r9" {attributes}/></Relationships>'
+    more = {"word/_rels/document.xml.rels": links, "word/x.xml": content}
+    return docx("<w:p><w:r><w:t>KF: hei</w:t></w:r></w:p>", more=more.items())
+
+
 def laughs():
     """Write entities that grow to a thousand million words."""
     levels = "".join(f'<!ENTITY e{level} "{f"&e{level - 1};" * 10}">' for level in range(1, 10))
     return docx(main=body(PARAGRAPH, f'<!DOCTYPE x [<!ENTITY e0 "ha">{levels}<!ENTITY e "&e9;">]>'))
 
 
+def declaring(encoding="utf-8"):
+    """Write the main part with an entity that reads a file."""
+    return body(PARAGRAPH, '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>', encoding)
+
+
 def outside(encoding="utf-8"):
     """Write an entity that reads a file."""
-    declared = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
-    return docx(main=body(PARAGRAPH, declared, encoding))
+    return docx(main=declaring(encoding))
+
+
+def outside_in_utf_7():
+    """Write such an entity so that its first bytes do not show it."""
+    return declaring().replace(b"utf-8", b"utf-7").replace(b"<!DOCTYPE", b"+ADw-!DOCTYPE")
 
 
 @cache

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from hostile_files import is_plain, state
 
+from qualcode.i18n import message
+from qualcode.interchange import naming
+
 HEAD = "document,start,end,quote,code,coder,memo\n"
 CODINGS = {
     "empty": ("", "a.csv is empty"),
@@ -153,3 +156,13 @@ def test_no_sheet_and_no_codebook_brings_in_what_a_terminal_obeys(run, project, 
         assert result.code == 0, result.err
     for table in ("memo", "coder", "code_text", "entry"):
         assert all(is_plain(cell) for row in state(project)[table] for cell in row if isinstance(cell, str))
+
+
+def test_a_cell_of_names_without_end_is_not_searched_for_in_the_whole_codebook(refused, folder, monkeypatch):
+    looked = []
+    monkeypatch.setattr(naming, "find_code", lambda name, _book: looked.append(name) or message("x"))
+    for sign in ";|,+/":
+        names = sign.join(f"x{number}" for number in range(100_000))
+        (folder / "a.csv").write_text(HEAD + f'music_X,,,tillit,"{names}",,\n', encoding="utf-8")
+        assert "line 2" in refused("import-codings", "a.csv")
+    assert len(looked) < 1000

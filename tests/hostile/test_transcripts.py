@@ -29,6 +29,17 @@ BROKEN = {
     "empty paragraphs": ("a.docx", making.docx("<w:p/><w:p/>"), "a.docx holds no text"),
     "an entity that reads a file": ("a.docx", making.outside(), "it declares XML entities"),
     "such an entity in UTF-16": ("a.docx", making.outside("utf-16"), "it declares XML entities"),
+    "such an entity in UTF-32": ("a.docx", making.outside("utf-32"), "damaged, or no Word document"),
+    "such an entity in UTF-7": (
+        "a.docx",
+        making.docx(main=making.outside_in_utf_7()),
+        "damaged, or no Word document",
+    ),
+    "such an entity in a part of another name": (
+        "a.docx",
+        making.elsewhere(making.declaring()),
+        "it declares XML entities",
+    ),
     "entities without end": ("a.docx", making.laughs(), "it declares XML entities"),
     "encrypted parts": ("a.docx", making.locked(), "damaged, or no Word document"),
     "locked by Word": ("a.docx", b"\xd0\xcf\x11\xe0" + bytes(600), "locked with a password"),
@@ -74,8 +85,12 @@ def test_a_zip_bomb_is_not_unpacked(make, sentence, refused, folder):
     assert sentence in refused("import", "a.docx")
 
 
-def test_more_tags_than_any_document_has_are_not_built(refused, folder):
-    (folder / "a.docx").write_bytes(making.docx("<w:p/>" * 2_100_000))
+HIDDEN = [making.docx, lambda tags: making.elsewhere(making.body(tags))]
+
+
+@pytest.mark.parametrize("make", HIDDEN, ids=["document.xml", "document.dat"])
+def test_more_tags_than_any_document_has_are_not_built(make, refused, folder):
+    (folder / "a.docx").write_bytes(make("<w:p/>" * 2_100_000))
     assert "it has more than 2000000 tags" in refused("import", "a.docx")
 
 
@@ -133,6 +148,8 @@ ODD = {
         f"---\na: {'[' * 3000}\n---\nKF: hei\n\nPB: hopp\n",
         "PB: hopp",
     ),
+    "a relationship without a type": ("a.docx", making.numbered('Target="x.xml"'), "hei"),
+    "numbers of lists that are none": ("a.docx", making.numbered('Type="a/numbering" Target="x.xml"'), "hei"),
     "markup of other programs": (
         "a.txt",
         "KF: [red]{x} %s $(id) \\n <b> [/]\n\nPB: ja\n",
