@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+_SHOWN: Final = len("2026-11-26 22:53")
+
 
 def clock(milliseconds: int) -> str:
     """Write a time from a recording's start as hours, minutes and seconds."""
@@ -13,7 +17,11 @@ def local(stamp: str) -> str:
     """Give a moment that is kept in UTC as the clock of this computer shows it, to the minute."""
     from datetime import datetime  # noqa: PLC0415 - most commands show no moment
 
-    return f"{datetime.fromisoformat(stamp).astimezone():%Y-%m-%d %H:%M}" if stamp else ""
+    try:
+        return f"{datetime.fromisoformat(stamp).astimezone():%Y-%m-%d %H:%M}" if stamp else ""
+    except (ValueError, OverflowError):
+        # Another program wrote it, or there is no such day here.
+        return stamp[:_SHOWN]
 
 
 def local_day(stamp: str) -> str:

@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from qualcode.domain.layout_edits.checking import violations
@@ -40,15 +40,28 @@ def check(database: Database, step: Callable[[Check], None] = lambda _check: Non
     found += _texts(database)
     step(Check.SPAN)
     found += [*_spans(database), *_layouts(database)]
+    with _scratch(database) as scratch:
+        step(Check.DERIVED)
+        found += _derived(scratch)
+        step(Check.JOURNAL)
+        found += replay(scratch)
+    return found
+
+
+def first_fault(database: Database) -> Problem | None:
+    """Give the first thing that makes a file unfit to take anything from, if there is one."""
+    with _scratch(database) as scratch:
+        return next((problem for look in (_file, _spans) for problem in look(scratch)), None)
+
+
+@contextmanager
+def _scratch(database: Database) -> Iterator[Database]:
+    """Give a copy that may be written to: of a file open for reading, SQLite checks no constraints."""
     with tempfile.TemporaryDirectory(prefix="qualcode-") as folder:
         copy = Path(folder) / "copy.qualcode"
         database.copy_to(copy)
         with closing(Database(copy)) as scratch:
-            step(Check.DERIVED)
-            found += _derived(scratch)
-            step(Check.JOURNAL)
-            found += replay(scratch)
-    return found
+            yield scratch
 
 
 def _file(database: Database) -> Iterator[Problem]:

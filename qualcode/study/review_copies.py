@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.domain.memo import Memo, MemoTarget
+from qualcode.domain.names import visible
+from qualcode.domain.plain import plain
 from qualcode.domain.review import Outcome, Review, Verdict
-from qualcode.errors import DomainError
+from qualcode.errors import DomainError, StoreError
 from qualcode.i18n import Message, message, messages
 from qualcode.store.action import Action
 from qualcode.store.project import Project
 from qualcode.study.context import Context, Done
+from qualcode.study.naming import checked_name, checked_text
 
 
 @dataclass(slots=True)
@@ -47,6 +50,7 @@ def take_in(context: Context, path: Path) -> Done:
                 message("{file} is no copy of {name}.", file=path.name, name=context.project.name),
                 message("Take in a file that was made with qualcode copy, or by copying the project file."),
             )
+        _refuse_unsound(copy, path.name)
         counts = _Counts()
         with context.write("take-in-reviews", name=path.name) as action:
             taking = _Taking(context.project, copy, action, counts)
@@ -55,6 +59,22 @@ def take_in(context: Context, path: Path) -> Done:
             taking.take_memos()
             action.params.update(count=counts.reviews, replies=counts.replies, memos=counts.memos)
     return Done(message=_told(counts, path.name), changed=action.entry_id is not None)
+
+
+def _refuse_unsound(copy: Project, name: str) -> None:
+    """Refuse a copy that another program has spoilt, before anything of it gets in here."""
+    from qualcode.store.checking import first_fault  # noqa: PLC0415 - brings the parser in
+
+    fault = first_fault(copy.database)
+    if fault is not None:
+        raise StoreError(
+            message(
+                "{file} is no sound copy ({detail}), and nothing was taken in.",
+                file=name,
+                detail=fault.sentence,
+            ),
+            message("Ask for it again; qualcode check --project {file} lists all that is wrong.", file=name),
+        )
 
 
 class _Taking:
@@ -77,11 +97,11 @@ class _Taking:
             number = self._action.insert(
                 "review",
                 uuid=theirs.uuid,
-                created=theirs.created,
+                created=plain(theirs.created),
                 coder_id=self._coder(theirs.coder_id),
                 coding_id=coding,
-                author=theirs.author,
-                interview=theirs.interview,
+                author=visible(theirs.author),
+                interview=visible(theirs.interview),
                 **said,
             )
             self._counts.reviews += 1
@@ -95,18 +115,18 @@ class _Taking:
         outcome = Outcome.AGREED if theirs.verdict is Verdict.AGREE else Outcome.OPEN
         return {
             "verdict": theirs.verdict.value,
-            "comment": theirs.comment,
+            "comment": checked_text(theirs.comment),
             "proposed_id": self._code(theirs),
-            "code_key": theirs.code_key,
-            "reference": theirs.reference,
-            "quote": theirs.quote,
+            "code_key": visible(theirs.code_key),
+            "reference": visible(theirs.reference),
+            "quote": plain(theirs.quote),
             "outcome": outcome.value,
         }
 
     def _changed(self, known: Review, theirs: Review) -> bool:
         return (known.verdict, known.comment, known.proposed_key) != (
             theirs.verdict,
-            theirs.comment,
+            checked_text(theirs.comment),
             theirs.proposed_key,
         )
 
@@ -129,7 +149,9 @@ class _Taking:
         known = self._mine.coders.by_uuid(theirs.uuid)
         if known is not None:
             return known.id
-        return self._mine.coders.add(self._action, theirs.name, theirs.kind, uuid=theirs.uuid).id
+        return self._mine.coders.add(
+            self._action, checked_name(visible(theirs.name)), theirs.kind, uuid=theirs.uuid
+        ).id
 
     def _replies(self, review_id: int, theirs: Review) -> None:
         here = {reply.uuid for reply in self._mine.reviews.by_id(review_id).replies} | self._gone
@@ -138,10 +160,10 @@ class _Taking:
                 self._action.insert(
                     "reply",
                     uuid=reply.uuid,
-                    created=reply.created,
+                    created=plain(reply.created),
                     coder_id=self._coder(reply.coder_id),
                     review_id=review_id,
-                    text=reply.text,
+                    text=checked_text(reply.text),
                 )
                 self._counts.replies += 1
 
@@ -155,7 +177,7 @@ class _Taking:
             known = self._mine.memos.by_uuid(theirs.uuid)
             if known is None:
                 self._new_memo(theirs)
-            elif known.text != theirs.text:
+            elif known.text != checked_text(theirs.text):
                 self._other_memo(known, theirs)
 
     def _coder_here(self, theirs: Memo) -> int:
@@ -177,10 +199,10 @@ class _Taking:
         self._action.insert(
             "memo",
             uuid=theirs.uuid,
-            created=theirs.created,
+            created=plain(theirs.created),
             coder_id=self._coder(theirs.coder_id),
             target=theirs.target.value,
-            text=theirs.text,
+            text=checked_text(theirs.text),
             **values,
         )
         self._counts.memos += 1
@@ -193,7 +215,7 @@ class _Taking:
         if here - there:
             self._counts.both += 1
             return
-        self._counts.memos += self._action.update("memo", known.id, text=theirs.text)
+        self._counts.memos += self._action.update("memo", known.id, text=checked_text(theirs.text))
 
 
 def _told(counts: _Counts, name: str) -> Message:

@@ -18,6 +18,7 @@ from qualcode.store.excerpts import Sort
 from qualcode.store.reviews import By
 from qualcode.study import review_copies
 from qualcode.study.context import Context, Done
+from qualcode.study.naming import checked_text
 from qualcode.study.sentences import OUTCOMES
 
 GROUPS = tuple(by.value for by in By)
@@ -158,7 +159,7 @@ class Reviewing:
             NotFoundError: If a coding is not there; nothing is changed.
             DomainError: If the question says nothing, or the code proposed is the one that is there.
         """
-        comment = comment.strip()
+        comment = checked_text(comment)
         if verdict is Verdict.QUESTION and not comment:
             raise DomainError(
                 message("A question says what is asked."),
@@ -366,8 +367,8 @@ class Reviewing:
 
 
 def _reply(action: Action, review_id: int, text: str) -> None:
-    if text.strip():
-        action.insert("reply", review_id=review_id, text=text.strip())
+    if said := checked_text(text):
+        action.insert("reply", review_id=review_id, text=said)
 
 
 def _name(excerpt: Excerpt) -> str:
