@@ -53,6 +53,7 @@ class Database:
         self._lock = threading.Lock()
         self._writer: sqlite3.Connection | None = None
         self._writing: int | None = None
+        self._rescued = False
         self._watch: sqlite3.Connection | None = None
         self._watching = threading.Lock()
         self._closed = False
@@ -61,6 +62,7 @@ class Database:
             raise failures.missing(path)
         if path.is_dir():
             raise failures.no_project(path)
+        self._file = _identity(path)
         self.read_only = read_only or not writable(path)
         """Whether nothing can be written."""
         try:
@@ -109,6 +111,7 @@ class Database:
         if held is None:
             if self._closed:
                 raise StoreError(message("The project {file} is closed.", file=self.path), CLOSED)
+            self._refuse_another()
             with failures.translated(self.path):
                 held = _Held(connect(self.path, read_only=self.read_only))
             self._local.held = held
@@ -164,6 +167,7 @@ class Database:
             if self._watch is None:
                 if self._closed:
                     raise StoreError(message("The project {file} is closed.", file=self.path), CLOSED)
+                self._refuse_another()
                 self._watch = connect(self.path, read_only=self.read_only)
             return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
@@ -182,6 +186,8 @@ class Database:
             raise failures.read_only(self.path)
         self._lock.acquire()
         try:
+            self._rescue()
+            self._refuse_another()
             if self._writer is None:
                 self._writer = self._open_writer()
             self._writer.execute("BEGIN IMMEDIATE")
@@ -192,6 +198,25 @@ class Database:
             raise
         self._writing = thread
         return self._writer
+
+    def _refuse_another(self) -> None:
+        """Refuse to go on where the file was moved, deleted or replaced, as programs that sync files do.
+
+        What is written would be lost with the file that was open, or get into the other one.
+        """
+        if _identity(self.path) != self._file:
+            raise failures.another(self.path, kept=self._writer is not None)
+
+    def _rescue(self) -> None:
+        """Keep what was written to a file that lies there no more, and let nothing of it get into another."""
+        if self._writer is None or self._rescued or _identity(self.path) == self._file:
+            return
+        self._rescued = True
+        with suppress(StoreError):
+            self.backup("replaced", self._writer)
+        with suppress(sqlite3.Error):
+            # Else whoever opens the other file takes the journal for its own.
+            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _open_writer(self) -> sqlite3.Connection:
         if self._closed:
@@ -227,7 +252,11 @@ class Database:
 
         What was committed lies beside the file until then; a copy of the file alone would be without it.
         """
-        if not self._unsettled or not self._lock.acquire(blocking=False):
+        if (
+            not self._unsettled
+            or _identity(self.path) != self._file
+            or not self._lock.acquire(blocking=False)
+        ):
             return
         try:
             if self._writer is not None:
@@ -239,8 +268,12 @@ class Database:
 
     # Copies
 
-    def copy_to(self, path: Path) -> None:
+    def copy_to(self, path: Path, source: sqlite3.Connection | None = None) -> None:
         """Write the whole project into a new file, as it is at this moment.
+
+        Args:
+            path: The new file.
+            source: The connection that reads it; by default this thread's.
 
         Raises:
             StoreError: If there is such a file already, or it cannot be written.
@@ -256,7 +289,7 @@ class Database:
                 make_private(partial)
                 target = sqlite3.connect(partial)
                 try:
-                    self.connection.backup(target)
+                    (source or self.connection).backup(target)
                 finally:
                     target.close()
             partial.rename(path)
@@ -275,11 +308,12 @@ class Database:
         """Give the folder of this project's backups."""
         return self.path.with_name(f"{self.path.stem}.backups")
 
-    def backup(self, reason: str) -> Path:
+    def backup(self, reason: str, source: sqlite3.Connection | None = None) -> Path:
         """Copy the project into the folder of its backups.
 
         Args:
             reason: A word for the file's name.
+            source: The connection that reads it; by default this thread's.
 
         Returns:
             The file written.
@@ -296,7 +330,7 @@ class Database:
                 ),
                 message("Choose another place, or make the folder yourself."),
             ) from error
-        self.copy_to(path)
+        self.copy_to(path, source)
         return path
 
     def close(self) -> None:
@@ -305,11 +339,21 @@ class Database:
         with self._lock:
             for held in list(self._held):
                 held.connection.close()
+            self._rescue()
             for connection in (self._watch, self._writer):
                 if connection is not None:
                     connection.close()
             self._local = threading.local()
             self._writer = self._watch = None
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Tell which file lies at a path, whatever it holds; nothing where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def make_private(path: Path) -> None:

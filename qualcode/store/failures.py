@@ -118,6 +118,19 @@ def missing(path: Path) -> StoreError:
     )
 
 
+def another(path: Path, *, kept: bool) -> StoreError:
+    """Say that the file that was opened lies there no more."""
+    return StoreError(
+        message("{file} is not the file that was opened: it was moved, deleted or replaced.", file=path),
+        message(
+            "Nothing was written. Quit and open it again; qualcode restore lists what you did here, in a "
+            "backup named replaced."
+        )
+        if kept
+        else message("Nothing was written. Quit and open it again."),
+    )
+
+
 def no_project(path: Path) -> UnreadableError:
     """Say that a file is something else."""
     return UnreadableError(

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hostile_files import IDA, state
 
+from qualcode.errors import StoreError
 from qualcode.store.connections import APPLICATION_ID
 from qualcode.store.migrations import latest
 from qualcode.study import Study
@@ -141,15 +142,41 @@ def test_what_a_killed_program_had_written_is_there(run, project, started, folde
     assert not (folder / "thesis.qualcode-wal").exists()
 
 
-def test_a_project_that_is_replaced_while_it_is_open_keeps_both_whole(project, template, folder):
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be replaced there")
+@pytest.mark.parametrize("deleted", [False, True], ids=["replaced", "deleted"])
+def test_a_project_that_is_replaced_while_it_is_open_is_told_and_both_are_kept(
+    deleted, project, template, folder
+):
     with Study.open(project, IDA) as study:
         study.codebook.add("Mitt")
-        new = shutil.copy(template, folder / "new.qualcode")
-        Path(new).replace(project)
-        study.codebook.add("Mer")
-    connection = sqlite3.connect(project)
-    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    connection.close()
+        if deleted:
+            project.unlink()
+        else:
+            Path(shutil.copy(template, folder / "new.qualcode")).replace(project)
+        for _ in range(2):
+            with pytest.raises(StoreError, match="is not the file that was opened"):
+                study.codebook.add("Mer")
+    (rescued,) = folder.glob("thesis.backups/*-replaced.bak")
+    with Study.open(rescued, IDA) as study:
+        assert "mitt" in {code.key for code in study.codebook.codebook()}
+    assert deleted != project.exists()
+    if not deleted:
+        with Study.open(project, IDA) as study:
+            assert study.safety.check() == []
+        assert state(project) == state(template)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be replaced there")
+def test_what_was_done_to_a_replaced_project_is_kept_on_leaving(project, template, folder):
+    with Study.open(project, IDA) as study:
+        study.codebook.add("Mitt")
+        Path(shutil.copy(template, folder / "new.qualcode")).replace(project)
+    (rescued,) = folder.glob("thesis.backups/*-replaced.bak")
+    with Study.open(rescued, IDA) as study:
+        assert "mitt" in {code.key for code in study.codebook.codebook()}
+    with Study.open(project, IDA) as study:
+        assert study.safety.check() == []
+    assert state(project) == state(template)
 
 
 def mounted(*options):
