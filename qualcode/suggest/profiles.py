@@ -5,12 +5,11 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import chain
 from math import log, sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from qualcode.domain.code import CodeText
-from qualcode.domain.record import Record
 from qualcode.suggest.base import Suggestible
 from qualcode.suggest.languages import related
 from qualcode.suggest.reading import Keywords, Reader, Word
@@ -30,8 +29,7 @@ _SHORT_NAME: Final = 2
 """The most words of a name that is met as a keyword is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness(Record):
+class Likeness(NamedTuple):
     """How like a word is to the codes; compact, since there are many."""
 
     square: float
@@ -40,6 +38,19 @@ class Likeness(Record):
     """The places of the codes that share anything with it."""
     products: array[float]
     """The dot product with each of them."""
+    most: float
+    """The largest of these; 0 where there is none."""
+
+
+class _Posting(NamedTuple):
+    """Which codes hold a term."""
+
+    square: float
+    """The square of what it weighs in a passage."""
+    codes: array[int]
+    """The places of the codes."""
+    products: array[float]
+    """For each of them the term's weight there times its weight in a passage."""
 
 
 class Profiles:
@@ -125,8 +136,7 @@ class _Index:
         spread = Counter(term for document in documents for term in document)
         idf = {term: log((1 + total) / (0.5 + count)) for term, count in spread.items()}
         self._unknown = log((1 + total) / 0.5) ** 2
-        # Arrays, since what lies side by side is read twice as fast as tuples all over the memory.
-        self._terms = {term: (weight * weight, array("I"), array("d")) for term, weight in idf.items()}
+        held: dict[str, list[tuple[int, float]]] = {term: [] for term in idf}
         vectors = [
             {term: log(1 + count) * idf[term] for term, count in document.items()} for document in documents
         ]
@@ -140,32 +150,34 @@ class _Index:
             pivot = (1 - length) * usual + length * norm
             for term, weight in vector.items():
                 if spread[term] <= most:
-                    _square, codes, products = self._terms[term]
-                    codes.append(place)
-                    products.append(weight * idf[term] / pivot)
+                    held[term].append((place, weight * idf[term] / pivot))
+        # What is equal is kept once, and most is: the n-grams of a word that one code alone uses are held by
+        # that code alone and weigh the same. Reading memory is what takes the time when words are compared,
+        # so that it is arrays as well.
+        postings: dict[tuple[int, tuple[tuple[int, float], ...]], _Posting] = {}
+        self._terms: dict[str, _Posting] = {}
+        for term, pairs in held.items():
+            key = (spread[term], tuple(pairs))
+            if key not in postings:
+                codes, products = zip(*pairs, strict=True) if pairs else ((), ())
+                postings[key] = _Posting(idf[term] ** 2, array("I", codes), array("d", products))
+            self._terms[term] = postings[key]
 
     def likeness(self, terms: Sequence[str]) -> Likeness:
         # A quarter of the time of ranking a corpus goes by here, word by word that is new.
         found = list(filter(None, map(self._terms.get, terms)))
-        square = sum([weight for weight, _codes, _products in found])
-        square += (len(terms) - len(found)) * self._unknown
+        if not found:
+            return Likeness(len(terms) * self._unknown, array("I"), array("f"), 0.0)
+        weights, codes, products = zip(*found, strict=True)
+        square = sum(weights) + (len(terms) - len(found)) * self._unknown
+        sums = [0.0] * self._total
+        for code, product in zip(chain.from_iterable(codes), chain.from_iterable(products), strict=True):
+            sums[code] += product
         # A product of next to nothing moves no code, and most are.
         least = _LEAST * sqrt(square)
-        if len(terms) == 1:
-            pairs = [
-                pair
-                for _weight, codes, products in found
-                for pair in zip(codes, products, strict=True)
-                if pair[1] > least
-            ]
-            own, their = zip(*pairs, strict=True) if pairs else ((), ())
-            return Likeness(square, array("I", own), array("f", their))
-        sums = [0.0] * self._total
-        for _weight, codes, products in found:
-            for code, product in zip(codes, products, strict=True):
-                sums[code] += product
         kept = [code for code, product in enumerate(sums) if product > least]
-        return Likeness(square, array("I", kept), array("f", [sums[code] for code in kept]))
+        told = array("f", [sums[code] for code in kept])
+        return Likeness(square, array("I", kept), told, max(told, default=0.0))
 
 
 def _spelled(word: Word) -> Sequence[str]:
