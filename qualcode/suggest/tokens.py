@@ -35,3 +35,13 @@ def grams(word: str) -> list[str]:
         for at in range(len(padded) - size + 1)
     ]
     return found or [padded]
+
+
+def longest(word: str) -> tuple[list[str], int]:
+    """Give the longest n-gram at each place of a word, and how many `grams` gives: the others begin them."""
+    padded = f" {word} "
+    size = len(padded)
+    if size <= SHORTEST:
+        return [padded], 1
+    found = [padded[at : at + LONGEST] for at in range(size - SHORTEST + 1)]
+    return found, sum([len(one) - SHORTEST + 1 for one in found])
