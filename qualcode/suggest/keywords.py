@@ -118,6 +118,7 @@ class KeywordIndex:
                 self._ends.setdefault(head.letters, []).append(entry)
             else:
                 self._exact.setdefault(head.letters, []).append(entry)
+        self._sizes = sorted({len(letters) for letters in (*self._starts, *self._ends)})
         self._known: dict[str, _Begun] = {}
 
     def met(self, words: Sequence[str], stems: Sequence[str]) -> list[Met]:
@@ -156,15 +157,17 @@ class KeywordIndex:
     def _within_compound(self, word: str, stem: str) -> Iterator[tuple[int, str]]:
         """Give the keywords that a compound starts or ends with, such as `nettverk` in `nettverksmøte`."""
         sizes = range(_PART, len(stem) - _REST + 1)
-        ends = dict.fromkeys(part for size in sizes for part in (word[:size], stem[-size:]))
-        for part in ends:
-            for code, keyword, read in self._exact.get(part, ()):
+        ends = [part for size in sizes for part in (word[:size], stem[-size:]) if part in self._exact]
+        for part in dict.fromkeys(ends):
+            for code, keyword, read in self._exact[part]:
                 if len(read) == 1:
                     yield code, keyword
 
     def _beginning(self, word: str, stem: str) -> Iterable[tuple[int, str, tuple[Piece, ...]]]:
         yield from self._exact.get(stem, ())
-        for size in range(_LEAST, len(word) + 1):
+        for size in self._sizes:
+            if size > len(word):
+                break
             yield from self._starts.get(word[:size], ())
             yield from self._ends.get(word[-size:], ())
         for entry in self._within:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, sqrt
+from math import exp, inf, sqrt
+from operator import is_not
 from typing import Final, NamedTuple
 
 from qualcode.domain.record import Record
@@ -18,8 +20,15 @@ from qualcode.suggest.reading import Reader, Word, plain_reader
 from qualcode.suggest.trust import Trust
 from qualcode.suggest.weights import Weights
 
+_ROW: Final = "grams"
+"""The kind that speaks for most codes; the others speak for few."""
+
 KINDS: Final = ("grams", "stems", "keywords", "question", "near", "peers", "centroid", "before", "habit")
 """The kinds of evidence, named as their weights."""
+_OF_MANY: Final = ("habit", "peers")
+"""Those that speak alike for many passages in a row, and for many codes."""
+_OF_ONE: Final = ("stems", "keywords", "question", "near", "centroid", "before")
+"""The others, n-grams aside, that speak for one passage and few codes."""
 
 TOLD: Final = 0.3
 """How much a word must add to a code's sum to be shown as a cause."""
@@ -44,48 +53,54 @@ class Telling(NamedTuple):
     """How its n-grams compare with the codes."""
     stemmed: Likeness
     """How its stem compares with them."""
+    square: float
+    """The square of what its n-grams weigh, its own weight included."""
+    stem_square: float
+    """The square of what its stem weighs."""
 
 
-class Weighty(NamedTuple):
-    """The words of a passage that say something, each once, beside the codes."""
+class Said(NamedTuple):
+    """What the words of a passage tell by themselves."""
 
+    read: Sequence[Word]
+    """All its words."""
     numbers: Sequence[int]
-    """Their numbers in the passage."""
-    shares: Sequence[float]
-    """What each weighs, over what all weigh together."""
-    likenesses: Sequence[Likeness]
-    """How each compares with the codes."""
+    """The numbers of those that say something, each once."""
+    telling: Sequence[Telling]
+    """What each of these tells."""
+    norm: float
+    """What their n-grams weigh together."""
+    stem_norm: float
+    """What their stems weigh together."""
+    met: Sequence[Met]
+    """The keywords met."""
+    grams: Sequence[float]
+    """How strongly n-grams speak for each code, in the codebook's order."""
+    others: Mapping[str, Mapping[int, float]]
+    """How strongly stems and keywords do, by the code's place in the codebook."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence(Record):
     """What speaks for codes in one passage."""
 
-    rows: Mapping[str, Sequence[float]]
-    """For the kinds that speak for many codes their strength for each code, in the codebook's order."""
+    said: Said
+    """What its words tell."""
     kinds: Mapping[str, Mapping[int, float]]
-    """For the others of `KINDS` their strength by the code's place in the codebook."""
-    words: Weighty
-    """How its words' n-grams compare with the codes."""
-    stems: Weighty
-    """How their stems do."""
-    met: tuple[Met, ...]
-    """The keywords met."""
-    ranges: tuple[tuple[int, int], ...]
-    """Where each word of the passage stands, those that say nothing included."""
+    """For all of `KINDS` but n-grams their strength by the code's place in the codebook."""
 
     def of(self, kind: str) -> Iterable[tuple[int, float]]:
         """Give the places of the codes that a kind of evidence speaks for, with its strength."""
-        if kind in self.rows:
-            return ((place, value) for place, value in enumerate(self.rows[kind]) if value)
+        if kind == _ROW:
+            return ((place, value) for place, value in enumerate(self.said.grams) if value)
         return self.kinds[kind].items()
 
 
 class Heard(NamedTuple):
-    """What the words of a sentence tell, for itself and for those beside it."""
+    """What a sentence tells, for itself and for those beside it."""
 
-    said: Evidence
-    """The evidence of its words."""
+    said: Said
+    """What its words tell."""
     stems: tuple[str, ...]
     """The stems of its telling words."""
     loudest: float
@@ -121,7 +136,7 @@ class Lexical:
         self._reader = reader
         self._memory = Memory(Context(), reader)
         self._trust = Trust(self.weights, KINDS)
-        self._start: tuple[Mapping[int, float], list[float]] | None = None
+        self._start: tuple[Sequence[Mapping[int, float]], list[float]] = ((), [])
         self._told: tuple[Profiles | None, Context | None, int] = (None, None, 0)
         self._telling_words: dict[tuple[str, str], Telling] = {}
         self._lately: dict[str, Heard] = {}
@@ -129,7 +144,7 @@ class Lexical:
     def prepare(self, codebook: Sequence[Suggestible], language: str) -> Profiles:
         """Build the index for a language, where it is not built: to be called from a worker beforehand."""
         if codebook is not self._codebook:
-            self._profiles, self._wordings = {}, {}
+            self._profiles, self._wordings, self._start = {}, {}, ((), [])
             self._places = {code.key: place for place, code in enumerate(codebook)}
             self._codebook = codebook
         if language not in self._profiles:
@@ -151,8 +166,10 @@ class Lexical:
                 self._reader(language).expect(one.text for one in passages if one.language == language)
         for passage in passages:
             evidence = self.evidence(passage, codebook, context)
-            sums = self._weighed(evidence, len(codebook))
-            found.append(self._proposals(self._best(sums, limit, only), sums, evidence, passage.language))
+            sums = self._weighed(evidence)
+            found.append(
+                self._proposals(self._best(sums, limit, only), sums, evidence.said, passage.language)
+            )
         return found
 
     @property
@@ -165,34 +182,35 @@ class Lexical:
         del language
         return self.version
 
-    def _weighed(self, evidence: Evidence, count: int) -> list[float]:
-        weights, rows = self._trust.weights, evidence.rows
-        grams, stems, centroid = weights.grams, weights.stems, weights.centroid
+    def _weighed(self, evidence: Evidence) -> list[float]:
+        weights, grams = self._trust.weights, self._trust.weights.grams
         sums = [
-            at_first + grams * spelled + stems * stemmed + centroid * learnt
-            for at_first, spelled, stemmed, learnt in zip(
-                self._started(evidence.kinds["habit"], count),
-                rows["grams"],
-                rows["stems"],
-                rows["centroid"],
-                strict=True,
-            )
+            at_first + grams * spelled
+            for at_first, spelled in zip(self._started(evidence), evidence.said.grams, strict=True)
         ]
-        for kind, values in evidence.kinds.items():
-            weight = getattr(weights, kind)
-            if weight and kind != "habit":
+        for kind in _OF_ONE:
+            values = evidence.kinds[kind]
+            weight = getattr(weights, kind) if values else 0.0
+            if weight:
                 for place, value in values.items():
                     sums[place] += weight * value
         return sums
 
-    def _started(self, habit: Mapping[int, float], count: int) -> Sequence[float]:
-        """Give what each code stands at before a passage is looked at; habit stays from one to the next."""
-        if self._start is None or self._start[0] is not habit or len(self._start[1]) != count:
-            start = [self.weights.bias] * count
-            for place, value in habit.items():
-                start[place] += self._trust.weights.habit * value
-            self._start = habit, start
-        return self._start[1]
+    def _started(self, evidence: Evidence) -> Sequence[float]:
+        """Give what each code stands at by what most passages have in common with the one before.
+
+        What speaks there is remembered as objects that stay until something else is learnt.
+        """
+        known, start = self._start
+        values = [evidence.kinds[kind] for kind in _OF_MANY]
+        if len(known) != len(values) or any(map(is_not, known, values)):
+            start = [self.weights.bias] * len(self._codebook)
+            for kind, of_kind in zip(_OF_MANY, values, strict=True):
+                weight = getattr(self._trust.weights, kind)
+                for place, value in of_kind.items():
+                    start[place] += weight * value
+            self._start = values, start
+        return start
 
     def _best(self, sums: Sequence[float], limit: int | None, only: str | None) -> list[int]:
         if only is not None:
@@ -208,16 +226,16 @@ class Lexical:
         self,
         best: Sequence[int],
         sums: Sequence[float],
-        evidence: Evidence,
+        said: Said,
         language: str,
     ) -> list[Proposal]:
-        behind = self._behind(best, evidence)
+        behind, read, met = self._behind(best, said), said.read, said.met
         return [
             Proposal(
                 code=self._codebook[place].key,
                 score=1 / (1 + exp(-sums[place])),
-                words=tuple(evidence.ranges[number] for number in sorted(behind[place])),
-                keywords=tuple(dict.fromkeys(one.keyword for one in evidence.met if one.code == place)),
+                words=tuple([(read[number].start, read[number].end) for number in sorted(behind[place])]),
+                keywords=tuple(dict.fromkeys([one.keyword for one in met if one.code == place])),
                 engine=self.engine,
                 version=self.version_for(language),
             )
@@ -237,14 +255,16 @@ class Lexical:
         """Gather the evidence as far as is learnt."""
         profiles = self.prepare(self._codebook, passage.language)
         memory, places = self._memory, self._places
+        self._forget(profiles, memory.context)
         said, stems, own, _aloud = self._heard(passage.text, profiles)
-        return said.edit(
-            rows={**said.rows, "centroid": memory.centroid(stems, places)},
-            kinds={
-                **said.kinds,
+        return Evidence(
+            said,
+            {
+                **said.others,
                 "question": self._asked(passage, profiles),
                 "near": self._near(passage, profiles, own),
                 "peers": memory.peers(passage, places),
+                "centroid": memory.centroid(stems, places),
                 "before": memory.before(passage, places),
                 "habit": memory.habit(places),
             },
@@ -256,7 +276,7 @@ class Lexical:
         if sign > 0 and given and self._trust.wants(coded):
             evidence = self._gathered(coded.passage)
             spoken = {kind: tuple(evidence.of(kind)) for kind in KINDS}
-            self._trust.learn(coded, given, self._weighed(evidence, len(self._codebook)), spoken)
+            self._trust.learn(coded, given, self._weighed(evidence), spoken)
         self._trust.meet(sign, coded)
 
     def _near(self, passage: Passage, profiles: Profiles, own: float) -> Mapping[int, float]:
@@ -271,22 +291,27 @@ class Lexical:
 
     def _heard(self, text: str, profiles: Profiles) -> Heard:
         """Compare a sentence with the codes' texts; remembered, since those beside it ask as well."""
-        self._known_words(profiles, self._memory.context)  # Forgets what was known of another study.
         known = self._lately.get(text)
         if known is None:
-            read = profiles.reader.read(text)
-            said = self._said(read, profiles, self._memory.context)
-            grams, stems = self.weights.grams, self.weights.stems
-            told = [
-                grams * a + stems * b for a, b in zip(said.rows["grams"], said.rows["stems"], strict=True)
-            ]
-            for place, value in said.kinds["keywords"].items():
-                told[place] += self.weights.keywords * value
-            aloud = tuple([(place, value) for place, value in enumerate(told) if value > _HEARD])
+            said = self._said(profiles.reader.read(text), profiles, self._memory.context)
+            loud = self._loud(said)
+            aloud = tuple([(place, value) for place, value in loud.items() if value > _HEARD])
+            loudest = max(self.weights.grams * max(said.grams, default=0.0), *loud.values(), 0.0)
             if len(self._lately) >= _LATELY:
                 del self._lately[next(iter(self._lately))]
-            known = self._lately[text] = Heard(said, content(read), max(told, default=0.0), aloud)
+            known = self._lately[text] = Heard(said, content(said.read), loudest, aloud)
         return known
+
+    def _loud(self, said: Said) -> dict[int, float]:
+        """Give the codes that words tell enough of to be heard beside, among a few others, with how much."""
+        grams = self.weights.grams
+        quiet = _HEARD / grams if grams else inf
+        loud = {place: grams * value for place, value in enumerate(said.grams) if value > quiet}
+        for kind, values in said.others.items():
+            weight = getattr(self.weights, kind)
+            for place, value in values.items():
+                loud[place] = loud.get(place, grams * said.grams[place]) + weight * value
+        return loud
 
     def _asked(self, passage: Passage, profiles: Profiles) -> Mapping[int, float]:
         """Rate the codes by the question's wording, once a wording."""
@@ -295,31 +320,38 @@ class Lexical:
         key = (passage.language, passage.wording)
         if key not in self._wordings:
             said = self._said(profiles.reader.read(passage.wording), profiles, None)
-            sums: dict[int, float] = {}
-            for kind in ("grams", "stems", "keywords"):
-                for place, value in said.of(kind):
+            sums = {place: self.weights.grams * value for place, value in enumerate(said.grams) if value}
+            for kind, values in said.others.items():
+                for place, value in values.items():
                     sums[place] = sums.get(place, 0.0) + getattr(self.weights, kind) * value
             most = max(sums.values(), default=0.0)
             self._wordings[key] = {place: value / most for place, value in sums.items()} if most else {}
         return self._wordings[key]
 
-    def _said(self, read: Sequence[Word], profiles: Profiles, context: Context | None) -> Evidence:
+    def _said(self, read: Sequence[Word], profiles: Profiles, context: Context | None) -> Said:
         """Compare what is said with the codes' texts."""
         numbers, telling = self._telling(read, profiles, context)
         met = profiles.keywords.met([word.text for word in read], [word.stem for word in read])
-        weights = [one.weight for one in telling]
-        spelled = _weighty(numbers, weights, [one.spelled for one in telling])
-        stemmed = _weighty(numbers, weights, [one.stemmed for one in telling])
-        count = len(self._codebook)
-        rows = {"grams": _cosine(spelled, count), "stems": _cosine(stemmed, count)}
-        ranges = tuple([(word.start, word.end) for word in read])
-        return Evidence(rows, {"keywords": claimed(met)}, spelled, stemmed, tuple(met), ranges)
+        norm = sqrt(sum([one.square for one in telling])) or 1.0
+        stem_norm = sqrt(sum([one.stem_square for one in telling])) or 1.0
+        row, stems = [0.0] * len(self._codebook), defaultdict[int, float](float)
+        for weight, spelled, stemmed, _square, _stem_square in telling:
+            if spelled.codes:
+                share = weight / norm
+                for place, product in zip(spelled.codes, spelled.products, strict=True):
+                    row[place] += share * product
+            if stemmed.codes:
+                share = weight / stem_norm
+                for place, product in zip(stemmed.codes, stemmed.products, strict=True):
+                    stems[place] += share * product
+        others = {"stems": stems, "keywords": claimed(met) if met else {}}
+        return Said(read, numbers, telling, norm, stem_norm, met, row, others)
 
     def _telling(
         self, read: Sequence[Word], profiles: Profiles, context: Context | None
     ) -> tuple[Sequence[int], Sequence[Telling]]:
         """Give the words that say something, each once: their numbers, and what they tell."""
-        known = self._known_words(profiles, context)
+        known: dict[tuple[str, str], Telling] = {} if context is None else self._telling_words
         telling: dict[str, Telling] = {}
         numbers: list[int] = []
         for number, (text, stem, _start, _end, says) in enumerate(read):
@@ -328,58 +360,44 @@ class Lexical:
                 if one is None:
                     spread = context.spread(text) if context else 0.0
                     weight = 1 / (1 + self.weights.common * spread)
-                    one = Telling(weight, profiles.spelled(text), profiles.stemmed(stem))
+                    spelled, stemmed, square = profiles.spelled(text), profiles.stemmed(stem), weight * weight
+                    one = Telling(weight, spelled, stemmed, square * spelled.square, square * stemmed.square)
                     known[text, stem] = one
                 telling[text] = one
                 numbers.append(number)
         return numbers, list(telling.values())
 
-    def _known_words(self, profiles: Profiles, context: Context | None) -> dict[tuple[str, str], Telling]:
-        """Give what words tell for a codebook in a study, as far as it was worked out before."""
-        if context is None:
-            return {}
+    def _forget(self, profiles: Profiles, context: Context) -> None:
+        """Forget what words tell, where it was for another codebook or study, or is getting too much."""
         now = profiles, context, context.passages
         if self._told != now or len(self._telling_words) > _KEPT:
             self._told, self._telling_words, self._lately = now, {}, {}
-        return self._telling_words
 
-    def _behind(self, places: Sequence[int], evidence: Evidence) -> dict[int, set[int]]:
+    def _behind(self, places: Sequence[int], said: Said) -> dict[int, set[int]]:
         """Give for each of some codes the numbers of the words behind it."""
         behind: dict[int, set[int]] = {place: set() for place in places}
-        for one in evidence.met:
+        for one in said.met:
             if one.code in behind:
                 behind[one.code].update(range(one.first, one.last + 1))
-        adds: dict[tuple[int, int], float] = {}
+        grams, stems = self.weights.grams / said.norm, self.weights.stems / said.stem_norm
         wanted = behind.keys()
-        for weight, words in ((self.weights.grams, evidence.words), (self.weights.stems, evidence.stems)):
-            for number, share, like in zip(*words, strict=True):
-                codes = like.codes
-                if not codes or wanted.isdisjoint(codes):
-                    continue
-                for place, product in zip(codes, like.products, strict=True):
-                    if place in wanted:
-                        key = (place, number)
-                        adds[key] = adds.get(key, 0.0) + weight * share * product
-        for (place, number), added in adds.items():
-            if added >= TOLD:
-                behind[place].add(number)
+        for number, word in zip(said.numbers, said.telling, strict=True):
+            spelled, stemmed = word.spelled, word.stemmed
+            share, stem_share = grams * word.weight, stems * word.weight
+            if share * spelled.most + stem_share * stemmed.most < TOLD:
+                continue
+            adds = {
+                place: share * product
+                for place, product in zip(spelled.codes, spelled.products, strict=True)
+                if place in wanted
+            }
+            for place, product in zip(stemmed.codes, stemmed.products, strict=True):
+                if place in wanted:
+                    adds[place] = adds.get(place, 0.0) + stem_share * product
+            for place, added in adds.items():
+                if added >= TOLD:
+                    behind[place].add(number)
         return behind
-
-
-def _weighty(numbers: Sequence[int], weights: Sequence[float], likenesses: Sequence[Likeness]) -> Weighty:
-    squares = [weight * weight * like.square for weight, like in zip(weights, likenesses, strict=True)]
-    norm = sqrt(sum(squares)) or 1.0
-    return Weighty(numbers, [weight / norm for weight in weights], likenesses)
-
-
-def _cosine(words: Weighty, count: int) -> list[float]:
-    """Sum up the words' products with each of so many codes."""
-    sums = [0.0] * count
-    for share, like in zip(words.shares, words.likenesses, strict=True):
-        if codes := like.codes:
-            for place, product in zip(codes, like.products, strict=True):
-                sums[place] += share * product
-    return sums
 
 
 def claimed(met: Iterable[Met]) -> dict[int, float]:

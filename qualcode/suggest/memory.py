@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from math import log, sqrt
 from typing import Final
 
@@ -25,7 +25,7 @@ _COMMON: Final = 0.1
 _FEW: Final = 15
 """With how many codes it may have been said at any rate."""
 _NONE: Final[Mapping[int, float]] = {}
-"""What a stem that was never said tells of the codes."""
+"""What tells nothing of the codes."""
 _DOUBT: Final = 2.0
 """How many passages without a code weigh against each count: little evidence counts little."""
 
@@ -59,7 +59,8 @@ class Memory:
         self._own_units: Counter[tuple[str, str]] = Counter()
         self._places: dict[str, list[tuple[int, int]]] = {}
         self._there: dict[tuple[str, int, int], Counter[str]] = {}
-        self._scaled: tuple[Places, list[tuple[int, float]]] | None = None
+        self._scaled: tuple[Places, dict[int, tuple[int, float]]] | None = None
+        self._rarities: dict[str, tuple[float, Mapping[int, float]]] = {}
         self._others: dict[tuple[str, str], tuple[Places, dict[int, float]]] = {}
         self._habit: tuple[Places, dict[int, float]] | None = None
 
@@ -81,6 +82,7 @@ class Memory:
             self._seen += 1
             self._habit = self._scaled = None
             self._others.clear()
+            self._rarities.clear()
 
     def _learn(self, coded: Coded, sign: int) -> None:
         passage = coded.passage
@@ -120,37 +122,50 @@ class Memory:
             if places[at : at + 1] == [(place[2], place[1])]:
                 del places[at]
 
-    def centroid(self, stems: Iterable[str], places: Places) -> list[float]:
-        """Give for each code how like a passage is to the middle of those it was given to; about 0 to 1.
+    def centroid(self, stems: Iterable[str], places: Places) -> Mapping[int, float]:
+        """Give how like a passage is to the middle of those that each code was given to; about 0 to 1.
 
         Args:
             stems: What `content` gave for the passage.
             places: The places of the codes.
         """
         if not self._total:
-            return [0.0] * len(places)
-        # The last is always 0: what codes stand at that were never given.
-        sums = [0.0] * (len(self._numbers) + 1)
+            return _NONE
+        sums: dict[int, float] = defaultdict(float)
         square = 0.0
-        # What was said with many codes tells few from others, and is what would cost most.
-        most = max(_FEW, self._given * _COMMON)
+        known = self._rarities
         for stem in stems:
-            of_stem = self._stems.get(stem, _NONE)
-            if len(of_stem) > most:
-                continue
-            rarity = log((1 + self._total) / (0.5 + max(0, self._spread[stem])))
+            rarity, of_stem = known.get(stem) or self._rarity(stem)
             square += rarity * rarity
             for number, share in of_stem.items():
                 sums[number] += rarity * share
         norm = sqrt(square) or 1.0
-        return [sums[number] * scale / norm for number, scale in self._scales(places)]
+        scales, found = self._scales(places), {}
+        for number, total in sums.items():
+            if number in scales:
+                place, scale = scales[number]
+                found[place] = total * scale / norm
+        return found
 
-    def _scales(self, places: Places) -> Sequence[tuple[int, float]]:
-        """Give for each place its code's number (-1 for none) and what its sum is scaled by."""
+    def _rarity(self, stem: str) -> tuple[float, Mapping[int, float]]:
+        """Give how rare a stem is and what it tells of each code; remembered until something is learnt."""
+        of_stem = self._stems.get(stem, _NONE)
+        # What was said with many codes tells few from others, and is what would cost most.
+        if len(of_stem) > max(_FEW, self._given * _COMMON):
+            rarity, of_stem = 0.0, _NONE
+        else:
+            rarity = log((1 + self._total) / (0.5 + max(0, self._spread[stem])))
+        self._rarities[stem] = rarity, of_stem
+        return rarity, of_stem
+
+    def _scales(self, places: Places) -> Mapping[int, tuple[int, float]]:
+        """Give by the numbers of the codes their places and what their sums are scaled by."""
         if self._scaled is None or self._scaled[0] is not places:
-            scales = [
-                (self._numbers.get(code, -1), 1 / sqrt(max(0, self._codes[code]) + _DOUBT)) for code in places
-            ]
+            scales = {
+                number: (places[code], 1 / sqrt(max(0, self._codes[code]) + _DOUBT))
+                for code, number in self._numbers.items()
+                if code in places
+            }
             self._scaled = places, scales
         return self._scaled[1]
 
@@ -195,7 +210,7 @@ class Memory:
 
 def content(words: Iterable[Word]) -> tuple[str, ...]:
     """Give the stems of telling words, each once and in order: sums must not depend on chance."""
-    return tuple(dict.fromkeys(word.stem for word in words if word.telling))
+    return tuple(dict.fromkeys([stem for _text, stem, _start, _end, telling in words if telling]))
 
 
 def _count(counts: Counter[str], codes: tuple[str, ...], sign: int) -> None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import chain
 from math import log, sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from qualcode.domain.code import CodeText
-from qualcode.domain.record import Record
 from qualcode.suggest.base import Suggestible
 from qualcode.suggest.languages import related
 from qualcode.suggest.reading import Keywords, Reader, Word
 from qualcode.suggest.stopping import check
-from qualcode.suggest.tokens import grams
+from qualcode.suggest.tokens import SHORTEST, grams, longest
 from qualcode.suggest.weights import Weights
 
 _REMEMBERED: Final = 4_000_000
@@ -30,8 +29,7 @@ _SHORT_NAME: Final = 2
 """The most words of a name that is met as a keyword is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness(Record):
+class Likeness(NamedTuple):
     """How like a word is to the codes; compact, since there are many."""
 
     square: float
@@ -40,6 +38,25 @@ class Likeness(Record):
     """The places of the codes that share anything with it."""
     products: array[float]
     """The dot product with each of them."""
+    most: float
+    """The largest of these; 0 where there is none."""
+
+
+class _Posting(NamedTuple):
+    """Which codes hold a term, or an n-gram and those that it begins with."""
+
+    square: float
+    """The square of what it weighs in a passage, or the sum of theirs."""
+    members: int
+    """How many there are of them."""
+    codes: array[int]
+    """The places of the codes."""
+    products: array[float]
+    """For each of them the term's weight there times its weight in a passage."""
+
+
+_UNHELD: Final = _Posting(0.0, 0, array("I"), array("d"))
+"""What no code holds."""
 
 
 class Profiles:
@@ -63,7 +80,9 @@ class Profiles:
             for of_code in texts
         ]
         reader.expect(part for of_code in parts for part, _weight in of_code)
-        self._grams = _Index([self._counted(of_code, _spelled) for of_code in parts], weights.length)
+        self._grams = _Index(
+            [self._counted(of_code, _spelled) for of_code in parts], weights.length, nested=True
+        )
         self._stems = _Index([self._counted(of_code, _stemmed) for of_code in parts], weights.length)
         self.keywords: Keywords = reader.keywords(
             (place, keyword)
@@ -99,7 +118,7 @@ class Profiles:
                 self._by_word.clear()
                 self._by_stem.clear()
                 self._kept = 0
-            known = self._by_word[word] = self._grams.likeness(grams(word))
+            known = self._by_word[word] = self._grams.likeness(*longest(word))
             self._kept += len(known.codes)
         return known
 
@@ -107,7 +126,7 @@ class Profiles:
         """Compare a stem with every code."""
         known = self._by_stem.get(stem)
         if known is None:
-            known = self._by_stem[stem] = self._stems.likeness((stem,))
+            known = self._by_stem[stem] = self._stems.likeness((stem,), 1)
         return known
 
 
@@ -120,13 +139,15 @@ def _keywords(text: CodeText) -> tuple[str, ...]:
 class _Index:
     """Postings: for each term the codes that hold it, with its weight there times its weight in a passage."""
 
-    def __init__(self, documents: Sequence[Mapping[str, float]], length: float) -> None:
+    def __init__(
+        self, documents: Sequence[Mapping[str, float]], length: float, *, nested: bool = False
+    ) -> None:
+        self._nested = nested
         self._total = total = len(documents)
         spread = Counter(term for document in documents for term in document)
         idf = {term: log((1 + total) / (0.5 + count)) for term, count in spread.items()}
         self._unknown = log((1 + total) / 0.5) ** 2
-        # Arrays, since what lies side by side is read twice as fast as tuples all over the memory.
-        self._terms = {term: (weight * weight, array("I"), array("d")) for term, weight in idf.items()}
+        held: dict[str, list[tuple[int, float]]] = {term: [] for term in idf}
         vectors = [
             {term: log(1 + count) * idf[term] for term, count in document.items()} for document in documents
         ]
@@ -140,32 +161,46 @@ class _Index:
             pivot = (1 - length) * usual + length * norm
             for term, weight in vector.items():
                 if spread[term] <= most:
-                    _square, codes, products = self._terms[term]
-                    codes.append(place)
-                    products.append(weight * idf[term] / pivot)
+                    held[term].append((place, weight * idf[term] / pivot))
+        # An n-gram is looked up together with those it begins with: a third of the looking up, and the codes
+        # of a longer one are among those of the shorter. What is equal is kept once, in arrays: reading
+        # memory is what takes the time when words are compared.
+        kept: dict[tuple[float, tuple[tuple[int, float], ...]], _Posting] = {}
+        self._terms: dict[str, _Posting] = {}
+        for term, pairs in held.items():
+            begun = [term[:size] for size in range(SHORTEST, len(term))] if nested else []
+            summed = dict(pairs)
+            for code, product in chain.from_iterable([held[one] for one in begun]):
+                summed[code] = summed.get(code, 0.0) + product
+            square = sum([idf[one] ** 2 for one in (*begun, term)])
+            key = (square, tuple(summed.items()))
+            if key not in kept:
+                told = array("I", summed), array("d", summed.values())
+                kept[key] = _Posting(square, 1 + len(begun), *told)
+            self._terms[term] = kept[key]
 
-    def likeness(self, terms: Sequence[str]) -> Likeness:
+    def likeness(self, terms: Iterable[str], count: int) -> Likeness:
+        """Compare a word with the codes: by its longest terms known, and how many terms it has in all."""
         # A quarter of the time of ranking a corpus goes by here, word by word that is new.
-        found = list(filter(None, map(self._terms.get, terms)))
-        square = sum([weight for weight, _codes, _products in found])
-        square += (len(terms) - len(found)) * self._unknown
+        known = self._terms
+        found = [known.get(term) or self._begun(term) for term in terms]
+        weights, counts, codes, products = zip(*found, strict=True)
+        square = sum(weights) + (count - sum(counts)) * self._unknown
+        sums = [0.0] * self._total
+        for code, product in zip(chain.from_iterable(codes), chain.from_iterable(products), strict=True):
+            sums[code] += product
         # A product of next to nothing moves no code, and most are.
         least = _LEAST * sqrt(square)
-        if len(terms) == 1:
-            pairs = [
-                pair
-                for _weight, codes, products in found
-                for pair in zip(codes, products, strict=True)
-                if pair[1] > least
-            ]
-            own, their = zip(*pairs, strict=True) if pairs else ((), ())
-            return Likeness(square, array("I", own), array("f", their))
-        sums = [0.0] * self._total
-        for _weight, codes, products in found:
-            for code, product in zip(codes, products, strict=True):
-                sums[code] += product
         kept = [code for code, product in enumerate(sums) if product > least]
-        return Likeness(square, array("I", kept), array("f", [sums[code] for code in kept]))
+        told = array("f", [sums[code] for code in kept])
+        return Likeness(square, array("I", kept), told, max(told, default=0.0))
+
+    def _begun(self, term: str) -> _Posting:
+        """Give the longest n-gram known that an unknown one begins with."""
+        for size in range(len(term) - 1, SHORTEST - 1, -1) if self._nested else ():
+            if term[:size] in self._terms:
+                return self._terms[term[:size]]
+        return _UNHELD
 
 
 def _spelled(word: Word) -> Sequence[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 TOKEN: Final = re.compile(r"[^\W_]+")
@@ -27,8 +26,7 @@ def folded_words(text: str) -> list[str]:
     return [word.casefold() for word in TOKEN.findall(text)]
 
 
-@lru_cache(maxsize=100_000)
-def grams(word: str) -> tuple[str, ...]:
+def grams(word: str) -> list[str]:
     """Give the character 3- to 5-grams of a word with a blank on either side; what is shorter whole."""
     padded = f" {word} "
     found = [
@@ -36,4 +34,14 @@ def grams(word: str) -> tuple[str, ...]:
         for size in range(SHORTEST, LONGEST + 1)
         for at in range(len(padded) - size + 1)
     ]
-    return tuple(found) or (padded,)
+    return found or [padded]
+
+
+def longest(word: str) -> tuple[list[str], int]:
+    """Give the longest n-gram at each place of a word, and how many `grams` gives: the others begin them."""
+    padded = f" {word} "
+    size = len(padded)
+    if size <= SHORTEST:
+        return [padded], 1
+    found = [padded[at : at + LONGEST] for at in range(size - SHORTEST + 1)]
+    return found, sum([len(one) - SHORTEST + 1 for one in found])

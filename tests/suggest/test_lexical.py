@@ -253,7 +253,7 @@ def test_a_word_said_with_many_codes_tells_nothing_of_any():
         coded = [Coded(passage=said("Det snør igjen."), codes=(one.key,)) for one in book]
         coded += [Coded(passage=said(f"Traktor{number} står."), codes=("c7",)) for number in range(9)]
         evidence = Lexical().evidence(said("Det snør mye."), book, Context(coded))
-        return sum(evidence.rows["centroid"])
+        return sum(strength for _place, strength in evidence.of("centroid"))
 
     assert spread(few) > 0
     assert spread(lots) == 0
