@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -26,6 +28,9 @@ from qualcode.tui.widgets import suggested
 if TYPE_CHECKING:
     from qualcode.tui.desk import Desk
 
+MANY = 3
+"""From more than how many codings on is said how many there are."""
+
 
 class Inspector(ScrollView, can_focus=True):
     """Explains what lies on the passage at the cursor, or the code that the codes pane stands on.
@@ -43,11 +48,13 @@ class Inspector(ScrollView, can_focus=True):
         self._shown: object = None
         self._text = Text()
         self._rows: list[Text] = []
+        self._title = ""
 
     def show(self, *, code: Code | None = None) -> None:
         """Show the codings here, or a code; nothing is drawn where nothing changed."""
         desk = self._desk
-        marks = desk.marks_here()
+        # A new coding is seen in the text until its commit: explained at once, it would be drawn twice.
+        marks = [mark for mark in desk.marks_here() if mark.id > 0]
         active = desk.mark()
         notes = desk.notes_here()
         state = (
@@ -65,17 +72,19 @@ class Inspector(ScrollView, can_focus=True):
         if state == self._shown or not self.is_mounted:
             return
         self._shown = state
+        self._entitle(gettext("Code") if code is not None else gettext("Codings here"))
         if code is not None:
-            self.border_title = gettext("Code")
             self._draw(self._code(code, full=True))
             return
-        found = messages("{count} coding here", "{count} codings here", len(marks))
-        self.border_title = found.text() if marks else gettext("Codings here")
         if not marks and not notes:
             self._draw(self._nothing().append("\n\n").append_text(suggested.section(desk)))
             return
         memos.look(desk, [mark.id for mark in marks])
         drawn = Text()
+        if len(marks) > MANY:
+            drawn.append(messages("{count} coding", "{count} codings", len(marks)).text(), "dim").append(
+                "\n\n"
+            )
         for note in notes:
             drawn.append(gettext("Memo on this passage"), "bold").append("\n")
             drawn.append(f"{note.text}\n\n", "italic")
@@ -93,21 +102,38 @@ class Inspector(ScrollView, can_focus=True):
         if event.chain == 2:
             self.call_after_refresh(self._desk.app.run_command, command)
 
+    def _entitle(self, title: str) -> None:
+        """Put up a title, unless it is there: another one has all rows drawn again."""
+        if title != self._title:
+            self._title = self.border_title = title
+
     def _draw(self, text: Text) -> None:
         self._text = text
+        before = self._rows
         self._wrap()
-        self.scroll_home(animate=False)
+        if self.scroll_offset.y:
+            self.refresh()
+            self.scroll_home(animate=False)
+        else:
+            self._refresh_changed(before)
 
     def _wrap(self) -> None:
         region = self.scrollable_content_region
         self._rows = list(self._text.wrap(self.app.console, region.width)) if region.width > 0 else []
         # The same size as before, as long as all fits, so that nothing is laid out anew.
         self.virtual_size = Size(region.width, max(len(self._rows), region.height))
-        self.refresh()
+
+    def _refresh_changed(self, before: Sequence[Text]) -> None:
+        """Draw the rows again that are not as they were."""
+        pairs = enumerate(zip_longest(before, self._rows))
+        changed = [row for row, (old, new) in pairs if not _alike(old, new)]
+        if changed:
+            self.refresh_lines(changed[0], changed[-1] - changed[0] + 1)
 
     def on_resize(self) -> None:
         """Wrap to the new width."""
         self._wrap()
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
@@ -181,3 +207,10 @@ class Inspector(ScrollView, can_focus=True):
                     f"{said}\n" + ("\n" if full else "")
                 )
         return drawn
+
+
+def _alike(one: Text | None, other: Text | None) -> bool:
+    """Tell whether two rows look the same; no row looks like an empty one."""
+    if one is None or other is None:
+        return not (one or other or Text()).plain.strip()
+    return one.plain == other.plain and one.spans == other.spans and one.style == other.style
