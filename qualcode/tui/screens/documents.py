@@ -84,7 +84,7 @@ def _here(page: DocumentsPage) -> bool:
     return page.here is not None
 
 
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[DocumentsPage], ...] = (
     PageCommand("documents.open", "enter", message("Read and code it"), _open,
                 footer=message("Open"), when=_here),
     PageCommand("documents.sort", "s", message("By title, progress, last touched, words"),

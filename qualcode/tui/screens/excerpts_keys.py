@@ -10,7 +10,7 @@ from qualcode.i18n import Message, message, messages
 from qualcode.study.excerpts import SORTS
 from qualcode.tui.actions import memos, way_back
 from qualcode.tui.actions.codebook import codings_and_memos
-from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.commands.page import PageCommand, PageCommands
 from qualcode.tui.screens.page import GENERAL
 
 if TYPE_CHECKING:
@@ -194,14 +194,9 @@ def _any_here(page: ExcerptsPage) -> bool:
     return page.here is not None
 
 
-def _command(
-    name: str, keys: str, title: Message, act: Any, *, footer: Message | None = None, anyway: bool = False
-) -> PageCommand[ExcerptsPage]:
-    when = None if anyway else _any_here
-    return PageCommand(f"excerpts.{name}", keys, title, act, footer=footer, when=when)
+_command = PageCommands("excerpts", _any_here)
 
-
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[ExcerptsPage], ...] = (
     _command("open", "enter", message("Open it in its transcript"), _open,
              footer=message("Open")),
     _command("mark", "space", message("Mark it, or take the mark away"), _mark, footer=message("Mark")),

@@ -9,7 +9,7 @@ from qualcode.domain.review import Verdict
 from qualcode.i18n import Message, gettext, message
 from qualcode.study.reviewing import GROUPS
 from qualcode.tui.actions import way_back, working
-from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.commands.page import PageCommand, PageCommands
 from qualcode.tui.screens.page import GENERAL
 
 if TYPE_CHECKING:
@@ -149,13 +149,9 @@ def _here(page: JudgingPage) -> bool:
     return page.shown is not None
 
 
-def _command(
-    name: str, keys: str, title: Message, act: Any, *, footer: Message | None = None, when: Any = _here
-) -> PageCommand[JudgingPage]:
-    return PageCommand(f"judging.{name}", keys, title, act, footer=footer, when=when)
+_command = PageCommands("judging", _here)
 
-
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[JudgingPage], ...] = (
     _command("agree", "a", message("Agree with the coding"), _agree, footer=message("Agree")),
     _command("agree-and-say", "A", message("Agree, and say something to it"), _agree_and_say),
     _command("question", "w", message("Question it: say what you ask"), _question,
@@ -171,11 +167,11 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("waiting", "e tab", message("The next that waits"), lambda page: page.next_waiting()),
     _command("open", "enter", message("Show it in its transcript"), _open, footer=message("In the text")),
     _command("sample", "s", message("Draw a sample at random, each part with its share"), _sample,
-             footer=message("Sample"), when=None),
-    _command("filter", "f", message("Judge only some"), _filter, footer=message("Filter"), when=None),
+             footer=message("Sample"), anyway=True),
+    _command("filter", "f", message("Judge only some"), _filter, footer=message("Filter"), anyway=True),
     _command("order", "o", message("One code after the other, or by place"), _order,
-             footer=message("By code"), when=None),
-    _command("work-as", "R", message("Only review in this project, or code again"), _work_as, when=None),
+             footer=message("By code"), anyway=True),
+    _command("work-as", "R", message("Only review in this project, or code again"), _work_as, anyway=True),
     _command("withdraw", "x", message("Take your own review of it back"), _withdraw),
     *GENERAL[2:],
 )  # fmt: skip
