@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from qualcode.domain.coding import Excerpt
 from qualcode.domain.memo import Memo, MemoTarget
@@ -52,7 +53,7 @@ def _unmark(page: ExcerptsPage, _done: object) -> None:
     page.items.marked.clear()
 
 
-def _pick(page: ExcerptsPage, title: Message, then: Any) -> None:
+def _pick(page: ExcerptsPage, title: Message, then: Callable[[list[int], int], None]) -> None:
     from qualcode.tui.screens.picker import CodePicker  # noqa: PLC0415 - screens come when needed
 
     chosen = page.chosen()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from qualcode.domain.coding import Excerpt
 from qualcode.i18n import message
 from qualcode.tui.actions import way_back
 from qualcode.tui.commands.page import PageCommand, PageCommands
@@ -21,7 +22,7 @@ def _open(page: JudgedPage) -> None:
         return
     coding_id = here.coding_id
 
-    def show(found: Any) -> None:
+    def show(found: Excerpt) -> None:
         way_back.open_passage(page.desk, found.coding.interview_id, found.coding.start, found.coding.end)
 
     page.read_off(lambda: reviewing.excerpt(coding_id), show)

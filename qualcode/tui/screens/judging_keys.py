@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qualcode.domain.filters import Filter
 from qualcode.domain.review import Verdict
@@ -14,6 +14,7 @@ from qualcode.tui.screens.page import GENERAL
 
 if TYPE_CHECKING:
     from qualcode.tui.screens.judging import JudgingPage, Sample
+    from qualcode.tui.screens.picker import Picked
 
 
 def _judge(page: JudgingPage, verdict: Verdict, comment: str = "", proposed: int | None = None) -> None:
@@ -47,7 +48,7 @@ def _propose(page: JudgingPage) -> None:
         return
     there = page.shown.excerpt.coding.code_id
 
-    def picked(answer: Any) -> None:
+    def picked(answer: Picked) -> None:
         code = answer.codes[0]
         _ask(page, message("Why {code}?", code=page.desk.code_name(code)), Verdict.PROPOSE, code)
 
