@@ -8,11 +8,18 @@ from typing import TypeVar
 
 from textual.message import Message
 
+from qualcode.errors import DomainError
+from qualcode.i18n import message
 from qualcode.tui.failures import Outcome, attempt
 
 Value = TypeVar("Value")
 READERS = 2
 """How many threads read."""
+
+
+def stopped() -> DomainError:
+    """Give what ends work that nobody waits for any more, from within it; whoever waited tells nobody."""
+    return DomainError(message("Stopped."), message("Begin it again when you like."))
 
 
 class Answered(Message):
