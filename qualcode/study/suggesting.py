@@ -25,9 +25,9 @@ from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Rule, Scope, S
 from qualcode.suggest.base import suggestible
 from qualcode.suggest.context import Context
 from qualcode.suggest.crew import Task
-from qualcode.suggest.defaults import ENGINES, FLOOR
+from qualcode.suggest.defaults import ENGINES, FLOOR, SEED
 from qualcode.suggest.engines import made, versions
-from qualcode.suggest.evaluate import SAMPLES, SEED, Evaluation, evaluate
+from qualcode.suggest.evaluate import SAMPLES, Evaluation, evaluate
 from qualcode.suggest.languages import note
 from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.session import Candidate, Rejection, Session, for_code, like_excerpt

@@ -18,14 +18,12 @@ from qualcode.domain.record import Record
 from qualcode.suggest.base import Ranker, Suggestible
 from qualcode.suggest.context import Context
 from qualcode.suggest.crew import NO_CREW, Crew
-from qualcode.suggest.defaults import FLOOR
+from qualcode.suggest.defaults import COLD, CONDITIONS, FLOOR, IN_ORDER, LEAVE_ONE_OUT, SEED
 from qualcode.suggest.metrics import CodeMeasures, Estimate, Measures, Ranked, by_code, measure
 from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.stopping import check
-from qualcode.suggest.trial import BASELINES, COLD, IN_ORDER, LEAVE_ONE_OUT, Job, Trial
+from qualcode.suggest.trial import BASELINES, Job, Trial
 
-SEED: Final = 20
-"""The seed of the resamples where none is given."""
 SAMPLES: Final = 1000
 """How many resamples an interval is made of."""
 STEPS: Final = 10
@@ -115,15 +113,17 @@ class Evaluation(Record):
     left_out: int = 0
     """How many codings were not measured, since a suggestion or a rule made them."""
 
+    def under(self, condition: str) -> Condition:
+        """Give what was measured under one of `CONDITIONS`."""
+        return {COLD: self.cold, LEAVE_ONE_OUT: self.leave_one_out, IN_ORDER: self.in_order}[condition]
+
     def to_json(self) -> dict[str, object]:
         """Give it as files have it."""
         return {
             "engine": self.engine,
             "version": self.version,
             "seed": self.seed,
-            "cold": self.cold.to_json(),
-            "leave_one_out": self.leave_one_out.to_json(),
-            "in_order": self.in_order.to_json(),
+            **{condition: self.under(condition).to_json() for condition in CONDITIONS},
             "baselines": {
                 name: {condition: measures.to_json() for condition, measures in conditions.items()}
                 for name, conditions in self.baselines.items()
@@ -164,13 +164,13 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
     """
     units = sorted((one for one in coded if one.codes), key=lambda one: one.when)
     trial = Trial(make, codebook, units, Context(background=background or [one.passage for one in units]))
-    rankings = [("", COLD), ("", LEAVE_ONE_OUT), ("", IN_ORDER)]
+    rankings = [("", condition) for condition in CONDITIONS]
     if baselines:
         rankings += [(name, condition) for name in BASELINES for condition in (LEAVE_ONE_OUT, IN_ORDER)]
     ranker = make()
     with closing(_Hands(trial, ranker, processes if len(units) > ALONE else 1, progress)) as hands:
         found = hands.rank(rankings, len(units))
-        conditions = {name: _Parts(found["", name]) for name in (COLD, LEAVE_ONE_OUT, IN_ORDER)}
+        conditions = {name: _Parts(found["", name]) for name in CONDITIONS}
         curve = _stretches(found["", IN_ORDER])
         wanted = [part for one in conditions.values() for part in one.all()]
         wanted += [found[one] for one in rankings if one[0]]
