@@ -147,16 +147,10 @@ class Suggesting:
         material = self.material()
         key = self._project.codes.by_id(code_id).key
         context = Context(material.coded, material.passages)
-        titles = {one.title: one.id for one in self._project.interviews.all()}
         if like is None:
             weights = chosen_weights()
-            task = Task(
-                make=partial(made, name, weights),
-                codebook=material.codebook,
-                context=context,
-                code=key,
-                floor=floor,
-            )
+            make = partial(made, name, weights)
+            task = Task(make=make, codebook=material.codebook, context=context, code=key, floor=floor)
             settings = (name, weights, *versions(name, material.languages))
             queue = for_code(
                 task,
@@ -168,6 +162,11 @@ class Suggesting:
         else:
             wanted = self._excerpt(like, material.passages)
             queue = like_excerpt(wanted, key, material.passages, context, floor=floor, progress=progress)
+        return self._session(queue, code_id, key, material)
+
+    def _session(self, queue: Sequence[Candidate], code_id: int, key: str, material: Material) -> Session:
+        """Let passages be decided about: accepting codes one, rejecting is remembered."""
+        titles = {one.title: one.id for one in self._project.interviews.all()}
         return Session(
             queue,
             lambda candidate, start, end: self._accept(titles, code_id, candidate, start, end),

@@ -124,13 +124,13 @@ def _read(text: str, words: dict[str, str]) -> Sample | None:
     """Read how a sample is drawn; none where it cannot be understood. English words are known always."""
     from qualcode.tui.screens.judging import Sample  # noqa: PLC0415 - it imports this module
 
-    known = {**{by: by for by in GROUPS}, **{word: by for by, word in words.items()}}
-    size, seed, by, *more = [*text.casefold().split(), "", ""][: max(3, len(text.split()))]
-    by = known.get(by or (seed if seed in known else GROUPS[0]), "")
-    seed = "1" if seed in known or not seed else seed
-    if more or not by or not size.isdecimal() or not seed.isdecimal():
+    known = {**dict(zip(GROUPS, GROUPS, strict=True)), **{word: by for by, word in words.items()}}
+    said = text.casefold().split()
+    by = known[said.pop()] if said and said[-1] in known else GROUPS[0]
+    if len(said) not in (1, 2) or not all(map(str.isdecimal, said)):
         return None
-    return Sample(int(size) or None, int(seed), by)
+    size, seed = int(said[0]), int(said[1]) if len(said) > 1 else 1
+    return Sample(size or None, seed, by)
 
 
 def _order(page: JudgingPage) -> None:
