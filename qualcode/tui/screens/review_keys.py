@@ -16,9 +16,7 @@ from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING
 
 if TYPE_CHECKING:
-    from qualcode.study.guide import Doubt
-
-if TYPE_CHECKING:
+    from qualcode.study.guide import Doubt, Guide
     from qualcode.tui.screens.review import ReviewPage
 
 
@@ -173,22 +171,21 @@ def _speakers(page: ReviewPage) -> None:
 
 
 def _mark_question(page: ReviewPage) -> None:
-    here = page.here
-    if here is not None:
-        guess, interview = here.guess, here.interview
-        page.change(
-            lambda: page.study.guide.mark_question(
-                interview.id, guess.start, guess.end, revision=interview.revision_id
-            )
-        )
+    _mark(page, lambda guide: guide.mark_question)
 
 
 def _mark_section(page: ReviewPage) -> None:
+    _mark(page, lambda guide: guide.mark_section)
+
+
+def _mark(page: ReviewPage, mark: Callable[[Guide], Callable[..., Done]]) -> None:
+    """Say that what is doubted is a part of the guide."""
     here = page.here
     if here is not None:
         guess, interview = here.guess, here.interview
+        # The guide brings the parser in: not on the screen's thread.
         page.change(
-            lambda: page.study.guide.mark_section(
+            lambda: mark(page.study.guide)(
                 interview.id, guess.start, guess.end, revision=interview.revision_id
             )
         )
