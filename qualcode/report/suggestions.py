@@ -7,21 +7,20 @@ from typing import Final
 
 from qualcode.i18n import Message, message
 from qualcode.report.table import Cell, Column, Row, Sheet
-from qualcode.report.worth import CURVE, MEANINGS, condition_of, quotable, weaknesses
+from qualcode.report.worth import CURVE, MEANINGS, quotable, weaknesses
+from qualcode.suggest.defaults import COLD, CONDITIONS, IN_ORDER, LEAVE_ONE_OUT
 from qualcode.suggest.evaluate import Evaluation
 from qualcode.suggest.metrics import MEASURES, Estimate, Measures
 
-CONDITIONS: Final = ("cold", "leave_one_out", "in_order")
-"""The conditions, as files name them."""
 BASELINES: Final = {
     "most-frequent": message("most frequent codes"),
     "same-question": message("codes of the same question"),
 }
 """What is got without a look at the words."""
 NAMES: Final[Mapping[str, Message]] = {
-    "cold": message("cold: nothing coded yet"),
-    "leave_one_out": message("one interview left out"),
-    "in_order": message("in coding order"),
+    COLD: message("cold: nothing coded yet"),
+    LEAVE_ONE_OUT: message("one interview left out"),
+    IN_ORDER: message("in coding order"),
     **BASELINES,
 }
 """What people call the conditions and the baselines."""
@@ -37,10 +36,10 @@ _DECIMALS: Final = 2
 
 def overview_sheet(found: Evaluation) -> Sheet:
     """Lay out the measures of each condition and of the baselines, with their intervals."""
-    rows = [Row(cells=_measured(name, condition_of(found, name).measures)) for name in CONDITIONS]
+    rows = [Row(cells=_measured(name, found.under(name).measures)) for name in CONDITIONS]
     for baseline, conditions in found.baselines.items():
-        for name in ("leave_one_out", "in_order"):
-            cells = _measured(baseline, conditions[name])
+        for name, measures in conditions.items():
+            cells = _measured(baseline, measures)
             label = message("{baseline}, {condition}", baseline=_named(baseline), condition=NAMES[name])
             rows.append(Row(cells=(label.text(), *cells[1:])))
     return Sheet(
@@ -63,13 +62,13 @@ def engines_sheet(found: Iterable[Evaluation], missing: Iterable[Message] = ()) 
     rows, base = [], []
     for one in found:
         rows += [
-            Row(cells=(f"{one.engine} {one.version}", *_measured(name, condition_of(one, name).measures)))
+            Row(cells=(f"{one.engine} {one.version}", *_measured(name, one.under(name).measures)))
             for name in CONDITIONS
         ]
         base += [
-            Row(cells=(_named(baseline).text(), *_measured(name, conditions[name])))
+            Row(cells=(_named(baseline).text(), *_measured(name, measures)))
             for baseline, conditions in one.baselines.items()
-            for name in ("leave_one_out", "in_order")
+            for name, measures in conditions.items()
         ]
     return Sheet(
         title=message("What suggestions are worth, by engine").text(),
@@ -104,7 +103,7 @@ def codes_sheet(found: Evaluation, condition: str) -> Sheet:
         ),
         rows=tuple(
             Row(cells=(one.code, one.n, one.first, one.among_three, one.proposed, one.f1))
-            for one in condition_of(found, condition).codes
+            for one in found.under(condition).codes
         ),
     )
 
@@ -119,7 +118,7 @@ def roles_sheet(found: Evaluation, condition: str) -> Sheet:
         ),
         rows=tuple(
             Row(cells=(role, measures.n, *(_value(measures, one) for one in MEASURES)))
-            for role, measures in condition_of(found, condition).roles.items()
+            for role, measures in found.under(condition).roles.items()
         ),
     )
 
@@ -137,6 +136,23 @@ def curve_sheet(found: Evaluation) -> Sheet:
         ),
         notes=CURVE,
     )
+
+
+def every_figure(
+    found: Evaluation, decided: tuple[int, int], engines: Mapping[str, Evaluation] | None = None
+) -> dict[str, object]:
+    """Give all that was measured, as JSON has it.
+
+    Args:
+        found: What was measured of the engine that is asked about.
+        decided: How many suggestions were accepted since the start, and how many rejected.
+        engines: What was measured of each engine, by its name; left out where only one was.
+    """
+    accepted, rejected = decided
+    whole = {**found.to_json(), "decided": {"accepted": accepted, "rejected": rejected}}
+    if engines is not None:
+        whole["engines"] = {name: one.to_json() for name, one in engines.items()}
+    return whole
 
 
 def _column(key: str) -> Column:

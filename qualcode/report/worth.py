@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from qualcode.i18n import Message, message, messages
-from qualcode.suggest.defaults import FLOOR
-from qualcode.suggest.evaluate import Condition, Evaluation
+from qualcode.suggest.defaults import FLOOR, IN_ORDER
+from qualcode.suggest.evaluate import Evaluation
 from qualcode.suggest.metrics import Measures
 
 MEANINGS: Final = (
@@ -83,8 +83,8 @@ def quotable(found: Evaluation) -> Iterator[Message]:
         yield message(
             "Without a look at the words, proposing the most frequent codes would have been right in"
             " {frequent} %, the most frequent codes of the same question in {asked} %.",
-            frequent=_first(base["most-frequent"]["in_order"]),
-            asked=_first(base["same-question"]["in_order"]),
+            frequent=_first(base["most-frequent"][IN_ORDER]),
+            asked=_first(base["same-question"][IN_ORDER]),
         )
 
     yield from left_out(found)
@@ -142,8 +142,3 @@ def percent(share: float) -> str:
 
 def _first(measures: Measures) -> str:
     return percent(measures.estimates["p_at_1"].value)
-
-
-def condition_of(found: Evaluation, name: str) -> Condition:
-    """Give what was measured under a condition, by its name in files."""
-    return {"cold": found.cold, "leave_one_out": found.leave_one_out, "in_order": found.in_order}[name]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -162,37 +162,6 @@ class Action:
         if table in Staleness.TABLES:
             self._staleness().note(table, number, values.get("uuid"), complete)
         return number
-
-    def insert_many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-        """Add many rows with the same columns, quickly.
-
-        Args:
-            table: A journalled table from which nothing is derived.
-            columns: The columns given.
-            rows: The values of each row.
-
-        Returns:
-            How many rows were added.
-        """
-        common = self._complete(TABLES[table], dict.fromkeys(columns))
-        common.pop("uuid")
-        fixed = [(name, value) for name, value in common.items() if name not in columns]
-        names = ["uuid", *columns, *(name for name, _value in fixed)]
-        rest = tuple(value for _name, value in fixed)
-        uuids: list[bytes] = []
-
-        def complete() -> Iterator[tuple[Any, ...]]:
-            for row in rows:
-                uuids.append(new_uuid())
-                yield (uuids[-1], *row, *rest)
-
-        marks = ", ".join("?" * len(names))
-        self.connection.executemany(
-            f'INSERT INTO "{table}" ({", ".join(names)}) VALUES ({marks})', complete()
-        )
-        if uuids:
-            self._recording.inserted(table, b"".join(uuids))
-        return len(uuids)
 
     def note_inserted(self, table: str, uuids: bytes) -> None:
         """Journal rows that a module of the store inserted by itself.

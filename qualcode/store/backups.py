@@ -44,6 +44,11 @@ class Backup(Record):
     size: int
     """How many bytes it has."""
 
+    @property
+    def stamp(self) -> str:
+        """When, as the tables keep moments."""
+        return f"{self.made:%Y-%m-%dT%H:%M:%SZ}"
+
 
 def folder_of(project: Path) -> Path:
     """Give the folder of a project's backups."""

@@ -7,6 +7,7 @@ from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.store.database import Database, Row
+from qualcode.store.tombstones import buried
 
 _SELECT = (
     "SELECT m.id, m.uuid, m.target, coalesce(m.interview_id, r.interview_id, m.code_id, m.coding_id,"
@@ -37,16 +38,8 @@ class Memos:
         ]
 
     def deleted(self) -> set[bytes]:
-        """Give the public identities of the memos that were deleted.
-
-        Those that went because a taking in was undone are as if never seen: it may be done again.
-        """
-        rows = self._database.rows(
-            "SELECT t.uuid FROM tombstone t JOIN entry e ON e.id = t.entry_id"
-            " LEFT JOIN entry u ON u.id = e.undoes"
-            " WHERE t.table_name = 'memo' AND coalesce(u.action, '') <> 'take-in-reviews'"
-        )
-        return {row[0] for row in rows}
+        """Give the public identities of the memos that were deleted."""
+        return buried(self._database, "memo")
 
     def by_uuid(self, uuid: bytes) -> Memo | None:
         """Give the memo with a public identity, if there is one."""

@@ -11,6 +11,7 @@ from qualcode.errors import NotFoundError
 from qualcode.i18n import message
 from qualcode.store.action import Action
 from qualcode.store.database import Database, Row
+from qualcode.store.tombstones import buried
 
 _INTERVIEW = "coalesce(i.title, v.interview)"  # it may have been renamed since
 _SELECT = (
@@ -108,16 +109,8 @@ class Reviews:
         return found[0] if found else None
 
     def deleted(self) -> set[bytes]:
-        """Give the public identities of the reviews and replies that were deleted.
-
-        Those that went because a taking in was undone are as if never seen: it may be done again.
-        """
-        rows = self._database.rows(
-            "SELECT t.uuid FROM tombstone t JOIN entry e ON e.id = t.entry_id"
-            " LEFT JOIN entry u ON u.id = e.undoes"
-            " WHERE t.table_name IN ('review', 'reply') AND coalesce(u.action, '') <> 'take-in-reviews'"
-        )
-        return {row[0] for row in rows}
+        """Give the public identities of the reviews and replies that were deleted."""
+        return buried(self._database, "review", "reply")
 
     def tallies(self, by: By) -> list[Tally]:
         """Sum up the reviews, with all codings beside them, by name."""

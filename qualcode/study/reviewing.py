@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from qualcode.domain.codebook import PATH_SEPARATOR, Codebook
@@ -160,16 +161,7 @@ class Reviewing:
             DomainError: If the question says nothing, or the code proposed is the one that is there.
         """
         comment = checked_text(comment)
-        if verdict is Verdict.QUESTION and not comment:
-            raise DomainError(
-                message("A question says what is asked."),
-                message("Write it as the comment."),
-            )
-        if (verdict is Verdict.PROPOSE) != (proposed_id is not None):
-            raise DomainError(
-                message("A proposal names another code, and nothing else does."),
-                message("Name the code that you propose, or choose another verdict."),
-            )
+        _checked(verdict, comment, proposed_id)
         excerpts = [self.excerpt(number) for number in coding_ids]
         same = next((one for one in excerpts if one.coding.code_id == proposed_id), None)
         if same is not None:
@@ -262,11 +254,8 @@ class Reviewing:
     def keep(self, review_id: int, text: str = "") -> Done:
         """Resolve a review: the coding stays as it is."""
         review = self._undecided(review_id)
-        with self._context.write(
-            "resolve-review", place=review.reference, code=self._called(review), outcome=Outcome.KEPT.value
-        ) as action:
-            _reply(action, review_id, text)
-            self._project.reviews.resolve(action, (review_id,), Outcome.KEPT)
+        with self._settling(review, Outcome.KEPT, self._called(review), text):
+            pass
         return Done(
             message=message("Kept {code} at {place}.", code=self._called(review), place=review.reference)
         )
@@ -285,11 +274,7 @@ class Reviewing:
                 message("Name the code with which the passage is to be recoded."),
             )
         called = self._project.codes.by_id(chosen).name(self._project.language)
-        with self._context.write(
-            "resolve-review", place=review.reference, code=called, outcome=Outcome.RECODED.value
-        ) as action:
-            _reply(action, review_id, text)
-            self._project.reviews.resolve(action, (review_id,), Outcome.RECODED)
+        with self._settling(review, Outcome.RECODED, called, text) as action:
             self._project.codings.recode(action, (review.coding_id or 0,), chosen)
         return Done(
             message=message(
@@ -304,11 +289,7 @@ class Reviewing:
     def remove(self, review_id: int, text: str = "") -> Done:
         """Resolve a review: the coding goes, with the memos on it; the review stays."""
         review = self._undecided(review_id)
-        with self._context.write(
-            "resolve-review", place=review.reference, code=self._called(review), outcome=Outcome.REMOVED.value
-        ) as action:
-            _reply(action, review_id, text)
-            self._project.reviews.resolve(action, (review_id,), Outcome.REMOVED)
+        with self._settling(review, Outcome.REMOVED, self._called(review), text) as action:
             self._project.codings.remove(action, (review.coding_id or 0,))
         return Done(
             message=message("Removed {code} at {place}.", code=self._called(review), place=review.reference),
@@ -332,6 +313,16 @@ class Reviewing:
         ) as action:
             self._project.reviews.resolve(action, (review_id,), Outcome.OPEN)
         return Done(message=message("{place} waits for a decision again.", place=review.reference))
+
+    @contextmanager
+    def _settling(self, review: Review, outcome: Outcome, code: str, text: str) -> Iterator[Action]:
+        """Settle a review within an action, in which the coding is changed as well; the code is named."""
+        with self._context.write(
+            "resolve-review", place=review.reference, code=code, outcome=outcome.value
+        ) as action:
+            _reply(action, review.id, text)
+            self._project.reviews.resolve(action, (review.id,), outcome)
+            yield action
 
     def _codebook(self) -> Codebook:
         return self._project.codes.codebook(self._project.language)
@@ -364,6 +355,19 @@ class Reviewing:
             DomainError: If it is no copy of this project.
         """
         return review_copies.take_in(self._context, path)
+
+
+def _checked(verdict: Verdict, comment: str, proposed_id: int | None) -> None:
+    if verdict is Verdict.QUESTION and not comment:
+        raise DomainError(
+            message("A question says what is asked."),
+            message("Write it as the comment."),
+        )
+    if (verdict is Verdict.PROPOSE) != (proposed_id is not None):
+        raise DomainError(
+            message("A proposal names another code, and nothing else does."),
+            message("Name the code that you propose, or choose another verdict."),
+        )
 
 
 def _reply(action: Action, review_id: int, text: str) -> None:

@@ -25,9 +25,9 @@ from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Rule, Scope, S
 from qualcode.suggest.base import suggestible
 from qualcode.suggest.context import Context
 from qualcode.suggest.crew import Task
-from qualcode.suggest.defaults import ENGINES, FLOOR
+from qualcode.suggest.defaults import ENGINES, FLOOR, SEED
 from qualcode.suggest.engines import made, versions
-from qualcode.suggest.evaluate import SAMPLES, SEED, Evaluation, evaluate
+from qualcode.suggest.evaluate import SAMPLES, Evaluation, evaluate
 from qualcode.suggest.languages import note
 from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.session import Candidate, Rejection, Session, for_code, like_excerpt
@@ -147,16 +147,10 @@ class Suggesting:
         material = self.material()
         key = self._project.codes.by_id(code_id).key
         context = Context(material.coded, material.passages)
-        titles = {one.title: one.id for one in self._project.interviews.all()}
         if like is None:
             weights = chosen_weights()
-            task = Task(
-                make=partial(made, name, weights),
-                codebook=material.codebook,
-                context=context,
-                code=key,
-                floor=floor,
-            )
+            make = partial(made, name, weights)
+            task = Task(make=make, codebook=material.codebook, context=context, code=key, floor=floor)
             settings = (name, weights, *versions(name, material.languages))
             queue = for_code(
                 task,
@@ -168,6 +162,11 @@ class Suggesting:
         else:
             wanted = self._excerpt(like, material.passages)
             queue = like_excerpt(wanted, key, material.passages, context, floor=floor, progress=progress)
+        return self._session(queue, code_id, key, material)
+
+    def _session(self, queue: Sequence[Candidate], code_id: int, key: str, material: Material) -> Session:
+        """Let passages be decided about: accepting codes one, rejecting is remembered."""
+        titles = {one.title: one.id for one in self._project.interviews.all()}
         return Session(
             queue,
             lambda candidate, start, end: self._accept(titles, code_id, candidate, start, end),

@@ -12,3 +12,15 @@ FLOOR: Final = 0.15
 
 SHOWN: Final = 3
 """How many codes are proposed for a passage."""
+
+COLD: Final = "cold"
+"""An evaluation's condition: nothing is coded."""
+LEAVE_ONE_OUT: Final = "leave_one_out"
+"""All interviews are coded but for that of the sentence."""
+IN_ORDER: Final = "in_order"
+"""What was coded before is known."""
+CONDITIONS: Final = (COLD, LEAVE_ONE_OUT, IN_ORDER)
+"""The conditions under which suggestions are measured, as files name them."""
+
+SEED: Final = 20
+"""The seed of an evaluation's resamples."""

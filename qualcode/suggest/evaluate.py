@@ -18,14 +18,12 @@ from qualcode.domain.record import Record
 from qualcode.suggest.base import Ranker, Suggestible
 from qualcode.suggest.context import Context
 from qualcode.suggest.crew import NO_CREW, Crew
-from qualcode.suggest.defaults import FLOOR
+from qualcode.suggest.defaults import COLD, CONDITIONS, FLOOR, IN_ORDER, LEAVE_ONE_OUT, SEED
 from qualcode.suggest.metrics import CodeMeasures, Estimate, Measures, Ranked, by_code, measure
 from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.stopping import check
-from qualcode.suggest.trial import BASELINES, COLD, IN_ORDER, LEAVE_ONE_OUT, Job, Trial
+from qualcode.suggest.trial import BASELINES, Job, Trial
 
-SEED: Final = 20
-"""The seed of the resamples where none is given."""
 SAMPLES: Final = 1000
 """How many resamples an interval is made of."""
 STEPS: Final = 10
@@ -35,6 +33,9 @@ ALONE: Final = 1500
 
 Progress = Callable[[int, int], None]
 """Is told how many sentences of how many are ranked; what it raises stops the evaluation."""
+
+_Part = tuple[str, str, str | int | None]
+"""What is measured: engine, condition, and of these a role or the stretch behind so many; none for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,15 +116,17 @@ class Evaluation(Record):
     left_out: int = 0
     """How many codings were not measured, since a suggestion or a rule made them."""
 
+    def under(self, condition: str) -> Condition:
+        """Give what was measured under one of `CONDITIONS`."""
+        return {COLD: self.cold, LEAVE_ONE_OUT: self.leave_one_out, IN_ORDER: self.in_order}[condition]
+
     def to_json(self) -> dict[str, object]:
         """Give it as files have it."""
         return {
             "engine": self.engine,
             "version": self.version,
             "seed": self.seed,
-            "cold": self.cold.to_json(),
-            "leave_one_out": self.leave_one_out.to_json(),
-            "in_order": self.in_order.to_json(),
+            **{condition: self.under(condition).to_json() for condition in CONDITIONS},
             "baselines": {
                 name: {condition: measures.to_json() for condition, measures in conditions.items()}
                 for name, conditions in self.baselines.items()
@@ -164,33 +167,27 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
     """
     units = sorted((one for one in coded if one.codes), key=lambda one: one.when)
     trial = Trial(make, codebook, units, Context(background=background or [one.passage for one in units]))
-    rankings = [("", COLD), ("", LEAVE_ONE_OUT), ("", IN_ORDER)]
+    rankings = [("", condition) for condition in CONDITIONS]
     if baselines:
         rankings += [(name, condition) for name in BASELINES for condition in (LEAVE_ONE_OUT, IN_ORDER)]
     ranker = make()
     with closing(_Hands(trial, ranker, processes if len(units) > ALONE else 1, progress)) as hands:
         found = hands.rank(rankings, len(units))
-        conditions = {name: _Parts(found["", name]) for name in (COLD, LEAVE_ONE_OUT, IN_ORDER)}
-        curve = _stretches(found["", IN_ORDER])
-        wanted = [part for one in conditions.values() for part in one.all()]
-        wanted += [found[one] for one in rankings if one[0]]
-        wanted += [part for _coded, part in curve]
-        answers = iter(hands.measure(wanted, seed, samples))
-        measured = {name: _condition(parts, answers) for name, parts in conditions.items()}
-        base: dict[str, dict[str, Measures]] = {name: {} for name, _condition in rankings if name}
-        for name, condition in rankings:
-            if name:
-                base[name][condition] = next(answers)
-        steps = tuple(_step(coded, next(answers)) for coded, _part in curve)
+        measured = hands.measure(_parts(found), seed, samples)
+    conditions = {name: _condition(name, found["", name], measured) for name in CONDITIONS}
+    base: dict[str, dict[str, Measures]] = {}
+    for name, condition in rankings:
+        if name:
+            base.setdefault(name, {})[condition] = measured[name, condition, None]
     return Evaluation(
         engine=ranker.engine,
         version=ranker.version,
         seed=seed,
-        cold=measured[COLD],
-        leave_one_out=measured[LEAVE_ONE_OUT],
-        in_order=measured[IN_ORDER],
+        cold=conditions[COLD],
+        leave_one_out=conditions[LEAVE_ONE_OUT],
+        in_order=conditions[IN_ORDER],
         baselines=base,
-        curve=steps,
+        curve=tuple(_step(part, one) for (*_, part), one in measured.items() if isinstance(part, int)),
         without_keywords=tuple(code.key for code in codebook if not code.keywords),
     )
 
@@ -224,9 +221,12 @@ class _Hands:
             self._done += len(job.units)
         return {name: [one for _unit, one in sorted(of, key=_unit)] for name, of in found.items()}
 
-    def measure(self, parts: Iterable[Sequence[Ranked]], seed: int, samples: int) -> list[Measures]:
+    def measure(
+        self, parts: Mapping[_Part, Sequence[Ranked]], seed: int, samples: int
+    ) -> dict[_Part, Measures]:
         """Measure each of some lists of sentences."""
-        return list(self._each(_measure, [(part, seed, samples) for part in parts]))
+        measured = self._each(_measure, [(part, seed, samples) for part in parts.values()])
+        return dict(zip(parts, measured, strict=True))
 
     def _each(self, call: Callable[..., Any], jobs: Sequence[tuple[Any, ...]]) -> Iterator[Any]:
         at = 0
@@ -237,6 +237,7 @@ class _Hands:
                     yield found
             except NO_CREW:
                 # One that was ended by the system leaves the rest to this one.
+                self.close()
                 self._crew = None
         for job in jobs[at:]:
             yield call(self._trial, self._ranker, *job, tick=self._ticking())
@@ -270,28 +271,28 @@ def _measure(
     return measure(part, seed, samples, tick)
 
 
-class _Parts:
-    """What is measured of a condition: everything, and each role."""
-
-    def __init__(self, ranked: Sequence[Ranked]) -> None:
-        self.ranked = ranked
-        """All sentences."""
-        self.roles = {
-            role: [one for one in ranked if one.role == role] for role in sorted({one.role for one in ranked})
-        }
-        """Those of each role."""
-
-    def all(self) -> list[Sequence[Ranked]]:
-        """Give the parts in the order in which their measures are asked for."""
-        return [self.ranked, *self.roles.values()]
+def _parts(found: Mapping[tuple[str, str], Sequence[Ranked]]) -> dict[_Part, Sequence[Ranked]]:
+    """Give what is measured: all sentences, those of each role, and the stretches of the curve."""
+    parts: dict[_Part, Sequence[Ranked]] = {(*ranking, None): ranked for ranking, ranked in found.items()}
+    for condition in CONDITIONS:
+        ranked = found["", condition]
+        for role in sorted({one.role for one in ranked}):
+            parts["", condition, role] = [one for one in ranked if one.role == role]
+    for coded, stretch in _stretches(found["", IN_ORDER]):
+        parts["", IN_ORDER, coded] = stretch
+    return parts
 
 
-def _condition(parts: _Parts, measures: Iterator[Measures]) -> Condition:
-    shown = [one for one in parts.ranked if one.score >= FLOOR]
+def _condition(name: str, ranked: Sequence[Ranked], measured: Mapping[_Part, Measures]) -> Condition:
+    shown = [one for one in ranked if one.score >= FLOOR]
     return Condition(
-        measures=next(measures),
-        codes=tuple(by_code(parts.ranked)),
-        roles={role: next(measures) for role in parts.roles},
+        measures=measured["", name, None],
+        codes=tuple(by_code(ranked)),
+        roles={
+            role: one
+            for (engine, condition, role), one in measured.items()
+            if not engine and condition == name and isinstance(role, str)
+        },
         shown=len(shown),
         shown_hits=sum(one.hit for one in shown),
     )

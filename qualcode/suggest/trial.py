@@ -10,15 +10,10 @@ from qualcode.domain.record import Record
 from qualcode.suggest.base import Ranker, Suggestible
 from qualcode.suggest.baselines import MostFrequent, SameQuestion
 from qualcode.suggest.context import Context
+from qualcode.suggest.defaults import IN_ORDER, LEAVE_ONE_OUT
 from qualcode.suggest.metrics import DEPTH, Ranked
 from qualcode.suggest.passage import Coded
 
-COLD: Final = "cold"
-"""Nothing is coded."""
-LEAVE_ONE_OUT: Final = "leave_one_out"
-"""All interviews are coded but for that of the sentence."""
-IN_ORDER: Final = "in_order"
-"""What was coded before is known."""
 BASELINES: Final = {kind.engine: kind for kind in (MostFrequent, SameQuestion)}
 """What proposes without a look at the words, by name."""
 

@@ -61,6 +61,38 @@ class Advice:
     timer: Timer | None = None
     """What waits for the cursor to rest."""
 
+    def known(self, ground: Ground) -> Adviser | None:
+        """Give the adviser, if it was made from the same: this very codebook, and these texts."""
+        made = self.ground
+        same = made is not None and made.codebook is ground.codebook and made.texts == ground.texts
+        return self.adviser if same else None
+
+    def begin(self, *, anew: bool) -> None:
+        """Note that a call uses the adviser.
+
+        Args:
+            anew: Whether it makes another first, which takes long.
+        """
+        self.busy = True
+        if anew:
+            self.building, self.changes = True, self.changes + 1
+
+    def end(self) -> None:
+        """Note that the call has come to an end, however it did."""
+        self.busy = self.building = False
+        self.changes += 1
+
+    def renew(self, adviser: Adviser, ground: Ground, version: int) -> None:
+        """Take another adviser.
+
+        Args:
+            adviser: The adviser.
+            ground: What it was made from.
+            version: The version of the study in which it was made.
+        """
+        self.adviser, self.ground, self.notes = adviser, ground, adviser.notes
+        self.learnt, self.since = {}, version
+
     def clear(self) -> None:
         """Propose nothing until it is asked again."""
         self.asked, self.passage, self.proposed = None, None, ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.message import Message as TextualMessage
 from textual.screen import Screen
@@ -35,7 +35,7 @@ from qualcode.tui.worker import StudyWorker
 
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
-    from qualcode.tui.screens.dialog import Dialog
+    from qualcode.tui.screens.dialog import Answer, Dialog
     from qualcode.tui.tour import Tour
     from qualcode.tui.transcript.view import Transcript
 
@@ -96,7 +96,7 @@ class Desk:
     """The study; only to be called by way of the worker."""
     worker: StudyWorker
     """Who makes the calls to the study."""
-    screen: Screen[Any] | None = None
+    screen: Screen[None] | None = None
     """The main screen, once it is there."""
     view: Transcript | None = None
     """The transcript, once it is there."""
@@ -306,9 +306,9 @@ class Desk:
 
     def ask(
         self,
-        screen: Dialog[Any],
-        then: Callable[[Any], None],
-        again: Callable[[Any, str], None] | None = None,
+        screen: Dialog[Answer],
+        then: Callable[[Answer], object],
+        again: Callable[[Answer, str], None] | None = None,
         otherwise: Callable[[], None] | None = None,
     ) -> None:
         """Show a dialog, and do something with the answer unless there is none.
@@ -322,7 +322,7 @@ class Desk:
             otherwise: What to do where there is no answer.
         """
 
-        def answered(answer: Any) -> None:
+        def answered(answer: Answer | None) -> None:
             if answer is None:
                 if otherwise is not None:
                     otherwise()
@@ -335,7 +335,7 @@ class Desk:
             finally:
                 self.worker.again = None
 
-        def ask_again(answer: Any, sentence: str) -> None:
+        def ask_again(answer: Answer, sentence: str) -> None:
             typed = screen.again(answer)
             if typed is None:
                 self._told(sentence)

@@ -2,6 +2,11 @@
 
 Textual asks every widget that a changed place may lie on for all of its rows, and throws away those that are
 the same. On a screen of several panes that is most of what a key costs.
+
+Textual offers no way in to how frames are made, so that three of its private names are used:
+`Compositor._dirty_regions` and `Compositor._get_renders` here, and `Screen._compositor` in the main screen
+and in dialogs, which set it as they are made. `tests/tui/test_frames.py` holds every partial frame to the
+whole screen, and `pyproject.toml` keeps Textual below its next version.
 """
 
 from __future__ import annotations

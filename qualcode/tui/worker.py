@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from textual.message import Message
 
+from qualcode.errors import DomainError
+from qualcode.i18n import message
 from qualcode.tui.failures import Outcome, attempt
 
 Value = TypeVar("Value")
 READERS = 2
 """How many threads read."""
+
+
+def stopped() -> DomainError:
+    """Give what ends work that nobody waits for any more, from within it; whoever waited tells nobody."""
+    return DomainError(message("Stopped."), message("Begin it again when you like."))
 
 
 class Answered(Message):
@@ -36,7 +43,7 @@ class StudyWorker:
         failed: What is told about an error that nobody else takes care of.
     """
 
-    def __init__(self, post: Callable[[Message], Any], failed: Callable[[str], None]) -> None:
+    def __init__(self, post: Callable[[Message], object], failed: Callable[[str], None]) -> None:
         self._post = post
         self._failed = failed
         self._writer = ThreadPoolExecutor(1, "qualcode-write")
@@ -128,7 +135,7 @@ class StudyWorker:
         self._submit(self._readers, lambda: call() if wanted() else None, deliver)
 
     def _submit(
-        self, pool: ThreadPoolExecutor, call: Callable[[], Any], deliver: Callable[[Any], None]
+        self, pool: ThreadPoolExecutor, call: Callable[[], Value], deliver: Callable[[Outcome[Value]], None]
     ) -> None:
         def job() -> None:
             outcome = attempt(call)

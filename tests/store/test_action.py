@@ -111,12 +111,3 @@ def test_an_action_inside_an_action_is_a_mistake_that_is_told(material):
     ):
         pass
     material.code("Tillit")
-
-
-def test_many_rows_are_added_with_one_entry(material):
-    with material.project.write(material.me, "x") as action:
-        rows = [(f"key{number}", "[]") for number in range(5000)]
-        assert action.insert_many("setting", ("key", "value"), rows) == 5000
-    assert len(material.project.settings.all()) == 5002
-    material.project.journal.undo(material.me)
-    assert len(material.project.settings.all()) == 2

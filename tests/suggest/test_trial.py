@@ -100,4 +100,4 @@ def test_what_is_forgotten_leaves_nothing_behind(kept, forgotten):
         context.remove(known[number])
     other = Context([known[number] for number in kept], passages)
     assert ranker.rank(passages, book, context) == fresh.rank(passages, book, other)
-    assert context.standing().__len__() == len(kept)
+    assert len(context.standing()) == len(kept)

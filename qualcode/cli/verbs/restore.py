@@ -30,7 +30,7 @@ def command(session: Session, backup: str | None, form: str) -> None:
     rows: list[list[Cell]] = [
         [
             number,
-            moment(one.made.isoformat(timespec="seconds").replace("+00:00", "Z"), form),
+            moment(one.stamp, form),
             one.reason,
             one.size,
             one.path.name,

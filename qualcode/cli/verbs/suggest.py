@@ -19,7 +19,7 @@ from qualcode.errors import ExtraMissingError
 from qualcode.i18n import gettext, message, messages
 from qualcode.report.table import Cell
 from qualcode.study import Study, finding
-from qualcode.suggest.defaults import ENGINES, FLOOR, SHOWN
+from qualcode.suggest.defaults import CONDITIONS, ENGINES, FLOOR, IN_ORDER, SEED, SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,13 +65,13 @@ _TABLES = ("overview", "codes", "roles", "curve", "engines")
 )
 @click.option(
     "--condition",
-    type=click.Choice(["cold", "leave_one_out", "in_order"]),
-    default="in_order",
+    type=click.Choice(CONDITIONS),
+    default=IN_ORDER,
     show_default=True,
     help=gettext("Which codings are known, for the tables by code and by role."),
 )
 @_ENGINE
-@click.option("--seed", type=int, default=20, show_default=True, help=gettext("The same gives the same."))
+@click.option("--seed", type=int, default=SEED, show_default=True, help=gettext("The same gives the same."))
 @click.option("--json", "as_json", is_flag=True, help=gettext("Everything, as one JSON object."))
 @format_option
 def evaluating(
@@ -88,14 +88,11 @@ def evaluating(
     for one in missing:
         say(one)
     found = every.get(engine, every[ENGINES[0]]) if table == "engines" else every[engine]
-    accepted, rejected = suggesting.decided()
+    accepted, rejected = decided = suggesting.decided()
     for told in worth.left_out(found) if not as_json else ():
         say(told)
     if as_json:
-        decided = {"accepted": accepted, "rejected": rejected}
-        whole: dict[str, object] = {**found.to_json(), "decided": decided}
-        if table == "engines":
-            whole["engines"] = {name: one.to_json() for name, one in every.items()}
+        whole = suggestions.every_figure(found, decided, every if table == "engines" else None)
         put(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
     elif table == "codes":
         show_sheet(suggestions.codes_sheet(found, condition), form)

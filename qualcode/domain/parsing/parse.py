@@ -64,8 +64,6 @@ class Parsed(Record):
     """The labels of those who are called as if they asked, where nothing else tells."""
     wrapped: bool
     """Whether lines were joined."""
-    wrapping_reason: Message
-    """Why, or why not."""
     language: str = ""
     """A guess at the language, as a BCP-47 tag; empty where it is not plain."""
 
@@ -115,7 +113,6 @@ def parse(text: str, options: ParseOptions | None = None) -> Parsed:
         interviewers=tuple(name for name in layout.labels() if folded(name) in asking.names),
         perhaps_interviewers=tuple(name for name in layout.labels() if folded(name) in asking.perhaps),
         wrapped=ground.wrapping.wrapped,
-        wrapping_reason=ground.wrapping.reason,
         language=guess_language(stored),
     )
 

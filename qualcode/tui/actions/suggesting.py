@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qualcode import config
 from qualcode.domain.document import Document
-from qualcode.errors import DomainError
 from qualcode.i18n import message
+from qualcode.suggest.defaults import FLOOR, SHOWN
 from qualcode.suggest.stopping import stoppable
 from qualcode.tui.actions import coding
 from qualcode.tui.advising import Ground
 from qualcode.tui.desk import NEARBY, Desk
 from qualcode.tui.failures import attempt
 from qualcode.tui.messages.desk import StateChanged
+from qualcode.tui.worker import stopped
 
 if TYPE_CHECKING:
     from qualcode.study.advising import Adviser, Suggested
@@ -148,7 +149,7 @@ class _Waiting:
         """
         if self._desk.worker.closed or not (self._asked or self._desk.advice.on):
             self.left = True
-            raise DomainError(message("Stopped."), message("Begin it again when you like."))
+            raise stopped()
 
 
 def _call(
@@ -156,7 +157,7 @@ def _call(
     passage: Callable[[Adviser], Passage | None],
     then: Callable[[_Answer], None],
     *,
-    floor: float | None = None,
+    asked: bool = False,
 ) -> None:
     """Call the adviser in a thread, never twice at once; it is made, or learns, before that.
 
@@ -164,20 +165,17 @@ def _call(
         desk: The desk, with an interview open.
         passage: What is asked about.
         then: What to do with the answer, on the screen's thread.
-        floor: Where none is given, up to three codes that reach the usual one; else many that reach this.
+        asked: Whether it was asked for by a key: then codes below the floor are given too, and many.
     """
     advice, study, interview_id = desk.advice, desk.study, _place(desk)[0]
     ground = Ground(desk.codebook, frozenset((one.id, one.title, one.revision_id) for one in desk.interviews))
-    same = advice.ground is not None and advice.ground.texts == ground.texts
-    known = advice.adviser if same and advice.ground and advice.ground.codebook is desk.codebook else None
+    known = advice.known(ground)
     learnt = advice.learnt.get(interview_id, advice.since)
-    advice.busy = True
+    advice.begin(anew=known is None)
     if known is None:
-        advice.building, advice.changes = True, advice.changes + 1
         desk.post(StateChanged())
-
-    waiting = _Waiting(desk, asked=floor is not None)
-    limits: dict[str, Any] = {} if floor is None else {"floor": floor, "limit": MOST}
+    waiting = _Waiting(desk, asked=asked)
+    floor, limit = (0.0, MOST) if asked else (FLOOR, SHOWN)
 
     def call() -> _Answer:
         version = study.version
@@ -186,22 +184,19 @@ def _call(
             if known is not None and learnt != version:
                 adviser = study.suggesting.kept_up(known, interview_id)
             found = passage(adviser)
-            proposed = adviser.propose(found, **limits) if found else ()
+            proposed = adviser.propose(found, floor=floor, limit=limit) if found else ()
         return _Answer(adviser, version, found, proposed)
 
     def take(answer: _Answer) -> None:
-        advice.busy = False
+        advice.end()
         if answer.adviser is not known:
-            advice.building, advice.learnt, advice.since = False, {}, answer.version
-            advice.adviser, advice.ground, advice.notes = answer.adviser, ground, answer.adviser.notes
+            advice.renew(answer.adviser, ground, answer.version)
         advice.learnt[interview_id] = answer.version
-        advice.changes += 1
         then(answer)
         look(desk)
 
     def failed(sentence: str) -> None:
-        advice.busy = advice.building = False
-        advice.changes += 1
+        advice.end()
         if waiting.left:
             look(desk)
         else:
@@ -303,4 +298,4 @@ def rest(desk: Desk) -> None:
             dialog = Suggestions(desk, answer.passage, answer.proposed)
             desk.ask(dialog, lambda chosen: take(desk, chosen))
 
-    _call(desk, lambda adviser: _passage(adviser, script.document, span, position), show, floor=0.0)
+    _call(desk, lambda adviser: _passage(adviser, script.document, span, position), show, asked=True)

@@ -12,10 +12,11 @@ from qualcode.i18n import Message
 from qualcode.tui.commands.command import Command
 from qualcode.tui.desk import Desk
 
-Page = TypeVar("Page")
+Page_contra = TypeVar("Page_contra", contravariant=True)
+"""The screen; what can be done on every screen can be done on each."""
 
 
-class PageCommand(Command, Generic[Page]):
+class PageCommand(Command, Generic[Page_contra]):
     """An action of the user on one screen.
 
     Args:
@@ -33,10 +34,10 @@ class PageCommand(Command, Generic[Page]):
         name: str,
         keys: str,
         title: Message,
-        act: Callable[[Page], object],
+        act: Callable[[Page_contra], object],
         *,
         footer: Message | None = None,
-        when: Callable[[Page], object] | None = None,
+        when: Callable[[Page_contra], object] | None = None,
         lacks: Message | None = None,
     ) -> None:
         self.name = name  # type: ignore[misc]
@@ -46,18 +47,63 @@ class PageCommand(Command, Generic[Page]):
         self.lacks = lacks  # type: ignore[misc]
         self._act, self._when = act, when
 
-    def fits(self, page: Page) -> bool:
+    def fits(self, page: Page_contra) -> bool:
         """Tell whether it can be done on a screen now."""
         return self._when is None or bool(self._when(page))
 
-    def act(self, page: Page) -> None:
+    def act(self, page: Page_contra) -> None:
         """Do it on a screen."""
         self._act(page)
 
     @override
     def run(self, desk: Desk) -> None:
+        # A command is bound on its own screen alone, which its type cannot say here.
         page: Any = desk.app.screen
         self.act(page)
+
+
+class PageCommands(Generic[Page_contra]):
+    """Makes the commands of one screen.
+
+    Args:
+        screen: How their names begin.
+        when: When those can be done that say nothing else; always by default.
+        lacks: What is not there where they cannot.
+    """
+
+    def __init__(
+        self,
+        screen: str,
+        when: Callable[[Page_contra], object] | None = None,
+        lacks: Message | None = None,
+    ) -> None:
+        self._screen, self._when, self._lacks = screen, when, lacks
+
+    def __call__(
+        self,
+        name: str,
+        keys: str,
+        title: Message,
+        act: Callable[[Page_contra], object],
+        *,
+        footer: Message | None = None,
+        when: Callable[[Page_contra], object] | None = None,
+        anyway: bool = False,
+    ) -> PageCommand[Page_contra]:
+        """Make a command; see `PageCommand`.
+
+        Args:
+            name: The end of its name.
+            keys: Its keys.
+            title: What it does.
+            act: What the screen does.
+            footer: One word for the key bar.
+            when: When it can be done, if not when others can.
+            anyway: Whether it can be done always.
+        """
+        lacks = self._lacks if when is None else None
+        when = None if anyway else when or self._when
+        return PageCommand(f"{self._screen}.{name}", keys, title, act, footer=footer, when=when, lacks=lacks)
 
 
 def page_bindings(commands: Iterable[PageCommand[Any]]) -> list[BindingType]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from rich.cells import cell_len
 from textual.await_complete import AwaitComplete
@@ -15,6 +15,9 @@ from textual.widgets import Input, Static
 from qualcode.tui.commands.command import shown_key
 from qualcode.tui.commands.dialog import KEEP, LEAVE, DialogCommand, dialog_bindings
 from qualcode.tui.frames import Frames
+
+if TYPE_CHECKING:
+    from qualcode.tui.app import QualcodeApp
 
 Answer = TypeVar("Answer")
 ROUND_TITLE = 6
@@ -140,7 +143,7 @@ class Dialog(ModalScreen[Answer | None]):
 
     def hint(self, sentence: str, **keys: DialogCommand | str) -> str:
         """Write a sentence with the first keys of commands, `leave` among them; keeping has them all."""
-        app: Any = self.app
+        app = cast("QualcodeApp", self.app)
         shown = {word: app.key(one) for word, one in keys.items()}
         if keys.get("keep") is KEEP:
             shown["keep"] = " / ".join(map(shown_key, app.keys_of(KEEP)))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
@@ -52,7 +52,7 @@ def _open(page: DocumentsPage) -> None:
         page.desk.app.open_passage(page.here.interview.id, 0)
 
 
-def _screen(name: str) -> Any:
+def _screen(name: str) -> Callable[[DocumentsPage], None]:
     def go(page: DocumentsPage) -> None:
         if page.here is not None:
             page.desk.app.open_screen(name, interview_id=page.here.interview.id)
@@ -84,7 +84,7 @@ def _here(page: DocumentsPage) -> bool:
     return page.here is not None
 
 
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[DocumentsPage], ...] = (
     PageCommand("documents.open", "enter", message("Read and code it"), _open,
                 footer=message("Open"), when=_here),
     PageCommand("documents.sort", "s", message("By title, progress, last touched, words"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from qualcode.domain.coding import Excerpt
 from qualcode.domain.memo import Memo, MemoTarget
@@ -10,7 +11,7 @@ from qualcode.i18n import Message, message, messages
 from qualcode.study.excerpts import SORTS
 from qualcode.tui.actions import memos, way_back
 from qualcode.tui.actions.codebook import codings_and_memos
-from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.commands.page import PageCommand, PageCommands
 from qualcode.tui.screens.page import GENERAL
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _unmark(page: ExcerptsPage, _done: object) -> None:
     page.items.marked.clear()
 
 
-def _pick(page: ExcerptsPage, title: Message, then: Any) -> None:
+def _pick(page: ExcerptsPage, title: Message, then: Callable[[list[int], int], None]) -> None:
     from qualcode.tui.screens.picker import CodePicker  # noqa: PLC0415 - screens come when needed
 
     chosen = page.chosen()
@@ -194,14 +195,9 @@ def _any_here(page: ExcerptsPage) -> bool:
     return page.here is not None
 
 
-def _command(
-    name: str, keys: str, title: Message, act: Any, *, footer: Message | None = None, anyway: bool = False
-) -> PageCommand[ExcerptsPage]:
-    when = None if anyway else _any_here
-    return PageCommand(f"excerpts.{name}", keys, title, act, footer=footer, when=when)
+_command = PageCommands("excerpts", _any_here)
 
-
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[ExcerptsPage], ...] = (
     _command("open", "enter", message("Open it in its transcript"), _open,
              footer=message("Open")),
     _command("mark", "space", message("Mark it, or take the mark away"), _mark, footer=message("Mark")),

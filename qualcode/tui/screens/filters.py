@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -15,7 +16,7 @@ from qualcode.i18n import gettext, message
 from qualcode.tui.commands.dialog import FILTER, STEPS, dialog_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.filtering import Known, titles, values
-from qualcode.tui.screens.dialog import Box, Dialog
+from qualcode.tui.screens.dialog import Answer, Box, Dialog
 from qualcode.tui.screens.picker import CodePicker, Picked
 from qualcode.tui.screens.prompt import Prompt
 from qualcode.tui.screens.several import Several
@@ -100,7 +101,7 @@ class FilterDialog(Dialog[Filter]):
             Several(title, choices, getattr(self._wanted, name)), lambda keys: self._set(**{name: keys})
         )
 
-    def _ask(self, screen: Dialog[Any], then: Any) -> None:
+    def _ask(self, screen: Dialog[Answer], then: Callable[[Answer], None]) -> None:
         self._desk.ask(screen, then)
 
     def _set(self, **changes: Any) -> None:

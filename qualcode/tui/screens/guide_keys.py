@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qualcode.domain.filters import Filter
-from qualcode.i18n import Message, message
+from qualcode.i18n import message
 from qualcode.tui.actions import guide
-from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.commands.page import PageCommand, PageCommands
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING
 
@@ -72,13 +72,9 @@ def _on_other(page: GuidePage) -> bool:
     return page.here is not None and page.here.other
 
 
-def _command(
-    name: str, keys: str, title: Message, act: Any, *, footer: Message | None = None, when: Any = _here
-) -> PageCommand[GuidePage]:
-    return PageCommand(f"guide.{name}", keys, title, act, footer=footer, when=when)
+_command = PageCommands("guide", _here)
 
-
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[GuidePage], ...] = (
     _command("excerpts", "enter", message("What was coded under the question"), _excerpts,
              footer=message("Excerpts")),
     _command("same", "s", message("The question is the same as another one"), _same,

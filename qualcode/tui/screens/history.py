@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
@@ -50,7 +50,7 @@ def _mine(page: HistoryPage) -> bool:
     return here is not None and page.holds(here)
 
 
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[HistoryPage], ...] = (
     PageCommand("history.undo-to", "b", message("Take back all of yours back to this one"), _undo_to,
                 footer=message("Back to here"), when=_mine,
                 lacks=message("Only what you did yourself, and what still holds, can be taken back to.")),
@@ -83,7 +83,7 @@ class HistoryPage(RowsPage):
         super().__init__(desk)
         self.entries: list[Entry] = []
         """What is listed."""
-        self.most = MOST
+        self.most: int = MOST
         """How many are listed at most."""
         self._read = False
 

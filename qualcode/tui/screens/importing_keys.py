@@ -10,7 +10,7 @@ from qualcode.i18n import Message, message
 from qualcode.interchange.encodings import encoding_named
 from qualcode.interchange.transcripts import readable
 from qualcode.tui.actions import reading
-from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.commands.page import PageCommand, PageCommands
 from qualcode.tui.failures import attempt
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING
@@ -287,13 +287,9 @@ def _any_in(page: ImportPage) -> bool:
     return any(one.outcome is not None for one in page.files)
 
 
-def _command(
-    name: str, keys: str, title: Message, act: Any, *, footer: Message | None = None, when: Any = None
-) -> PageCommand[ImportPage]:
-    return PageCommand(f"import.{name}", keys, title, act, footer=footer, when=when)
+_command: PageCommands[ImportPage] = PageCommands("import")
 
-
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[ImportPage], ...] = (
     _command("take", "i ctrl+s", message("Bring all files in"), lambda page: page.take(),
              footer=message("Bring in"), when=_ready),
     _command("add", "a", message("Add files, or all files of a folder"), _add, footer=message("Add")),
@@ -327,7 +323,7 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("again", "A", message("Take it in though it is in the project already"), _again, when=_on_file),
     _command("drop", "delete", message("Leave this file out"), _drop, when=_on_file),
     _command("sheet", "P", message("Take in a sheet about participants, cases or interviews"), _sheet,
-             when=None),
+             anyway=True),
     _command("review", "v", message("Review what is unsure"), _review,
              footer=message("Review"), when=_any_in),
     _command("speakers", "s", message("Speakers of the interview: link, roles"), _speakers,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from qualcode.i18n import Message, message
+from qualcode.domain.coding import Excerpt
+from qualcode.i18n import message
 from qualcode.tui.actions import way_back
-from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.commands.page import PageCommand, PageCommands
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING
 
@@ -21,7 +22,7 @@ def _open(page: JudgedPage) -> None:
         return
     coding_id = here.coding_id
 
-    def show(found: Any) -> None:
+    def show(found: Excerpt) -> None:
         way_back.open_passage(page.desk, found.coding.interview_id, found.coding.start, found.coding.end)
 
     page.read_off(lambda: reviewing.excerpt(coding_id), show)
@@ -120,13 +121,9 @@ def _settled(page: JudgedPage) -> bool:
     return page.here is not None and page.here.outcome in ("kept", "recoded")
 
 
-def _command(
-    name: str, keys: str, title: Message, act: Any, *, footer: Message | None = None, when: Any = _open_here
-) -> PageCommand[JudgedPage]:
-    return PageCommand(f"judged.{name}", keys, title, act, footer=footer, when=when)
+_command = PageCommands("judged", _open_here)
 
-
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[JudgedPage], ...] = (
     _command("yes", "y", message("Recode it as proposed"), _recode_as_proposed, footer=message("As proposed"),
              when=_proposed),
     _command("keep", "n", message("Keep the code, and say why"), _keep, footer=message("Keep")),
@@ -139,10 +136,10 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("open", "enter", message("Show it in its transcript"), _open, when=_here),
     _command("reopen", "o", message("Decide again"), _reopen, footer=message("Reopen"), when=_settled),
     _command("everything", "a", message("Show what is settled too, or only what waits"), _everything,
-             footer=message("All"), when=None),
-    _command("summary", "s", message("Sum the reviews up"), _summary, footer=message("Summary"), when=None),
+             footer=message("All"), anyway=True),
+    _command("summary", "s", message("Sum the reviews up"), _summary, footer=message("Summary"), anyway=True),
     _command("take-in", "t", message("Take in a copy that came back from a reviewer"), _take_in,
-             footer=message("Take in"), when=None),
+             footer=message("Take in"), anyway=True),
     *MOVING,
     *GENERAL[2:],
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
@@ -49,7 +49,7 @@ def _open(page: SummaryPage) -> None:
         page.desk.app.open_screen("judged", of=(page.by, page.here.name))
 
 
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[SummaryPage], ...] = (
     PageCommand("summary.open", "enter", message("The reviews behind its numbers"), _open,
                 footer=message("Reviews"), when=lambda page: page.here is not None),
     PageCommand("summary.by", "b", message("By code, coder or interview"), _by, footer=message("By")),

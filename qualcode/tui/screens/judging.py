@@ -81,7 +81,7 @@ class JudgingPage(Page):
         """What a filter can name."""
         self.ids: list[int] = []
         """The codings that wait, and those judged on this screen, in their order."""
-        self.at = 0
+        self.at: int = 0
         """The place among them."""
         self.shown: InContext | None = None
         """What is shown."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qualcode.domain.filters import Filter
 from qualcode.domain.review import Verdict
 from qualcode.i18n import Message, gettext, message
 from qualcode.study.reviewing import GROUPS
 from qualcode.tui.actions import way_back, working
-from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.commands.page import PageCommand, PageCommands
 from qualcode.tui.screens.page import GENERAL
 
 if TYPE_CHECKING:
     from qualcode.tui.screens.judging import JudgingPage, Sample
+    from qualcode.tui.screens.picker import Picked
 
 
 def _judge(page: JudgingPage, verdict: Verdict, comment: str = "", proposed: int | None = None) -> None:
@@ -47,7 +48,7 @@ def _propose(page: JudgingPage) -> None:
         return
     there = page.shown.excerpt.coding.code_id
 
-    def picked(answer: Any) -> None:
+    def picked(answer: Picked) -> None:
         code = answer.codes[0]
         _ask(page, message("Why {code}?", code=page.desk.code_name(code)), Verdict.PROPOSE, code)
 
@@ -123,13 +124,13 @@ def _read(text: str, words: dict[str, str]) -> Sample | None:
     """Read how a sample is drawn; none where it cannot be understood. English words are known always."""
     from qualcode.tui.screens.judging import Sample  # noqa: PLC0415 - it imports this module
 
-    known = {**{by: by for by in GROUPS}, **{word: by for by, word in words.items()}}
-    size, seed, by, *more = [*text.casefold().split(), "", ""][: max(3, len(text.split()))]
-    by = known.get(by or (seed if seed in known else GROUPS[0]), "")
-    seed = "1" if seed in known or not seed else seed
-    if more or not by or not size.isdecimal() or not seed.isdecimal():
+    known = {**dict(zip(GROUPS, GROUPS, strict=True)), **{word: by for by, word in words.items()}}
+    said = text.casefold().split()
+    by = known[said.pop()] if said and said[-1] in known else GROUPS[0]
+    if len(said) not in (1, 2) or not all(map(str.isdecimal, said)):
         return None
-    return Sample(int(size) or None, int(seed), by)
+    size, seed = int(said[0]), int(said[1]) if len(said) > 1 else 1
+    return Sample(size or None, seed, by)
 
 
 def _order(page: JudgingPage) -> None:
@@ -149,13 +150,9 @@ def _here(page: JudgingPage) -> bool:
     return page.shown is not None
 
 
-def _command(
-    name: str, keys: str, title: Message, act: Any, *, footer: Message | None = None, when: Any = _here
-) -> PageCommand[JudgingPage]:
-    return PageCommand(f"judging.{name}", keys, title, act, footer=footer, when=when)
+_command = PageCommands("judging", _here)
 
-
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[JudgingPage], ...] = (
     _command("agree", "a", message("Agree with the coding"), _agree, footer=message("Agree")),
     _command("agree-and-say", "A", message("Agree, and say something to it"), _agree_and_say),
     _command("question", "w", message("Question it: say what you ask"), _question,
@@ -171,11 +168,11 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("waiting", "e tab", message("The next that waits"), lambda page: page.next_waiting()),
     _command("open", "enter", message("Show it in its transcript"), _open, footer=message("In the text")),
     _command("sample", "s", message("Draw a sample at random, each part with its share"), _sample,
-             footer=message("Sample"), when=None),
-    _command("filter", "f", message("Judge only some"), _filter, footer=message("Filter"), when=None),
+             footer=message("Sample"), anyway=True),
+    _command("filter", "f", message("Judge only some"), _filter, footer=message("Filter"), anyway=True),
     _command("order", "o", message("One code after the other, or by place"), _order,
-             footer=message("By code"), when=None),
-    _command("work-as", "R", message("Only review in this project, or code again"), _work_as, when=None),
+             footer=message("By code"), anyway=True),
+    _command("work-as", "R", message("Only review in this project, or code again"), _work_as, anyway=True),
     _command("withdraw", "x", message("Take your own review of it back"), _withdraw),
     *GENERAL[2:],
 )  # fmt: skip

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from qualcode.i18n import Message, message
-from qualcode.tui.commands.page import PageCommand
+from qualcode.i18n import message
+from qualcode.tui.commands.page import PageCommand, PageCommands
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING
 
@@ -44,16 +44,19 @@ def _export(page: LostPage) -> None:
     export_sheet(page.desk, title, "left-behind", lambda: lists.left_behind(interview_id))
 
 
-def _command(name: str, keys: str, title: Message, act: Any, footer: Message) -> PageCommand[LostPage]:
-    return PageCommand(f"lost.{name}", keys, title, act, footer=footer, when=lambda page: page.here)
+def _here(page: LostPage) -> bool:
+    return page.here is not None
 
 
-COMMANDS: tuple[PageCommand[Any], ...] = (
+_command = PageCommands("lost", _here)
+
+COMMANDS: tuple[PageCommand[LostPage], ...] = (
     _command("put-back", "p", message("Put it on the words selected in the transcript"), _put_back,
-             message("Put back")),
+             footer=message("Put back")),
     _command("delete", "d delete", message("Do away with it; undo brings it back"), _delete,
-             message("Remove")),
-    _command("export", "e", message("Export the list: CSV, Markdown, JSON"), _export, message("Export")),
+             footer=message("Remove")),
+    _command("export", "e", message("Export the list: CSV, Markdown, JSON"), _export,
+             footer=message("Export")),
     GENERAL[0],
     GENERAL[1],
     *MOVING,

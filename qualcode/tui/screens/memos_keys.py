@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qualcode.domain.filters import Filter
 from qualcode.domain.memo import MemoTarget
-from qualcode.i18n import Message, message, messages
+from qualcode.i18n import message, messages
 from qualcode.tui.actions import way_back
-from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.commands.page import PageCommand, PageCommands
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING
 
@@ -95,24 +95,20 @@ def _here(page: MemosPage) -> bool:
     return page.here is not None
 
 
-def _command(
-    name: str, keys: str, title: Message, act: Any, *, footer: Message | None = None, when: Any = _here
-) -> PageCommand[MemosPage]:
-    return PageCommand(f"memos.{name}", keys, title, act, footer=footer, when=when)
+_command = PageCommands("memos", _here)
 
-
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[MemosPage], ...] = (
     _command("open", "enter", message("Go to what it stands on"), _open, footer=message("Go there")),
     _command("edit", "e m", message("Edit it; an empty text deletes it"), _edit, footer=message("Edit")),
-    _command("search", "slash", message("Search memos"), _search, footer=message("Search"), when=None),
+    _command("search", "slash", message("Search memos"), _search, footer=message("Search"), anyway=True),
     _command("kind", "t", message("Only those on codings, codes, interviews ..."), _kind,
-             footer=message("On what"), when=None),
+             footer=message("On what"), anyway=True),
     _command("export", "asterisk x f12", message("Export the list: CSV, Markdown, JSON"), _export,
              footer=message("Export")),
     GENERAL[0],
     GENERAL[1],
     _command("study", "a", message("Write a memo on the whole study"), _of_study,
-             footer=message("On the study"), when=None),
+             footer=message("On the study"), anyway=True),
     _command("delete", "d delete", message("Delete it; undo brings it back"), _delete,
              footer=message("Delete")),
     *MOVING,

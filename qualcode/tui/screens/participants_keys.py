@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qualcode.domain.filters import Filter
-from qualcode.i18n import Message, message
-from qualcode.tui.commands.page import PageCommand
+from qualcode.i18n import message
+from qualcode.tui.commands.page import PageCommand, PageCommands
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.person_keys import person_commands, prompt, role_command
 from qualcode.tui.screens.rows import MOVING
@@ -61,17 +61,13 @@ def _here(page: ParticipantsPage) -> bool:
     return page.here is not None
 
 
-def _command(
-    name: str, keys: str, title: Message, act: Any, *, footer: Message | None = None, when: Any = _here
-) -> PageCommand[ParticipantsPage]:
-    return PageCommand(f"participants.{name}", keys, title, act, footer=footer, when=when)
+_command = PageCommands("participants", _here)
 
-
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[ParticipantsPage], ...] = (
     _command("excerpts", "enter", message("What was coded of what the participant says"), _excerpts,
              footer=message("Excerpts")),
     _command("filter", "slash f", message("Only some: words of pseudonym, role, attributes, interviews"),
-             _filter, footer=message("Filter"), when=None),
+             _filter, footer=message("Filter"), anyway=True),
     _command("sort", "s", message("By pseudonym, role, codings, words, interviews"),
              lambda page: page.next_order(), footer=message("Sort")),
     role_command("participants"),
@@ -81,7 +77,7 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("delete", "d delete", message("Delete a participant who speaks nowhere; undo brings her back"),
              _delete, footer=message("Delete"), when=lambda page: page.here and not page.here.labels),
     _command("speakers", "S", message("The speaker labels of all interviews, one by one"), _speakers,
-             when=None),
+             anyway=True),
     GENERAL[0],
     GENERAL[1],
     *MOVING,

@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
-from qualcode.errors import DomainError
 from qualcode.i18n import gettext, message
 from qualcode.study.context import Done
 from qualcode.suggest.crew import cores
@@ -30,6 +29,7 @@ from qualcode.tui.transcript.lanes import Mark
 from qualcode.tui.transcript.palette import Ink
 from qualcode.tui.transcript.script import Script
 from qualcode.tui.widgets.explained import explained
+from qualcode.tui.worker import stopped
 
 AROUND = 900
 """How many code points of the turn are shown before and behind a passage."""
@@ -123,7 +123,7 @@ class PassagesPage(Page):
         def progress(done: int, count: int) -> None:
             self._progress = (done, count)
             if self._gone or self.desk.worker.closed:
-                raise DomainError(message("Stopped."), message("Begin it again when you like."))
+                raise stopped()
 
         def call() -> tuple[Session, Shown | None]:
             session = study.suggesting.passages_for(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from qualcode.i18n import Message, message
-from qualcode.tui.commands.page import PageCommand
+from qualcode.i18n import message
+from qualcode.tui.commands.page import PageCommand, PageCommands
 from qualcode.tui.screens.page import GENERAL
 
 if TYPE_CHECKING:
@@ -23,13 +23,9 @@ def _adjust(page: PassagesPage) -> None:
     page.draw()
 
 
-def _command(
-    name: str, keys: str, title: Message, act: Any, *, footer: Message | None = None, when: Any = _asked
-) -> PageCommand[PassagesPage]:
-    return PageCommand(f"passages.{name}", keys, title, act, footer=footer, when=when)
+_command = PageCommands("passages", _asked)
 
-
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[PassagesPage], ...] = (
     _command("accept", "enter a", message("Code the passage"), lambda page: page.accept(),
              footer=message("Accept")),
     _command("adjust", "e", message("Accept with other ends: move them first"), _adjust,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from qualcode.domain.memo import MemoTarget
 from qualcode.domain.participant import KNOWN_ROLES, Label, Participant
@@ -181,7 +181,7 @@ def _someone(page: PersonPage) -> bool:
     return page.person is not None
 
 
-def role_command(screen: str) -> PageCommand[Any]:
+def role_command(screen: str) -> PageCommand[PersonPage]:
     """Give the command on the participant's role.
 
     Args:
@@ -192,7 +192,7 @@ def role_command(screen: str) -> PageCommand[Any]:
     )
 
 
-def person_commands(screen: str) -> tuple[PageCommand[Any], ...]:
+def person_commands(screen: str) -> tuple[PageCommand[PersonPage], ...]:
     """Give the further commands on a participant, in the order of key bar and help.
 
     Args:
@@ -200,8 +200,8 @@ def person_commands(screen: str) -> tuple[PageCommand[Any], ...]:
     """
 
     def command(
-        name: str, keys: str, title: Message, act: Callable[[Any], None], footer: Message | None = None
-    ) -> PageCommand[Any]:
+        name: str, keys: str, title: Message, act: Callable[[PersonPage], None], footer: Message | None = None
+    ) -> PageCommand[PersonPage]:
         return PageCommand(f"{screen}.{name}", keys, title, act, footer=footer, when=_someone)
 
     return (

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from textual.screen import Screen
 
 from qualcode.tui.desk import Desk
 
 Value = TypeVar("Value")
+Said = TypeVar("Said")
 
 
 def read_off(
     desk: Desk,
-    screen: Screen[Any],
+    screen: Screen[None],
     call: Callable[[], Value],
     take: Callable[[Value], None],
     failed: Callable[[str], None] | None = None,
@@ -32,8 +33,8 @@ def read_off(
         key: Calls with one key replace each other: only the newest one's value counts.
     """
 
-    def wanted(answer: Callable[[Any], None]) -> Callable[[Any], None]:
-        def deliver(said: Any) -> None:
+    def wanted(answer: Callable[[Said], None]) -> Callable[[Said], None]:
+        def deliver(said: Said) -> None:
             if screen in desk.app.screen_stack:
                 answer(said)
 

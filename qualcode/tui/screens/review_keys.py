@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qualcode.domain.document import Document
 from qualcode.domain.layout import GuessKind
 from qualcode.domain.question import Question
-from qualcode.i18n import Message, message
+from qualcode.i18n import message
 from qualcode.study.context import Done
 from qualcode.tui.actions import guide, way_back
-from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.commands.page import PageCommand, PageCommands
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING
 
 if TYPE_CHECKING:
-    from qualcode.study.guide import Doubt
-
-if TYPE_CHECKING:
+    from qualcode.study.guide import Doubt, Guide
     from qualcode.tui.screens.review import ReviewPage
 
 
@@ -173,22 +171,21 @@ def _speakers(page: ReviewPage) -> None:
 
 
 def _mark_question(page: ReviewPage) -> None:
-    here = page.here
-    if here is not None:
-        guess, interview = here.guess, here.interview
-        page.change(
-            lambda: page.study.guide.mark_question(
-                interview.id, guess.start, guess.end, revision=interview.revision_id
-            )
-        )
+    _mark(page, lambda guide: guide.mark_question)
 
 
 def _mark_section(page: ReviewPage) -> None:
+    _mark(page, lambda guide: guide.mark_section)
+
+
+def _mark(page: ReviewPage, mark: Callable[[Guide], Callable[..., Done]]) -> None:
+    """Say that what is doubted is a part of the guide."""
     here = page.here
     if here is not None:
         guess, interview = here.guess, here.interview
+        # The guide brings the parser in: not on the screen's thread.
         page.change(
-            lambda: page.study.guide.mark_section(
+            lambda: mark(page.study.guide)(
                 interview.id, guess.start, guess.end, revision=interview.revision_id
             )
         )
@@ -228,13 +225,9 @@ def _on_question(page: ReviewPage) -> bool:
     return page.here is not None and page.here.guess.kind is GuessKind.QUESTION
 
 
-def _command(
-    name: str, keys: str, title: Message, act: Any, *, footer: Message | None = None, when: Any = _here
-) -> PageCommand[ReviewPage]:
-    return PageCommand(f"review.{name}", keys, title, act, footer=footer, when=when)
+_command = PageCommands("review", _here)
 
-
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[ReviewPage], ...] = (
     _command("confirm", "y", message("It is right: nobody needs to look again"), _confirm,
              footer=message("Right")),
     _command("none", "x", message("It is wrong: no speaker, no question, no section"), _none,
@@ -246,12 +239,12 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
     _command("same", "m", message("The question is the same as another one"), _same,
              footer=message("The same as"), when=_on_question),
     _command("guide", "equals_sign", message("The guide: questions, and which of them are the same"), _guide,
-             when=None),
+             anyway=True),
     _command("open", "enter", message("Show the place in its transcript"), _open,
              footer=message("Show")),
     _command("confirm-all", "Y", message("Confirm all of this interview"), _confirm_all),
     _command("everything", "a", message("Every guess with its reason, or only the unsure ones"), _everything,
-             footer=message("All"), when=None),
+             footer=message("All"), anyway=True),
     GENERAL[0],
     GENERAL[1],
     *MOVING,

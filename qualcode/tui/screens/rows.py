@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -133,7 +132,7 @@ def _move(name: str, keys: str, title: Message, count: int) -> PageCommand[RowsP
     return PageCommand(f"rows.{name}", keys, title, lambda page: page.move(count))
 
 
-MOVING: tuple[PageCommand[Any], ...] = (
+MOVING: tuple[PageCommand[RowsPage], ...] = (
     _move("down", "j down", message("Down"), 1),
     _move("up", "k up", message("Up"), -1),
     _move("first", "g home", message("The first"), -MOST * 99),

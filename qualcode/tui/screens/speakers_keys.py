@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from qualcode.i18n import Message, gettext, message
-from qualcode.tui.commands.page import PageCommand
+from qualcode.i18n import gettext, message
+from qualcode.tui.commands.page import PageCommand, PageCommands
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.person_keys import ask_role, ask_who, person_commands, prompt, role_command
 from qualcode.tui.screens.rows import MOVING
@@ -97,13 +97,9 @@ def _here(page: SpeakersPage) -> bool:
     return page.here is not None
 
 
-def _command(
-    name: str, keys: str, title: Message, act: Any, *, footer: Message | None = None, when: Any = _here
-) -> PageCommand[SpeakersPage]:
-    return PageCommand(f"speakers.{name}", keys, title, act, footer=footer, when=when)
+_command = PageCommands("speakers", _here)
 
-
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[SpeakersPage], ...] = (
     _command("link", "enter l", message("Say who speaks under the label"), _link,
              footer=message("Who speaks")),
     role_command("speakers"),
@@ -116,7 +112,7 @@ COMMANDS: tuple[PageCommand[Any], ...] = (
              footer=message("Add"), when=lambda page: page.interview is not None),
     *person_commands("speakers"),
     _command("participants", "P", message("The participants, each once, whatever their labels"),
-             _participants, when=None),
+             _participants, anyway=True),
     _command("all", "a", message("The labels of all interviews, or of this one"), _all,
              footer=message("All")),
     GENERAL[0],

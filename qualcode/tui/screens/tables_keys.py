@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure
-from qualcode.i18n import Message, gettext, message
+from qualcode.i18n import gettext, message
 from qualcode.report.matrices import dimension_name
-from qualcode.tui.commands.page import PageCommand
+from qualcode.tui.commands.page import PageCommand, PageCommands
 from qualcode.tui.screens.page import GENERAL
 
 if TYPE_CHECKING:
@@ -138,34 +138,30 @@ def _rows(page: TablePage) -> bool:
     return page.shown is not None and bool(page.shown.rows)
 
 
-def _command(
-    name: str, keys: str, title: Message, act: Any, *, footer: Message | None = None, when: Any = _counted
-) -> PageCommand[TablePage]:
-    lacks = message("The table has no rows yet.") if when is _rows else None
-    return PageCommand(f"table.{name}", keys, title, act, footer=footer, when=when, lacks=lacks)
+_command = PageCommands("table", _counted)
+_on_rows = PageCommands("table", _rows, message("The table has no rows yet."))
 
-
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[TablePage], ...] = (
     _command("open", "enter", message("The excerpts behind the number"), _open, footer=message("Excerpts")),
-    _command("fold", "space", message("Open a theme into its codes, or close it"), _fold,
-             footer=message("Open"), when=_rows),
+    _on_rows("fold", "space", message("Open a theme into its codes, or close it"), _fold,
+             footer=message("Open")),
     _command("columns", "c", message("Columns by role, case, participant, …; several nest"), _columns,
              footer=message("Columns")),
-    _command("measure", "m", message("Next measure: codings, participants, words, per 1000 words"),
-             lambda page: _measure(page, 1), footer=message("Measure"), when=_rows),
-    _command("measure-back", "M", message("The measure before"), lambda page: _measure(page, -1), when=_rows),
+    _on_rows("measure", "m", message("Next measure: codings, participants, words, per 1000 words"),
+             lambda page: _measure(page, 1), footer=message("Measure")),
+    _on_rows("measure-back", "M", message("The measure before"), lambda page: _measure(page, -1)),
     _command("filter", "f", message("Filter: code, role, participant, interview, case, question, …"), _filter,
              footer=message("Filter")),
     _command("export", "e", message("Export the table: CSV, Markdown, JSON"), _export,
              footer=message("Export")),
-    _command("fold-all", "t", message("Themes, or all codes"), _fold_all,
-             footer=message("Themes/codes"), when=_rows),
+    _on_rows("fold-all", "t", message("Themes, or all codes"), _fold_all,
+             footer=message("Themes/codes")),
     GENERAL[0],
     GENERAL[1],
     _command("difference", "d", message("A column of the difference of two columns"), _difference,
              footer=message("Difference")),
-    _command("sort", "o s", message("Sort by the column at the cursor; again: as in the codebook"), _sort,
-             footer=message("Sort"), when=_rows),
+    _on_rows("sort", "o s", message("Sort by the column at the cursor; again: as in the codebook"), _sort,
+             footer=message("Sort")),
     _command("used", "z", message("Leave out rows without codings; again: show them"), _used),
     _command("any", "F", message("Take the filter away: everything"), _any),
     _command("notes", "n", message("All notes on the table, or as many as there is room for"), _notes),

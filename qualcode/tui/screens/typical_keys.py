@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qualcode.i18n import message
 from qualcode.tui.commands.page import PageCommand
@@ -17,7 +17,7 @@ def _here(page: TypicalPage) -> bool:
     return page.here is not None
 
 
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[TypicalPage], ...] = (
     PageCommand("typical.open", "enter", message("The lines in which it stands"),
                 lambda page: page.open(), footer=message("Lines"),
                 when=lambda page: page.here is not None and page.here.places),

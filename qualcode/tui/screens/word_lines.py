@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
@@ -20,7 +20,7 @@ from qualcode.tui.transcript.clusters import displayed
 Place = tuple[int, int, int]
 """An interview, and a range in its text."""
 
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[LinesPage], ...] = (
     PageCommand("lines.open", "enter", message("Show the place in its transcript"),
                 lambda page: page.open(), footer=message("Show"), when=lambda page: page.lines),
     GENERAL[0],

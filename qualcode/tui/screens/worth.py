@@ -13,7 +13,6 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from qualcode.errors import DomainError
 from qualcode.i18n import gettext, message
 from qualcode.report.writing import Written, write_files
 from qualcode.suggest.crew import cores
@@ -25,6 +24,7 @@ from qualcode.tui.screens.page import Page
 from qualcode.tui.screens.worth_keys import COMMANDS
 from qualcode.tui.screens.worth_shown import VIEWS, Figures, drawn, meanwhile
 from qualcode.tui.themes import palette
+from qualcode.tui.worker import stopped
 
 TICK = 0.25
 """How often, in seconds, is said how far the measuring is."""
@@ -108,7 +108,7 @@ class WorthPage(Page):
         def progress(done: int, count: int) -> None:
             self._progress = (done, count)
             if self._stops != stops or self.desk.worker.closed:
-                raise DomainError(message("Stopped."), message("Begin it again when you like."))
+                raise stopped()
 
         def call() -> tuple[Evaluation, tuple[int, int]]:
             suggesting = study.suggesting

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qualcode.i18n import message
 from qualcode.tui.commands.page import PageCommand
@@ -16,7 +16,7 @@ def _measured(page: WorthPage) -> bool:
     return page.evaluation is not None
 
 
-COMMANDS: tuple[PageCommand[Any], ...] = (
+COMMANDS: tuple[PageCommand[WorthPage], ...] = (
     PageCommand("worth.next", "tab right l", message("The next view: overview, engines, curve, codes, roles"),
                 lambda page: page.turn(1), footer=message("Next view"), when=_measured),
     PageCommand("worth.previous", "shift+tab left h", message("The view before"),

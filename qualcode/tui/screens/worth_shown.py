@@ -13,6 +13,7 @@ from qualcode.report import suggestions, worth
 from qualcode.report.roles import role_name
 from qualcode.report.suggestions import BASELINES, LABELS, NAMES
 from qualcode.report.table import Sheet
+from qualcode.suggest.defaults import CONDITIONS, IN_ORDER
 from qualcode.suggest.evaluate import Evaluation
 from qualcode.suggest.metrics import MEASURES, Estimate, Measures
 from qualcode.tui.transcript.clusters import displayed
@@ -63,19 +64,14 @@ class Figures(Record):
         if view == "curve":
             return suggestions.curve_sheet(self.first)
         if view == "codes":
-            return suggestions.codes_sheet(self.first, "in_order")
+            return suggestions.codes_sheet(self.first, IN_ORDER)
         if view == "roles":
-            return suggestions.roles_sheet(self.first, "in_order")
+            return suggestions.roles_sheet(self.first, IN_ORDER)
         return suggestions.overview_sheet(self.first)
 
     def to_json(self) -> dict[str, object]:
         """Give every figure, as `qualcode suggest evaluate --json` does."""
-        accepted, rejected = self.decided
-        return {
-            **self.first.to_json(),
-            "decided": {"accepted": accepted, "rejected": rejected},
-            "engines": {name: one.to_json() for name, one in self.engines.items()},
-        }
+        return suggestions.every_figure(self.first, self.decided, self.engines)
 
 
 def meanwhile() -> Text:
@@ -117,7 +113,7 @@ def drawn(figures: Figures, view: str, width: int, muted: str, called: Callable[
             (role_name(role) if role else gettext("(none)"), one)
             for role, one in found.in_order.roles.items()
         ]
-        _group(text, NAMES["in_order"].text(), roles, width)
+        _group(text, NAMES[IN_ORDER].text(), roles, width)
         return _said(text, worth.MEANINGS, muted)
     _said(text, [_paragraph(worth.quotable(found))], "")
     text.append("\n")
@@ -138,7 +134,7 @@ def _said(text: Text, sentences: Iterable[Message | str], style: str) -> Text:
 
 
 def _conditions(found: Evaluation) -> list[tuple[str, Measures]]:
-    return [(NAMES[name].text(), worth.condition_of(found, name).measures) for name in suggestions.CONDITIONS]
+    return [(NAMES[name].text(), found.under(name).measures) for name in CONDITIONS]
 
 
 def _baselines(text: Text, found: Evaluation, width: int) -> None:
@@ -198,7 +194,7 @@ def _curve(text: Text, found: Evaluation, width: int) -> None:
             text.append(f"{estimate.value:.2f}", "bold")
             text.append(f" {_bare(estimate.low)}–{_bare(estimate.high)} ")
             text.append(bar(estimate.value, room))
-    base = [conditions["in_order"] for conditions in found.baselines.values() if "in_order" in conditions]
+    base = [conditions[IN_ORDER] for conditions in found.baselines.values() if IN_ORDER in conditions]
     if base and base[0].n:
         best = max(base, key=lambda one: one.estimates["p_at_1"].value)
         text.append(f"\n{gettext('the better baseline'):>19}  ")
