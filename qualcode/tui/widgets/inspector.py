@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.events import Click
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -49,6 +49,7 @@ class Inspector(ScrollView, can_focus=True):
         self._text = Text()
         self._rows: list[Text] = []
         self._title = ""
+        self._base = Style()
 
     def show(self, *, code: Code | None = None) -> None:
         """Show the codings here, or a code; nothing is drawn where nothing changed."""
@@ -135,9 +136,14 @@ class Inspector(ScrollView, can_focus=True):
         self._wrap()
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows; the style below them is worked out once for all."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
-        width, base = self.scrollable_content_region.width, self.rich_style
+        width, base = self.scrollable_content_region.width, self._base
         row = y + self.scroll_offset.y
         if row >= len(self._rows):
             return Strip([Segment(" " * width, base)], width)

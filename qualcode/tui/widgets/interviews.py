@@ -42,7 +42,7 @@ class InterviewList(RowList):
         count = len(self._places)
         self.border_subtitle = str(count) if count else ""
         self.styles.height = max(3, count) + 2
-        self.list(count, self._places.get(was, 0))
+        self.take(count, self._places.get(was, 0))
 
     def recount(self, interview_id: int) -> None:
         """Draw the row of an interview again."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.events import Click
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -46,6 +47,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.count = 0
         """How many rows there are."""
         self._row: Callable[[int], Text] = lambda _place: Text()
+        self._base = Style()
 
     def row(self, place: int, width: int) -> Text:  # noqa: ARG002 - for those that fit their rows
         """Give a row; it is asked for when it is drawn."""
@@ -63,13 +65,13 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             row: Gives the one at a place.
         """
         self._row = row
-        self.list(count, 0)
+        self.take(count, 0)
 
     def redraw(self, place: int) -> None:
         """Draw a row again."""
         self.refresh_lines(place, 1)
 
-    def list(self, count: int, here: int) -> None:
+    def take(self, count: int, here: int) -> None:
         """List so many rows, with the cursor on one of them."""
         self.count = count
         self.virtual_size = Size(self.scrollable_content_region.width, count)
@@ -124,9 +126,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows; the style below them is worked out once for all."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
-        place, base = y + self.scroll_offset.y, self.rich_style
+        place, base = y + self.scroll_offset.y, self._base
         width = self.scrollable_content_region.width
         if place >= self.count:
             return as_strip(self.beneath(place - self.count, width), width, base)
