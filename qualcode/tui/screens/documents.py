@@ -164,7 +164,7 @@ class DocumentsPage(SortedRowsPage[Talk]):
 
     @property
     def _room(self) -> int:
-        return max(12, min(48, self.size.width - 66))
+        return max(12, min(48, self.size.width - 67))
 
     def row(self, item: Talk) -> Text:
         """Draw an interview."""
@@ -176,7 +176,7 @@ class DocumentsPage(SortedRowsPage[Talk]):
         row.append(fitted(displayed(item.case), 9), self.muted)
         row.append(f"{interview.turns:>6}{interview.words:>8}{item.codings:>9}  ")
         row.append("━" * filled, "bold").append("─" * (_BAR - filled), self.muted)
-        return row.append(f"{item.share:>5.0%}  ").append(touched, self.muted)
+        return row.append(f"{round(100 * item.share):>4} %  ").append(touched, self.muted)
 
     def title_text(self) -> tuple[Text, str]:
         """Give how many interviews there are, in which order."""
@@ -196,7 +196,7 @@ class DocumentsPage(SortedRowsPage[Talk]):
             head(f"{gettext('turns'):>6}", "turns"),
             head(f"{gettext('words'):>8}", "words"),
             head(f"{gettext('codings'):>9}  ", "codings"),
-            head(f"{gettext('turns coded'):<17}", "progress"),
+            head(f"{gettext('turns coded'):<18}", "progress"),
             head(gettext("last"), "touched"),
             style=self.muted,
         )

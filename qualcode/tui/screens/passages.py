@@ -67,9 +67,10 @@ class PassagesPage(Page):
         #passage-body { height: 1fr; layout: horizontal; }
         #passage-words { width: 1fr; height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
         #passage-words > Static { width: 100%; max-width: 100; height: auto; }
-        #passage-code { width: 44; border-left: solid $border; padding: 1 1; overflow-y: auto; }
+        #passage-code { width: 44; border-left: solid $border; padding: 1 0 1 1; overflow-y: auto; }
+        #passage-code > Static { padding: 0 1 0 0; }
         &.-narrow #passage-words { padding: 0 1; }
-        &.-narrow #passage-code { width: 28; padding: 0 1; }
+        &.-narrow #passage-code { width: 28; padding: 0 0 0 1; }
     }
     """
 

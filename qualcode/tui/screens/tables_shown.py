@@ -12,6 +12,7 @@ from qualcode.i18n import gettext
 from qualcode.report.matrices import measure_name
 from qualcode.report.table import SIGNS, rounded
 from qualcode.tui.looks import Look
+from qualcode.tui.transcript.rendering import shortened
 from qualcode.tui.widgets.grid import GridCell, GridColumn, GridModel, GridRow
 
 SHOWN, HIDDEN, LEAF = "▾ ", "▸ ", "  "
@@ -122,7 +123,7 @@ class Shown(Record):
         found.append(GridColumn((*blank, gettext("Total")), total=True))
         if table.difference is not None:
             first, second = (table.columns[place].labels[-1] for place in table.difference)
-            found.append(GridColumn((*blank, f"{first[:7]}−{second[:7]}"), total=True))
+            found.append(GridColumn((*blank, f"{shortened(first, 8)}−{shortened(second, 8)}"), total=True))
         return found
 
     def _grid_cell(self, row: int, column: int) -> GridCell:
