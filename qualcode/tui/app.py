@@ -72,6 +72,8 @@ class QualcodeApp(TypeAhead):
     Toast { background: $panel; color: $foreground; padding: 0 1; margin: 0; width: auto; max-width: 100%; }
     ToastRack { align-horizontal: right; margin: 0; }
     ToastHolder { margin: 0; }
+    /* Textual shows both by colours alone. */
+    Input:nocolor > .input--cursor, Input:nocolor > .input--selection { text-style: reverse; }
     """
 
     def __init__(

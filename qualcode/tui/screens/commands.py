@@ -31,10 +31,10 @@ class Palette(CommandPalette):
             scrollbar-background-active: $surface; scrollbar-size-vertical: 1;
         }
         CommandList > .option-list--option { padding: 0 1; text-style: none; }
-        CommandList > .option-list--option-highlighted {
+        CommandList > .option-list--option-highlighted,
+        CommandList:ansi > .option-list--option-highlighted {
             background: $selection; color: $foreground; text-style: bold;
         }
-        &:nocolor CommandList > .option-list--option-highlighted { text-style: reverse; }
         LoadingIndicator { border: none; }
         &> .command-palette--help-text { color: $muted; text-style: none; }
     }

@@ -62,7 +62,9 @@ def _search(page: MemosPage) -> None:
         page.reload()
 
     hint = message("In the memo, what it stands on, or its words; nothing shows all")
-    page.desk.ask(Prompt(message("Search memos"), hint=hint, value=page.words, optional=True, keys=FINDS), take)
+    page.desk.ask(
+        Prompt(message("Search memos"), hint=hint, value=page.words, optional=True, keys=FINDS), take
+    )
 
 
 def _kind(page: MemosPage) -> None:

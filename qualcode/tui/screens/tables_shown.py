@@ -80,7 +80,7 @@ class Shown(Record):
         measure = self.measure(column)
         if self.is_difference(column):
             value = self.table.difference_of(self.rows[row] if row < len(self.rows) else None)
-            return "" if value is None else f"{value:+.1f}" if isinstance(value, float) else f"{value:+}"
+            return "" if value is None else _signed(value)
         cell = self.cell(row, column)
         return SIGNS.get(cell.status) or _written(cell.value(measure), measure)
 
@@ -92,7 +92,7 @@ class Shown(Record):
         if self.is_difference(column):
             place = self.rows[row] if row < len(self.rows) else None
             rate = table.difference_of(place, Measure.PER_1000_WORDS)
-            return f"{rate:+.1f}" if rate else ""
+            return _signed(rate) if rate else ""
         cell = self.cell(row, column)
         return rounded(cell.per_1000_words) if cell.per_1000_words and cell.status not in SIGNS else ""
 
@@ -156,6 +156,12 @@ class Shown(Record):
     def as_table(self) -> Table:
         """Give the table with the rows in sight alone, for export."""
         return self.table.of_rows(self.rows)
+
+
+def _signed(value: float) -> str:
+    """Write a difference; what is rounded to nothing has no sign."""
+    said = f"{value:+.1f}" if isinstance(value, float) else f"{value:+}"
+    return said[1:] if float(said) == 0 else said
 
 
 def _written(value: float | None, measure: Measure) -> str:

@@ -86,6 +86,17 @@ async def test_memos_are_searched_edited_and_jumped_to(made, running):
     }
 
 
+async def test_what_is_known_of_a_memo_goes_below_its_place_where_that_is_long(made, running):
+    made.study.codebook.rename(made.trust, "Tillit som vokser fram over tid mellom bedrifter i en klynge")
+    made.study.passages.write_memo(MemoTarget.CODE, made.trust, "For vid?")
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.press("apostrophe")
+        rows = ui.screen_text().splitlines()
+        place = next(number for number, row in enumerate(rows) if row.startswith(" Tillit som vokser"))
+        assert rows[place].endswith("klynge")
+        assert rows[place + 1].startswith("     on a code  Kari")
+
+
 async def test_history_takes_back_to_a_point_and_does_again(made, running):
     before = len(made.study.reading.ids(Filter()))
     async with running(made.study, size=(80, 24)) as ui:

@@ -147,6 +147,16 @@ async def test_a_difference_of_two_columns(made, running):
         assert any("two columns" in sentence for sentence in ui.said())
 
 
+async def test_a_difference_comes_into_sight_where_the_columns_before_it_fill_the_screen(made, running):
+    async with running(made.study, size=(60, 24)) as ui:
+        page = await opened(ui)
+        await ui.press("d", "down", "enter")
+        assert page.shown.is_difference(page.grid.column)
+        assert "facilit…−politic…" in ui.screen_text()
+        await ui.press("d")
+        assert page.asked.difference is None
+
+
 async def test_zero_not_asked_and_not_interviewed_are_told_apart(made, running):
     bio = made.study.transcripts.interview("bio_KM").id
     async with running(made.study, size=(100, 40)) as ui:
