@@ -271,6 +271,7 @@ class QualcodeApp(TypeAhead):
         """Put the cursor of the codes pane on its first code or its last."""
         tree = self._main.query_one(CodeTree)
         tree.cursor_line = tree.last_line if last else 0
+        tree.scroll_to_line(tree.cursor_line, animate=False)
 
     def switch_theme(self) -> None:
         """Change to the next theme, and keep it."""

@@ -182,6 +182,16 @@ async def test_a_blank_stands_between_counts_and_the_scrollbar(study, running):
         assert all(row.endswith(" ") for row in rows)
 
 
+async def test_the_first_and_the_last_code_come_into_sight(study, running):
+    async with running(study, size=(120, 12)) as user:
+        tree = user.app._main.query_one("CodeTree")
+        await user.press("f2", "G")
+        assert tree.cursor_line == tree.last_line
+        assert tree.scroll_offset.y == tree.max_scroll_y > 0
+        await user.press("g")
+        assert (tree.cursor_line, tree.scroll_offset.y) == (0, 0)
+
+
 async def test_an_empty_no_color_counts_as_not_set(study, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "")
     assert not make_app(study).no_color

@@ -314,7 +314,8 @@ class PassagesPage(Page):
         text = Text(" ").append(said.format(code=name), "bold")
         if self.session is None:
             done, count = self._progress
-            return text, gettext("ranked {done} of {count}").format(done=done, count=count)
+            ranked = gettext("ranked {done} of {count}").format(done=done, count=count)
+            return text, ranked if count else gettext("reading …")
         one = self.session.summary
         right = gettext("{accepted} accepted · {rejected} rejected · {skipped} skipped")
         accepted = one.accepted + one.adjusted

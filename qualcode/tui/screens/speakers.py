@@ -23,6 +23,9 @@ from qualcode.tui.transcript.rendering import shortened
 NAMED = 3
 """How many other interviews are named in which somebody else has a label's name."""
 
+_LABEL, _NAME = 13, 18
+"""How many cells label and participant have, so that a role fits behind them in 80."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look(Record):
@@ -121,11 +124,11 @@ class SpeakersPage(RowsPage):
         if self.interview_id is None:
             title = titles.get(label.interview_id, "")
             row.append(f"{shortened(title, 15):<16}", self.muted)
-        row.append(f"{shortened(label.name, 15):<16}", "bold")
+        row.append(f"{shortened(label.name, _LABEL - 1):<{_LABEL}}", "bold")
         row.append(f"{label.turns:>5}{label.words:>7}   ")
         person = found.people.get(label.participant_id or 0)
         name = person.pseudonym if person else gettext("nobody")
-        row.append(f"{shortened(name, 19):<20}", "" if person else self.warning)
+        row.append(f"{shortened(name, _NAME - 1):<{_NAME}}", "" if person else self.warning)
         role = role_name(label.role) if label.role else gettext("no role")
         row.append(role, "" if label.role else self.warning)
         if label.own_role and person is not None and person.role:
@@ -156,8 +159,8 @@ class SpeakersPage(RowsPage):
             )  # fmt: skip
             return Text(f" {said}", self.muted)
         first = f"{gettext('interview'):<16}" if self.interview_id is None else ""
-        head = f"{first}{gettext('label'):<16}{gettext('turns'):>5}{gettext('words'):>7}   "
-        return Text(f" {head}{gettext('participant'):<20}{gettext('role')}", self.muted)
+        head = f"{first}{gettext('label'):<{_LABEL}}{gettext('turns'):>5}{gettext('words'):>7}   "
+        return Text(f" {head}{gettext('participant'):<{_NAME}}{gettext('role')}", self.muted)
 
     def status_text(self) -> tuple[Text, str]:
         """Give what is known of who speaks."""
