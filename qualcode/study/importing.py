@@ -194,7 +194,7 @@ class Importing:
                 label=label.name,
                 titles=", ".join((*titles[:_NAMED], *(("…",) if len(titles) > _NAMED else ()))),
             )
-            for label, titles in Speakers(self._context).collisions(interview_id)
+            for label, titles in Speakers(self._context).collisions(interview_id, _NAMED + 1)
             if label.role != INTERVIEWER
         )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
+from string import Formatter
 from typing import Final
 
 from qualcode.domain.journal import Entry
@@ -176,11 +178,24 @@ def action_sentence(action: str, params: object) -> Message:
     for param, words in _WORDS.items():
         if (word := words.get(str(values.get(param)))) is not None:
             values[param] = word
-    said = SENTENCES.get(action) or Message(action.replace("{", "(").replace("}", ")"))
+    said = SENTENCES.get(action) or Message(_plain(action))
     param, newer = _NEWER.get(action, ("", said))
     if param in values:
         said = newer
+    if not _asks_for(said) <= values.keys():
+        # Another program, or another version, wrote less than the sentence tells.
+        said = Message(_plain(action))
     return Message(said.id, values, said.plural)
+
+
+def _plain(action: str) -> str:
+    return action.replace("{", "(").replace("}", ")")
+
+
+def _asks_for(said: Message) -> set[str]:
+    """Give the names of the parameters that a sentence has."""
+    parts = chain(Formatter().parse(said.id), Formatter().parse(said.plural))
+    return {name for _words, name, _spec, _conversion in parts if name}
 
 
 def _around(action: str, values: dict[str, object]) -> Message | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from qualcode.domain.memo import MemoTarget
 from qualcode.domain.participant import Label, Participant
@@ -80,10 +81,16 @@ class Speakers:
             found.append(Speaking(person=person, labels=own, turns=turns, words=words, codings=codings))
         return found
 
-    def collisions(self, interview_id: int) -> list[tuple[Label, list[str]]]:
+    def collisions(
+        self, interview_id: int | None = None, most: int | None = None
+    ) -> list[tuple[Label, list[str]]]:
         """Find the labels that also stand in other interviews under somebody else.
 
         Two people who were both given names of their own are two people, and no question any more.
+
+        Args:
+            interview_id: The interview whose labels are meant; those of all where none is given.
+            most: How many titles are given for a label at most; all where none is said.
 
         Returns:
             Each such label with the titles of the other interviews.
@@ -95,19 +102,20 @@ class Speakers:
             name = names.get(label.participant_id or 0, label.name)
             return not name.casefold().startswith(label.name.casefold())
 
-        others: dict[str, list[Label]] = {}
+        alike: dict[str, list[Label]] = {}
         for label in self._project.labels.all():
-            if label.interview_id != interview_id:
-                others.setdefault(label.name.casefold(), []).append(label)
+            alike.setdefault(label.name.casefold(), []).append(label)
         found = []
-        for label in self._project.labels.of(interview_id):
-            elsewhere = [
-                titles[other.interview_id]
-                for other in others.get(label.name.casefold(), [])
-                if other.participant_id != label.participant_id and not (named(label) and named(other))
-            ]
-            if elsewhere:
-                found.append((label, elsewhere))
+        for labels in alike.values():
+            if len({label.participant_id for label in labels}) < 2:
+                continue
+            unnamed = [label for label in labels if not named(label)]
+            for label in labels:
+                if interview_id in (None, label.interview_id):
+                    others = unnamed if named(label) else labels
+                    elsewhere = list(islice(_elsewhere(label, others, titles), most))
+                    if elsewhere:
+                        found.append((label, elsewhere))
         return found
 
     def touched(self, labels: Iterable[Label]) -> int:
@@ -379,3 +387,10 @@ def drop_silent(action: Action, project: Project, labels: Iterable[Label]) -> No
     for participant_id in dict.fromkeys(label.participant_id for label in labels):
         if participant_id is not None:
             drop_if_silent(action, project, participant_id)
+
+
+def _elsewhere(label: Label, alike: Iterable[Label], titles: Mapping[int, str]) -> Iterator[str]:
+    """Give the titles of the other interviews in which somebody else speaks under a label's name."""
+    for other in alike:
+        if other.interview_id != label.interview_id and other.participant_id != label.participant_id:
+            yield titles[other.interview_id]

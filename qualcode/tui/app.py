@@ -72,6 +72,8 @@ class QualcodeApp(TypeAhead):
     Toast { background: $panel; color: $foreground; padding: 0 1; margin: 0; width: auto; max-width: 100%; }
     ToastRack { align-horizontal: right; margin: 0; }
     ToastHolder { margin: 0; }
+    /* Textual shows both by colours alone. */
+    Input:nocolor > .input--cursor, Input:nocolor > .input--selection { text-style: reverse; }
     """
 
     def __init__(
@@ -269,6 +271,7 @@ class QualcodeApp(TypeAhead):
         """Put the cursor of the codes pane on its first code or its last."""
         tree = self._main.query_one(CodeTree)
         tree.cursor_line = tree.last_line if last else 0
+        tree.scroll_to_line(tree.cursor_line, animate=False)
 
     def switch_theme(self) -> None:
         """Change to the next theme, and keep it."""

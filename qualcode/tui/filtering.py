@@ -91,7 +91,7 @@ def titles() -> dict[str, str]:
 def values(wanted: Filter, aspect: str, known: Known) -> str:
     """Say what a filter names of an aspect; empty where it names nothing."""
     if aspect == "text":
-        return f"“{wanted.text}”" if wanted.text else ""
+        return gettext("“{text}”").format(text=wanted.text) if wanted.text else ""
     if aspect == "attributes":
         return ", ".join(f"{name} = {value or '–'}" for _, name, value in wanted.attributes)
     name: Callable[[Any], str]

@@ -7,7 +7,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-_REVERSED = Style(reverse=True)
+_REVERSED = Style(reverse=True, dim=False)
+"""What is faint would lie on a patch of its own once it is reversed."""
 
 
 class StandingOut(LineFilter):
@@ -26,6 +27,8 @@ class StandingOut(LineFilter):
         """Give the segments of a line, those on that background reversed."""
         selected = self.color.rich_color
         return [
-            Segment(text, style + _REVERSED if style and style.bgcolor == selected else style, control)
+            Segment(text, style + _REVERSED, control)
+            if style and (style.reverse or style.bgcolor == selected)
+            else Segment(text, style, control)
             for text, style, control in segments
         ]

@@ -17,6 +17,11 @@ def test_the_same_label_in_two_interviews_is_two_participants_until_somebody_lin
     assert [(found.name, titles) for found, titles in made.study.speakers.collisions(made.second)] == [
         ("KF", ["one"])
     ]
+    assert [(found.interview_id, titles) for found, titles in made.study.speakers.collisions()] == [
+        (made.first, ["two"]),
+        (made.second, ["one"]),
+    ]
+    assert [titles for _found, titles in made.study.speakers.collisions(most=0)] == []
     target = made.study.speakers.label(made.first, "KF").participant_id
     made.code(made.second, "Penger", "tid")
     assert made.study.speakers.link(label.id, target).codings == 1

@@ -149,6 +149,49 @@ async def test_without_colours_nothing_breaks_and_no_colour_is_sent(study, runni
                 assert segment.style.bgcolor is None
 
 
+def reversed_pieces(user):
+    strips = user.app.screen._compositor.render_strips()
+    return [piece for strip in strips for piece in strip if piece.style and piece.style.reverse]
+
+
+async def test_without_colours_one_sees_where_one_types_and_what_is_chosen(study, running, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(study) as user:
+        await user.press("slash")
+        assert [piece.text for piece in reversed_pieces(user)] == [" "]
+        await user.press("x", "escape", "ctrl+p")
+        await user.pilot.pause(0.3)
+        first = user.app.screen.query_one("CommandList").get_option_at_index(0).prompt
+        shown = "".join(piece.text for piece in reversed_pieces(user))
+        assert " ".join(str(first).split()[:4]) in shown
+        await user.press("escape", "t", "s", "enter")
+        pieces = reversed_pieces(user)
+        assert any("■" in piece.text for piece in pieces)
+        assert not any(piece.style.dim for piece in pieces)
+
+
+async def test_a_blank_stands_between_counts_and_the_scrollbar(study, running):
+    turn = study.documents[1].layout.turns[0]
+    study.put_coding(1, turn.body, turn.body + 20, next(iter(study.state.codes)))
+    async with running(study, size=(120, 12)) as user:
+        tree = user.app._main.query_one("CodeTree")
+        assert tree.show_vertical_scrollbar
+        width = tree.scrollable_content_region.width
+        rows = [tree.render_line(y).crop(0, width).text for y in range(tree.size.height - 2)]
+        assert any(row.rstrip()[-1:].isdigit() for row in rows)
+        assert all(row.endswith(" ") for row in rows)
+
+
+async def test_the_first_and_the_last_code_come_into_sight(study, running):
+    async with running(study, size=(120, 12)) as user:
+        tree = user.app._main.query_one("CodeTree")
+        await user.press("f2", "G")
+        assert tree.cursor_line == tree.last_line
+        assert tree.scroll_offset.y == tree.max_scroll_y > 0
+        await user.press("g")
+        assert (tree.cursor_line, tree.scroll_offset.y) == (0, 0)
+
+
 async def test_an_empty_no_color_counts_as_not_set(study, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "")
     assert not make_app(study).no_color

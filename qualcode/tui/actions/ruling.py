@@ -74,7 +74,7 @@ def _ask_speaker(desk: Desk, take: Callable[[Rule], None]) -> None:
 
 
 def _ask_words(desk: Desk, kind: Kind, take: Callable[[Rule], None]) -> None:
-    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+    from qualcode.tui.screens.prompt import FINDS, Prompt  # noqa: PLC0415 - screens come when needed
 
     def look(words: str) -> None:
         rule, refuse = Containing(words, kind), desk.refuse
@@ -88,7 +88,7 @@ def _ask_words(desk: Desk, kind: Kind, take: Callable[[Rule], None]) -> None:
         desk.worker.read(lambda: desk.study.suggesting.preview(rule, Scope.MATCH), found)
 
     # What is wrong, or stands nowhere, is said here, where it can be mended, and not two dialogs later.
-    desk.ask(Prompt(message("What is looked for?"), hint=HINTS[kind]), look)
+    desk.ask(Prompt(message("What is looked for?"), hint=HINTS[kind], keys=FINDS), look)
 
 
 def _ask_scope(desk: Desk, rule: Rule, take: Callable[[Scope], None]) -> None:

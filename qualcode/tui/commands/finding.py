@@ -30,7 +30,7 @@ class SearchHere(Finding):
 
     @override
     def run(self, desk: Desk) -> None:
-        from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+        from qualcode.tui.screens.prompt import FINDS, Prompt  # noqa: PLC0415 - screens come when needed
 
         prompt = Prompt(
             message("Search this interview"),
@@ -40,6 +40,7 @@ class SearchHere(Finding):
                 previous=desk.key("find.previous"),
             ),
             value=desk.search.text,
+            keys=FINDS,
         )
         desk.ask(prompt, lambda text: searching.search_here(desk, text))
 
@@ -54,7 +55,7 @@ class SearchEverywhere(Finding):
 
     @override
     def run(self, desk: Desk) -> None:
-        from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+        from qualcode.tui.screens.prompt import FINDS, Prompt  # noqa: PLC0415 - screens come when needed
 
         prompt = Prompt(
             message("Search all interviews"),
@@ -63,6 +64,7 @@ class SearchEverywhere(Finding):
                 " in a row. Enter lists every place"
             ),
             value=desk.search.text,
+            keys=FINDS,
         )
         desk.ask(prompt, lambda text: searching.search_everywhere(desk, text))
 
@@ -102,9 +104,10 @@ class GoTo(Finding):
 
     @override
     def run(self, desk: Desk) -> None:
-        from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+        from qualcode.tui.screens.prompt import GOES, Prompt  # noqa: PLC0415 - screens come when needed
 
-        prompt = Prompt(message("Go to"), hint=message("A turn's number here, or INTERVIEW:TURN"), value="")
+        hint = message("A turn's number here, or INTERVIEW:TURN")
+        prompt = Prompt(message("Go to"), hint=hint, keys=GOES)
         desk.ask(prompt, lambda text: searching.go_to(desk, text))
 
 

@@ -10,7 +10,35 @@ from qualcode.i18n import gettext
 
 
 class Palette(CommandPalette):
-    """Textual's palette, whose own words are translated too."""
+    """Textual's palette, whose own words are translated too, and which looks as the dialogs do."""
+
+    DEFAULT_CSS = """
+    Palette {
+        #--container { width: 90%; max-width: 92; margin-top: 1; background: $surface; }
+        #--input, #--input.--list-visible {
+            border: round $primary; border-bottom: none; background: $surface; padding: 0 1;
+        }
+        SearchIcon { display: none; }
+        CommandInput, CommandInput:focus {
+            border: none; padding: 0 1; height: 1; background: $panel; background-tint: transparent;
+        }
+        CommandInput > .input--placeholder { color: $muted; }
+        CommandList, CommandList:focus {
+            border: round $primary; border-top: none; background: $surface; padding: 1 1 0 1;
+            max-height: 80vh; background-tint: transparent;
+            scrollbar-color: $border; scrollbar-color-hover: $muted; scrollbar-color-active: $primary;
+            scrollbar-background: $surface; scrollbar-background-hover: $surface;
+            scrollbar-background-active: $surface; scrollbar-size-vertical: 1;
+        }
+        CommandList > .option-list--option { padding: 0 1; text-style: none; }
+        CommandList > .option-list--option-highlighted,
+        CommandList:ansi > .option-list--option-highlighted {
+            background: $selection; color: $foreground; text-style: bold;
+        }
+        LoadingIndicator { border: none; }
+        &> .command-palette--help-text { color: $muted; text-style: none; }
+    }
+    """
 
     def __init__(self) -> None:
         super().__init__(placeholder=gettext("Search for an action …"), id="--command-palette")

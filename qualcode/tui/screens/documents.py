@@ -21,8 +21,10 @@ from qualcode.tui.screens.rows import MOVING
 from qualcode.tui.screens.sorted_rows import Order, SortedRowsPage, fitted, head
 from qualcode.tui.transcript.clusters import displayed
 
-_BAR = 10
-"""How many cells a bar of progress has."""
+_BAR, _SHORT = 10, 5
+"""How many cells a bar of progress has, and how many where the titles need the room."""
+_ROOMY = 100
+"""From how many cells on there is room for both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,19 +166,24 @@ class DocumentsPage(SortedRowsPage[Talk]):
 
     @property
     def _room(self) -> int:
-        return max(12, min(48, self.size.width - 66))
+        return max(12, min(48, self.size.width - 57 - self._bar))
+
+    @property
+    def _bar(self) -> int:
+        return _BAR if self.size.width >= _ROOMY else _SHORT
 
     def row(self, item: Talk) -> Text:
         """Draw an interview."""
         interview = item.interview
         touched = local_day(item.touched or "")
-        filled = round(item.share * _BAR)
+        bar = self._bar
+        filled = round(item.share * bar)
         row = Text(no_wrap=True, overflow="ellipsis")
         row.append(fitted(displayed(interview.title), self._room), "bold")
         row.append(fitted(displayed(item.case), 9), self.muted)
         row.append(f"{interview.turns:>6}{interview.words:>8}{item.codings:>9}  ")
-        row.append("━" * filled, "bold").append("─" * (_BAR - filled), self.muted)
-        return row.append(f"{item.share:>5.0%}  ").append(touched, self.muted)
+        row.append("━" * filled, "bold").append("─" * (bar - filled), self.muted)
+        return row.append(f"{round(100 * item.share):>4} %  ").append(touched, self.muted)
 
     def title_text(self) -> tuple[Text, str]:
         """Give how many interviews there are, in which order."""
@@ -196,7 +203,7 @@ class DocumentsPage(SortedRowsPage[Talk]):
             head(f"{gettext('turns'):>6}", "turns"),
             head(f"{gettext('words'):>8}", "words"),
             head(f"{gettext('codings'):>9}  ", "codings"),
-            head(f"{gettext('turns coded'):<17}", "progress"),
+            head(f"{gettext('turns coded'):<{self._bar + 8}}", "progress"),
             head(gettext("last"), "touched"),
             style=self.muted,
         )

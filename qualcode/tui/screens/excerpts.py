@@ -65,7 +65,8 @@ class ExcerptsPage(Page):
     ExcerptsPage {
         #excerpts-body { height: 1fr; layout: horizontal; }
         #excerpts { width: 1fr; height: 1fr; }
-        #explained-box { width: 40; border-left: solid $border; padding: 0 1; overflow-y: auto; }
+        #explained-box { width: 40; border-left: solid $border; padding: 0 0 0 1; overflow-y: auto; }
+        #explained { padding: 0 1 0 0; }
         &.-no-explained #explained-box { display: none; }
         &.-narrow {
             #excerpts-body { layout: vertical; }

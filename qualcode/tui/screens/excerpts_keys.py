@@ -142,9 +142,9 @@ def _filter(page: ExcerptsPage) -> None:
 
 
 def _words(page: ExcerptsPage) -> None:
-    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+    from qualcode.tui.screens.prompt import FINDS, Prompt  # noqa: PLC0415 - screens come when needed
 
-    prompt = Prompt(message("Words in the passage"), value=page.wanted.text)
+    prompt = Prompt(message("Words in the passage"), value=page.wanted.text, keys=FINDS)
     page.desk.ask(prompt, lambda text: page.change_filter(page.wanted.edit(text=text)))
 
 

@@ -18,7 +18,7 @@ from qualcode.tui.desk import Desk
 from qualcode.tui.filtering import Known, titles, values
 from qualcode.tui.screens.dialog import Answer, Box, Dialog
 from qualcode.tui.screens.picker import CodePicker, Picked
-from qualcode.tui.screens.prompt import Prompt
+from qualcode.tui.screens.prompt import FINDS, Prompt
 from qualcode.tui.screens.several import Several
 from qualcode.tui.widgets.options import Options
 
@@ -81,7 +81,7 @@ class FilterDialog(Dialog[Filter]):
             self._set(**{name: not getattr(self._wanted, name)})
         elif name == "text":
             self._ask(
-                Prompt(message("Words in the passage"), value=self._wanted.text),
+                Prompt(message("Words in the passage"), value=self._wanted.text, keys=FINDS),
                 lambda text: self._set(text=text),
             )
         elif name == "codes":

@@ -17,6 +17,9 @@ from qualcode.tui.screens.memos_keys import COMMANDS
 from qualcode.tui.screens.rows import MOST, RowsPage
 from qualcode.tui.transcript.clusters import displayed
 
+AROUND = 5
+"""How many cells of a row are blank: at its ends, and between its words and what is known of them."""
+
 
 class MemosPage(RowsPage):
     """Lists memos, the newest first.
@@ -57,8 +60,12 @@ class MemosPage(RowsPage):
         self.read_off(lambda: memos.all(words, target), take, key=f"memos-{id(self)}")
 
     def _row(self, one: Placed) -> Text:
-        row = Text.assemble((displayed(one.where), "bold"), "  ")
-        row.append(f"{target_name(one.memo.target)}  {one.coder}  {local_day(one.memo.created)}", self.muted)
+        row = Text.assemble((displayed(one.where), "bold"))
+        about = f"{target_name(one.memo.target)}  {one.coder}  {local_day(one.memo.created)}"
+        if row.cell_len + len(about) + AROUND <= self.size.width:
+            row.append(f"  {about}", self.muted)
+        else:
+            self.under(row, about, self.muted)
         for line in one.memo.text.splitlines():
             self.under(row, displayed(line))
         if one.quote:

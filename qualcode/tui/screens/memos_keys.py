@@ -55,14 +55,16 @@ def _delete(page: MemosPage) -> None:
 
 
 def _search(page: MemosPage) -> None:
-    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+    from qualcode.tui.screens.prompt import FINDS, Prompt  # noqa: PLC0415 - screens come when needed
 
     def take(words: str) -> None:
         page.words = words
         page.reload()
 
     hint = message("In the memo, what it stands on, or its words; nothing shows all")
-    page.desk.ask(Prompt(message("Search memos"), hint=hint, value=page.words, optional=True), take)
+    page.desk.ask(
+        Prompt(message("Search memos"), hint=hint, value=page.words, optional=True, keys=FINDS), take
+    )
 
 
 def _kind(page: MemosPage) -> None:

@@ -8,7 +8,7 @@ from qualcode.domain.filters import Filter
 from qualcode.i18n import message
 from qualcode.tui.commands.page import PageCommand, PageCommands
 from qualcode.tui.screens.page import GENERAL
-from qualcode.tui.screens.person_keys import person_commands, prompt, role_command
+from qualcode.tui.screens.person_keys import person_commands, role_command
 from qualcode.tui.screens.rows import MOVING
 
 if TYPE_CHECKING:
@@ -44,13 +44,15 @@ def _delete(page: ParticipantsPage) -> None:
 
 
 def _filter(page: ParticipantsPage) -> None:
+    from qualcode.tui.screens.prompt import FINDS, Prompt  # noqa: PLC0415 - screens come when needed
+
     def take(words: str) -> None:
         page.words = words
         page.fill_again()
 
     title = message("Only participants with")
     hint = message("In pseudonym, role, attributes, interviews or labels; nothing shows all")
-    prompt(page, title, page.words, take, hint, optional=True)
+    page.desk.ask(Prompt(title, value=page.words, hint=hint, optional=True, keys=FINDS), take)
 
 
 def _speakers(page: ParticipantsPage) -> None:

@@ -67,9 +67,10 @@ class PassagesPage(Page):
         #passage-body { height: 1fr; layout: horizontal; }
         #passage-words { width: 1fr; height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
         #passage-words > Static { width: 100%; max-width: 100; height: auto; }
-        #passage-code { width: 44; border-left: solid $border; padding: 1 1; overflow-y: auto; }
+        #passage-code { width: 44; border-left: solid $border; padding: 1 0 1 1; overflow-y: auto; }
+        #passage-code > Static { padding: 0 1 0 0; }
         &.-narrow #passage-words { padding: 0 1; }
-        &.-narrow #passage-code { width: 28; padding: 0 1; }
+        &.-narrow #passage-code { width: 28; padding: 0 0 0 1; }
     }
     """
 
@@ -313,7 +314,8 @@ class PassagesPage(Page):
         text = Text(" ").append(said.format(code=name), "bold")
         if self.session is None:
             done, count = self._progress
-            return text, gettext("ranked {done} of {count}").format(done=done, count=count)
+            ranked = gettext("ranked {done} of {count}").format(done=done, count=count)
+            return text, ranked if count else gettext("reading …")
         one = self.session.summary
         right = gettext("{accepted} accepted · {rejected} rejected · {skipped} skipped")
         accepted = one.accepted + one.adjusted

@@ -35,6 +35,7 @@ class RowsPage(Page):
     DEFAULT_CSS = """
     RowsPage #rows {
         height: 1fr; border: none; background: $background; padding: 0 1; margin: 1 0 0 0;
+        background-tint: transparent;
         &> .option-list--option-highlighted { background: $panel; color: $foreground; text-style: none; }
         &:focus > .option-list--option-highlighted {
             background: $selection; color: $foreground; text-style: none;

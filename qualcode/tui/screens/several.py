@@ -19,6 +19,10 @@ from qualcode.tui.widgets.options import Options
 
 MOST = 200
 """How many are listed at most; typing narrows them."""
+AROUND = 7
+"""How many rows of the box border, title and input take."""
+TALLEST = 24
+"""How many rows are in sight at most."""
 
 
 class Several(Dialog[tuple[Any, ...]]):
@@ -31,10 +35,6 @@ class Several(Dialog[tuple[Any, ...]]):
         ordered: Whether their order matters, which is then shown.
         marked_only: Whether only marks count: where none was touched there is no answer, rather than what
             is highlighted.
-    """
-
-    DEFAULT_CSS = """
-    Several > .dialog { max-height: 30; }
     """
 
     def __init__(
@@ -67,6 +67,11 @@ class Several(Dialog[tuple[Any, ...]]):
         """Offer everything."""
         self.query_one(OptionList).can_focus = False
         self._offer("")
+
+    def on_resize(self) -> None:
+        """Leave the list no more room than the box has below title and input."""
+        room = self.size.height * 9 // 10 - AROUND
+        self.query_one(OptionList).styles.max_height = max(1, min(TALLEST, room))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Offer what fits."""

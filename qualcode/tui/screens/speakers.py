@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,6 +19,12 @@ from qualcode.tui.desk import Desk
 from qualcode.tui.screens.rows import RowsPage
 from qualcode.tui.screens.speakers_keys import COMMANDS
 from qualcode.tui.transcript.rendering import shortened
+
+NAMED = 3
+"""How many other interviews are named in which somebody else has a label's name."""
+
+_LABEL, _NAME = 13, 18
+"""How many cells label and participant have, so that a role fits behind them in 80."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,31 +104,31 @@ class SpeakersPage(RowsPage):
             interviews = tuple(reading.interviews())
             order = {one.id: place for place, one in enumerate(interviews)}
             labels = sorted(reading.labels(interview_id), key=lambda label: order.get(label.interview_id, 0))
-            elsewhere: dict[int, str] = {}
-            for one in interviews:
-                if interview_id in (None, one.id):
-                    for label, titles in study.speakers.collisions(one.id):
-                        elsewhere[label.id] = ", ".join(titles)
+            elsewhere = {
+                label.id: ", ".join((*titles[:NAMED], *(("…",) if len(titles) > NAMED else ())))
+                for label, titles in study.speakers.collisions(interview_id, NAMED + 1)
+            }
             people = {person.id: person for person in reading.participants()}
             return Look(interviews, tuple(labels), people, tuple(reading.roles()), elsewhere)
 
         def take(found: Look) -> None:
             self.found, self._read = found, True
-            self.fill([self._row(label) for label in found.labels])
+            titles = {one.id: one.title for one in found.interviews}
+            self.fill([self._row(label, titles) for label in found.labels])
 
         self.read_off(look, take, key=f"speakers-{id(self)}")
 
-    def _row(self, label: Label) -> Text:
+    def _row(self, label: Label, titles: Mapping[int, str]) -> Text:
         found = self.found
         row = Text()
         if self.interview_id is None:
-            title = next((one.title for one in found.interviews if one.id == label.interview_id), "")
+            title = titles.get(label.interview_id, "")
             row.append(f"{shortened(title, 15):<16}", self.muted)
-        row.append(f"{shortened(label.name, 15):<16}", "bold")
+        row.append(f"{shortened(label.name, _LABEL - 1):<{_LABEL}}", "bold")
         row.append(f"{label.turns:>5}{label.words:>7}   ")
         person = found.people.get(label.participant_id or 0)
         name = person.pseudonym if person else gettext("nobody")
-        row.append(f"{shortened(name, 19):<20}", "" if person else self.warning)
+        row.append(f"{shortened(name, _NAME - 1):<{_NAME}}", "" if person else self.warning)
         role = role_name(label.role) if label.role else gettext("no role")
         row.append(role, "" if label.role else self.warning)
         if label.own_role and person is not None and person.role:
@@ -139,7 +146,7 @@ class SpeakersPage(RowsPage):
         text = Text(" ").append(gettext("Speakers"), "bold")
         text.append(f"  {title}" if title else gettext("  all interviews"))
         count = messages("{count} label", "{count} labels", len(self.found.labels))
-        return text, count.text() if self._read else ""
+        return text, count.text() if self._read else gettext("reading …")
 
     def about_text(self) -> Text:
         """Say what the columns are, or how speakers come here."""
@@ -152,8 +159,8 @@ class SpeakersPage(RowsPage):
             )  # fmt: skip
             return Text(f" {said}", self.muted)
         first = f"{gettext('interview'):<16}" if self.interview_id is None else ""
-        head = f"{first}{gettext('label'):<16}{gettext('turns'):>5}{gettext('words'):>7}   "
-        return Text(f" {head}{gettext('participant'):<20}{gettext('role')}", self.muted)
+        head = f"{first}{gettext('label'):<{_LABEL}}{gettext('turns'):>5}{gettext('words'):>7}   "
+        return Text(f" {head}{gettext('participant'):<{_NAME}}{gettext('role')}", self.muted)
 
     def status_text(self) -> tuple[Text, str]:
         """Give what is known of who speaks."""

@@ -148,6 +148,9 @@ class TablePage(Page):
         if key:
             keys = [one.key for one in table.columns]
             column = keys.index(key.key) if key.key in keys else 0
+        if table.difference is not None and (before is None or before.table.difference != table.difference):
+            # What was asked for may stand beyond the edge of the screen.
+            column = self.shown.width - 1
         grid.show(self.shown.grid(self.desk.looks), row, column)
         self._notes()
         self.show_state()

@@ -12,6 +12,7 @@ from qualcode.i18n import gettext
 from qualcode.report.matrices import measure_name
 from qualcode.report.table import SIGNS, rounded
 from qualcode.tui.looks import Look
+from qualcode.tui.transcript.rendering import shortened
 from qualcode.tui.widgets.grid import GridCell, GridColumn, GridModel, GridRow
 
 SHOWN, HIDDEN, LEAF = "▾ ", "▸ ", "  "
@@ -79,7 +80,7 @@ class Shown(Record):
         measure = self.measure(column)
         if self.is_difference(column):
             value = self.table.difference_of(self.rows[row] if row < len(self.rows) else None)
-            return "" if value is None else f"{value:+.1f}" if isinstance(value, float) else f"{value:+}"
+            return "" if value is None else _signed(value)
         cell = self.cell(row, column)
         return SIGNS.get(cell.status) or _written(cell.value(measure), measure)
 
@@ -91,7 +92,7 @@ class Shown(Record):
         if self.is_difference(column):
             place = self.rows[row] if row < len(self.rows) else None
             rate = table.difference_of(place, Measure.PER_1000_WORDS)
-            return f"{rate:+.1f}" if rate else ""
+            return _signed(rate) if rate else ""
         cell = self.cell(row, column)
         return rounded(cell.per_1000_words) if cell.per_1000_words and cell.status not in SIGNS else ""
 
@@ -122,7 +123,7 @@ class Shown(Record):
         found.append(GridColumn((*blank, gettext("Total")), total=True))
         if table.difference is not None:
             first, second = (table.columns[place].labels[-1] for place in table.difference)
-            found.append(GridColumn((*blank, f"{first[:7]}−{second[:7]}"), total=True))
+            found.append(GridColumn((*blank, f"{shortened(first, 8)}−{shortened(second, 8)}"), total=True))
         return found
 
     def _grid_cell(self, row: int, column: int) -> GridCell:
@@ -155,6 +156,12 @@ class Shown(Record):
     def as_table(self) -> Table:
         """Give the table with the rows in sight alone, for export."""
         return self.table.of_rows(self.rows)
+
+
+def _signed(value: float) -> str:
+    """Write a difference; what is rounded to nothing has no sign."""
+    said = f"{value:+.1f}" if isinstance(value, float) else f"{value:+}"
+    return said[1:] if float(said) == 0 else said
 
 
 def _written(value: float | None, measure: Measure) -> str:

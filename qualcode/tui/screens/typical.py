@@ -125,7 +125,8 @@ class TypicalPage(RowsPage):
     def title_text(self) -> tuple[Text, str]:
         """Give the part, and how much is said in it."""
         text = Text(" ").append(gettext("Typical words"), "bold")
-        text.append(f"  {displayed(described(self.wanted, self.known))}")
+        if self.known is not NOTHING:
+            text.append(f"  {displayed(described(self.wanted, self.known))}")
         if self.keyness is None:
             return text, gettext("counting …")
         said = gettext("{inside} words inside, {outside} outside")

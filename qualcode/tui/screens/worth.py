@@ -42,8 +42,8 @@ class WorthPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = page_bindings(COMMANDS)
 
     DEFAULT_CSS = """
-    WorthPage #worth { height: 1fr; padding: 1 1 0 1; }
-    WorthPage #worth > Static { height: auto; width: 100%; }
+    WorthPage #worth { height: 1fr; padding: 1 0 0 1; }
+    WorthPage #worth > Static { height: auto; width: 100%; padding: 0 1 0 0; }
     """
 
     def __init__(self, desk: Desk) -> None:

@@ -114,7 +114,8 @@ class CodeTree(Tree[int]):
         favourite = f" [{number}]" if number else ""
         # Textual indents every level below the first by the guides; beyond them the row is ours.
         indent = self.guide_depth * desk.codebook.depth(code.id)
-        room = max(4, self.scrollable_content_region.width - indent - label.cell_len)
+        # A blank is left before the scrollbar.
+        room = max(4, self.scrollable_content_region.width - 1 - indent - label.cell_len)
         name = shortened(look.name, max(3, room - len(counted) - len(favourite)))
         faint = Style(dim=code.retired or not shown or None, strike=code.retired or None)
         label.append(name, style + faint).append(favourite, style + Style(dim=True))

@@ -39,7 +39,7 @@ class Inspector(ScrollView, can_focus=True):
     """
 
     DEFAULT_CSS = """
-    Inspector { overflow-x: hidden; scrollbar-size-vertical: 1; padding: 0 1; }
+    Inspector { overflow-x: hidden; scrollbar-size-vertical: 1; padding: 0 0 0 1; }
     """
 
     def __init__(self, desk: Desk, *, id: str) -> None:  # noqa: A002 - Textual's own word
@@ -120,7 +120,8 @@ class Inspector(ScrollView, can_focus=True):
 
     def _wrap(self) -> None:
         region = self.scrollable_content_region
-        self._rows = list(self._text.wrap(self.app.console, region.width)) if region.width > 0 else []
+        # A blank is left before the scrollbar.
+        self._rows = list(self._text.wrap(self.app.console, region.width - 1)) if region.width > 1 else []
         # The same size as before, as long as all fits, so that nothing is laid out anew.
         self.virtual_size = Size(region.width, max(len(self._rows), region.height))
 

@@ -14,8 +14,8 @@ from qualcode.tui.first_steps import bring_in
 from qualcode.tui.transcript.rendering import shortened
 from qualcode.tui.widgets.row_list import RowList
 
-NUMBERS = 11
-"""How many cells counts and progress take."""
+NUMBERS = 12
+"""How many cells counts and progress take, and the blank before a scrollbar."""
 
 
 class InterviewList(RowList):

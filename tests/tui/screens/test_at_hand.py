@@ -206,7 +206,7 @@ async def test_a_prompt_says_how_it_is_taken_and_left(made, running):
     async with running(made.study, size=SMALL) as ui:
         await ui.press("colon")
         assert isinstance(ui.app.focused, Input)
-        assert "Enter: keep · Esc: leave" in ui.screen_text()
+        assert "Enter: go there · Esc: leave" in ui.screen_text()
 
 
 async def test_a_screen_is_gone_to_by_its_own_key_from_any_other(made, running):

@@ -8,6 +8,7 @@ import pytest
 
 from qualcode.domain.filters import Filter
 from qualcode.domain.memo import MemoTarget
+from qualcode.study.sentences import action_sentence
 from qualcode.tui.screens.registry import FACTORIES
 
 
@@ -84,6 +85,29 @@ async def test_memos_are_searched_edited_and_jumped_to(made, running):
         "Plan for uka.",
         "Til veileder.",
     }
+
+
+async def test_what_is_known_of_a_memo_goes_below_its_place_where_that_is_long(made, running):
+    made.study.codebook.rename(made.trust, "Tillit som vokser fram over tid mellom bedrifter i en klynge")
+    made.study.passages.write_memo(MemoTarget.CODE, made.trust, "For vid?")
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.press("apostrophe")
+        rows = ui.screen_text().splitlines()
+        place = next(number for number, row in enumerate(rows) if row.startswith(" Tillit som vokser"))
+        assert rows[place].endswith("klynge")
+        assert rows[place + 1].startswith("     on a code  Kari")
+
+
+def test_an_entry_that_says_less_than_its_sentence_tells_is_named_as_it_is():
+    assert action_sentence("import-codings", {}).text() == "import-codings"
+    assert action_sentence("import-interview", {"title": "one"}).text() == "imported one"
+
+
+async def test_titles_have_room_at_eighty_columns(made, running):
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.press("vertical_line")
+        assert ui.app.screen._room >= len("interview-0000") + 1
+        assert max(map(len, ui.screen_text().splitlines())) <= 80
 
 
 async def test_history_takes_back_to_a_point_and_does_again(made, running):

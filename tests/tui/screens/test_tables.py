@@ -10,6 +10,7 @@ import pytest
 from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure
 from qualcode.tui.screens.excerpts import ExcerptsPage
+from qualcode.tui.screens.tables_shown import _signed
 
 
 async def opened(ui, name="matrix", **arguments):
@@ -145,6 +146,43 @@ async def test_a_difference_of_two_columns(made, running):
         await ui.press("end", "enter")
         assert ui.app.screen is page
         assert any("two columns" in sentence for sentence in ui.said())
+
+
+async def test_a_difference_comes_into_sight_where_the_columns_before_it_fill_the_screen(made, running):
+    async with running(made.study, size=(60, 24)) as ui:
+        page = await opened(ui)
+        await ui.press("d", "down", "enter")
+        assert page.shown.is_difference(page.grid.column)
+        assert "facilit…−politic…" in ui.screen_text()
+        await ui.press("d")
+        assert page.asked.difference is None
+
+
+async def test_what_is_marked_stays_within_the_screen_however_much_there_is(made, running):
+    with made.study.context.project.write(made.study.identity, "set-up") as action:
+        for number in range(60):
+            made.study.context.project.participants.add(action, f"P{number:02}", "engine")
+    async with running(made.study, size=(80, 24)) as ui:
+        await opened(ui)
+        await ui.press("f", "down", "down", "enter", "end")
+        rows = ui.screen_text().splitlines()
+        assert any("Enter: take" in row for row in rows[:-1])
+        assert any("☐ Ola" in row for row in rows)
+        box = ui.app.screen.query_one(".dialog")
+        assert box.region.bottom <= 24
+        assert ui.app.screen.query_one("OptionList").region.bottom < box.region.bottom
+
+
+def test_a_difference_rounded_to_nothing_has_no_sign():
+    assert [_signed(value) for value in (-0.04, 0.04, 0.0, 0, 2, -3, 1.25)] == [
+        "0.0",
+        "0.0",
+        "0.0",
+        "0",
+        "+2",
+        "-3",
+        "+1.2",
+    ]
 
 
 async def test_zero_not_asked_and_not_interviewed_are_told_apart(made, running):

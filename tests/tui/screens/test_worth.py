@@ -7,6 +7,7 @@ import threading
 
 import pytest
 
+from qualcode import i18n
 from qualcode.errors import ExtraMissingError
 from qualcode.i18n import message
 
@@ -42,14 +43,22 @@ async def test_measures_of_the_own_codings_stand_beside_the_baselines(made, runn
         assert ui.app.screen is ui.desk.screen
 
 
+@pytest.fixture(params=["en", "nb"])
+def language(request):
+    i18n.use_language(request.param)
+    yield
+    i18n.use_language("en")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_every_view_fits_the_screen(made, running, size):
+async def test_every_view_fits_the_screen(made, running, size, language):
     async with running(made.study, size=size) as ui:
         page = await opened(ui)
         page.figures = page.figures.edit(
             engines={**page.figures.engines, "learned": page.evaluation.edit(engine="scikit-learn")}
         )
         heads = {"engines": "scikit-learn 2", "curve": "coded before", "codes": "proposed", "roles": "n"}
+        heads = {view: i18n.gettext(head) for view, head in heads.items()}
         for view, head in heads.items():
             await ui.press("tab")
             assert (page.view, head in ui.screen_text()) == (view, True)
