@@ -72,6 +72,12 @@ def _own_settings(monkeypatch, tmp_path):
 
 
 @pytest.fixture(autouse=True)
+def _own_folder(monkeypatch, tmp_path):
+    """Work where a test may write: a name typed in a dialog is looked for in the working directory."""
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(autouse=True)
 def _waits_for_what_was_asked(monkeypatch):
     for module in ("textual.app", "textual.pilot"):
         monkeypatch.setattr(f"{module}.wait_for_idle", wait_for_idle)

@@ -70,6 +70,15 @@ async def test_a_name_that_was_typed_keeps_to_the_form_chosen(made, running, out
         assert (tmp_path / "my-own.csv").is_file()
 
 
+async def test_a_bare_name_is_written_where_somebody_works(made, running, tmp_path, request):
+    async with running(made.study) as ui:
+        await ui.press("asterisk", "ctrl+u")
+        await ui.type("bare.csv")
+        await ui.press("enter")
+    assert (tmp_path / "bare.csv").is_file()
+    assert not (request.config.rootpath / "bare.csv").exists()
+
+
 async def test_the_codes_pane_exports_the_codebook(made, running, out):
     async with running(made.study) as ui:
         await ui.press("f2", "asterisk", "enter")
