@@ -13,8 +13,12 @@ INSTALL = "pip install 'qualcode[suggest]'"
 """The command that installs what suggestions can make use of."""
 
 
-def extra(module: str) -> Any:
+def extra(module: str, *names: str) -> Any:
     """Load a module of the extra `suggest`.
+
+    Args:
+        module: The module.
+        names: What must be in it: of a library that was half removed, a hollow package may be left.
 
     Raises:
         ExtraMissingError: If it is not installed, or does not load because a part of it is missing or of
@@ -22,17 +26,32 @@ def extra(module: str) -> Any:
             version.
     """
     root = module.partition(".")[0]
-    if find_spec(root) is None:
+    spec = find_spec(root)
+    if spec is None:
         raise ExtraMissingError(
             message("{library} is not installed.", library=root),
             message("Install it with: {command}", command=INSTALL),
         )
+    if spec.origin is None:
+        # Folders without code in them import as a package; pip leaves them where other files were put in.
+        raise _broken(root, message("only empty folders of it are left").text())
     try:
-        return import_module(module)
+        loaded = import_module(module)
+        for name in names:
+            getattr(loaded, name)
     # What is half installed fails in many ways: a part that is missing, or one compiled for another version.
     except (ImportError, AttributeError, ValueError, OSError, TypeError) as error:
-        reason = str(error).strip().partition("\n")[0] or type(error).__name__
-        raise ExtraMissingError(
-            message("{library} is installed, but does not load: {reason}", library=root, reason=reason),
-            message("Install it anew with: {command}", command=f"{INSTALL} --force-reinstall"),
-        ) from error
+        raise _broken(root, one_line(error)) from error
+    return loaded
+
+
+def one_line(error: Exception) -> str:
+    """Give what a library's error says in one line, to be put before a full stop."""
+    return str(error).strip().partition("\n")[0].rstrip(" .") or type(error).__name__
+
+
+def _broken(root: str, reason: str) -> ExtraMissingError:
+    return ExtraMissingError(
+        message("{library} is installed, but does not load: {reason}.", library=root, reason=reason),
+        message("Install it anew with: {command}", command=f"{INSTALL} --force-reinstall"),
+    )

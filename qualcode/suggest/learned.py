@@ -45,11 +45,11 @@ class Learned:
     def __init__(self, weights: Weights | None = None) -> None:
         self.weights = weights or Weights()
         """What each kind of evidence counts."""
-        self.version: str = extra("sklearn").__version__
+        self.version: str = extra("sklearn", "__version__").__version__
         """The version of scikit-learn."""
-        self._text = extra("sklearn.feature_extraction.text")
-        self._preprocessing = extra("sklearn.preprocessing")
-        self._stacked = extra("scipy.sparse").vstack
+        self._text = extra("sklearn.feature_extraction.text", "TfidfVectorizer")
+        self._preprocessing = extra("sklearn.preprocessing", "MultiLabelBinarizer", "normalize")
+        self._stacked = extra("scipy.sparse", "vstack").vstack
         self._codebook: Sequence[Suggestible] = ()
         self._models: dict[str, tuple[Any, Any]] = {}
         self._learnt: tuple[Context, int, str, Any] | None = None

@@ -116,8 +116,8 @@ class PhraseKeywords:
 
     def __init__(self, reader: SpacyReader, entries: Iterable[tuple[int, str]]) -> None:
         self._vocab = reader.pipeline.nlp.vocab
-        self._doc = extra("spacy.tokens").Doc
-        self._matcher = extra("spacy.matcher").PhraseMatcher(self._vocab)
+        self._doc = extra("spacy.tokens", "Doc").Doc
+        self._matcher = extra("spacy.matcher", "PhraseMatcher").PhraseMatcher(self._vocab)
         known = list(dict.fromkeys(entries))
         reader.expect(keyword for _place, keyword in known)
         self._starred = KeywordIndex((entry for entry in known if "*" in entry[1]), reader.lemma)
@@ -159,7 +159,7 @@ class Linguistic(Lexical):
         super().__init__(weights, self.reader)
         self._wanted = pipeline
         self._readers: dict[str, SpacyReader] = {}
-        self.version = extra("spacy").__version__
+        self.version = extra("spacy", "__version__", "blank", "load").__version__
 
     def parsed(self, language: str, texts: Sequence[str]) -> list[tuple[Word, ...]]:
         """Give the words of texts in a language; see `crew.Parsing`."""

@@ -70,3 +70,14 @@ def test_extras_load_only_when_they_are_used():
     )
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout.split() == []
+
+
+@pytest.mark.parametrize("library", ["leftover", "hollow"])
+def test_what_is_left_of_an_extra_is_told_with_the_command(library, tmp_path, monkeypatch):
+    (tmp_path / "leftover" / "data").mkdir(parents=True)
+    (tmp_path / "hollow.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(
+        ExtraMissingError, match=rf"{library} is installed, but does not load: .*\. Install it anew with: pip"
+    ):
+        extra(library, "__version__")
