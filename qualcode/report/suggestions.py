@@ -59,12 +59,13 @@ def engines_sheet(found: Iterable[Evaluation], missing: Iterable[Message] = ()) 
         found: What was measured of each engine; the baselines stand with the first.
         missing: Why others were not measured.
     """
-    rows, base = [], []
+    rows, base, notes = [], [], list(missing)
     for one in found:
         rows += [
             Row(cells=(f"{one.engine} {one.version}", *_measured(name, one.under(name).measures)))
             for name in CONDITIONS
         ]
+        notes += one.notes
         base += [
             Row(cells=(_named(baseline).text(), *_measured(name, measures)))
             for baseline, conditions in one.baselines.items()
@@ -74,7 +75,7 @@ def engines_sheet(found: Iterable[Evaluation], missing: Iterable[Message] = ()) 
         title=message("What suggestions are worth, by engine").text(),
         columns=(Column(key="engine", label=message("engine").text()), *_measure_columns()),
         rows=(*rows, *base),
-        notes=(*missing, *MEANINGS),
+        notes=(*notes, *MEANINGS),
     )
 
 
@@ -181,6 +182,7 @@ def _ends(estimate: Estimate | None) -> tuple[Cell, Cell, Cell]:
 
 def _notes(found: Evaluation) -> Iterable[Message]:
     yield from quotable(found)
+    yield from found.notes
     yield from weaknesses(found)
     yield message("Unit: a sentence with at least one coding.")
     yield from MEANINGS

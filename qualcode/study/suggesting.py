@@ -26,11 +26,13 @@ from qualcode.suggest.base import suggestible
 from qualcode.suggest.context import Context
 from qualcode.suggest.crew import Task
 from qualcode.suggest.defaults import ENGINES, FLOOR, SEED
-from qualcode.suggest.engines import made, versions
+from qualcode.suggest.engines import made, notes, ranked_by, versions
 from qualcode.suggest.evaluate import SAMPLES, Evaluation, evaluate
 from qualcode.suggest.languages import note
 from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.session import Candidate, Rejection, Session, for_code, like_excerpt
+from qualcode.suggest.similar import ENGINE as LIKENESS
+from qualcode.suggest.similar import VERSION as LIKENESS_VERSION
 from qualcode.suggest.units import coded, passages
 from qualcode.suggest.whole import Progress
 
@@ -91,7 +93,9 @@ class Suggesting:
         Raises:
             ExtraMissingError: If the engine needs an extra that is not installed.
         """
-        return Adviser(self.material(), engine(name))
+        material, ranker = self.material(), engine(name)
+        said = (*notes(ranker, material.languages), *material.notes)
+        return Adviser(material.edit(notes=said), ranker)
 
     def kept_up(self, adviser: Adviser, interview_id: int, name: str = ENGINES[0]) -> Adviser:
         """Let an adviser learn what was done since, or make another where more than codings was changed.
@@ -151,6 +155,7 @@ class Suggesting:
             weights = chosen_weights()
             make = partial(made, name, weights)
             task = Task(make=make, codebook=material.codebook, context=context, code=key, floor=floor)
+            said = notes(make(), material.languages)
             settings = (name, weights, *versions(name, material.languages))
             queue = for_code(
                 task,
@@ -160,9 +165,10 @@ class Suggesting:
                 progress=progress,
             )
         else:
+            said = (ranked_by(LIKENESS, LIKENESS_VERSION),)
             wanted = self._excerpt(like, material.passages)
             queue = like_excerpt(wanted, key, material.passages, context, floor=floor, progress=progress)
-        return self._session(queue, code_id, key, material)
+        return self._session(queue, code_id, key, material.edit(notes=(*said, *material.notes)))
 
     def _session(self, queue: Sequence[Candidate], code_id: int, key: str, material: Material) -> Session:
         """Let passages be decided about: accepting codes one, rejecting is remembered."""
@@ -177,6 +183,7 @@ class Suggesting:
                 candidate.proposal.engine,
             ),
             self._rejected(code_id, key, titles, material.passages),
+            material.notes,
         )
 
     def _excerpt(self, coding_id: int, sentences: Sequence[Passage]) -> Passage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 
+from qualcode.i18n import Message, message
 from qualcode.suggest.base import Ranker
 from qualcode.suggest.lexical import Lexical
 from qualcode.suggest.weights import Weights
@@ -29,6 +30,27 @@ def made(name: str, weights: Weights | None = None) -> Ranker:
 
         return Linguistic(weights=weights)
     return Lexical(weights)
+
+
+def version_told(ranker: Ranker, languages: Iterable[str]) -> str:
+    """Give a ranker's version, with the pipelines that read some languages."""
+    return ranker.version_for(*languages) if isinstance(ranker, Lexical) else ranker.version
+
+
+def missing(ranker: Ranker, languages: Iterable[str]) -> tuple[Message, ...]:
+    """Say what a ranker does without, and the one command that would install it."""
+    return tuple(ranker.missing(*languages)) if isinstance(ranker, Lexical) else ()
+
+
+def ranked_by(engine: str, with_version: str) -> Message:
+    """Say what ranked."""
+    return message("Ranked by {engine}.", engine=f"{engine} {with_version}")
+
+
+def notes(ranker: Ranker, languages: Iterable[str]) -> tuple[Message, ...]:
+    """Say what ranks, and what it does without; may load pipelines."""
+    wanted = tuple(languages)
+    return (ranked_by(ranker.engine, version_told(ranker, wanted)), *missing(ranker, wanted))
 
 
 _LIBRARIES = {"learned": "scikit-learn", "linguistic": "spacy"}

@@ -15,10 +15,12 @@ from itertools import count, pairwise
 from typing import Any, Final
 
 from qualcode.domain.record import Record
+from qualcode.i18n import Message
 from qualcode.suggest.base import Ranker, Suggestible
 from qualcode.suggest.context import Context
 from qualcode.suggest.crew import NO_CREW, Crew
 from qualcode.suggest.defaults import COLD, CONDITIONS, FLOOR, IN_ORDER, LEAVE_ONE_OUT, SEED
+from qualcode.suggest.engines import missing, version_told
 from qualcode.suggest.metrics import CodeMeasures, Estimate, Measures, Ranked, by_code, measure
 from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.stopping import check
@@ -115,6 +117,8 @@ class Evaluation(Record):
     """The codes that have no keyword: keywords raise suggestions more than coded examples do."""
     left_out: int = 0
     """How many codings were not measured, since a suggestion or a rule made them."""
+    notes: tuple[Message, ...] = ()
+    """What the engine does without."""
 
     def under(self, condition: str) -> Condition:
         """Give what was measured under one of `CONDITIONS`."""
@@ -179,9 +183,11 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
     for name, condition in rankings:
         if name:
             base.setdefault(name, {})[condition] = measured[name, condition, None]
+    languages = tuple(dict.fromkeys(one.passage.language for one in units))
     return Evaluation(
         engine=ranker.engine,
-        version=ranker.version,
+        version=version_told(ranker, languages),
+        notes=missing(ranker, languages),
         seed=seed,
         cold=conditions[COLD],
         leave_one_out=conditions[LEAVE_ONE_OUT],

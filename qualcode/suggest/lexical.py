@@ -10,6 +10,7 @@ from operator import is_not
 from typing import Final, NamedTuple
 
 from qualcode.domain.record import Record
+from qualcode.i18n import Message
 from qualcode.suggest.base import Proposal, Suggestible
 from qualcode.suggest.context import Context
 from qualcode.suggest.keywords import Met
@@ -177,10 +178,15 @@ class Lexical:
         """The weights as the codings met so far have moved them."""
         return self._trust.weights
 
-    def version_for(self, language: str) -> str:
-        """Give the version that proposals for passages in a language bear."""
-        del language
+    def version_for(self, *languages: str) -> str:
+        """Give the version that proposals for passages in some languages bear."""
+        del languages
         return self.version
+
+    def missing(self, *languages: str) -> Iterable[Message]:
+        """Say what would help to read some languages; this one needs nothing."""
+        del languages
+        return ()
 
     def _weighed(self, evidence: Evidence) -> list[float]:
         weights, grams = self._trust.weights, self._trust.weights.grams

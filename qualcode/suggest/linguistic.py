@@ -8,17 +8,18 @@ A trained pipeline gives lemmas, parts of speech (only nouns, verbs, adjectives 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from qualcode.domain.spans import trimmed
 from qualcode.domain.stopwords import stopwords
+from qualcode.i18n import Message
 from qualcode.suggest.extras import extra
 from qualcode.suggest.keywords import KeywordIndex, Met
 from qualcode.suggest.languages import stemmer
 from qualcode.suggest.lexical import Lexical
-from qualcode.suggest.pipelines import Pipeline, load
+from qualcode.suggest.pipelines import Pipeline, advice, load
 from qualcode.suggest.reading import Keywords, Word
 from qualcode.suggest.weights import Weights
 
@@ -159,7 +160,7 @@ class Linguistic(Lexical):
         super().__init__(weights, self.reader)
         self._wanted = pipeline
         self._readers: dict[str, SpacyReader] = {}
-        self.version = extra("spacy", "__version__", "blank", "load").__version__
+        self.version: str = extra("spacy", "__version__", "blank", "load").__version__
 
     def parsed(self, language: str, texts: Sequence[str]) -> list[tuple[Word, ...]]:
         """Give the words of texts in a language; see `crew.Parsing`."""
@@ -183,7 +184,15 @@ class Linguistic(Lexical):
             self._readers[language] = SpacyReader(load(language, self._wanted), language)
         return self._readers[language]
 
-    def version_for(self, language: str) -> str:
-        """Give spaCy's version and the pipeline that reads a language."""
-        reader = self._readers.get(language)
-        return f"{self.version}, {reader.pipeline.name}" if reader else self.version
+    def version_for(self, *languages: str) -> str:
+        """Give spaCy's version and the pipelines that read some languages."""
+        names = dict.fromkeys(self.reader(language).pipeline.name for language in languages)
+        return ", ".join([self.version, *names])
+
+    def missing(self, *languages: str) -> Iterator[Message]:
+        """Say how a trained pipeline is had where there is none, and which does not load."""
+        for language in languages:
+            pipeline = self.reader(language).pipeline
+            yield from pipeline.failed
+            if not pipeline.trained and (said := advice(language)) is not None:
+                yield said

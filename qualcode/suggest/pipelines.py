@@ -11,7 +11,7 @@ from typing import Any, Final
 from qualcode.domain.record import Record
 from qualcode.errors import ExtraMissingError
 from qualcode.i18n import Message, message
-from qualcode.suggest.extras import extra
+from qualcode.suggest.extras import extra, one_line
 from qualcode.suggest.languages import base
 
 _SIZES: Final = ("lg", "md", "sm")
@@ -41,6 +41,8 @@ class Pipeline(Record):
     """Its name and version, as they are shown and stored: `nb_core_news_sm 3.8.0`, `blank nb`."""
     trained: bool
     """Whether it was trained; else lemmas, parts of speech and names are left out."""
+    failed: tuple[Message, ...] = ()
+    """Why better ones that are installed were not taken."""
 
 
 def candidates(language: str) -> tuple[str, ...]:
@@ -89,19 +91,21 @@ def load(language: str, wanted: str | Path | None = None) -> Pipeline:
     spacy = extra("spacy")
     if wanted is not None:
         return _trained(spacy, str(wanted))
+    failed: list[Message] = []
     for name in installed(language):
         try:
-            return _trained(spacy, name)
-        except ExtraMissingError:
+            return _trained(spacy, name).edit(failed=tuple(failed))
+        except ExtraMissingError as error:
             # One that was made for another version of spaCy is as good as none.
-            continue
+            again = message("Install it anew with: {command}", command=command(name))
+            failed.append(message("{done} {again}", done=error.message, again=again))
     tag = base(language)
     try:
         nlp = spacy.blank(tag if tag != "no" else "nb")
     except ImportError:
         nlp, tag = spacy.blank(_UNKNOWN), _UNKNOWN
     nlp.add_pipe("sentencizer")
-    return Pipeline(nlp, f"blank {tag}", trained=False)
+    return Pipeline(nlp, f"blank {tag}", trained=False, failed=tuple(failed))
 
 
 def _trained(spacy: Any, name: str) -> Pipeline:
@@ -109,9 +113,9 @@ def _trained(spacy: Any, name: str) -> Pipeline:
         nlp = spacy.load(name)
     except (OSError, ImportError, ValueError, AttributeError, TypeError, KeyError) as error:
         if Path(name).exists() or spacy.util.is_package(name):
-            reason = str(error).strip().partition("\n")[0]
+            reason = one_line(error)
             raise ExtraMissingError(
-                message("The pipeline {name} does not load: {reason}", name=name, reason=reason),
+                message("The pipeline {name} does not load: {reason}.", name=name, reason=reason),
                 message("Install one for this version of spaCy."),
             ) from error
         if name in {one for language in FAMILIES for one in candidates(language)}:

@@ -15,7 +15,7 @@ from itertools import chain
 from qualcode.domain.record import Record
 from qualcode.domain.spans import Span
 from qualcode.errors import DomainError
-from qualcode.i18n import message
+from qualcode.i18n import Message, message
 from qualcode.suggest.base import Proposal
 from qualcode.suggest.context import Context
 from qualcode.suggest.crew import Task
@@ -98,6 +98,7 @@ class Session:
         apply: Carries an acceptance out.
         remember: Keeps a rejection.
         rejected: What was rejected before and is not asked again.
+        notes: What ranked, and what it does without.
     """
 
     def __init__(
@@ -106,7 +107,10 @@ class Session:
         apply: Apply,
         remember: Remember,
         rejected: Collection[Rejection] = (),
+        notes: Sequence[Message] = (),
     ) -> None:
+        self.notes = tuple(notes)
+        """What ranked, and what it does without."""
         self._rejected = frozenset(rejected)
         self.total = (
             sum(one.rejection not in self._rejected for one in queue) if isinstance(queue, Sequence) else 0

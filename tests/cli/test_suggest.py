@@ -61,6 +61,19 @@ def test_a_sentence_for_the_method_chapter_stands_below_the_table(studied):
     assert "MRR: 1 where a code of yours is proposed first" in said
 
 
+def test_what_ranked_is_told_beside_the_list(studied):
+    for verb in (("codes", "a_KF"), ("passages", "penger"), ("evaluate", "--json")):
+        assert "Ranked by lexical 2." in studied("suggest", *verb).err
+
+
+def test_people_are_told_where_no_word_speaks_for_a_code(studied):
+    listed = studied("suggest", "codes", "a_KF", "--floor", "0").out
+    assert "what was coded around it" in listed
+    rows = studied("suggest", "codes", "a_KF", "--floor", "0", "--format", "csv").rows
+    assert "" in {row["words"] for row in rows}
+    assert "what was coded around it" not in {row["words"] for row in rows}
+
+
 def test_each_table_is_printed(studied):
     overview = studied("suggest", "evaluate", "--format", "csv").rows
     assert [row["n"] for row in overview] == ["6"] * 7

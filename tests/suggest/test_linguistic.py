@@ -13,6 +13,7 @@ from qualcode.errors import ExtraMissingError  # noqa: E402
 from qualcode.suggest import whole  # noqa: E402
 from qualcode.suggest.context import Context  # noqa: E402
 from qualcode.suggest.crew import Task  # noqa: E402
+from qualcode.suggest.engines import notes  # noqa: E402
 from qualcode.suggest.linguistic import Linguistic, SpacyReader  # noqa: E402
 from qualcode.suggest.passage import Coded  # noqa: E402
 from qualcode.suggest.pipelines import advice, candidates, command, installed, load  # noqa: E402
@@ -136,6 +137,8 @@ def test_a_pipeline_for_another_version_is_passed_over_unless_it_was_wanted(tmp_
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: nb_core_news_lg\nVersion: 0.0.1\n")
     monkeypatch.syspath_prepend(tmp_path)
     assert load("nb").name == "blank nb"
+    failed = str(next(iter(Linguistic().missing("nb"))))
+    assert "nb_core_news_lg does not load: made for another. Install it anew with: " in failed
     with pytest.raises(ExtraMissingError, match="nb_core_news_lg does not load: made for another"):
         load("nb", "nb_core_news_lg")
 
@@ -145,6 +148,10 @@ def test_a_missing_pipeline_is_answered_with_the_one_command_that_installs_it():
         load("nb", "nb_core_news_sm")
     assert str(caught.value).endswith("-m spacy download nb_core_news_sm")
     assert command("nb_core_news_sm") in str(advice("nb"))
+    by, how, *rest = notes(Linguistic(), ("nb", "fi"))
+    assert str(by) == f"Ranked by spacy {spacy.__version__}, blank nb, blank fi."
+    assert command("nb_core_news_sm") in str(how)
+    assert rest == []
     with pytest.raises(ExtraMissingError, match="no_such_thing is not installed"):
         Linguistic("no_such_thing").rank([said("Ja.")], (code("x"),), Context())
 

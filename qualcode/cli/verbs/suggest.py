@@ -22,7 +22,7 @@ from qualcode.study import Study, finding
 from qualcode.suggest.defaults import CONDITIONS, ENGINES, FLOOR, IN_ORDER, SEED, SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from qualcode.i18n import Message
     from qualcode.study.suggesting import Suggesting
@@ -78,7 +78,7 @@ def evaluating(
     session: Session, *, table: str, condition: str, engine: str, seed: int, as_json: bool, form: str
 ) -> None:
     """Evaluate suggestions."""
-    from qualcode.report import suggestions, worth  # noqa: PLC0415 - the help needs no ranker
+    from qualcode.report import suggestions  # noqa: PLC0415 - the help needs no ranker
 
     suggesting = session.study().suggesting
     every, missing = _measured(suggesting, ENGINES if table == "engines" else (engine,), seed)
@@ -89,7 +89,7 @@ def evaluating(
         say(one)
     found = every.get(engine, every[ENGINES[0]]) if table == "engines" else every[engine]
     accepted, rejected = decided = suggesting.decided()
-    for told in worth.left_out(found) if not as_json else ():
+    for told in _beside(found, table, as_json=as_json):
         say(told)
     if as_json:
         whole = suggestions.every_figure(found, decided, every if table == "engines" else None)
@@ -110,6 +110,18 @@ def evaluating(
                     rejected=rejected,
                 )
             )
+
+
+def _beside(found: Evaluation, table: str, *, as_json: bool) -> Iterator[Message]:
+    """Say what is no part of a table or of the JSON: what ranked, what it does without, what was left out."""
+    from qualcode.report import worth  # noqa: PLC0415 - see `evaluating`
+    from qualcode.suggest.engines import ranked_by  # noqa: PLC0415 - as above
+
+    if as_json or table != "overview":
+        yield ranked_by(found.engine, found.version)
+        yield from found.notes
+    if not as_json:
+        yield from worth.left_out(found)
 
 
 def _measured(
@@ -166,7 +178,7 @@ def codes(
                 book[one.code_id].key,
                 one.proposal.score,
                 one.proposal.strength.text(),
-                ", ".join(one.origin().words),
+                _why(one.origin().words, form),
                 sentence.text,
             ]
             for one in adviser.propose(sentence, floor=floor, limit=limit)
@@ -205,18 +217,27 @@ def listing(
                 found.passage.start,
                 found.passage.end,
                 found.proposal.score,
-                ", ".join(words),
+                _why(words, form),
                 found.passage.text,
             ]
         )
         queue.skip()
     show(["reference", "start", "end", "score", "words", "text"], rows, form)
+    for note in queue.notes:
+        say(note)
     say(
         message(
             "qualcode suggest decide {code} goes through them: accept, reject, skip.",
             code=finding.code(study, code).key,
         )
     )
+
+
+def _why(words: Sequence[str], form: str) -> str:
+    """Give the words behind a proposal; people are told where there are none."""
+    if not words and form in ("table", "md"):
+        return gettext("what was coded around it")
+    return ", ".join(words)
 
 
 def _queue(study: Study, code: str, like: int | None, floor: float, engine: str) -> Queue:
@@ -244,6 +265,8 @@ def deciding(session: Session, code: str, *, like: int | None, floor: float, eng
 
     study = session.study(writes=True)
     queue = _queue(study, code, like, floor, engine)
+    for note in queue.notes:
+        say(note)
     answers = {"a": Verdict.ACCEPT, "r": Verdict.REJECT, "s": Verdict.SKIP, "q": Verdict.STOP}
 
     def choose(candidate: Candidate) -> Decision:

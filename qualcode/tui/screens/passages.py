@@ -348,7 +348,9 @@ class PassagesPage(Page):
         one = self.session.summary
         done = one.accepted + one.adjusted + one.rejected + one.skipped
         place = gettext("{place} of {count}").format(place=done + 1, count=self.session.total)
+        proposal = self.shown.candidate.proposal
         weaker = gettext("weak ones too") if self.floor == WEAKEST else ""
+        weaker = "  ".join(filter(None, (weaker, f"{proposal.engine} {proposal.version}")))
         return Text(" ").append(place, "bold"), weaker
 
 

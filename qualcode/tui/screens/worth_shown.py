@@ -100,7 +100,8 @@ def drawn(figures: Figures, view: str, width: int, muted: str, called: Callable[
         for one in figures.engines.values():
             _group(text, f"{one.engine} {one.version}", _conditions(one), width)
         _baselines(text, found, width)
-        _said(text, figures.missing, "")
+        without = [note for one in figures.engines.values() for note in one.notes]
+        _said(text, (*figures.missing, *without), "")
         return _said(text, (*worth.MEANINGS, *worth.CONDITIONS), muted)
     if view == "curve":
         _curve(text, found, width)
@@ -119,7 +120,7 @@ def drawn(figures: Figures, view: str, width: int, muted: str, called: Callable[
     text.append("\n")
     _group(text, f"{found.engine} {found.version}", _conditions(found), width)
     _baselines(text, found, width)
-    _said(text, worth.weaknesses(found, called), "")
+    _said(text, (*found.notes, *worth.weaknesses(found, called)), "")
     return _said(text, (*worth.CONDITIONS, *worth.MEANINGS), muted)
 
 
@@ -152,7 +153,11 @@ def _group(
     wide |= dict.fromkeys(spread, _SPREAD)
     if text.plain.strip():
         text.append("\n")
-    text.append(f"{shortened(displayed(title), NAME):<{NAME}}", "bold")
+    if len(title) > NAME - 1:
+        # An engine with its pipeline: shortened, nobody would know what ran.
+        text.append(f"{displayed(title)}\n", "bold")
+        title = ""
+    text.append(f"{displayed(title):<{NAME}}", "bold")
     if head:
         text.append(f"{'n':>{_COUNT}}", "bold")
         for name in MEASURES:
