@@ -22,6 +22,9 @@ from qualcode.i18n import Message, message
 LEAST: Final = 2
 """How often a word must stand on the side where it is more frequent."""
 
+_NOTHING: Final = 0.005
+"""What G2 must reach: less is shown as 0.00, and says nothing."""
+
 FEW: Final = 200
 """How many words either side must hold before the order of words says much."""
 
@@ -119,7 +122,7 @@ def typical_words(
     found = []
     for word in own.keys() | others.keys():
         g2 = signed_g2(own[word], others[word], own_total, others_total)
-        if (own[word] if g2 > 0 else others[word]) >= least and g2:
+        if (own[word] if g2 > 0 else others[word]) >= least and abs(g2) >= _NOTHING:
             found.append(Typical(word, g2, own[word], others[word], tuple(places.get(word, ()))))
     found.sort(key=lambda one: (-one.g2, one.word))
     if limit is not None and len(found) > 2 * limit:

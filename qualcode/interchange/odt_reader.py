@@ -12,7 +12,7 @@ from qualcode.interchange.kinds import holds_no_text, unreadable
 from qualcode.interchange.numerals import number_in
 from qualcode.interchange.odt_styles import OdtNumbering, OdtStyles
 from qualcode.interchange.odt_text import attribute, tag, words
-from qualcode.interchange.packages import inspect, part
+from qualcode.interchange.packages import holds, inspect, part
 from qualcode.interchange.reader import Extracted
 
 _MEDIA: Final = "application/vnd.oasis.opendocument.text"
@@ -51,7 +51,10 @@ class OdtReader:
         body = content.find(f"{tag('office:body')}/{tag('office:text')}")
         if body is None:
             raise damaged
-        writer = _Writer(OdtStyles((content, part(data, "styles.xml", damaged))))
+        roots = [content]
+        if holds(data, "styles.xml"):
+            roots.append(part(data, "styles.xml", damaged))
+        writer = _Writer(OdtStyles(roots))
         writer.write(body)
         text = writer.blocks.text
         if not text.strip():

@@ -71,6 +71,12 @@ def inspect(data: bytes, name: str, damaged: ImportFileError) -> None:
         raise damaged from error
 
 
+def holds(data: bytes, path: str) -> bool:
+    """Tell whether a document that was inspected has a part."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return path in package.namelist()
+
+
 def part(data: bytes, path: str, damaged: ImportFileError) -> Any:
     """Give the root element of one part of a document that was inspected.
 

@@ -92,20 +92,34 @@ def _unrolled(units: Sequence[_Unit]) -> list[_Unit]:
 
 def _labelled(units: Sequence[_Unit]) -> list[_Unit]:
     """Find the labels at the starts of lines, as the parser finds them in a transcript."""
+    labels = _openings(units, [""] * len(units))
+    if labels:
+        # Who speaks once is known by the time code, as in a transcript: where a sentence has ended before it.
+        ended = [True, *(ends_sentence(unit.said.text) for unit in units)]
+        codes = [f"[{clock(unit.start)}] " if new else "" for unit, new in zip(units, ended, strict=False)]
+        labels = _openings(units, codes) | labels
+    found = list(units)
+    for place, (key, body) in labels.items():
+        one = units[place]
+        found[place] = _Unit(one.said, one.start, one.end, key, body)
+    return found
+
+
+def _openings(units: Sequence[_Unit], codes: Sequence[str]) -> dict[int, tuple[str, int]]:
+    """Give by its place each unit that a label opens: what the label is, and how many characters it has."""
     starts: dict[int, int] = {}
     at = 0
-    for number, unit in enumerate(units):
+    for number, (unit, code) in enumerate(zip(units, codes, strict=True)):
         starts[at] = number
-        at += len(unit.said.text) + 2
-    lines = read_lines("\n\n".join(unit.said.text for unit in units))
+        at += len(code) + len(unit.said.text) + 2
+    written = (code + unit.said.text for code, unit in zip(codes, units, strict=True))
+    lines = read_lines("\n\n".join(written))
     labels = recognise(lines, Known(frozenset(), frozenset(), frozenset()))
-    found = list(units)
-    for line, (opening, _ruling) in labels.turns.items():
-        place = starts.get(lines[line].start)
-        if place is not None:
-            one = units[place]
-            found[place] = _Unit(one.said, one.start, one.end, opening.key, opening.body)
-    return found
+    return {
+        place: (opening.key, opening.body - len(codes[place]))
+        for line, (opening, _ruling) in labels.turns.items()
+        if (place := starts.get(lines[line].start)) is not None
+    }
 
 
 def _paragraphs(units: Sequence[_Unit], *, often: bool) -> Iterator[_Paragraph]:

@@ -55,6 +55,8 @@ def read_transcript(source: Path | bytes, name: str = "", encoding: str | None =
     shown = name or (source.name if isinstance(source, Path) else "")
     suffix = PurePath(shown).suffix.lower()
     reader = next((reader for reader in READERS if suffix in reader.suffixes), None)
+    if reader is None and isinstance(source, Path) and not source.exists():
+        load(source, shown)  # Says that there is none: of what is not there no format can be told.
     if reader is None:
         raise ImportFileError(
             message("{name} is in a format that cannot be read.", name=shown),

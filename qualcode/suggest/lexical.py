@@ -35,6 +35,8 @@ TOLD: Final = 0.3
 """How much a word must add to a code's sum to be shown as a cause."""
 
 
+_SOME: Final = 10
+"""What no word speaks for scores a half at most with nothing coded, three quarters with twice so many."""
 _KEPT: Final = 50_000
 """For how many words is remembered what they tell: about 20 MB at 500 codes."""
 
@@ -236,10 +238,12 @@ class Lexical:
         language: str,
     ) -> list[Proposal]:
         behind, read, met = self._behind(best, said), said.read, said.met
-        return [
+        known = self._memory.total
+        most = (known + _SOME) / (known + 2 * _SOME)
+        found = [
             Proposal(
                 code=self._codebook[place].key,
-                score=1 / (1 + exp(-sums[place])),
+                score=min(1 / (1 + exp(-sums[place])), 1.0 if behind[place] else most),
                 words=tuple([(read[number].start, read[number].end) for number in sorted(behind[place])]),
                 keywords=tuple(dict.fromkeys([one.keyword for one in met if one.code == place])),
                 engine=self.engine,
@@ -247,6 +251,7 @@ class Lexical:
             )
             for place in best
         ]
+        return sorted(found, key=lambda one: -one.score)
 
     def evidence(self, passage: Passage, codebook: Sequence[Suggestible], context: Context) -> Evidence:
         """Gather what speaks for each code, before it is weighed."""

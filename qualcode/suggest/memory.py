@@ -47,7 +47,8 @@ class Memory:
         self.context = context
         """The context it learns from."""
         self._seen = 0
-        self._total = 0
+        self.total = 0
+        """How many passages with codes it has learnt."""
         self._codes: Counter[str] = Counter()
         self._given = 0
         self._numbers: dict[str, int] = {}
@@ -86,7 +87,7 @@ class Memory:
 
     def _learn(self, coded: Coded, sign: int) -> None:
         passage = coded.passage
-        self._total += sign
+        self.total += sign
         stems = content(self._reader(passage.language).read(passage.text))
         share = sign * round(1 / sqrt(len(stems)) / _GRAIN) * _GRAIN if stems else 0.0
         numbers = [self._numbers.setdefault(code, len(self._numbers)) for code in coded.codes]
@@ -129,7 +130,7 @@ class Memory:
             stems: What `content` gave for the passage.
             places: The places of the codes.
         """
-        if not self._total:
+        if not self.total:
             return _NONE
         sums: dict[int, float] = defaultdict(float)
         square = 0.0
@@ -154,7 +155,7 @@ class Memory:
         if len(of_stem) > max(_FEW, self._given * _COMMON):
             rarity, of_stem = 0.0, _NONE
         else:
-            rarity = log((1 + self._total) / (0.5 + max(0, self._spread[stem])))
+            rarity = log((1 + self.total) / (0.5 + max(0, self._spread[stem])))
         self._rarities[stem] = rarity, of_stem
         return rarity, of_stem
 

@@ -58,6 +58,13 @@ def test_a_word_met_once_is_left_out_and_the_least_can_be_chosen():
     assert {one.word for one in typical_words(inside, outside, least=1).words} >= {"skogen", "ordren"}
 
 
+def test_a_word_that_stands_alike_on_both_sides_is_typical_of_neither():
+    same = [Stretch("nettverk nettverk kommune kommune", 1)]
+    assert typical_words(same, same).words == ()
+    more = [Stretch("nettverk " * 1000, 1)]
+    assert typical_words([Stretch("nettverk " * 1001, 1)], [*more, Stretch("by", 1)]).words == ()
+
+
 def test_stop_words_and_numbers_are_counted_and_not_listed_and_content_is_kept():
     inside = stretches(*["Det var viktig, og målet var mål og tid i 2014."] * 2)
     words = {one.word for one in typical_words(inside, stretches("Ja.")).words}

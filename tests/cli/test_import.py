@@ -51,6 +51,13 @@ def test_nothing_came_in_is_another_code(project, run):
     assert "missing.txt" in result.err
 
 
+def test_of_a_file_that_is_not_there_nothing_is_said_about_its_format(project, run):
+    for name in ("nofile", "no.xyz"):
+        said = run("import", name).err
+        assert name in said
+        assert "format" not in said
+
+
 def test_a_file_comes_in_twice_only_if_asked(project, good, run, transcripts):
     good("import", transcripts / "a.txt")
     again = run("import", transcripts / "a.txt")

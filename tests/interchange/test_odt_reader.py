@@ -26,6 +26,15 @@ def test_blanks_tabs_and_breaks_are_as_the_page_shows_them(read):
     assert read(body).text == "KF: Det var et    vedtak\ther.\nJa.\n\nPB: Nei."
 
 
+def test_a_document_without_the_optional_styles_is_read(odt):
+    data, bare = odt("<text:p>KF: Ja.</text:p>"), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(bare, "w") as package:
+        for name in whole.namelist():
+            if name != "styles.xml":
+                package.writestr(name, whole.read(name))
+    assert read_transcript(bare.getvalue(), "a.odt").text == "KF: Ja."
+
+
 STYLES = """
 <text:list-style style:name="L">
 <text:list-level-style-number text:level="1" style:num-prefix="(" style:num-suffix=")" style:num-format="a"

@@ -206,3 +206,16 @@ def test_any_text_gives_subtitles_or_a_sentence(text):
     for name in ("a.vtt", "a.srt"):
         with suppress(ImportFileError):
             assert read_transcript(f"WEBVTT\n\n{text}".encode(), name).text.strip()
+
+
+def test_who_speaks_once_has_a_turn_too_and_its_time():
+    cues = (
+        ("00:00:01", "Kari: Vi begynte i det små."),
+        ("00:12:31", "Per: Det stemmer nok."),
+        ("01:02:31", "Kari: En ting til.\nSom sagt: det gikk.\nViktig: det ble større."),
+    )
+    body = "\n\n".join(f"{at},000 --> {at},900\n{text}" for at, text in cues)
+    assert read_transcript(body.encode(), "a.srt").text == (
+        "[00:00:01] Kari: Vi begynte i det små.\n\n[00:12:31] Per: Det stemmer nok.\n\n"
+        "[01:02:31] Kari: En ting til. Som sagt: det gikk. Viktig: det ble større."
+    )

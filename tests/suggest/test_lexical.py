@@ -23,6 +23,18 @@ def score(key, passage, book, context):
     return next(one.score for one in Lexical().rank([passage], book, context)[0] if one.code == key)
 
 
+def test_context_alone_is_not_certain_where_little_was_coded():
+    book = (code("tillit", "Tillit", keywords=("tillit",)), code("tid", "Tid"))
+    beside = said("The weather improved.", said_before="Vi hadde tillit, tillit og mer tillit.")
+    for coded, most in ((0, 0.5), (20, 0.75)):
+        context = Context(
+            [Coded(passage=said(f"Tillit {n}.", start=9 * n), codes=("tillit",)) for n in range(coded)]
+        )
+        best = Lexical().rank([beside], book, context)[0][0]
+        assert (best.code, best.words) == ("tillit", ())
+        assert best.score <= most
+
+
 def test_a_keyword_brings_its_code_first_and_its_word_is_marked(book):
     text = "Uten tilliten hadde ikke noe skjedd."
     best = first(text, book)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -59,6 +60,19 @@ def _around(document: Document, hit: Hit) -> tuple[int, int]:
     touched = [part for part in parts if part[0] < hit.end and hit.start < part[1]]
     low, high = (touched[0][0], touched[-1][1]) if touched else (hit.start, hit.end)
     return min(low, hit.start), max(high, hit.end)
+
+
+def _places(hit: Hit) -> list[tuple[int, int, int]]:
+    """Give what stays of a hit where more or less around it is coded: what was found, else where it lies."""
+    return [(hit.interview_id, low, high) for low, high in hit.found or ((hit.start, hit.end),)]
+
+
+def _all_in(hit: Hit, left: Sequence[tuple[int, int, int]]) -> bool:
+    """Tell whether all that was found in a hit was left out before."""
+    return all(
+        any(one == interview and first <= low and high <= last for one, first, last in left)
+        for interview, low, high in _places(hit)
+    )
 
 
 class RulePage(RowsPage):
@@ -119,8 +133,10 @@ class RulePage(RowsPage):
             return found, f"{asked.key} {asked.wording}" if asked else ""
 
         def take(answer: tuple[list[Found], str]) -> None:
+            left = [place for out in self.out for place in _places(self.found[out].hit)]
             self.found, self._wording = answer
-            self.out, self._read = set(), True
+            self.out = {place for place, one in enumerate(self.found) if _all_in(one.hit, left)}
+            self._read = True
             self._fill()
 
         def failed(sentence: str) -> None:

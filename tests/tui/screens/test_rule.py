@@ -64,6 +64,17 @@ async def test_the_scope_changes_by_a_key(made, running):
         assert {one.text.lower() for one in ui.app.screen.found} == {"tid"}
 
 
+async def test_what_was_left_out_stays_out_when_the_scope_changes(made, running):
+    async with running(made.study) as ui:
+        await asked_for_words(ui, "tid")
+        await ui.press("space")
+        out = ui.app.screen.found[0].hit.found
+        await ui.press("s")
+        page = ui.app.screen
+        assert {page.found[place].hit.found for place in page.out} == {out}
+        assert len(page.found) > 1
+
+
 async def test_all_turns_of_a_speaker_and_all_answers_to_a_question(made, running):
     study = made.study
     async with running(study) as ui:
