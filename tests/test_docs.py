@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -85,6 +86,14 @@ def test_every_command_that_a_page_shows_exists_with_its_options(page):
         assert command is not None, words
         known = {option for param in command.params for option in param.opts} | {"--help"}
         assert {word for word in words if word.startswith("--")} <= known, words
+
+
+def test_the_decisions_name_every_weight_of_suggestions():
+    from qualcode.suggest.weights import Weights
+
+    text = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
+    named = dict(re.findall(r"^\| `(\w+)` \| (\S+) \|", text, re.MULTILINE))
+    assert {name: float(value) for name, value in named.items()} == asdict(Weights())
 
 
 def test_the_tour_of_the_readme_runs_as_it_stands(tmp_path, monkeypatch):

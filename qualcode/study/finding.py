@@ -195,10 +195,12 @@ def _find(
 def _nothing(reason: Message, name: str, known: Sequence[str]) -> NotFoundError:
     folded = {one.casefold(): one for one in known}
     near = get_close_matches(name.strip().casefold(), folded, 1)
-    more = ", ..." if len(known) > _SHOWN else ""
     hint = message("None is known so far.")
     if near:
         hint = message("Did you mean {name}?", name=folded[near[0]])
     elif known:
-        hint = message("Known are: {names}.", names=", ".join(known[:_SHOWN]) + more)
+        names, more = ", ".join(known[:_SHOWN]), len(known) - _SHOWN
+        hint = message("Known are: {names}.", names=names)
+        if more > 0:
+            hint = message("Known are: {names} and {count} more.", names=names, count=more)
     return NotFoundError(message("{reason}.", reason=reason), hint)

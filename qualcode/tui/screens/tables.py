@@ -165,7 +165,8 @@ class TablePage(Page):
         if self.shown is None:
             return
         said = counts_sheet(self.shown.as_table()).legend()
-        signs = said[len(self.shown.table.notes) :]
+        # Where nobody was interviewed at all, the hint above says what to do.
+        signs = said[len(self.shown.table.notes) :] if self.desk.interviews else ()
         notes = [note.text() for note in (*signs, *self.shown.table.notes)]
         self.query_one("#notes", Static).update("\n".join(notes))
         self.query_one("#notes").display = bool(notes)

@@ -23,6 +23,7 @@ async def test_further_screens_of_an_empty_study_say_how_it_begins(empty, runnin
     async with running(empty, size=(80, 24)) as ui:
         await ui.press(key)
         assert "No interview yet: Esc, then F8 imports transcripts." in ui.screen_text()
+        assert "nobody here is in these interviews" not in ui.screen_text()
 
 
 async def test_the_main_screen_of_an_empty_study_says_how_it_begins(empty, running):
