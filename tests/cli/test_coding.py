@@ -66,6 +66,12 @@ def test_what_cannot_be_coded_is_one_sentence(coded, run, codings, arguments, sa
     assert codings() == before
 
 
+def test_of_many_codes_some_are_named_and_the_rest_counted(coded, run):
+    err = run("coding", "add", "music_X:1", "qqqq").err
+    assert " more.\n" in err
+    assert "..." not in err
+
+
 def test_reading_prints_turns_with_their_numbers(coded, good):
     assert good("read", "music_X:2").out == "[2] PB: Vi i kommunen ga penger. Uten penger, ingen klynge.\n"
     everything = good("read", "music_X", "--codes").out
