@@ -50,6 +50,18 @@ def language(request):
     i18n.use_language("en")
 
 
+async def test_the_pipeline_that_ran_is_named_in_full_with_what_is_missing(made, running):
+    async with running(made.study, size=(80, 50)) as ui:
+        page = await opened(ui)
+        spacy = page.evaluation.edit(
+            engine="spacy", version="3.8.18, nb_core_news_sm 3.8.0", notes=(message("Get the other one."),)
+        )
+        page.figures = page.figures.edit(engines={**page.figures.engines, "linguistic": spacy})
+        await ui.press("tab")
+        assert "spacy 3.8.18, nb_core_news_sm 3.8.0" in ui.screen_text()
+        assert "Get the other one." in ui.screen_text()
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_every_view_fits_the_screen(made, running, size, language):
     async with running(made.study, size=size) as ui:
