@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 from textual._xterm_parser import XTermParser
@@ -182,6 +183,8 @@ async def test_a_new_keyword_and_a_coding_in_another_interview_are_known_at_the_
 @pytest.fixture
 def endless(proposing, monkeypatch):
     """Let the making of an adviser take for ever unless it is left; tells when it begins and ends."""
+    # What takes for ever is not waited for.
+    monkeypatch.setattr("stillness.LIMIT", 0.5)
     began, ended = threading.Event(), threading.Event()
     adviser = type(proposing.study.suggesting).adviser
 
@@ -192,6 +195,7 @@ def endless(proposing, monkeypatch):
         try:
             while True:
                 check()
+                time.sleep(0.001)
         finally:
             ended.set()
 
