@@ -18,6 +18,8 @@ _SHOWN: Final = {
     **{code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)},
     0x7F: "\u2421",
     **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
+    # What turns the writing of a line round would show other words than there are.
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
 }
 """Control characters, which could command the terminal, as pictures of themselves."""
 

@@ -7,6 +7,7 @@ import pytest
 
 from qualcode.cli.exits import Exit
 from qualcode.cli.guard import guarded
+from qualcode.cli.talk import say
 from qualcode.errors import NotFoundError
 from qualcode.i18n import message
 
@@ -63,3 +64,8 @@ def test_a_mistake_of_ours_is_a_sentence_and_a_report(configuration, capsys):
 def test_control_characters_never_reach_the_terminal(capsys):
     guarded(raising(NotFoundError(message("There is no {x}.", x="a\x1b[2Jb\rc\x9bd"), message("Make one."))))
     assert capsys.readouterr().err == "qualcode: There is no a␛[2Jb␍c�d. Make one.\n"
+
+
+def test_what_turns_the_writing_round_is_shown_and_not_obeyed(capsys):
+    say("vi \u202ekke\u202c \u2066må\u2069")
+    assert capsys.readouterr().err == "vi \ufffdkke\ufffd \ufffdmå\ufffd\n"
