@@ -14,6 +14,7 @@ from textual.widgets import Input, Label, Static, TextArea
 from qualcode.domain.code import Code, CodeText
 from qualcode.errors import QualcodeError
 from qualcode.i18n import gettext, message
+from qualcode.interchange.codebook_file import join_keywords, split_keywords
 from qualcode.study.new_codes import free_key
 from qualcode.tui.commands.dialog import KEEP, NEXT_PART, dialog_bindings
 from qualcode.tui.desk import Desk
@@ -103,7 +104,7 @@ class CodeEditor(Editor[Code]):
             yield Label(title)
             yield Area(getattr(text, key), id=f"{key}-{number}", tab_behavior="focus", soft_wrap=True)
         yield Label(gettext("Keywords, by semicolons; a star stands for any ending"))
-        yield Line("; ".join(text.keywords), most=10 * MOST, id=f"keywords-{number}")
+        yield Line(join_keywords(text.keywords), most=10 * MOST, id=f"keywords-{number}")
 
     def _text(self, code: Code, number: int) -> CodeText:
         """Give what a code says in a language; in the codebook's own it has a name in any case."""
@@ -186,8 +187,7 @@ class CodeEditor(Editor[Code]):
     def _written_text(self, number: int) -> CodeText:
         """Give the texts in a language; a name that was emptied stays where anything else is said."""
         areas = {key: self.query_one(f"#{key}-{number}", TextArea).text.strip() for key, _ in self._fields()}
-        words = self.query_one(f"#keywords-{number}", Input).value.split(";")
-        keywords = tuple(word.strip() for word in words if word.strip())
+        keywords = split_keywords(self.query_one(f"#keywords-{number}", Input).value)
         name = " ".join(self.query_one(f"#name-{number}", Input).value.split())
         if not name and (number == 0 or keywords or any(areas.values())):
             name = self._text(self._code, number).name or self._text(self._code, 0).name
