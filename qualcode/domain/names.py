@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 from qualcode.domain.plain import plain
@@ -38,6 +39,16 @@ def of_file(name: str) -> str:
 def fit(name: str) -> bool:
     """Tell whether a name can be shown: it has a sensible length, and nothing in it commands a terminal."""
     return 0 < len(name) <= LONGEST and not _HARMFUL.search(name)
+
+
+def first_few(names: Sequence[object], most: int) -> str:
+    """Name some things one after the other for a sentence; where there are more, an ellipsis says so.
+
+    Args:
+        names: What they are called.
+        most: How many are named.
+    """
+    return ", ".join([*map(str, names[:most]), *(["…"] if len(names) > most else [])])
 
 
 def quoted(name: str) -> str:

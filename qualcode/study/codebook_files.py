@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.domain.codebook import Codebook
+from qualcode.domain.names import first_few
 from qualcode.domain.record import Record
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message, messages
@@ -78,12 +79,11 @@ class CodebookFiles:
             name=book.name(self.language),
         )
         if known:
-            keys = (*known[:_SHOWN], *(("…",) if len(known) > _SHOWN else ()))
             there = messages(
                 "One was there already: {keys}.",
                 "{count} were there already: {keys}.",
                 len(known),
-                keys=", ".join(keys),
+                keys=first_few(known, _SHOWN),
             )
             said = message("{done} {again}", done=said, again=there)
         return Loaded(

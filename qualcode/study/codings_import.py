@@ -9,6 +9,7 @@ from pathlib import Path
 from qualcode.domain.code import Code
 from qualcode.domain.interview import Interview
 from qualcode.domain.memo import MemoTarget
+from qualcode.domain.names import first_few
 from qualcode.domain.parsing.parse import SegmentMap
 from qualcode.domain.record import Record
 from qualcode.domain.spans import Span
@@ -78,12 +79,11 @@ class CodingsImport:
             action.params["count"] = added
         said = messages("Brought in a coding.", "Brought in {count} codings.", added)
         if again:
-            lines = (*(one.row.line for one in again[:_SHOWN]), *(("…",) if len(again) > _SHOWN else ()))
             there = messages(
                 "One was there already: line {lines}.",
                 "{count} were there already: lines {lines}.",
                 len(again),
-                lines=", ".join(map(str, lines)),
+                lines=first_few([one.row.line for one in again], _SHOWN),
             )
             said = message("{done} {again}", done=said, again=there)
         return BroughtIn(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.domain.coder import Coder, CoderKind, Identity
+from qualcode.domain.names import first_few
 from qualcode.domain.record import Record
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import Message, message, messages
@@ -72,8 +73,7 @@ class Context:
     def titles(self, interview_ids: Iterable[int]) -> str:
         """Name interviews for the journal: each once, in their order; of many only the first few."""
         numbers = list(dict.fromkeys(interview_ids))
-        named = [self.project.interviews.title(number) for number in numbers[:_NAMED]]
-        return ", ".join([*named, *(["…"] if len(numbers) > _NAMED else [])])
+        return first_few([self.project.interviews.title(one) for one in numbers[: _NAMED + 1]], _NAMED)
 
     def whose(self, coder_ids: Iterable[int]) -> str:
         """Name those who made some things, where they are not the coder in use.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout
 from qualcode.domain.lost import Lost
+from qualcode.domain.names import first_few
 from qualcode.domain.participant import INTERVIEWER, Label
 from qualcode.errors import ImportFileError, QualcodeError
 from qualcode.i18n import Message, message
@@ -192,7 +193,7 @@ class Importing:
             message(
                 "{label} also speaks in {titles}: another participant until you link them.",
                 label=label.name,
-                titles=", ".join((*titles[:_NAMED], *(("…",) if len(titles) > _NAMED else ()))),
+                titles=first_few(titles, _NAMED),
             )
             for label, titles in Speakers(self._context).collisions(interview_id, _NAMED + 1)
             if label.role != INTERVIEWER

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qualcode.domain.code import Code
 from qualcode.domain.coding import Coding
 from qualcode.domain.memo import Memo, MemoTarget
+from qualcode.domain.names import first_few
 from qualcode.domain.origin import Origin
 from qualcode.domain.record import Record
 from qualcode.domain.spans import bare
@@ -373,8 +374,7 @@ class Passages:
     def _called(self, codings: Sequence[Coding]) -> str:
         """Name the codes of codings for the journal; of many only the first few."""
         code_ids = list(dict.fromkeys(coding.code_id for coding in codings))
-        named = [self._name(code_id) for code_id in code_ids[:_CODES]]
-        return ", ".join([*named, *(["…"] if len(code_ids) > _CODES else [])])
+        return first_few([self._name(code_id) for code_id in code_ids[: _CODES + 1]], _CODES)
 
     def _whose_memo(self, action: Action, memo: Memo) -> Message | None:
         if memo.coder_id == action.coder_id:
@@ -389,7 +389,7 @@ class Passages:
         there = {one.id for one in found}
         missing = [str(number) for number in coding_ids if number not in there]
         if missing:
-            shown = ", ".join(missing[:_NAMED]) + (", …" if len(missing) > _NAMED else "")
+            shown = first_few(missing, _NAMED)
             raise NotFoundError(
                 messages("There is no coding {ids}.", "There are no codings {ids}.", len(missing), ids=shown),
                 message("Nothing was changed; the numbers of codings stand in the list of excerpts."),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qualcode.domain.carrying import Carrier
 from qualcode.domain.layout_edits import carry
 from qualcode.domain.lost import Lost
+from qualcode.domain.names import first_few
 from qualcode.errors import ConflictError
 from qualcode.i18n import Message, message, messages
 from qualcode.study.context import Context, Done
@@ -105,9 +106,9 @@ def _said(title: str, moved: int, reworded: Sequence[str], lost: int) -> Message
         title=title,
     )
     if reworded:
-        named = ", ".join(reworded[:_NAMED]) + (" …" if len(reworded) > _NAMED else "")
         check = message(
-            "Words of codings were changed at {places}: look whether they still hold.", places=named
+            "Words of codings were changed at {places}: look whether they still hold.",
+            places=first_few(reworded, _NAMED),
         )
         said = message("{done} {again}", done=said, again=check)
     if not lost:

@@ -65,7 +65,9 @@ class Suggesting:
         if by_hand:
             left_out.update(self._project.codings.ids(Filter(origins=("suggestion", "rule"))))
         for whole in self._documents():
-            document = whole.edit(codings=tuple(one for one in whole.codings if one.id not in left_out))
+            document = whole
+            if left_out:
+                document = whole.edit(codings=tuple(one for one in whole.codings if one.id not in left_out))
             spoken = passages(document, fallback=language)
             sentences += spoken
             bearing += coded(document, keys, spoken)

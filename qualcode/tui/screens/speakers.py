@@ -10,6 +10,7 @@ from rich.text import Text
 from textual.binding import BindingType
 
 from qualcode.domain.interview import Interview
+from qualcode.domain.names import first_few
 from qualcode.domain.participant import Label, Participant
 from qualcode.domain.record import Record
 from qualcode.i18n import gettext, message, messages
@@ -105,7 +106,7 @@ class SpeakersPage(RowsPage):
             order = {one.id: place for place, one in enumerate(interviews)}
             labels = sorted(reading.labels(interview_id), key=lambda label: order.get(label.interview_id, 0))
             elsewhere = {
-                label.id: ", ".join((*titles[:NAMED], *(("…",) if len(titles) > NAMED else ())))
+                label.id: first_few(titles, NAMED)
                 for label, titles in study.speakers.collisions(interview_id, NAMED + 1)
             }
             people = {person.id: person for person in reading.participants()}

@@ -184,6 +184,7 @@ class KeyLine(Line):
         """What is being said; empty where nothing is."""
         self._saying: Timer | None = None
         self._state: object = None
+        self._pieces: tuple[list[Piece], list[Piece]] = ([], [])
 
     def say(self, sentence: str, seconds: float) -> bool:
         """Say a sentence for a while; tells whether there is room for it."""
@@ -204,14 +205,15 @@ class KeyLine(Line):
 
     def show(self) -> None:
         """Draw it again, if anything is different that it is made from."""
-        state = (self.said, self._pieces(), self.size.width)
+        self._pieces = self._made()
+        state = (self.said, self._pieces, self.size.width)
         if state != self._state:
             self._state = state
             super().show()
 
     def text(self) -> Text:
         """Give as many keys as there is room for; the way to the text and the help end the line."""
-        pieces, last = self._pieces()
+        pieces, last = self._pieces
         if not self.said:
             return keys_in_words(pieces, last, self.size.width)
         room = self.size.width - cell_len(self.said) - SAID_APART
@@ -220,7 +222,7 @@ class KeyLine(Line):
             text.append(SAID_APART * " ").append_text(keys_in_words(pieces, last, room))
         return text
 
-    def _pieces(self) -> tuple[list[Piece], list[Piece]]:
+    def _made(self) -> tuple[list[Piece], list[Piece]]:
         pieces: list[Piece] = []
         last: list[Piece] = []
         for command in self._offered():
