@@ -7,11 +7,12 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.coder import Identity
 from qualcode.domain.identity import new_uuid
 from qualcode.domain.record import Record

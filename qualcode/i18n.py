@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gettext as _gettext
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
+
+from qualcode.dataclass import dataclass
 
 DOMAIN = "qualcode"
 """The name of the gettext catalogues."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import product
 
 from qualcode.analysis import notes
@@ -13,6 +13,7 @@ from qualcode.analysis.frequency import Line, Tally, Words
 from qualcode.analysis.grouping import Grouping, People, Values
 from qualcode.analysis.speech import Speech
 from qualcode.analysis.tables import Cell, Column, Row, Table
+from qualcode.dataclass import dataclass
 from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure, Status
 from qualcode.i18n import Message

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.filters import Filter
 from qualcode.domain.record import Record
 from qualcode.errors import DomainError

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import reduce
 from itertools import compress
 from operator import or_
 
 from qualcode.analysis.coverage import Coverage
 from qualcode.analysis.grouping import Grouping, People, Values
+from qualcode.dataclass import dataclass
 
 Line = int | None
 """A row of the table by its code's id, or `None` for all rows together."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from qualcode.analysis.dimensions import NOBODY, Dimension, Scope, Value
+from qualcode.dataclass import dataclass
 from qualcode.domain.filters import Filter
 from qualcode.domain.participant import INTERVIEWER
 

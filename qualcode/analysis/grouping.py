@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from qualcode.analysis.dimensions import Dimension, Scope, Value
 from qualcode.analysis.ground import Ground, Place, Voice
+from qualcode.dataclass import dataclass
 
 Values = tuple[Value, ...]
 """A value for each dimension: what names a column."""

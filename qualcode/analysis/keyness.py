@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import log
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.domain.stopwords import stopwords
 from qualcode.domain.words import WORD

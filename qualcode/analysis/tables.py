@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import ceil
 
 from qualcode.analysis.dimensions import narrowed
+from qualcode.dataclass import dataclass
 from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure, Status
 from qualcode.domain.record import Record

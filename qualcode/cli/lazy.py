@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from qualcode.dataclass import dataclass
 from qualcode.i18n import Message, gettext
 
 if TYPE_CHECKING:

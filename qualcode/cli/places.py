@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.document import Document
 from qualcode.domain.spans import trimmed
 from qualcode.errors import ConflictError, NotFoundError

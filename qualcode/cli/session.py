@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import getpass
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode import config
 from qualcode.cli.talk import ask, conversational, say
+from qualcode.dataclass import dataclass
 from qualcode.domain.coder import Identity
 from qualcode.domain.names import quoted
 from qualcode.errors import NotFoundError, StoreError

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Any
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 
 KEY = re.compile(r"[^\W_]+(?:[-_.][^\W_]+)*")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 
 

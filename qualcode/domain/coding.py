@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from qualcode.dataclass import dataclass
 from qualcode.domain.origin import Origin
 from qualcode.domain.record import Record
 from qualcode.domain.spans import Span

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from qualcode.dataclass import dataclass
 from qualcode.domain.coding import Coding
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout

@@ -7,9 +7,9 @@ the text of one revision. Parsing makes one; corrections make edited copies; the
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.i18n import Message
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 
 RULE: Final = "rule"

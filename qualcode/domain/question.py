@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 
 

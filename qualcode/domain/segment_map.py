@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 
 Edit = tuple[int, int, str]

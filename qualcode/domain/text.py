@@ -17,8 +17,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.domain.segment_map import Edit, SegmentMap, edited
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message

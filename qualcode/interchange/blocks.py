@@ -7,9 +7,10 @@ column for speakers becomes turns, of which the places are handed on as sure.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.lines import read_lines
 from qualcode.domain.parsing.wrapping import detect
 from qualcode.interchange.reader import SpeakerHint

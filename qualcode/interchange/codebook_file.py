@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.code import Code, CodeText
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.record import Record

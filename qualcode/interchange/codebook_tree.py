@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 from uuid import UUID
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.code import KEY, CodeText, key_from
 from qualcode.domain.names import LONGEST_TEXT, fit, quoted, visible
 from qualcode.errors import ImportFileError

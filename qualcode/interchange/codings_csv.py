@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.names import LONGEST_TEXT, fit, one_line, quoted
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, message, messages

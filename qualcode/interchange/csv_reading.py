@@ -6,10 +6,10 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.plain import plain
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message, messages

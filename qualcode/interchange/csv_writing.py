@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.interchange.csv_cells import guarded
 
 Value = str | int | float | bool | None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
+from qualcode.dataclass import dataclass
 from qualcode.i18n import Message, message
 from qualcode.interchange.blocks import Blocks
 from qualcode.interchange.docx_numbering import Numbering

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
+from qualcode.dataclass import dataclass
 from qualcode.interchange.docx_text import attribute, find, members, tag
 from qualcode.interchange.style_names import heading_level
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from encodings.aliases import aliases
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message, messages
 from qualcode.interchange.kinds import kind_of

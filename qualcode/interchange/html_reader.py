@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from typing import Any, Final
 
+from qualcode.dataclass import dataclass
 from qualcode.errors import ImportFileError
 from qualcode.i18n import message
 from qualcode.interchange.encodings import Decoded, decode

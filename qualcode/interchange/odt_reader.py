@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
+from qualcode.dataclass import dataclass
 from qualcode.i18n import Message, message
 from qualcode.interchange.blocks import Blocks
 from qualcode.interchange.kinds import holds_no_text, unreadable

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 
 _LIGATURES: Final = re.compile("[\ufb00-\ufb06]")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.domain.spans import Span, trimmed
 from qualcode.i18n import Message, message

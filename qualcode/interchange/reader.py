@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.domain.segment_map import SegmentMap
 from qualcode.i18n import Message

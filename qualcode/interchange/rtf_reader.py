@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.i18n import Message, message
 from qualcode.interchange.blocks import BULLET, Blocks
 from qualcode.interchange.kinds import holds_no_text, unreadable

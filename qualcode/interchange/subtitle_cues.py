@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.segment_map import Edit
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")

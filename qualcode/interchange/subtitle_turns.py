@@ -7,10 +7,11 @@ as in any transcript, so that words before a colon that are no name part nothing
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.clock import clock
 from qualcode.domain.parsing.labels import Known, recognise
 from qualcode.domain.parsing.lines import ends_sentence, read_lines

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Final
+
+from qualcode.dataclass import dataclass
 
 Row = Sequence[str]
 """The texts of a row's cells."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from qualcode.dataclass import dataclass
 from qualcode.i18n import Message, message
 from qualcode.interchange.encodings import decode
 from qualcode.interchange.facts import Facts

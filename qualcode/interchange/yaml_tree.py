@@ -9,9 +9,10 @@ refused: they are what makes a small file explode.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.plain import plain
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.colors import PALETTE, is_color, readable
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.clock import clock
 from qualcode.domain.code import Code, CodeText
 from qualcode.domain.codebook import Codebook

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.document import Document
 from qualcode.domain.layout import QuestionPlace
 from qualcode.domain.record import Record

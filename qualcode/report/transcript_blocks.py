@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count, pairwise
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.clock import clock
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.coding import Coding

@@ -6,9 +6,9 @@ import contextlib
 import os
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.errors import ExportFileError
 from qualcode.i18n import Message, message

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.errors import NotFoundError, UnreadableError
 from qualcode.i18n import message

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, repeat
 from operator import itemgetter
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.coding import Coding
 from qualcode.domain.filters import Filter
 from qualcode.domain.identity import new_uuid

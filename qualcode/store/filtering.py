@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.filters import Filter
 from qualcode.domain.origin import Origins
 from qualcode.domain.participant import INTERVIEWER

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import Any
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.document import Document
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout

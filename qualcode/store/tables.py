@@ -6,8 +6,9 @@ The schema itself stands in `migrations`; a test compares the two.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from qualcode.dataclass import dataclass
 
 
 class OnDelete(Enum):

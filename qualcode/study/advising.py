@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from qualcode import config
+from qualcode.dataclass import dataclass
 from qualcode.domain.document import Document
 from qualcode.domain.origin import Origin
 from qualcode.domain.record import Record

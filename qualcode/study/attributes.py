@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.names import quoted
 from qualcode.domain.record import Record
 from qualcode.errors import ConflictError, DomainError, NotFoundError

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.names import first_few
 from qualcode.domain.record import Record

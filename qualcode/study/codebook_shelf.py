@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode import locations
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.errors import NotFoundError
 from qualcode.i18n import message

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.code import Code
 from qualcode.domain.interview import Interview
 from qualcode.domain.memo import MemoTarget

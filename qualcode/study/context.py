@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.coder import Coder, CoderKind, Identity
 from qualcode.domain.names import first_few
 from qualcode.domain.record import Record

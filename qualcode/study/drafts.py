@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from qualcode.dataclass import dataclass
 from qualcode.domain import layout_edits
 from qualcode.domain.interview import Interview
 from qualcode.domain.names import of_file, one_line

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from qualcode.dataclass import dataclass
 from qualcode.domain import layout_edits
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Guess, Layout

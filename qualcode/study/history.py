@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.coder import Identity
 from qualcode.domain.coding import Coding
 from qualcode.domain.journal import Entry

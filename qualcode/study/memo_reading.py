@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.coding import Excerpt
 from qualcode.domain.layout import Layout
 from qualcode.domain.memo import Memo, MemoTarget

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.code import Code
 from qualcode.domain.coding import Coding
 from qualcode.domain.memo import Memo, MemoTarget

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.carrying import Carrier
 from qualcode.domain.layout_edits import carry
 from qualcode.domain.lost import Lost

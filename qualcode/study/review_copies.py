@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.memo import Memo, MemoTarget
 from qualcode.domain.names import visible
 from qualcode.domain.plain import plain

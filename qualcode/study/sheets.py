@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.interview import Interview
 from qualcode.errors import DomainError, ImportFileError
 from qualcode.i18n import Message, message, messages

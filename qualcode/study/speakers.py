@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.memo import MemoTarget
 from qualcode.domain.participant import Label, Participant
 from qualcode.domain.record import Record

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from qualcode.dataclass import dataclass
 from qualcode.domain.case import Case
 from qualcode.domain.document import Document
 from qualcode.domain.interview import Interview

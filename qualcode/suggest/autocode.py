@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from time import monotonic
 from typing import Final
 
 import regex
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.document import Document
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.record import Record

@@ -7,9 +7,10 @@ them. It never writes, and it never claims to be complete: themes told without t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.code import Code, CodeText
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, message

@@ -14,12 +14,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, redirect_stderr
-from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.suggest.base import Proposal, Ranker, Suggestible
 from qualcode.suggest.context import Context

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import count, pairwise
 from typing import Any, Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.i18n import Message
 from qualcode.suggest.base import Ranker, Suggestible

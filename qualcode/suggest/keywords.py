@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.suggest.tokens import TOKEN
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from random import Random
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 
 MEASURES: Final = ("p_at_1", "r_at_3", "mrr", "macro_f1")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shlex
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.errors import ExtraMissingError
 from qualcode.i18n import Message, message

@@ -8,10 +8,10 @@ a function that chooses. The loop itself writes nothing and remembers nothing be
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.domain.spans import Span
 from qualcode.errors import DomainError

@@ -20,8 +20,7 @@ double of each rank alike.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 
 

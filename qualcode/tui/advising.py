@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.codebook import Codebook
 from qualcode.i18n import Message
 

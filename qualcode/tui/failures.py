@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import strftime
 from typing import Generic, TypeVar
 
 from qualcode import config
+from qualcode.dataclass import dataclass
 from qualcode.errors import QualcodeError, operating_system
 from qualcode.i18n import gettext
 

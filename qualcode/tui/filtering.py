@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.filters import Filter
 from qualcode.domain.origin import Origins

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.code import Code
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.colors import PALETTE, is_color

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.codebook import PATH_SEPARATOR, Codebook
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, message

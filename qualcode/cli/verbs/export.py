@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from qualcode.cli.filtering import Chosen, filtered
 from qualcode.cli.options import noun
 from qualcode.cli.session import Session
 from qualcode.cli.talk import say
+from qualcode.dataclass import dataclass
 from qualcode.i18n import gettext, message
 from qualcode.locations import typed
 from qualcode.report.table import Sheet

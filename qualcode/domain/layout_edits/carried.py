@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.carrying import Carrier
 from qualcode.domain.layout import Guess, GuessKind, Layout, QuestionPlace, SectionPlace, TurnPlace
 from qualcode.domain.layout_edits.guide import read_item

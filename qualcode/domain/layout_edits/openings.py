@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.layout import GuessKind, Layout, QuestionPlace, SectionPlace, TurnPlace
 from qualcode.domain.layout_edits.tracing import Place, Places, Trace
 from qualcode.domain.parsing.names import folded

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.items import Item
 from qualcode.domain.parsing.labels import Labels
 from qualcode.domain.parsing.lexicon import ASKS_FOR_SURE, INTERVIEWERS, PAIRS, RESEARCHERS

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.extent import extent
 from qualcode.domain.parsing.items import Item
 from qualcode.domain.parsing.page import Page

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.evidence import Candidate
 from qualcode.domain.parsing.names import Shape, stem
 from qualcode.domain.parsing.openings import Style

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.lexicon import ASIDES
 from qualcode.domain.parsing.lines import Line
 from qualcode.domain.parsing.names import Shape, folded, near_name, stem

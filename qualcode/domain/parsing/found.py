@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.layout import Layout, TurnPlace
 from qualcode.domain.parsing.labels import Labels, Ruling, Verdict
 from qualcode.domain.parsing.lines import Line

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.extent import extent
 from qualcode.domain.parsing.items import Item
 from qualcode.domain.parsing.marks import QUESTION_FAMILIES, SECTION_FAMILIES, Family

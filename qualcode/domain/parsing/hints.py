@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.joint import parts_of
 from qualcode.domain.parsing.labels import Labels, Ruling, Verdict
 from qualcode.domain.parsing.lines import Line

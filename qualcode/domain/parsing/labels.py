@@ -7,8 +7,9 @@ cast. What is not plain is said to be unsure.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.cast import choose_cast
 from qualcode.domain.parsing.counting import without_counts
 from qualcode.domain.parsing.credits import credit_lines

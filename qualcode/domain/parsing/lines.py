@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.marks import Mark, mark_of
 from qualcode.domain.parsing.times import is_time, words_end
 

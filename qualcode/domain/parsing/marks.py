@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.lexicon import QUESTION_HEADS, SECTION_HEADS
 from qualcode.domain.parsing.times import words_end
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.extent import extent
 from qualcode.domain.parsing.items import Item
 from qualcode.domain.parsing.marks import QUESTION_FAMILIES, SECTION_FAMILIES, Family

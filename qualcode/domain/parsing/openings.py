@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.marks import Family
 from qualcode.domain.parsing.names import Shape, bare_name, folded, may_be_name, shape_of
 from qualcode.domain.parsing.times import TimeCode, stamp_at, time_at

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.counting import counters
 from qualcode.domain.parsing.labels import Labels
 from qualcode.domain.parsing.lexicon import QUESTION_WORDS

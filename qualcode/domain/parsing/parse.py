@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.layout import Guess, GuessKind, Layout
 from qualcode.domain.parsing.asking import interviewers
 from qualcode.domain.parsing.found import Found, found_labels

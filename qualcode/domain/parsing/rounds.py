@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.items import Item
 from qualcode.domain.parsing.marks import Family
 from qualcode.domain.parsing.page import Gap, Page

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.i18n import Message
 

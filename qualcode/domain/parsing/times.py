@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from qualcode.dataclass import dataclass
 
 _CLOCK: Final = r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?:[.,:-](\d{1,3}))?(?![\d:])"
 _UNTIL: Final = r"(?:\s*(?:-->|[-–—])\s*[\d:.,]{4,12})?"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.layout import Guess, GuessKind, TurnPlace
 from qualcode.domain.parsing.asking import in_full
 from qualcode.domain.parsing.items import Item

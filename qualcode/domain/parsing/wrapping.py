@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.lexicon import HANGING
 from qualcode.domain.parsing.lines import Line
 from qualcode.domain.parsing.marks import SECTION_FAMILIES, Family

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.memo import Memo, MemoTarget
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, message

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.coder import Coder
 from qualcode.domain.document import Document

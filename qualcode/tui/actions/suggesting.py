@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from qualcode import config
+from qualcode.dataclass import dataclass
 from qualcode.domain.document import Document
 from qualcode.i18n import message
 from qualcode.suggest.defaults import FLOOR, SHOWN

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
+
+from qualcode.dataclass import dataclass
 
 if TYPE_CHECKING:
     from qualcode.tui.desk import Desk

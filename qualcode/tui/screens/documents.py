@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.clock import local_day
 from qualcode.domain.interview import Interview
 from qualcode.domain.memo import MemoTarget

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
@@ -12,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.coding import Excerpt
 from qualcode.domain.filters import Filter
 from qualcode.domain.record import Record

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.question import Question, Section
 from qualcode.domain.record import Record
 from qualcode.i18n import gettext, messages

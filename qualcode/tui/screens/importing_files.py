@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.found import Found
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.record import Record

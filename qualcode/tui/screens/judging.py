@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
@@ -12,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.filters import Filter
 from qualcode.domain.record import Record
 from qualcode.domain.review import InContext, Review, Verdict

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.participant import Label, Participant
 from qualcode.domain.record import Record
 from qualcode.i18n import gettext, message, messages

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
@@ -12,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
+from qualcode.dataclass import dataclass
 from qualcode.i18n import gettext, message
 from qualcode.study.context import Done
 from qualcode.suggest.crew import cores

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
@@ -13,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.widgets import Input, Static
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.codebook import PATH_SEPARATOR
 from qualcode.i18n import Message, gettext, message
 from qualcode.tui.commands.dialog import MARK

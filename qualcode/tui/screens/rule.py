@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.document import Document
 from qualcode.domain.filters import Filter
 from qualcode.domain.record import Record

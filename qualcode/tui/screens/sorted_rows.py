@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.style import Style
 from rich.text import Text
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.i18n import Message
 from qualcode.tui.desk import Desk

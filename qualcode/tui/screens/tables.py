@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from rich.text import Text
@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from qualcode.analysis.tables import Table
+from qualcode.dataclass import dataclass
 from qualcode.domain.filters import Filter
 from qualcode.domain.measures import RATED, Measure, Status
 from qualcode.domain.record import Record

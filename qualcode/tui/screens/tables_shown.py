@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from qualcode.analysis.tables import LEVELS, Cell, Column, Row, Table
+from qualcode.dataclass import dataclass
 from qualcode.domain.measures import Measure, Status
 from qualcode.domain.record import Record
 from qualcode.i18n import gettext

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rich.text import Text
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, gettext, message
 from qualcode.report import suggestions, worth

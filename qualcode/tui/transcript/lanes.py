@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 
 BLOCK = 512

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from rich.color import Color
 from rich.style import Style
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.colors import ENOUGH, readable
 from qualcode.tui.colors import blend
 from qualcode.tui.looks import UNKNOWN, Look

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.tui.transcript.clusters import Cluster, cells, clusters, displayed
 from qualcode.tui.transcript.columns import Columns

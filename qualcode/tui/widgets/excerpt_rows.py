@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rich.style import Style
 from rich.text import Text
 from textual.strip import Strip
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.clock import clock
 from qualcode.domain.codebook import PATH_SEPARATOR
 from qualcode.domain.coding import Excerpt

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rich.style import Style
 from rich.text import Text
@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.report.table import BESIDE
 from qualcode.tui.colors import blend
