@@ -26,6 +26,7 @@ PARTS = {
     "tables": "Tables and the store",
     "moving": "In and out",
     "keys": "Keys",
+    "commands": "Short commands",
     "start": "Start, resize, memory",
     "suggest": "Suggestions",
 }
@@ -40,6 +41,8 @@ def scripts(part: str, given: argparse.Namespace) -> Iterator[tuple[str, ...]]:
         yield f"{part}.py", *given.sizes, *folder, *fresh
     elif part == "keys":
         yield ("ui_keys.py",)
+    elif part == "commands":
+        yield ("commands.py",)
     elif part == "start":
         yield "ui_start.py", "paint", *folder
         yield "ui_start.py", "resize", *folder

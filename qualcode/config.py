@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Mapping
@@ -33,8 +32,8 @@ _HEAD = """\
 """
 _HINT = message("Mend the line, or delete the file to start afresh.")
 _RECENT = 10
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_TABLE_LINE = re.compile(r"\s*\[")
+_BARE_KEY = r"[A-Za-z0-9_-]+"
+_TABLE_LINE = r"\s*\["
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,7 +279,7 @@ def _edited(text: str, table: str, key: str, value: str) -> str:
             lines += ["", f"[{table}]"]
             found = len(lines) - 1
         first = found + 1
-    last = next((n for n in range(first, len(lines)) if _TABLE_LINE.match(lines[n])), len(lines))
+    last = next((n for n in range(first, len(lines)) if re.match(_TABLE_LINE, lines[n])), len(lines))
     written = f"{_key(key)} = {_quoted(value)}"
     same = re.compile(rf"\s*(?:{re.escape(key)}|{re.escape(_quoted(key))})\s*=")
     for number in range(first, last):
@@ -295,15 +294,19 @@ def _edited(text: str, table: str, key: str, value: str) -> str:
 
 
 def _key(name: str) -> str:
-    return name if _BARE_KEY.fullmatch(name) else _quoted(name)
+    return name if re.fullmatch(_BARE_KEY, name) else _quoted(name)
 
 
 def _quoted(value: str) -> str:
+    import json  # noqa: PLC0415 - reading settings needs none
+
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _state() -> dict[str, Any]:
     # What is lost with a broken state file is a convenience: nobody is told about it.
+    import json  # noqa: PLC0415 - see `_quoted`
+
     try:
         found = json.loads(state_file().read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -322,6 +325,8 @@ def _state() -> dict[str, Any]:
 
 
 def _save_state(state: Mapping[str, Any]) -> None:
+    import json  # noqa: PLC0415 - see `_quoted`
+
     try:
         _write(state_file(), json.dumps(state, ensure_ascii=False, indent=1) + "\n")
     except ConfigError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from qualcode.errors import NotFoundError
@@ -84,7 +85,9 @@ def user_folder(kind: str) -> Path:
     chosen = os.environ.get(FOLDER)
     if chosen:
         return Path(chosen)
-    import platformdirs  # noqa: PLC0415 - most starts never need it
+    if sys.platform == "linux" and (usual := _usual_folder(kind)):
+        return usual
+    import platformdirs  # noqa: PLC0415 - it brings half the standard library's ways of packing files
 
     found = {
         "config": platformdirs.user_config_path,
@@ -92,6 +95,14 @@ def user_folder(kind: str) -> Path:
         "cache": platformdirs.user_cache_path,
     }
     return found[kind]("qualcode", appauthor=False)
+
+
+def _usual_folder(kind: str) -> Path | None:
+    """Give the folder where it lies where it nearly always lies, which every start asks for."""
+    home, moved = os.environ.get("HOME", ""), f"XDG_{kind.upper()}_HOME"
+    if os.environ.get(moved) or not os.path.isabs(home) or "ANDROID_ROOT" in os.environ:  # noqa: PTH117
+        return None
+    return Path(home, ".local/state" if kind == "state" else f".{kind}", "qualcode")
 
 
 def config_file() -> Path:

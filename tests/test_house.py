@@ -218,6 +218,13 @@ def test_reading_loads_neither_a_screen_nor_pandas(sample, verb):
     assert loaded(*verb, "--project", str(sample)) & heavy == set()
 
 
+@pytest.mark.parametrize("verb", ["info", "log", "frequencies"])
+def test_looking_loads_nothing_that_writes(sample, verb):
+    modules = loaded(verb, "--project", str(sample))
+    writing = {"qualcode.store.action", "qualcode.store.derive", "qualcode.store.inverting"}
+    assert modules & (writing | {"qualcode.store.interviews"}) == set()
+
+
 @pytest.mark.parametrize(
     "kind", ["matrix", "frequencies", "excerpts", "transcript", "codebook", "participants"]
 )

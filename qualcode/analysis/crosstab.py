@@ -6,17 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from itertools import product
+from typing import TYPE_CHECKING
 
 from qualcode.analysis import notes
 from qualcode.analysis.dimensions import NOBODY, UNSET, Value, narrowed
 from qualcode.analysis.frequency import Line, Tally, Words
-from qualcode.analysis.grouping import Grouping, People, Values
-from qualcode.analysis.speech import Speech
 from qualcode.analysis.tables import Cell, Column, Row, Table
 from qualcode.dataclass import dataclass
 from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure, Status
-from qualcode.i18n import Message
+
+if TYPE_CHECKING:
+    from qualcode.analysis.grouping import Grouping, People, Values
+    from qualcode.analysis.speech import Speech
+    from qualcode.i18n import Message
 
 Choices = Mapping[Value, tuple[str, str]]
 """The values of a dimension in their order, each with key and label."""

@@ -8,10 +8,13 @@ from dataclasses import field
 from functools import reduce
 from itertools import compress
 from operator import or_
+from typing import TYPE_CHECKING
 
-from qualcode.analysis.coverage import Coverage
-from qualcode.analysis.grouping import Grouping, People, Values
 from qualcode.dataclass import dataclass
+
+if TYPE_CHECKING:
+    from qualcode.analysis.coverage import Coverage
+    from qualcode.analysis.grouping import Grouping, People, Values
 
 Line = int | None
 """A row of the table by its code's id, or `None` for all rows together."""

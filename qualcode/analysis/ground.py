@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.analysis.dimensions import NOBODY, Dimension, Scope, Value
 from qualcode.dataclass import dataclass
-from qualcode.domain.filters import Filter
 from qualcode.domain.participant import INTERVIEWER
+
+if TYPE_CHECKING:
+    from qualcode.domain.filters import Filter
 
 
 class Place(NamedTuple):

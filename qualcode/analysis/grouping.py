@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from qualcode.analysis.dimensions import Dimension, Scope, Value
-from qualcode.analysis.ground import Ground, Place, Voice
 from qualcode.dataclass import dataclass
+
+if TYPE_CHECKING:
+    from qualcode.analysis.ground import Ground, Place, Voice
 
 Values = tuple[Value, ...]
 """A value for each dimension: what names a column."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from qualcode.analysis.dimensions import NOBODY, Scope
-from qualcode.analysis.grouping import Grouping, Values
 from qualcode.domain.measures import Status
+
+if TYPE_CHECKING:
+    from qualcode.analysis.grouping import Grouping, Values
 
 
 class Speech:

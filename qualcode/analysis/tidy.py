@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from qualcode.analysis.tables import Table
+if TYPE_CHECKING:
+    from qualcode.analysis.tables import Table
 
 
 class Line(NamedTuple):

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from typing import Final
+
+_OBJECTS: Final = 50_000
+"""How many objects are made before the first search for garbage: what a command loads is none."""
 
 
 def main() -> None:
@@ -10,6 +15,7 @@ def main() -> None:
     from qualcode.cli.exits import Exit  # noqa: PLC0415 - importing the package costs nothing
     from qualcode.cli.streams import prepare  # noqa: PLC0415 - see above
 
+    gc.set_threshold(_OBJECTS)
     prepare()
     try:
         from qualcode.cli.language import choose  # noqa: PLC0415 - see above

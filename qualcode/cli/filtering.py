@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from qualcode.cli import given
-from qualcode.cli.session import Session
-from qualcode.domain.filters import Filter
 from qualcode.domain.origin import Origins
 from qualcode.i18n import gettext
-from qualcode.study import Study
 from qualcode.study.asking import read_filter
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
+    from qualcode.domain.filters import Filter
+    from qualcode.study import Study
 
 
 def filtered(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from glob import glob, has_magic
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from qualcode.cli import given
 from qualcode.cli.exits import Exit
 from qualcode.cli.talk import complain, say
-from qualcode.domain.interview import Interview
-from qualcode.domain.layout import Layout
 from qualcode.domain.words import count_words
 from qualcode.i18n import message, messages
 from qualcode.locations import is_taken, typed
-from qualcode.report.table import Cell
-from qualcode.study import Study
-from qualcode.study.drafts import Draft, Outcome
 from qualcode.study.options import ImportOptions
-from qualcode.study.sheets import SheetTaken
+
+if TYPE_CHECKING:
+    from qualcode.domain.interview import Interview
+    from qualcode.domain.layout import Layout
+    from qualcode.report.table import Cell
+    from qualcode.study import Study
+    from qualcode.study.drafts import Draft, Outcome
+    from qualcode.study.sheets import SheetTaken
 
 SPEAKERS: Final = ("interview", "label", "turns", "words", "first_words", "participant", "role")
 """The headings of the list of speakers found."""

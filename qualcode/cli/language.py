@@ -80,10 +80,13 @@ def _set() -> str:
     path = config_file()
     if not path.exists():
         return ""
-    import tomllib  # noqa: PLC0415 - most users have set nothing
-
     try:
-        language = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("language")
+        text = path.read_text(encoding="utf-8-sig")
+        if not any(line.lstrip(" \t\"'").startswith("language") for line in text.splitlines()):
+            return ""
+        import tomllib  # noqa: PLC0415 - most users have set nothing
+
+        language = tomllib.loads(text).get("language")
     except (OSError, ValueError, RecursionError):
         # Told as soon as the settings are needed for more than this.
         return ""

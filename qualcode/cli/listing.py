@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -18,7 +17,7 @@ from qualcode.report.table import BESIDE, Cell, Rated, Sheet, sheet
 FORMS: Final = ("table", "csv", "json", "md")
 """The forms in which a table can be printed."""
 
-_RATE: Final = re.compile(rf"{BESIDE} *-?[0-9]+\.[0-9]")
+_RATE: Final = rf"{BESIDE} *-?[0-9]+\.[0-9]"
 """A rate beside its count."""
 
 format_option = click.option(
@@ -45,7 +44,7 @@ def moment(stamp: str, form: str) -> str:
 def show_sheet(table: Sheet, form: str) -> None:
     """Print a table in one of the forms."""
     rated = form == "table" and any(isinstance(cell, Rated) for row in table.rows for cell in row.cells)
-    put(rendered(table, form, room()), _RATE if rated else None)
+    put(rendered(table, form, room()), re.compile(_RATE) if rated else None)
 
 
 def show_list(table: Sheet, form: str) -> None:
@@ -74,4 +73,8 @@ def rendered(table: Sheet, form: str, room: int | None = None) -> str:
 
 def room() -> int | None:
     """Give how many columns the terminal has; no limit where stdout is a file or a pipe."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    if not sys.stdout.isatty():
+        return None
+    import shutil  # noqa: PLC0415 - it brings all that packs files
+
+    return shutil.get_terminal_size().columns

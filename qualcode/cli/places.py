@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
-from qualcode.domain.document import Document
 from qualcode.domain.spans import trimmed
 from qualcode.errors import ConflictError, NotFoundError
 from qualcode.i18n import message
 from qualcode.study import Study, finding
+
+if TYPE_CHECKING:
+    from qualcode.domain.document import Document
 
 _PLACE = re.compile(r"(?P<title>.+?)(?P<kind>[:@])(?P<first>\d+)(?:[-–](?P<last>\d+))?", re.DOTALL)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode import locations
 from qualcode.cli.session import SUFFIX
-from qualcode.domain.coder import Identity
 from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure
 from qualcode.report.writing import Written, write_files
 from qualcode.study import Study
+
+if TYPE_CHECKING:
+    from qualcode.domain.coder import Identity
 
 NAME: Final = "sample"
 """The name of the sample study's project."""

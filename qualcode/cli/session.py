@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 import os
-from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode import config
 from qualcode.cli.talk import ask, conversational, say
-from qualcode.dataclass import dataclass
 from qualcode.domain.coder import Identity
-from qualcode.domain.names import quoted
 from qualcode.errors import NotFoundError, StoreError
 from qualcode.i18n import message
 from qualcode.locations import typed
@@ -24,15 +20,20 @@ SUFFIX = ".qualcode"
 """How the name of a project file ends."""
 
 
-@dataclass(slots=True)
 class Session:
-    """The project and the coder that the command line, the environment or the configuration names."""
+    """The project and the coder that the command line, the environment or the configuration names.
 
-    project: str = ""
-    """The project file that was asked for; empty where none was."""
-    coder: str = ""
-    """The coder's name that was asked for; empty where none was."""
-    _study: Study | None = field(default=None, init=False)
+    Args:
+        project: The project file that was asked for; empty where none was.
+        coder: The coder's name that was asked for; empty where none was.
+    """
+
+    def __init__(self, project: str = "", coder: str = "") -> None:
+        self.project = project
+        """The project file that was asked for; empty where none was."""
+        self.coder = coder
+        """The coder's name that was asked for; empty where none was."""
+        self._study: Study | None = None
 
     def path(self, *, missing: bool = False) -> Path:
         """Find the project file.
@@ -72,8 +73,12 @@ class Session:
 
         if self._study is None:
             path = self.path()
-            who = identity or (self._writer(path) if writes else self.reader())
-            self._study = Study.open(path, who)
+            if identity is None and writes:
+                identity = self._writer(path)
+            elif identity is None and self._given():
+                identity = self.reader()
+            # Who only reads is asked for when it matters: few lists tell one's own from others'.
+            self._study = Study.open(path, identity or self.reader)
             if writes and daily:
                 _back_up(self._study)
         return self._study
@@ -88,7 +93,7 @@ class Session:
         """Tell who works in a project; a name given for this run can be that of one of its coders."""
         from qualcode.study import Study  # noqa: PLC0415 - see `study`
 
-        given = self._named() if self.coder or os.environ.get("QUALCODE_CODER", "") else ""
+        given = self._named() if self._given() else ""
         if given and config.identity(given) is None:
             with Study.open(path, self.reader()) as study:
                 known = next((coder for coder in study.coders() if coder.name == given), None)
@@ -106,8 +111,12 @@ class Session:
         name = self._named() or _system_name()
         return config.identity(name) or Identity(uuid=bytes(16), name=name)
 
+    def _given(self) -> str:
+        """Give the name that was given for this run."""
+        return self.coder or os.environ.get("QUALCODE_CODER", "")
+
     def _named(self) -> str:
-        name = self.coder or os.environ.get("QUALCODE_CODER", "") or config.load().coder
+        name = self._given() or config.load().coder
         return _checked(name) if name else ""
 
     def close(self) -> None:
@@ -151,6 +160,8 @@ def with_suffix(name: str) -> Path:
     """
     path = typed(name)
     if not path.name.strip(" .") or not path.name.isprintable():
+        from qualcode.domain.names import quoted  # noqa: PLC0415 - only a mistake needs it
+
         raise NotFoundError(
             message("{name} cannot be the name of a project.", name=quoted(name)),
             message("Name a file, e.g. thesis: it gets the ending {suffix} by itself.", suffix=SUFFIX),
@@ -210,6 +221,8 @@ def _system_identity() -> Identity:
 
 
 def _system_name() -> str:
+    import getpass  # noqa: PLC0415 - most users have given a name
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

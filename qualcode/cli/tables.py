@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from qualcode.analysis.tables import Table
 from qualcode.cli.given import listed
-from qualcode.domain.filters import Filter
 from qualcode.domain.measures import RATED, Measure
 from qualcode.i18n import gettext
-from qualcode.study import Study
+
+if TYPE_CHECKING:
+    from qualcode.analysis.tables import Table
+    from qualcode.domain.filters import Filter
+    from qualcode.study import Study
 
 Function = Callable[..., Any]
 """What a decorator takes and gives."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from qualcode.domain.code import Code
+if TYPE_CHECKING:
+    from qualcode.domain.code import Code
 
 PATH_SEPARATOR = " / "
 """What stands between the names of a path."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qualcode.dataclass import dataclass
-from qualcode.domain.origin import Origin
 from qualcode.domain.record import Record
 from qualcode.domain.spans import Span
+
+if TYPE_CHECKING:
+    from qualcode.domain.origin import Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

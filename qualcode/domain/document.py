@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qualcode.dataclass import dataclass
-from qualcode.domain.coding import Coding
-from qualcode.domain.interview import Interview
-from qualcode.domain.layout import Layout
-from qualcode.domain.memo import Memo
-from qualcode.domain.participant import Label
 from qualcode.domain.record import Record
+
+if TYPE_CHECKING:
+    from qualcode.domain.coding import Coding
+    from qualcode.domain.interview import Interview
+    from qualcode.domain.layout import Layout
+    from qualcode.domain.memo import Memo
+    from qualcode.domain.participant import Label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

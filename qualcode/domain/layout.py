@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
-from qualcode.i18n import Message
+
+if TYPE_CHECKING:
+    from qualcode.i18n import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from typing import Any, Final
 
@@ -67,6 +66,8 @@ def origin_of(kept: str | None) -> Origin | None:
     """Read an origin as the project keeps it; nothing for a coding made by hand."""
     if kept is None:
         return None
+    import json  # noqa: PLC0415 - most codings are made by hand
+
     said = json.loads(kept)
     score = said.get("score")
     return Origin(

@@ -33,12 +33,17 @@ def maker(record: type[R]) -> Callable[..., R]:
     Returns:
         A function that raises `ValueError` where there are more or fewer values than attributes.
     """
-    puts = [getattr(record, field.name).__set__ for field in fields(record)]  # type: ignore[arg-type]
+    puts: list[Callable[[R, Any], None]] = []
     new = record.__new__
+
+    def look_up() -> list[Callable[[R, Any], None]]:
+        # Not before the first one is made: asking for its fields compiles the record.
+        puts.extend(getattr(record, field.name).__set__ for field in fields(record))  # type: ignore[arg-type]
+        return puts
 
     def make(*values: Any) -> R:
         made = new(record)
-        for put, value in zip(puts, values, strict=True):
+        for put, value in zip(puts or look_up(), values, strict=True):
             put(made, value)
         return made
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
-from qualcode.domain.coding import Excerpt
 from qualcode.domain.record import Record
+
+if TYPE_CHECKING:
+    from qualcode.domain.coding import Excerpt
 
 
 class Verdict(StrEnum):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.code import Code, CodeText
-from qualcode.domain.codebook import Codebook
 from qualcode.domain.record import Record
-from qualcode.i18n import Message
+
+if TYPE_CHECKING:
+    from qualcode.domain.codebook import Codebook
+    from qualcode.i18n import Message
 
 TEXT_FIELDS: Final = ("name", "definition", "use_when", "not_when", "example")
 """What a code says in each language, besides its keywords."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path, PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.errors import ExportFileError, ImportFileError
 from qualcode.i18n import Message, message
 from qualcode.interchange.codebook_csv import codebook_csv, read_codebook_csv
-from qualcode.interchange.codebook_file import CodebookFile
 from qualcode.interchange.codebook_yaml import read_codebook_yaml
 from qualcode.interchange.codebook_yaml_writing import codebook_yaml
 from qualcode.interchange.csv_writing import PLAIN, TABS, Dialect
 from qualcode.interchange.encodings import decode
 from qualcode.interchange.loading import load
+
+if TYPE_CHECKING:
+    from qualcode.interchange.codebook_file import CodebookFile
 
 SUFFIXES: Final = (".yaml", ".yml", ".csv", ".tsv")
 """The ends of file names that codebooks have."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from qualcode.dataclass import dataclass
-from qualcode.errors import ImportFileError
 from qualcode.i18n import message
 from qualcode.interchange.encodings import Decoded, decode
 from qualcode.interchange.html_page import HtmlPage
 from qualcode.interchange.kinds import holds_no_text, unreadable
 from qualcode.interchange.reader import Extracted
+
+if TYPE_CHECKING:
+    from qualcode.errors import ImportFileError
 
 _TAG: Final = re.compile(r"<[A-Za-z!?/]")
 _DECLARED: Final = re.compile(

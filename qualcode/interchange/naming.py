@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from qualcode.domain.code import Code
 from qualcode.domain.codebook import PATH_SEPARATOR, Codebook
-from qualcode.domain.coder import Coder
-from qualcode.domain.interview import Interview
 from qualcode.i18n import Message, message
 from qualcode.interchange.headings import folded
+
+if TYPE_CHECKING:
+    from qualcode.domain.code import Code
+    from qualcode.domain.coder import Coder
+    from qualcode.domain.interview import Interview
 
 _STEP: Final = re.compile(r"\s*(?:/|>|\\|::|→)\s*")
 _SIGNS: Final = (";", "|", "\n", ",", "+", "/")

@@ -7,11 +7,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from qualcode.errors import ImportFileError
 from qualcode.i18n import message
 from qualcode.interchange.kinds import unreadable
+
+if TYPE_CHECKING:
+    from qualcode.errors import ImportFileError
 
 _LARGEST: Final = 256 * 1024 * 1024
 """The most bytes that the parts of a document may have when unpacked."""

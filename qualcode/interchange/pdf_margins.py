@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import ceil
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from qualcode.interchange.pdf_lines import PdfLine
+if TYPE_CHECKING:
+    from qualcode.interchange.pdf_lines import PdfLine
 
 _EDGE: Final = 3
 """How many lines at the top or foot of a page may belong to its margin."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
-from qualcode.domain.segment_map import SegmentMap
-from qualcode.i18n import Message
 from qualcode.interchange.facts import Facts
+
+if TYPE_CHECKING:
+    from qualcode.domain.segment_map import SegmentMap
+    from qualcode.i18n import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

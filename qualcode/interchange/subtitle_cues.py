@@ -6,10 +6,12 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
-from qualcode.domain.segment_map import Edit
+
+if TYPE_CHECKING:
+    from qualcode.domain.segment_map import Edit
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _TAG: Final = re.compile(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qualcode.dataclass import dataclass
-from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message, messages
 from qualcode.interchange.encodings import decode
 from qualcode.interchange.kinds import holds_no_text, unreadable
 from qualcode.interchange.reader import Extracted
 from qualcode.interchange.subtitle_cues import is_webvtt, read_cues
 from qualcode.interchange.subtitle_turns import turns
+
+if TYPE_CHECKING:
+    from qualcode.errors import ImportFileError
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.clock import clock
@@ -17,7 +17,9 @@ from qualcode.domain.parsing.labels import Known, recognise
 from qualcode.domain.parsing.lines import ends_sentence, read_lines
 from qualcode.domain.segment_map import Edit, SegmentMap, edited
 from qualcode.interchange.reader import SpeakerHint
-from qualcode.interchange.subtitle_cues import Cue, Said
+
+if TYPE_CHECKING:
+    from qualcode.interchange.subtitle_cues import Cue, Said
 
 _PAUSE: Final = 2000
 """After a sentence and a silence of so many milliseconds a new paragraph begins."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qualcode.dataclass import dataclass
 from qualcode.i18n import Message, message
 from qualcode.interchange.encodings import decode
-from qualcode.interchange.facts import Facts
 from qualcode.interchange.front_matter import front_matter
 from qualcode.interchange.reader import Extracted
+
+if TYPE_CHECKING:
+    from qualcode.interchange.facts import Facts
 
 
 def _unread(facts: Facts) -> tuple[Message, ...]:

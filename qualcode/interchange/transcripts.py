@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.errors import ImportFileError
 from qualcode.i18n import message
@@ -13,10 +13,12 @@ from qualcode.interchange.kinds import refuse_other
 from qualcode.interchange.loading import load
 from qualcode.interchange.odt_reader import OdtReader
 from qualcode.interchange.pdf_reader import PdfFileReader
-from qualcode.interchange.reader import Extracted, Reader
 from qualcode.interchange.rtf_reader import RtfReader
 from qualcode.interchange.subtitle_reader import SubtitleReader
 from qualcode.interchange.text_reader import TextReader
+
+if TYPE_CHECKING:
+    from qualcode.interchange.reader import Extracted, Reader
 
 READERS: Final[tuple[Reader, ...]] = (
     TextReader((".txt", ".text"), "text/plain"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
-from qualcode.domain.codebook import Codebook
 from qualcode.domain.colors import PALETTE, is_color, readable
+
+if TYPE_CHECKING:
+    from qualcode.domain.codebook import Codebook
 
 LIGHT_PAGE: Final = "#ffffff"
 """The background of a page by day."""

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.clock import clock
-from qualcode.domain.code import Code, CodeText
-from qualcode.domain.codebook import Codebook
-from qualcode.domain.coding import Excerpt
 from qualcode.domain.participant import together
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, message, messages
 from qualcode.report.colors import inks, numbers
 from qualcode.report.roles import role_name
 from qualcode.report.templating import filled
+
+if TYPE_CHECKING:
+    from qualcode.domain.code import Code, CodeText
+    from qualcode.domain.codebook import Codebook
+    from qualcode.domain.coding import Excerpt
 
 _NOBODY: Final = message("nobody")
 

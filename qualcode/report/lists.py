@@ -6,15 +6,18 @@ The headings are those by which `qualcode attribute import` takes a changed list
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from qualcode.domain.case import Case
-from qualcode.domain.interview import Interview
-from qualcode.domain.journal import Entry
-from qualcode.domain.lost import Lost
-from qualcode.domain.memo import Memo
-from qualcode.domain.question import Question, Section
 from qualcode.i18n import message
 from qualcode.report.table import Cell, Sheet, sheet
+
+if TYPE_CHECKING:
+    from qualcode.domain.case import Case
+    from qualcode.domain.interview import Interview
+    from qualcode.domain.journal import Entry
+    from qualcode.domain.lost import Lost
+    from qualcode.domain.memo import Memo
+    from qualcode.domain.question import Question, Section
 
 
 def interviews_sheet(

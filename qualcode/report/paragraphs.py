@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
-from qualcode.domain.document import Document
-from qualcode.domain.layout import QuestionPlace
 from qualcode.domain.record import Record
+
+if TYPE_CHECKING:
+    from qualcode.domain.document import Document
+    from qualcode.domain.layout import QuestionPlace
 
 _LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
 _HEADING_MARK: Final = re.compile(r"#{1,6}[ \t]+")

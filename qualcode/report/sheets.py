@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from qualcode.domain.case import Case
-from qualcode.domain.codebook import Codebook
-from qualcode.domain.coding import Excerpt
-from qualcode.domain.document import Document
-from qualcode.domain.interview import Interview
 from qualcode.domain.layout import QuestionPlace, SectionPlace, TurnPlace
-from qualcode.domain.participant import Label, Participant
-from qualcode.domain.review import Tally
 from qualcode.i18n import message
 from qualcode.interchange.csv_writing import Dialect, csv_stream
 from qualcode.report.table import Cell, Plain, Sheet, plain, sheet
+
+if TYPE_CHECKING:
+    from qualcode.domain.case import Case
+    from qualcode.domain.codebook import Codebook
+    from qualcode.domain.coding import Excerpt
+    from qualcode.domain.document import Document
+    from qualcode.domain.interview import Interview
+    from qualcode.domain.participant import Label, Participant
+    from qualcode.domain.review import Tally
 
 _Place = TypeVar("_Place", QuestionPlace, SectionPlace)
 _JOINED: Final = "; "

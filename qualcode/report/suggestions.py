@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.i18n import Message, message
 from qualcode.report.table import Cell, Column, Row, Sheet
 from qualcode.report.worth import CURVE, MEANINGS, quotable, weaknesses
 from qualcode.suggest.defaults import COLD, CONDITIONS, IN_ORDER, LEAVE_ONE_OUT
-from qualcode.suggest.evaluate import Evaluation
 from qualcode.suggest.metrics import MEASURES, Estimate, Measures
+
+if TYPE_CHECKING:
+    from qualcode.suggest.evaluate import Evaluation
 
 BASELINES: Final = {
     "most-frequent": message("most frequent codes"),

@@ -7,7 +7,6 @@ words, stay whole as numbers do: somebody may have to type them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import wrap
 from typing import Final
 
 from qualcode.report.table import BESIDE, Cell, Column, Rated, Row, Sheet, numeric, plain, rounded, shown
@@ -118,6 +117,8 @@ def _titled(table: Sheet) -> list[str]:
 
 def _noted(table: Sheet, room: int | None) -> list[str]:
     notes = [one_line(note.text()) for note in table.legend()]
-    if room is not None:
+    if room is not None and notes:
+        from textwrap import wrap  # noqa: PLC0415 - most lists have no notes
+
         notes = [line for note in notes for line in wrap(note, max(room, _NARROWEST_NOTES))]
     return ["", *notes] if notes else []

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from qualcode.domain.document import Document
 from qualcode.i18n import message, messages
 from qualcode.report.colors import inks, numbers
 from qualcode.report.roles import role_name
 from qualcode.report.templating import filled
 from qualcode.report.transcript_blocks import BlockMaker, TranscriptContext
+
+if TYPE_CHECKING:
+    from qualcode.domain.document import Document
 
 
 def transcript_html(document: Document, context: TranscriptContext) -> str:

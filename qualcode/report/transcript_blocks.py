@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import count, pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.clock import clock
-from qualcode.domain.codebook import Codebook
-from qualcode.domain.coding import Coding
-from qualcode.domain.document import Document
-from qualcode.domain.layout import TurnPlace
 from qualcode.domain.participant import together
 from qualcode.domain.record import Record
 from qualcode.report.colors import numbers
@@ -21,6 +17,12 @@ from qualcode.report.margin import Bracket, brackets
 from qualcode.report.paragraphs import Paragraph, paragraphs
 from qualcode.report.roles import role_name
 from qualcode.report.widths import cut, one_line
+
+if TYPE_CHECKING:
+    from qualcode.domain.codebook import Codebook
+    from qualcode.domain.coding import Coding
+    from qualcode.domain.document import Document
+    from qualcode.domain.layout import TurnPlace
 
 _ROOM: Final = 33.5
 """How wide a line may be, in units of the face's size; the page has a little more."""

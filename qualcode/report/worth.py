@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.i18n import Message, message, messages
 from qualcode.suggest.defaults import FLOOR, IN_ORDER
-from qualcode.suggest.evaluate import Evaluation
-from qualcode.suggest.metrics import Measures
+
+if TYPE_CHECKING:
+    from qualcode.suggest.evaluate import Evaluation
+    from qualcode.suggest.metrics import Measures
 
 MEANINGS: Final = (
     message("First hit: how often the first code proposed is one of those that you gave the sentence."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from qualcode.domain.coder import CoderKind, Identity
 from qualcode.domain.identity import new_uuid, now
@@ -14,12 +14,14 @@ from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
 from qualcode.store import failures
 from qualcode.store.coder_names import free_coder_name
-from qualcode.store.database import Database
 from qualcode.store.images import Images
-from qualcode.store.pieces import Prepared
 from qualcode.store.recording import Heading, Recording
 from qualcode.store.staleness import Staleness
 from qualcode.store.tables import TABLES, OnDelete, Reference, Table, referring
+
+if TYPE_CHECKING:
+    from qualcode.store.database import Database
+    from qualcode.store.pieces import Prepared
 
 _AT_ONCE = 500
 """How many rows one statement deletes."""

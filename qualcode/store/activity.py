@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from qualcode.store.database import Database
+if TYPE_CHECKING:
+    from qualcode.store.database import Database
 
 _LATELY = 500
 """Among how many of a coder's newest codings the codes used of late are looked for."""

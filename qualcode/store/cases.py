@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qualcode.domain.case import Case
 from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
-from qualcode.store.action import Action
 from qualcode.store.attributes import Attributes
-from qualcode.store.database import Database, Row
+
+if TYPE_CHECKING:
+    from qualcode.store.action import Action
+    from qualcode.store.database import Database, Row
 
 
 class Cases:

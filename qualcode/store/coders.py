@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qualcode.domain.coder import Coder, CoderKind
 from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
-from qualcode.store.action import Action
 from qualcode.store.coder_names import free_coder_name
-from qualcode.store.database import Database, Row
+
+if TYPE_CHECKING:
+    from qualcode.store.action import Action
+    from qualcode.store.database import Database, Row
 
 _SELECT = "SELECT id, uuid, name, kind FROM coder"
 

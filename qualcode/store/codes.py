@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.domain.code import Code, CodeText
 from qualcode.domain.codebook import Codebook
 from qualcode.domain.record import maker
 from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
-from qualcode.store.action import Action
-from qualcode.store.database import Database, Row
 from qualcode.store.failures import unpacked
+
+if TYPE_CHECKING:
+    from qualcode.store.action import Action
+    from qualcode.store.database import Database, Row
 
 _SELECT = "SELECT id, uuid, key, parent_id, position, color, source, retired FROM code"
 _NAMED = (

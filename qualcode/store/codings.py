@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, repeat
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.coding import Coding
@@ -16,10 +17,12 @@ from qualcode.domain.spans import Span
 from qualcode.errors import GONE, DomainError, NotFoundError
 from qualcode.i18n import message
 from qualcode.store import speakers
-from qualcode.store.action import Action
-from qualcode.store.database import Database, Row
 from qualcode.store.filtering import coding_conditions
 from qualcode.store.places import Places
+
+if TYPE_CHECKING:
+    from qualcode.store.action import Action
+    from qualcode.store.database import Database, Row
 
 _SELECT = (
     "SELECT c.id, c.uuid, r.interview_id, c.start, c.end, c.code_id, c.coder_id, c.created,"

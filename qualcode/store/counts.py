@@ -8,11 +8,10 @@ covers.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from qualcode.domain.filters import Filter
 from qualcode.errors import StoreError
 from qualcode.i18n import message
-from qualcode.store.database import Database, Row
 from qualcode.store.filtering import (
     INTERVIEWER_ALONE,
     LABELS,
@@ -27,6 +26,10 @@ from qualcode.store.filtering import (
     revision_conditions,
     turn_conditions,
 )
+
+if TYPE_CHECKING:
+    from qualcode.domain.filters import Filter
+    from qualcode.store.database import Database, Row
 
 _DETAILS = {"coder": "c.coder_id", "question": "ifnull(c.question_id, 0)"}
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from qualcode.domain.codebook import PATH_SEPARATOR
 from qualcode.domain.coding import Coding, Excerpt
-from qualcode.domain.filters import Filter
 from qualcode.domain.origin import origin_of
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.record import maker
-from qualcode.store.database import Database, Row
 from qualcode.store.filtering import PASSAGE, code_ids, coding_conditions
 from qualcode.store.guide import Questions
+
+if TYPE_CHECKING:
+    from qualcode.domain.filters import Filter
+    from qualcode.store.database import Database, Row
 
 _AT_ONCE = 400
 """How many excerpts one query fetches."""

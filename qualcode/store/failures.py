@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -74,6 +72,8 @@ def unpacked(written: str) -> Any:
     Raises:
         StoreError: If it is none: no program of ours wrote it.
     """
+    import json  # noqa: PLC0415 - figures need none
+
     try:
         return json.loads(written)
     except (ValueError, RecursionError) as error:
@@ -95,6 +95,8 @@ def _kind(error: sqlite3.Error | UnicodeError, path: Path) -> int | None:
 
 
 def _full(path: Path) -> bool:
+    import shutil  # noqa: PLC0415 - it brings all that packs files
+
     try:
         return shutil.disk_usage(path.absolute().parent).free < _NEEDED
     except OSError:

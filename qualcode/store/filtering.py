@@ -12,12 +12,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
-from qualcode.domain.filters import Filter
 from qualcode.domain.origin import Origins
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.store.connections import recall
+
+if TYPE_CHECKING:
+    from qualcode.domain.filters import Filter
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from qualcode.domain.question import Question, Section, question_identity, question_keys
 from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
-from qualcode.store.action import Action
-from qualcode.store.database import Database, Row
+
+if TYPE_CHECKING:
+    from qualcode.store.action import Action
+    from qualcode.store.database import Database, Row
 
 _QUESTION = "SELECT id, uuid, number, wording, section_id, position, same_as_id FROM question"
 _SECTION = "SELECT id, uuid, number, title, position FROM section"

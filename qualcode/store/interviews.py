@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.document import Document
@@ -15,14 +14,16 @@ from qualcode.domain.record import Record, maker
 from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
 from qualcode.store import layouts
-from qualcode.store.action import Action
 from qualcode.store.attributes import Attributes
 from qualcode.store.codings import Codings
-from qualcode.store.database import Database, Row
 from qualcode.store.failures import unpacked
 from qualcode.store.labels import Labels
 from qualcode.store.memos import Memos
 from qualcode.store.pieces import Prepared
+
+if TYPE_CHECKING:
+    from qualcode.store.action import Action
+    from qualcode.store.database import Database, Row
 
 _SELECT = (
     "SELECT i.id, i.uuid, i.title, r.id, i.case_id, i.date, i.language, r.source_name, s.sha256, i.created,"
@@ -47,7 +48,9 @@ class Source(Record):
     @property
     def sha256(self) -> str:
         """The SHA-256 of its content, in hex."""
-        return hashlib.sha256(self.bytes).hexdigest()
+        from hashlib import sha256  # noqa: PLC0415 - reading needs none
+
+        return sha256(self.bytes).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +246,8 @@ class Interviews:
         Returns:
             The revision's id.
         """
+        from hashlib import sha256  # noqa: PLC0415 - see `Source.sha256`
+
         source = transcript.source
         prepared = Prepared(transcript.text, transcript.layout)
         number = self._database.value(
@@ -255,7 +260,7 @@ class Interviews:
             current=1,
             source_id=None if source is None else self._keep(action, source),
             source_name="" if source is None else source.name,
-            sha256=hashlib.sha256(transcript.text.encode()).digest(),
+            sha256=sha256(transcript.text.encode()).digest(),
             length=len(transcript.text),
             original=None
             if transcript.original is None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from qualcode.domain.coder import Identity
+from typing import TYPE_CHECKING
+
 from qualcode.domain.journal import Entry
 from qualcode.errors import ConflictError, NotFoundError
 from qualcode.i18n import message
-from qualcode.store.action import Action
-from qualcode.store.database import Database, Row
 from qualcode.store.failures import unpacked
-from qualcode.store.inverting import Inverter, Obstacle
+
+if TYPE_CHECKING:
+    from qualcode.domain.coder import Identity
+    from qualcode.store.database import Database, Row
 
 UNDO = "undo"
 """The name of the action that takes another back."""
@@ -151,6 +153,10 @@ class Journal:
         return self._take_back(identity, REDO)
 
     def _take_back(self, identity: Identity, what: str) -> Entry:
+        # Most who look into the journal take nothing back.
+        from qualcode.store.action import Action  # noqa: PLC0415
+        from qualcode.store.inverting import Inverter, Obstacle  # noqa: PLC0415
+
         try:
             with Action(self._database, identity, what) as action:
                 chosen = self.to_undo(identity) if what == UNDO else self.to_redo(identity)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from qualcode.domain.layout import Layout
 from qualcode.domain.lost import Lost
 from qualcode.store import layouts
-from qualcode.store.database import Database, Row
+
+if TYPE_CHECKING:
+    from qualcode.store.database import Database, Row
 
 _PLACES = (
     "SELECT r.id, c.start, c.end, c.id, k.key, o.name, c.created, coalesce((SELECT"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qualcode.domain.memo import Memo, MemoTarget
 from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
-from qualcode.store.action import Action
-from qualcode.store.database import Database, Row
 from qualcode.store.tombstones import buried
+
+if TYPE_CHECKING:
+    from qualcode.store.action import Action
+    from qualcode.store.database import Database, Row
 
 _SELECT = (
     "SELECT m.id, m.uuid, m.target, coalesce(m.interview_id, r.interview_id, m.code_id, m.coding_id,"

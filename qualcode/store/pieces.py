@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from qualcode.domain.layout import Layout
 from qualcode.domain.words import Counting
+
+if TYPE_CHECKING:
+    from qualcode.domain.layout import Layout
 
 LONGEST = 4000
 """The most code points of one segment."""

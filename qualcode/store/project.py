@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from qualcode.domain.codebook import LANGUAGE
-from qualcode.domain.coder import Identity
 from qualcode.domain.identity import new_uuid, now
 from qualcode.store import database
 
 if TYPE_CHECKING:
+    from qualcode.domain.coder import Identity
     from qualcode.store.action import Action
     from qualcode.store.activity import Activity
     from qualcode.store.attributes import Attributes
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from qualcode.store.labels import Labels
     from qualcode.store.lost import Left
     from qualcode.store.memos import Memos
+    from qualcode.store.overview import Overview
     from qualcode.store.participants import Participants
     from qualcode.store.rejections import Rejections
     from qualcode.store.reviews import Reviews
@@ -65,6 +65,8 @@ class Project:
         Raises:
             StoreError: If there is such a file already, or it cannot be written.
         """
+        import json  # noqa: PLC0415 - reading needs none
+
         settings = [
             (new_uuid(), now(), key, json.dumps(value, ensure_ascii=False))
             for key, value in (("name", name), ("language", language))
@@ -101,7 +103,7 @@ class Project:
     @property
     def name(self) -> str:
         """The study's name."""
-        return str(self.settings.get("name", self.path.stem))
+        return self._setting("name") or self.path.stem
 
     @property
     def uuid(self) -> bytes:
@@ -111,7 +113,11 @@ class Project:
     @property
     def language(self) -> str:
         """The codebook's language."""
-        return str(self.settings.get("language", "en"))
+        return self._setting("language") or "en"
+
+    def _setting(self, key: str) -> str:
+        """Give one that is text, read without what else there is of settings."""
+        return str(self.database.value("SELECT value ->> '$' FROM setting WHERE key = ?", (key,)) or "")
 
     def write(self, identity: Identity, action: str, /, **params: object) -> Action:
         """Begin an action: a context manager whose block is one transaction and one entry of the journal.
@@ -128,6 +134,12 @@ class Project:
     def version(self) -> int:
         """Give a number that differs once this or another program has written to the file."""
         return self.database.version()
+
+    def overview(self) -> Overview:
+        """Count what it holds, all at one moment."""
+        from qualcode.store.overview import overview  # noqa: PLC0415 - see below
+
+        return overview(self.database)
 
     def copy_to(self, path: Path) -> None:
         """Write the whole project into a new file, as it is at this moment.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from qualcode.store.action import Action
-from qualcode.store.database import Database
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qualcode.store.action import Action
+    from qualcode.store.database import Database
 
 
 class Rejections:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from qualcode.domain.coder import Identity
 from qualcode.domain.problem import Check, Problem
 from qualcode.i18n import message
 from qualcode.store.action import Action
-from qualcode.store.database import Database
 from qualcode.store.images import Images
 from qualcode.store.inverting import Inverter, Obstacle
 from qualcode.store.tables import TABLES
+
+if TYPE_CHECKING:
+    from qualcode.store.database import Database
 
 _NOBODY = Identity(uuid=bytes(15) + b"\1", name="check")
 _UNJOURNALLED = frozenset({"coder", "setting"})

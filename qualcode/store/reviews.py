@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from qualcode.domain.review import Outcome, Reply, Review, Tally, Verdict
 from qualcode.errors import NotFoundError
 from qualcode.i18n import message
-from qualcode.store.action import Action
-from qualcode.store.database import Database, Row
 from qualcode.store.tombstones import buried
+
+if TYPE_CHECKING:
+    from qualcode.store.action import Action
+    from qualcode.store.database import Database, Row
 
 _INTERVIEW = "coalesce(i.title, v.interview)"  # it may have been renamed since
 _SELECT = (

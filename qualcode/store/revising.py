@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qualcode.dataclass import dataclass
 from qualcode.domain.carrying import Carrier
-from qualcode.domain.interview import Interview
-from qualcode.domain.lost import Lost
 from qualcode.domain.record import Record
-from qualcode.store.action import Action
 from qualcode.store.codings import Codings
-from qualcode.store.database import Database
 from qualcode.store.interviews import Interviews, Transcript
 from qualcode.store.lost import Left
+
+if TYPE_CHECKING:
+    from qualcode.domain.interview import Interview
+    from qualcode.domain.lost import Lost
+    from qualcode.store.action import Action
+    from qualcode.store.database import Database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

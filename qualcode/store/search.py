@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from qualcode.store.database import Database
+if TYPE_CHECKING:
+    from qualcode.store.database import Database
 
 _MARK = "\ufdd0"
 """What marks a hit's start and end: a code point that no text may hold (a noncharacter)."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from qualcode.store.action import Action
-from qualcode.store.database import Database
 from qualcode.store.failures import unpacked
+
+if TYPE_CHECKING:
+    from qualcode.store.action import Action
+    from qualcode.store.database import Database
 
 
 class Settings:

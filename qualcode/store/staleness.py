@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qualcode.store import derive
-from qualcode.store.pieces import Prepared
+
+if TYPE_CHECKING:
+    from qualcode.store.pieces import Prepared
 
 
 class Staleness:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from qualcode.store.database import Database
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qualcode.store.database import Database
 
 
 def buried(database: Database, *tables: str) -> set[bytes]:

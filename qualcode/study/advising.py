@@ -5,22 +5,25 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
 from qualcode import config
 from qualcode.dataclass import dataclass
-from qualcode.domain.document import Document
 from qualcode.domain.origin import Origin
 from qualcode.domain.record import Record
 from qualcode.errors import ConfigError
 from qualcode.i18n import Message, message
 from qualcode.locations import config_file
-from qualcode.suggest.base import Proposal, Ranker, Suggestible
 from qualcode.suggest.context import Context
 from qualcode.suggest.defaults import ENGINES, FLOOR, SHOWN
 from qualcode.suggest.engines import made
-from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.units import coded
 from qualcode.suggest.weights import Weights
+
+if TYPE_CHECKING:
+    from qualcode.domain.document import Document
+    from qualcode.suggest.base import Proposal, Ranker, Suggestible
+    from qualcode.suggest.passage import Coded, Passage
 
 Refused = tuple[str, str, str]
 """An interview's title, words that stand in it, and the key of a code that they do not deserve."""

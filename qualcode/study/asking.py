@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
-from typing import Protocol, TypedDict
+from typing import TYPE_CHECKING, Protocol, TypedDict
 
 from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure
@@ -12,7 +11,9 @@ from qualcode.domain.origin import Origins
 from qualcode.errors import DomainError
 from qualcode.i18n import gettext, message
 from qualcode.study import finding
-from qualcode.study.study import Study
+
+if TYPE_CHECKING:
+    from qualcode.study.study import Study
 
 
 class Chosen(TypedDict, total=False):
@@ -135,6 +136,8 @@ def read_measure(given: object) -> Measure:
 
 
 def _unknown(keyword: str) -> TypeError:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
     near = get_close_matches(keyword, KEYWORDS, 1)
     hint = gettext("Did you mean {name}?").format(name=near[0]) + " " if near else ""
     known = gettext("Known are: {names}.").format(names=", ".join(KEYWORDS))

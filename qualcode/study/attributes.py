@@ -12,13 +12,13 @@ from qualcode.domain.record import Record
 from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
 from qualcode.interchange.headings import CASES, INTERVIEWS, PEOPLE, folded
-from qualcode.store.action import Action
 from qualcode.store.attributes import OWNERS
-from qualcode.store.project import Project
 from qualcode.study.context import Context, Done
 from qualcode.study.naming import checked_attribute, checked_attributes
 
 if TYPE_CHECKING:
+    from qualcode.store.action import Action
+    from qualcode.store.project import Project
     from qualcode.study.sheets import SheetTaken
 
 __all__ = ["OWNERS", "Attributes", "Known", "put_attributes"]

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qualcode.domain.code import Code, CodeText, changes
-from qualcode.domain.codebook import Codebook
 from qualcode.domain.filters import Filter
 from qualcode.domain.memo import MemoTarget
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import Message, message, messages
-from qualcode.store.action import Action
 from qualcode.study.context import Context, Done
 from qualcode.study.naming import checked_text
 from qualcode.study.new_codes import (
@@ -22,6 +20,10 @@ from qualcode.study.new_codes import (
     insert_code,
     present_code,
 )
+
+if TYPE_CHECKING:
+    from qualcode.domain.codebook import Codebook
+    from qualcode.store.action import Action
 
 _FAVOURITES = "favourites"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
-from qualcode.domain.codebook import Codebook
 from qualcode.domain.names import first_few
 from qualcode.domain.record import Record
 from qualcode.errors import ImportFileError
@@ -15,9 +15,12 @@ from qualcode.interchange.codebook_file import CodeDraft, Remark, draft_codebook
 from qualcode.interchange.codebooks import codebook_bytes
 from qualcode.interchange.csv_writing import PLAIN, Dialect
 from qualcode.interchange.naming import find_code
-from qualcode.store.action import Action
 from qualcode.study import codebook_shelf
-from qualcode.study.context import Context
+
+if TYPE_CHECKING:
+    from qualcode.domain.codebook import Codebook
+    from qualcode.store.action import Action
+    from qualcode.study.context import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode import locations
 from qualcode.dataclass import dataclass
@@ -10,8 +11,10 @@ from qualcode.domain.record import Record
 from qualcode.errors import NotFoundError
 from qualcode.i18n import message
 from qualcode.interchange.codebook_check import check
-from qualcode.interchange.codebook_file import CodebookFile, Remark
 from qualcode.interchange.codebooks import read_codebook
+
+if TYPE_CHECKING:
+    from qualcode.interchange.codebook_file import CodebookFile, Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

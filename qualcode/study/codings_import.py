@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
-from qualcode.domain.code import Code
-from qualcode.domain.interview import Interview
 from qualcode.domain.memo import MemoTarget
 from qualcode.domain.names import first_few
 from qualcode.domain.parsing.parse import SegmentMap
 from qualcode.domain.record import Record
-from qualcode.domain.spans import Span
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message, messages
 from qualcode.interchange.codings_csv import CodingRow, CodingsFile, read_codings
 from qualcode.interchange.naming import find_coder, find_codes, find_interview
 from qualcode.interchange.placing import Placed, Placer, Unplaced, shortened
-from qualcode.store.action import Action
-from qualcode.study.context import Context
+
+if TYPE_CHECKING:
+    from qualcode.domain.code import Code
+    from qualcode.domain.interview import Interview
+    from qualcode.domain.spans import Span
+    from qualcode.store.action import Action
+    from qualcode.study.context import Context
 
 _SHOWN = 20
 """How many rows that cannot be used are named in an error."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from qualcode.analysis import notes
 from qualcode.analysis.coverage import Coverage
@@ -16,7 +16,6 @@ from qualcode.analysis.ground import Ground
 from qualcode.analysis.grouping import Grouping, People
 from qualcode.analysis.speech import Speech
 from qualcode.analysis.tables import Row, Table
-from qualcode.domain.codebook import Codebook
 from qualcode.domain.coder import CoderKind
 from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure
@@ -26,7 +25,10 @@ from qualcode.i18n import gettext, message
 from qualcode.report.roles import role_name
 from qualcode.store.attributes import OWNERS
 from qualcode.store.counts import Counts
-from qualcode.store.project import Project
+
+if TYPE_CHECKING:
+    from qualcode.domain.codebook import Codebook
+    from qualcode.store.project import Project
 
 Rows = Literal["themes", "codes"]
 """What the rows of a table are: themes with all below them, or every code."""

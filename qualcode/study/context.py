@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.coder import Coder, CoderKind, Identity
-from qualcode.domain.names import first_few
 from qualcode.domain.record import Record
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import Message, message, messages
-from qualcode.store.project import Project
 
 if TYPE_CHECKING:
     from qualcode.store.action import Action
+    from qualcode.store.project import Project
 
 _REVIEWERS = frozenset(
     (
@@ -32,14 +32,23 @@ _NAMED = 3
 """How many interviews an entry of the journal names."""
 
 
-@dataclass(frozen=True, slots=True)
 class Context:
-    """The project at hand and the coder in use."""
+    """The project at hand and the coder in use.
 
-    project: Project
-    """The open project file."""
-    identity: Identity
-    """Who works in it."""
+    Args:
+        project: The open project file.
+        identity: Who works in it, or what tells it once it matters.
+    """
+
+    def __init__(self, project: Project, identity: Identity | Callable[[], Identity]) -> None:
+        self.project = project
+        """The open project file."""
+        self._identity = identity
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Who works in it."""
+        return self._identity() if callable(self._identity) else self._identity
 
     def coder(self) -> Coder:
         """Give the coder in use as the project knows her, or as she will be once she has written."""
@@ -72,6 +81,8 @@ class Context:
 
     def titles(self, interview_ids: Iterable[int]) -> str:
         """Name interviews for the journal: each once, in their order; of many only the first few."""
+        from qualcode.domain.names import first_few  # noqa: PLC0415 - only who writes needs it
+
         numbers = list(dict.fromkeys(interview_ids))
         return first_few([self.project.interviews.title(one) for one in numbers[: _NAMED + 1]], _NAMED)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain import layout_edits
-from qualcode.domain.interview import Interview
 from qualcode.domain.names import of_file, one_line
 from qualcode.domain.parsing.parse import Parsed, ParseOptions, parse
 from qualcode.domain.participant import INTERVIEWER
@@ -15,13 +15,16 @@ from qualcode.domain.record import Record
 from qualcode.errors import ConflictError, QualcodeError
 from qualcode.i18n import Message, message
 from qualcode.interchange.facts import Facts, Speaker
-from qualcode.interchange.people import PersonRow
-from qualcode.interchange.reader import Extracted
 from qualcode.interchange.transcripts import read_transcript
 from qualcode.store.interviews import Source
 from qualcode.study.keeping import checked_date, checked_language
 from qualcode.study.naming import checked_label, checked_title, role_key
-from qualcode.study.options import ImportOptions
+
+if TYPE_CHECKING:
+    from qualcode.domain.interview import Interview
+    from qualcode.interchange.people import PersonRow
+    from qualcode.interchange.reader import Extracted
+    from qualcode.study.options import ImportOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from qualcode.domain.coding import Excerpt
-from qualcode.domain.filters import Filter
 from qualcode.store.excerpts import Sort
-from qualcode.study.context import Context
+
+if TYPE_CHECKING:
+    from qualcode.domain.coding import Excerpt
+    from qualcode.domain.filters import Filter
+    from qualcode.study.context import Context
 
 SORTS = tuple(sort.value for sort in Sort)
 """By what excerpts can be sorted; `place` is by interview and place in it."""

@@ -6,17 +6,14 @@ import re
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qualcode.analysis.tables import Table
-from qualcode.domain.filters import Filter
-from qualcode.domain.interview import Interview
 from qualcode.errors import ExportFileError
 from qualcode.i18n import message
 from qualcode.interchange.csv_writing import EXCEL, PLAIN, Dialect
 from qualcode.report.excerpts import ExcerptsContext, excerpts_html
 from qualcode.report.matrices import counts_sheet, tidy_sheet
 from qualcode.report.sheets import excerpts_csv, excerpts_sheet, reviews_sheet, turns_sheet
-from qualcode.report.table import Sheet
 from qualcode.report.table_files import table_csv, table_json, table_markdown
 from qualcode.report.transcript import transcript_html
 from qualcode.report.transcript_blocks import TranscriptContext
@@ -24,9 +21,15 @@ from qualcode.report.writing import Written, write_files
 from qualcode.store.excerpts import Sort
 from qualcode.store.reviews import By
 from qualcode.study.codebook_files import CodebookFiles
-from qualcode.study.context import Context
 from qualcode.study.listing import Lists
 from qualcode.study.naming import free_name
+
+if TYPE_CHECKING:
+    from qualcode.analysis.tables import Table
+    from qualcode.domain.filters import Filter
+    from qualcode.domain.interview import Interview
+    from qualcode.report.table import Sheet
+    from qualcode.study.context import Context
 
 TABLE_FORMS = ("csv", "json", "md")
 """The forms in which a table can be written; the file's ending too."""

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from qualcode.domain.case import Case
 from qualcode.domain.code import Code
-from qualcode.domain.coder import Coder
 from qualcode.domain.interview import Interview
-from qualcode.domain.participant import Label, Participant
-from qualcode.domain.question import Question, Section
 from qualcode.errors import ConflictError, NotFoundError
 from qualcode.i18n import Message, message
 from qualcode.interchange.naming import find_code, find_interview
-from qualcode.study.attributes import Known
-from qualcode.study.study import Study
+
+if TYPE_CHECKING:
+    from qualcode.domain.case import Case
+    from qualcode.domain.coder import Coder
+    from qualcode.domain.participant import Label, Participant
+    from qualcode.domain.question import Question, Section
+    from qualcode.study.attributes import Known
+    from qualcode.study.study import Study
 
 _Thing = TypeVar("_Thing")
 _SHOWN = 12
@@ -194,6 +195,8 @@ def _find(
 
 def _nothing(reason: Message, name: str, known: Sequence[str]) -> NotFoundError:
     folded = {one.casefold(): one for one in known}
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
     near = get_close_matches(name.strip().casefold(), folded, 1)
     hint = message("None is known so far.")
     if near:

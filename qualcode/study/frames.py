@@ -9,22 +9,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 import pandas as pd
 
 from qualcode.analysis.tables import TOTAL, Cell, Table
 from qualcode.analysis.tidy import HEADINGS, tidy
-from qualcode.domain.coding import Excerpt
-from qualcode.domain.document import Document
 from qualcode.domain.filters import Filter
-from qualcode.domain.interview import Interview
 from qualcode.domain.measures import Measure, Status
 from qualcode.domain.words import count_words
 from qualcode.study.asking import Chosen, read_choice, read_filter, read_measure, read_names
-from qualcode.study.comparison import Rows
 from qualcode.study.excerpts import SORTS
 from qualcode.study.study import Study
+
+if TYPE_CHECKING:
+    from qualcode.domain.coding import Excerpt
+    from qualcode.domain.document import Document
+    from qualcode.domain.interview import Interview
+    from qualcode.study.comparison import Rows
 
 _INTERVIEW = ("interview", "case", "date", "language", "words", "turns", "codings", "source")
 _TURN = (

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain import layout_edits
-from qualcode.domain.interview import Interview
-from qualcode.domain.layout import Guess, Layout
 from qualcode.domain.participant import Label, together
 from qualcode.domain.record import Record
 from qualcode.errors import ConflictError, DomainError, NotFoundError
@@ -18,6 +17,10 @@ from qualcode.study.linking import put_speaker
 from qualcode.study.matching import drop_unasked, match_guide
 from qualcode.study.naming import checked_label, checked_number
 from qualcode.study.speakers import drop_silent
+
+if TYPE_CHECKING:
+    from qualcode.domain.interview import Interview
+    from qualcode.domain.layout import Guess, Layout
 
 _SHOWN = 60
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
-from qualcode.domain.coder import Identity
-from qualcode.domain.coding import Coding
-from qualcode.domain.journal import Entry
 from qualcode.domain.record import Record
 from qualcode.errors import ConflictError
 from qualcode.i18n import Message, message, messages
 from qualcode.report.lists import history_sheet
-from qualcode.report.table import Sheet
 from qualcode.store.journal import RefusedError
 from qualcode.study.context import Context, Done
 from qualcode.study.sentences import sentence
+
+if TYPE_CHECKING:
+    from qualcode.domain.coder import Identity
+    from qualcode.domain.coding import Coding
+    from qualcode.domain.journal import Entry
+    from qualcode.report.table import Sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcode.domain.interview import Interview
-from qualcode.domain.layout import Layout
-from qualcode.domain.lost import Lost
 from qualcode.domain.names import first_few
 from qualcode.domain.participant import INTERVIEWER, Label
 from qualcode.errors import ImportFileError, QualcodeError
@@ -18,10 +15,8 @@ from qualcode.interchange.facts import Speaker
 from qualcode.interchange.people import PeopleFile, PersonRow, read_people
 from qualcode.interchange.transcripts import readable, suffixes
 from qualcode.locations import is_file, is_folder
-from qualcode.store.action import Action
 from qualcode.store.interviews import Transcript
 from qualcode.study.attributes import put_attributes
-from qualcode.study.context import Context
 from qualcode.study.drafts import AlreadyInError, Draft, Outcome, TitleTakenError, draft
 from qualcode.study.keeping import case_named
 from qualcode.study.linking import put_speaker
@@ -30,6 +25,11 @@ from qualcode.study.options import ImportOptions
 from qualcode.study.speakers import Speakers
 
 if TYPE_CHECKING:
+    from qualcode.domain.interview import Interview
+    from qualcode.domain.layout import Layout
+    from qualcode.domain.lost import Lost
+    from qualcode.store.action import Action
+    from qualcode.study.context import Context
     from qualcode.study.reimporting import Reimported
 
 _NAMED = 5

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from qualcode.domain.case import Case
-from qualcode.domain.interview import Interview
 from qualcode.domain.names import one_line
-from qualcode.domain.participant import Label
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import message, messages
 from qualcode.interchange.front_matter import iso_date
-from qualcode.store.action import Action
 from qualcode.study.attributes import put_attributes
 from qualcode.study.context import Context, Done
 from qualcode.study.matching import drop_unasked
 from qualcode.study.naming import checked_case_key, checked_case_name, checked_title
 from qualcode.study.sentences import field_name, shown_facts
 from qualcode.study.speakers import drop_silent
+
+if TYPE_CHECKING:
+    from qualcode.domain.case import Case
+    from qualcode.domain.interview import Interview
+    from qualcode.domain.participant import Label
+    from qualcode.store.action import Action
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*")
 

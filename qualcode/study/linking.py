@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from qualcode.domain.participant import Label, Participant
-from qualcode.interchange.facts import Speaker
-from qualcode.store.action import Action
-from qualcode.store.project import Project
+from typing import TYPE_CHECKING
+
 from qualcode.study.attributes import from_sheet, put_attributes
-from qualcode.study.context import Context
 from qualcode.study.naming import (
     checked_name,
     checked_pseudonym,
@@ -15,6 +12,13 @@ from qualcode.study.naming import (
     role_key,
 )
 from qualcode.study.speakers import drop_if_silent
+
+if TYPE_CHECKING:
+    from qualcode.domain.participant import Label, Participant
+    from qualcode.interchange.facts import Speaker
+    from qualcode.store.action import Action
+    from qualcode.store.project import Project
+    from qualcode.study.context import Context
 
 
 def put_speaker(action: Action, context: Context, label_id: int, person: Speaker, title: str) -> None:

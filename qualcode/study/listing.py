@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qualcode.report.lists import cases_sheet, interviews_sheet, lost_sheet, questions_sheet
 from qualcode.report.sheets import people_sheet
-from qualcode.report.table import Sheet
-from qualcode.study.context import Context
+
+if TYPE_CHECKING:
+    from qualcode.report.table import Sheet
+    from qualcode.study.context import Context
 
 
 class Lists:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from qualcode.domain.layout import Guess, GuessKind, Layout, QuestionPlace, SectionPlace
 from qualcode.domain.question import Question, question_identity
 from qualcode.domain.similarity import nearest
 from qualcode.i18n import message
-from qualcode.store.action import Action
-from qualcode.store.project import Project
+
+if TYPE_CHECKING:
+    from qualcode.store.action import Action
+    from qualcode.store.project import Project
 
 NEARLY = message("Nearly the same as a question of another interview: {number} {wording}").id
 """The reason of a guess that proposes to unite two questions; its parameters are the other one's."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
-from qualcode.domain.coding import Excerpt
-from qualcode.domain.layout import Layout
 from qualcode.domain.memo import Memo, MemoTarget
 from qualcode.domain.record import Record
 from qualcode.report.lists import memos_sheet
-from qualcode.report.table import Sheet
-from qualcode.store.project import Project
-from qualcode.study.context import Context
+
+if TYPE_CHECKING:
+    from qualcode.domain.coding import Excerpt
+    from qualcode.domain.layout import Layout
+    from qualcode.report.table import Sheet
+    from qualcode.store.project import Project
+    from qualcode.study.context import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

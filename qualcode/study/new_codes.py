@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.domain.code import KEY, Code, CodeText, key_from
-from qualcode.domain.codebook import Codebook
 from qualcode.domain.names import fit, quoted, visible
 from qualcode.domain.words import WORD
 from qualcode.errors import GONE, ConflictError, DomainError, NotFoundError
 from qualcode.i18n import message
-from qualcode.store.action import Action
-from qualcode.store.project import Project
 from qualcode.study.naming import checked_name, checked_text
+
+if TYPE_CHECKING:
+    from qualcode.domain.codebook import Codebook
+    from qualcode.store.action import Action
+    from qualcode.store.project import Project
 
 _COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _LONGEST_IN_VIVO: Final = 60

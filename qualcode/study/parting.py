@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
-from qualcode.domain.filters import Filter
-from qualcode.domain.interview import Interview
 from qualcode.domain.record import Record
-from qualcode.store.project import Project
-from qualcode.suggest.passage import Passage
+
+if TYPE_CHECKING:
+    from qualcode.domain.filters import Filter
+    from qualcode.domain.interview import Interview
+    from qualcode.store.project import Project
+    from qualcode.suggest.passage import Passage
 
 
 def of_codings(wanted: Filter) -> bool:

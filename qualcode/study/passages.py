@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
-from qualcode.domain.code import Code
-from qualcode.domain.coding import Coding
 from qualcode.domain.memo import Memo, MemoTarget
 from qualcode.domain.names import first_few
-from qualcode.domain.origin import Origin
 from qualcode.domain.record import Record
 from qualcode.domain.spans import bare
 from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
-from qualcode.store.action import Action
-from qualcode.store.codings import Applied
 from qualcode.study.context import Context, Done
 from qualcode.study.naming import checked_text
 from qualcode.study.new_codes import code_named, offered_name, offered_names
+
+if TYPE_CHECKING:
+    from qualcode.domain.code import Code
+    from qualcode.domain.coding import Coding
+    from qualcode.domain.origin import Origin
+    from qualcode.store.action import Action
+    from qualcode.store.codings import Applied
 
 _AT_ONCE = 10_000
 """How many codings are looked up in one query."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qualcode.domain.interview import Interview
 from qualcode.i18n import Message, message
 from qualcode.interchange.facts import Speaker
 from qualcode.interchange.naming import find_interview
 from qualcode.interchange.people import PersonRow, read_people
-from qualcode.store.action import Action
 from qualcode.study.attributes import from_sheet, put_attributes
-from qualcode.study.context import Context
 from qualcode.study.linking import put_speaker
 from qualcode.study.naming import checked_name, role_key
 from qualcode.study.sheets import SheetTaken, put_facts, take_rows
+
+if TYPE_CHECKING:
+    from qualcode.domain.interview import Interview
+    from qualcode.store.action import Action
+    from qualcode.study.context import Context
 
 
 def take_people(context: Context, path: Path) -> SheetTaken:

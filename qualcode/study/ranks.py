@@ -13,14 +13,16 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from qualcode import __version__
 from qualcode.locations import user_folder
 from qualcode.suggest import whole
 from qualcode.suggest.base import Proposal
-from qualcode.suggest.crew import Found, Task
-from qualcode.suggest.passage import Passage
+
+if TYPE_CHECKING:
+    from qualcode.suggest.crew import Found, Task
+    from qualcode.suggest.passage import Passage
 
 MOST: Final = 40
 """How many rankings are kept, the latest ones."""

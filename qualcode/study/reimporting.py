@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.carrying import Carrier
 from qualcode.domain.layout_edits import carry
-from qualcode.domain.lost import Lost
 from qualcode.domain.names import first_few
 from qualcode.errors import ConflictError
 from qualcode.i18n import Message, message, messages
 from qualcode.study.context import Context, Done
-from qualcode.study.drafts import Draft
 from qualcode.study.importing import put_people, transcript_of
 from qualcode.study.matching import match_guide
 from qualcode.study.speakers import drop_silent
+
+if TYPE_CHECKING:
+    from qualcode.domain.lost import Lost
+    from qualcode.study.drafts import Draft
 
 _NAMED = 8
 """How many places at which the words of codings were changed are named."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.memo import Memo, MemoTarget
@@ -11,10 +12,12 @@ from qualcode.domain.plain import plain
 from qualcode.domain.review import Outcome, Review, Verdict
 from qualcode.errors import DomainError, StoreError
 from qualcode.i18n import Message, message, messages
-from qualcode.store.action import Action
 from qualcode.store.project import Project
 from qualcode.study.context import Context, Done
 from qualcode.study.naming import checked_name, checked_text
+
+if TYPE_CHECKING:
+    from qualcode.store.action import Action
 
 
 @dataclass(slots=True)

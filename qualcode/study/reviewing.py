@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.domain.codebook import PATH_SEPARATOR, Codebook
 from qualcode.domain.coder import CoderKind
-from qualcode.domain.coding import Excerpt
-from qualcode.domain.filters import Filter
 from qualcode.domain.review import InContext, Outcome, Review, Tally, Verdict
 from qualcode.domain.sampling import stratified
 from qualcode.errors import DomainError, NotFoundError
 from qualcode.i18n import message, messages
-from qualcode.store.action import Action
 from qualcode.store.excerpts import Sort
 from qualcode.store.reviews import By
 from qualcode.study import review_copies
 from qualcode.study.context import Context, Done
 from qualcode.study.naming import checked_text
 from qualcode.study.sentences import OUTCOMES
+
+if TYPE_CHECKING:
+    from qualcode.domain.coding import Excerpt
+    from qualcode.domain.filters import Filter
+    from qualcode.store.action import Action
 
 GROUPS = tuple(by.value for by in By)
 """By what a sample is divided, and reviews are summed up."""

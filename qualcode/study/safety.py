@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qualcode.domain.problem import Check, Problem
 from qualcode.errors import NotFoundError
 from qualcode.i18n import message
 from qualcode.store import backups
-from qualcode.store.backups import Backup
 from qualcode.study.context import Context, Done
+
+if TYPE_CHECKING:
+    from qualcode.domain.problem import Check, Problem
+    from qualcode.store.backups import Backup
 
 
 class Safety:

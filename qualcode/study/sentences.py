@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import chain
 from string import Formatter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from qualcode.domain.journal import Entry
 from qualcode.i18n import Message, message, messages
+
+if TYPE_CHECKING:
+    from qualcode.domain.journal import Entry
 
 SENTENCES: Final[dict[str, Message]] = {
     "import-interview": message("imported {title}"),

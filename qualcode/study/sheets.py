@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from qualcode.dataclass import dataclass
-from qualcode.domain.interview import Interview
 from qualcode.errors import DomainError, ImportFileError
 from qualcode.i18n import Message, message, messages
 from qualcode.interchange.about import AboutRow, read_about, whom
 from qualcode.interchange.naming import find_interview
 from qualcode.interchange.people import PersonRow
-from qualcode.store.action import Action
 from qualcode.study.attributes import from_sheet, put_attributes
 from qualcode.study.context import Context, Done
 from qualcode.study.keeping import case_named, checked_date, checked_language
 from qualcode.study.naming import checked_case_name
+
+if TYPE_CHECKING:
+    from qualcode.domain.interview import Interview
+    from qualcode.store.action import Action
 
 Row = TypeVar("Row", AboutRow, PersonRow)
 """A row of a sheet."""

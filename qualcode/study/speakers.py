@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.memo import MemoTarget
-from qualcode.domain.participant import Label, Participant
 from qualcode.domain.record import Record
 from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
-from qualcode.store.action import Action
-from qualcode.store.project import Project
 from qualcode.study.context import Context, Done
 from qualcode.study.naming import checked_name, checked_pseudonym, role_key
 from qualcode.study.sentences import field_name
+
+if TYPE_CHECKING:
+    from qualcode.domain.participant import Label, Participant
+    from qualcode.store.action import Action
+    from qualcode.store.project import Project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

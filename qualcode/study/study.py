@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -9,11 +10,12 @@ from typing import TYPE_CHECKING, Self
 
 from qualcode import config
 from qualcode.domain.codebook import LANGUAGE
-from qualcode.domain.coder import Coder, Identity
 from qualcode.store.project import Project
 from qualcode.study.context import Context
 
 if TYPE_CHECKING:
+    from qualcode.domain.coder import Coder, Identity
+    from qualcode.store.overview import Overview
     from qualcode.store.search import Hit
     from qualcode.study.attributes import Attributes
     from qualcode.study.codebook_editing import CodebookEditing
@@ -42,17 +44,21 @@ class Study:
 
     Args:
         project: The open project file.
-        identity: Who works in it.
+        identity: Who works in it, or what tells it once it matters.
     """
 
-    def __init__(self, project: Project, identity: Identity) -> None:
+    def __init__(self, project: Project, identity: Identity | Callable[[], Identity]) -> None:
         self.context = Context(project, identity)
         """The project and the coder in use."""
         self._project = project
 
     @classmethod
-    def open(cls, path: Path, identity: Identity) -> Self:
+    def open(cls, path: Path, identity: Identity | Callable[[], Identity]) -> Self:
         """Open a project.
+
+        Args:
+            path: The file.
+            identity: Who works in it, or what tells it once it matters.
 
         Raises:
             StoreError: If it is missing, no project, damaged, or of a newer version.
@@ -117,6 +123,10 @@ class Study:
     def version(self) -> int:
         """A number that differs once this or another program has written to the project."""
         return self._project.version()
+
+    def overview(self) -> Overview:
+        """Count what the project holds."""
+        return self._project.overview()
 
     def copy_to(self, path: Path) -> None:
         """Write the whole project into a new file, as it is at this moment.

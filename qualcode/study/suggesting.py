@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from qualcode.analysis.keyness import Keyness, Stretch, typical_words
-from qualcode.domain.document import Document
 from qualcode.domain.filters import Filter
 from qualcode.domain.origin import RULE, Origin
 from qualcode.domain.spans import Span
@@ -34,7 +34,10 @@ from qualcode.suggest.session import Candidate, Rejection, Session, for_code, li
 from qualcode.suggest.similar import ENGINE as LIKENESS
 from qualcode.suggest.similar import VERSION as LIKENESS_VERSION
 from qualcode.suggest.units import coded, passages
-from qualcode.suggest.whole import Progress
+
+if TYPE_CHECKING:
+    from qualcode.domain.document import Document
+    from qualcode.suggest.whole import Progress
 
 LEARNT = frozenset({"coding", "coding_past", "memo", "review", "rejection"})
 """The tables of which an adviser learns, or that are none of its business; others make another adviser."""

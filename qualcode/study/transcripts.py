@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qualcode.dataclass import dataclass
-from qualcode.domain.case import Case
-from qualcode.domain.document import Document
-from qualcode.domain.interview import Interview
-from qualcode.domain.participant import Label, Participant
-from qualcode.domain.question import Question, Section
 from qualcode.domain.record import Record
 from qualcode.errors import NotFoundError
 from qualcode.i18n import message
-from qualcode.study.context import Context
+
+if TYPE_CHECKING:
+    from qualcode.domain.case import Case
+    from qualcode.domain.document import Document
+    from qualcode.domain.interview import Interview
+    from qualcode.domain.participant import Label, Participant
+    from qualcode.domain.question import Question, Section
+    from qualcode.study.context import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

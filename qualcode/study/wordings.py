@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qualcode.domain import layout_edits
 from qualcode.domain.names import one_line
 from qualcode.domain.question import Question, Section, question_identity
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import message
-from qualcode.store.action import Action
 from qualcode.study.context import Context, Done
 from qualcode.study.guide import Doubt, refuse_gone
 from qualcode.study.matching import NEARLY, take_number
 from qualcode.study.naming import checked_number
+
+if TYPE_CHECKING:
+    from qualcode.store.action import Action
 
 _SHOWN = 60
 """How much of a wording is shown in a sentence."""

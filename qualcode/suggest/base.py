@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from qualcode.dataclass import dataclass
-from qualcode.domain.code import Code, CodeText
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, message
-from qualcode.suggest.context import Context
 from qualcode.suggest.defaults import FLOOR, SHOWN
-from qualcode.suggest.passage import Passage
+
+if TYPE_CHECKING:
+    from qualcode.domain.code import Code, CodeText
+    from qualcode.suggest.context import Context
+    from qualcode.suggest.passage import Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from qualcode.suggest.base import Proposal, Suggestible
-from qualcode.suggest.context import Context
-from qualcode.suggest.passage import Passage
+
+if TYPE_CHECKING:
+    from qualcode.suggest.context import Context
+    from qualcode.suggest.passage import Passage
 
 
 class _Counting:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.stopping import check
 from qualcode.suggest.tokens import folded_words
+
+if TYPE_CHECKING:
+    from qualcode.suggest.passage import Coded, Passage
 
 
 class Context:

@@ -22,14 +22,15 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.suggest.base import Proposal, Ranker, Suggestible
-from qualcode.suggest.context import Context
 from qualcode.suggest.defaults import FLOOR
-from qualcode.suggest.passage import Passage
-from qualcode.suggest.reading import Word
 from qualcode.suggest.stopping import check, stoppable
 
 if TYPE_CHECKING:
     from multiprocessing.synchronize import Event
+
+    from qualcode.suggest.context import Context
+    from qualcode.suggest.passage import Passage
+    from qualcode.suggest.reading import Word
 
 _MOST: Final = 60
 """How many processes Windows can wait for."""

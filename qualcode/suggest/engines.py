@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 from qualcode.i18n import Message, message
-from qualcode.suggest.base import Ranker
 from qualcode.suggest.lexical import Lexical
-from qualcode.suggest.weights import Weights
+
+if TYPE_CHECKING:
+    from qualcode.suggest.base import Ranker
+    from qualcode.suggest.weights import Weights
 
 
 def made(name: str, weights: Weights | None = None) -> Ranker:

@@ -11,20 +11,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import count, pairwise
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
-from qualcode.i18n import Message
-from qualcode.suggest.base import Ranker, Suggestible
 from qualcode.suggest.context import Context
 from qualcode.suggest.crew import NO_CREW, Crew
 from qualcode.suggest.defaults import COLD, CONDITIONS, FLOOR, IN_ORDER, LEAVE_ONE_OUT, SEED
 from qualcode.suggest.engines import missing, version_told
 from qualcode.suggest.metrics import CodeMeasures, Estimate, Measures, Ranked, by_code, measure
-from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.stopping import check
 from qualcode.suggest.trial import BASELINES, Job, Trial
+
+if TYPE_CHECKING:
+    from qualcode.i18n import Message
+    from qualcode.suggest.base import Ranker, Suggestible
+    from qualcode.suggest.passage import Coded, Passage
 
 SAMPLES: Final = 1000
 """How many resamples an interval is made of."""

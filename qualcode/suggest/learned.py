@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import exp
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from qualcode.suggest.base import Proposal, Suggestible
-from qualcode.suggest.context import Context
 from qualcode.suggest.extras import extra
-from qualcode.suggest.passage import Passage
 from qualcode.suggest.profiles import said_by
 from qualcode.suggest.tokens import LONGEST, SHORTEST, folded_words, tokens
 from qualcode.suggest.weights import Weights
+
+if TYPE_CHECKING:
+    from qualcode.suggest.context import Context
+    from qualcode.suggest.passage import Passage
 
 CAUSE: Final = 0.1
 """How like a word must be to a code's texts to be shown as a cause."""

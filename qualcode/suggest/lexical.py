@@ -6,20 +6,22 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import exp, inf, sqrt
 from operator import is_not
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
-from qualcode.i18n import Message
 from qualcode.suggest.base import Proposal, Suggestible
 from qualcode.suggest.context import Context
-from qualcode.suggest.keywords import Met
 from qualcode.suggest.memory import Memory, content
-from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.profiles import Likeness, Profiles
 from qualcode.suggest.reading import Reader, Word, plain_reader
 from qualcode.suggest.trust import Trust
 from qualcode.suggest.weights import Weights
+
+if TYPE_CHECKING:
+    from qualcode.i18n import Message
+    from qualcode.suggest.keywords import Met
+    from qualcode.suggest.passage import Coded, Passage
 
 _ROW: Final = "grams"
 """The kind that speaks for most codes; the others speak for few."""

@@ -10,18 +10,20 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from qualcode.domain.spans import trimmed
 from qualcode.domain.stopwords import stopwords
-from qualcode.i18n import Message
 from qualcode.suggest.extras import extra
 from qualcode.suggest.keywords import KeywordIndex, Met
 from qualcode.suggest.languages import stemmer
 from qualcode.suggest.lexical import Lexical
 from qualcode.suggest.pipelines import Pipeline, advice, load
 from qualcode.suggest.reading import Keywords, Word
-from qualcode.suggest.weights import Weights
+
+if TYPE_CHECKING:
+    from qualcode.i18n import Message
+    from qualcode.suggest.weights import Weights
 
 TELLING: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 """The parts of speech that say something by themselves."""

@@ -6,12 +6,14 @@ from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from math import log, sqrt
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from qualcode.suggest.context import Context
-from qualcode.suggest.passage import Coded, Passage
-from qualcode.suggest.reading import Reader, Word
 from qualcode.suggest.stopping import check
+
+if TYPE_CHECKING:
+    from qualcode.suggest.context import Context
+    from qualcode.suggest.passage import Coded, Passage
+    from qualcode.suggest.reading import Reader, Word
 
 REACH: Final = 200
 """How many characters may lie between a sentence and the one before it."""

@@ -7,15 +7,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from math import log, sqrt
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qualcode.domain.code import CodeText
-from qualcode.suggest.base import Suggestible
 from qualcode.suggest.languages import related
-from qualcode.suggest.reading import Keywords, Reader, Word
 from qualcode.suggest.stopping import check
 from qualcode.suggest.tokens import SHORTEST, grams, longest
-from qualcode.suggest.weights import Weights
+
+if TYPE_CHECKING:
+    from qualcode.suggest.base import Suggestible
+    from qualcode.suggest.reading import Keywords, Reader, Word
+    from qualcode.suggest.weights import Weights
 
 _REMEMBERED: Final = 4_000_000
 """How many products of words and codes are remembered: about 50 MB."""

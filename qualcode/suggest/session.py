@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import StrEnum
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
@@ -17,12 +18,14 @@ from qualcode.domain.spans import Span
 from qualcode.errors import DomainError
 from qualcode.i18n import Message, message
 from qualcode.suggest.base import Proposal
-from qualcode.suggest.context import Context
-from qualcode.suggest.crew import Task
 from qualcode.suggest.defaults import FLOOR
-from qualcode.suggest.passage import Passage
 from qualcode.suggest.similar import ENGINE, VERSION, Likeness
 from qualcode.suggest.whole import Kept, Progress, ranked
+
+if TYPE_CHECKING:
+    from qualcode.suggest.context import Context
+    from qualcode.suggest.crew import Task
+    from qualcode.suggest.passage import Passage
 
 Rejection = tuple[str, int, int, str]
 """An interview, the range in its text, and the code's key: what is not to be asked again."""

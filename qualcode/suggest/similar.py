@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from math import log, sqrt
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.domain.stopwords import stopwords
 from qualcode.suggest.languages import stemmer
-from qualcode.suggest.passage import Passage
 from qualcode.suggest.tokens import folded_words, grams, tokens
+
+if TYPE_CHECKING:
+    from qualcode.suggest.passage import Passage
 
 ENGINE: Final = "similar"
 """The engine's name as it is stored with a coding."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
-from qualcode.suggest.base import Ranker, Suggestible
 from qualcode.suggest.baselines import MostFrequent, SameQuestion
-from qualcode.suggest.context import Context
 from qualcode.suggest.defaults import IN_ORDER, LEAVE_ONE_OUT
 from qualcode.suggest.metrics import DEPTH, Ranked
-from qualcode.suggest.passage import Coded
+
+if TYPE_CHECKING:
+    from qualcode.suggest.base import Ranker, Suggestible
+    from qualcode.suggest.context import Context
+    from qualcode.suggest.passage import Coded
 
 BASELINES: Final = {kind.engine: kind for kind in (MostFrequent, SameQuestion)}
 """What proposes without a look at the words, by name."""

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from qualcode.suggest.passage import Coded
-from qualcode.suggest.weights import Weights
+if TYPE_CHECKING:
+    from qualcode.suggest.passage import Coded
+    from qualcode.suggest.weights import Weights
 
 FIRST: Final = 300
 """From how many codings is learnt, the first ones: each takes as long as ranking a sentence."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from qualcode.domain.document import Document
 from qualcode.domain.parsing.language import guess_language
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.sentences import sentences
 from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.stopping import check
+
+if TYPE_CHECKING:
+    from qualcode.domain.document import Document
 
 
 def passages(document: Document, *, interviewer: bool = False, fallback: str = "") -> list[Passage]:

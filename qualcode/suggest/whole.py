@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from itertools import groupby
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from qualcode.suggest.base import Ranker
 from qualcode.suggest.crew import NO_CREW, Crew, Found, Parsing, Task
 from qualcode.suggest.passage import Passage
+
+if TYPE_CHECKING:
+    from qualcode.suggest.base import Ranker
 
 BATCH: Final = 200
 """How many passages are ranked at a time."""

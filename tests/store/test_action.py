@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from qualcode.domain.filters import Filter
 from qualcode.errors import ConflictError, NotFoundError
-from qualcode.store.filtering import Filter
 
 
 def test_an_action_leaves_one_entry_with_what_its_sentence_needs(material):

@@ -31,6 +31,8 @@ me = Identity(uuid=bytes(15) + b"k", name="Kari")
 project = Project.open(path)
 interview = project.interviews.by_title("music_KF")
 layout = project.interviews.layout(interview.id)
+with project.write(me, "work"):
+    pass  # what writing loads is there before the time counts
 print("ready", flush=True)
 for number in itertools.count():
     what = chance.random()

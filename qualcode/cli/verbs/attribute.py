@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from qualcode.cli import given
-from qualcode.cli.exits import Exit
 from qualcode.cli.importing import tell_sheet
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
-from qualcode.cli.session import Session
 from qualcode.cli.talk import tell
 from qualcode.i18n import gettext
 from qualcode.study import finding
+
+if TYPE_CHECKING:
+    from qualcode.cli.exits import Exit
+    from qualcode.cli.session import Session
 
 command = noun(
     "attribute",

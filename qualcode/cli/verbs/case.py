@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from qualcode.cli import given
 from qualcode.cli.listing import format_option, show_list
 from qualcode.cli.options import noun
-from qualcode.cli.session import Session
 from qualcode.cli.talk import say, tell
 from qualcode.i18n import gettext, message
 from qualcode.study import finding
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
 
 command = noun("case", gettext("List, create, rename, merge and delete cases."))
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from qualcode.cli.exits import Exit
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
-from qualcode.cli.session import Session
 from qualcode.cli.talk import put, say
 from qualcode.cli.verbs.codebook_editing import EDITING, TEXTS
-from qualcode.domain.code import Code
 from qualcode.domain.codebook import LANGUAGE
 from qualcode.i18n import gettext, message, messages
-from qualcode.report.table import Cell
 from qualcode.report.writing import write_file
 from qualcode.study import Study, codebook_shelf, finding
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
+    from qualcode.domain.code import Code
+    from qualcode.report.table import Cell
 
 command = noun("codebook", gettext("Load, export, check and list codebooks; edit the project's codes."))
 

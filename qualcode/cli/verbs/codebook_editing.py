@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from qualcode.cli import given
 from qualcode.cli.options import verb
-from qualcode.cli.session import Session
 from qualcode.cli.talk import say, tell
 from qualcode.i18n import gettext, message
 from qualcode.study import finding
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
 
 TEXTS: Final = ("definition", "use_when", "not_when", "example", "keywords")
 """What a code says in a language beside its name."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from qualcode.cli.options import noun
 from qualcode.cli.places import passage
-from qualcode.cli.session import Session
 from qualcode.cli.talk import put, say, tell
 from qualcode.i18n import gettext
 from qualcode.study import finding
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
 
 command = noun(
     "coding", gettext("Code passages; change and remove codings. Numbers of codings: qualcode excerpts.")

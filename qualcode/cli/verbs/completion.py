@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import get_completion_class
 
 from qualcode.cli.options import verb
-from qualcode.cli.session import Session
 from qualcode.cli.talk import put, say
 from qualcode.i18n import gettext, message
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
 
 SHELLS = {
     "bash": 'eval "$(qualcode completion bash)"      (in ~/.bashrc)',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,7 +17,9 @@ from qualcode.cli.verbs import open as opening
 from qualcode.domain.measures import RATED
 from qualcode.i18n import gettext, message, messages
 from qualcode.report.matrices import counts_sheet
-from qualcode.study import Study
+
+if TYPE_CHECKING:
+    from qualcode.study import Study
 
 
 @verb(

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import textwrap
+from typing import TYPE_CHECKING
 
 import click
 
 from qualcode.cli.filtering import Chosen, filtered
 from qualcode.cli.listing import FORMS, rendered, room
 from qualcode.cli.options import verb
-from qualcode.cli.session import Session
 from qualcode.cli.talk import put, say
 from qualcode.domain.clock import clock
-from qualcode.domain.coding import Excerpt
 from qualcode.domain.participant import together
 from qualcode.i18n import gettext, messages
 from qualcode.report.sheets import excerpts_sheet
 from qualcode.study.excerpts import SORTS
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
+    from qualcode.domain.coding import Excerpt
 
 
 @verb("excerpts", gettext("List coded passages, each with the number of its coding."), reads=True)

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from qualcode.cli import tables
 from qualcode.cli.filtering import Chosen, filtered
 from qualcode.cli.options import noun
-from qualcode.cli.session import Session
 from qualcode.cli.talk import say
 from qualcode.dataclass import dataclass
 from qualcode.i18n import gettext, message
 from qualcode.locations import typed
-from qualcode.report.table import Sheet
-from qualcode.report.writing import Written
 from qualcode.study import Study, finding
 from qualcode.study.excerpts import SORTS
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
+    from qualcode.report.table import Sheet
+    from qualcode.report.writing import Written
 
 command = noun("export", gettext("Write files for others: tables, excerpts, transcripts, codebook, lists."))
 

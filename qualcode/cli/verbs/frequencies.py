@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qualcode.cli import tables
 from qualcode.cli.filtering import Chosen, filtered
 from qualcode.cli.listing import format_option, show_sheet
 from qualcode.cli.options import verb
-from qualcode.cli.session import Session
 from qualcode.i18n import gettext
 from qualcode.report.matrices import counts_sheet, tidy_sheet
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
 
 
 @verb(

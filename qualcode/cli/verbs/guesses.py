@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from qualcode.cli import given
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import verb
-from qualcode.cli.session import Session
 from qualcode.cli.talk import say, tell
 from qualcode.errors import NotFoundError
 from qualcode.i18n import gettext, message, messages
 from qualcode.study import Study, finding
-from qualcode.study.guide import Doubt
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
+    from qualcode.study.guide import Doubt
 
 _SHOWN = 60
 

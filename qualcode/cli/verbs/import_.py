@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,8 +21,10 @@ from qualcode.cli.importing import (
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import encoding_option, verb
 from qualcode.cli.progress import progress
-from qualcode.cli.session import Session
 from qualcode.i18n import gettext
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
 
 
 @verb(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from qualcode.cli.exits import Exit
 from qualcode.cli.options import verb
-from qualcode.cli.session import Session
 from qualcode.cli.talk import complain, say
 from qualcode.i18n import gettext, messages
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
 
 
 @verb(

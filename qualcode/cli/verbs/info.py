@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qualcode.cli.listing import format_option, moment, show
 from qualcode.cli.options import verb
-from qualcode.cli.session import Session
 from qualcode.i18n import gettext
 from qualcode.locations import config_file
 from qualcode.report.headings import heading
-from qualcode.report.table import Cell
-from qualcode.study import Study
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
+    from qualcode.report.table import Cell
+    from qualcode.study import Study
 
 
 @verb("info", gettext("Say what the project holds."), reads=True)
@@ -23,23 +27,21 @@ def command(session: Session, form: str) -> None:
 
 
 def facts(study: Study, form: str) -> list[tuple[str, Cell]]:
-    """Count what a project holds; the form says whose clock the last change is told by."""
-    interviews = study.transcripts.interviews()
-    codings = sum(study.codebook.counts().values())
-    entries = study.history.log(limit=1)
+    """Give what a project holds; the form says whose clock the last change is told by."""
+    found = study.overview()
     return [
         ("project", study.name),
         ("file", str(study.path)),
-        ("interviews", len(interviews)),
-        ("words", sum(interview.words for interview in interviews)),
-        ("turns", sum(interview.turns for interview in interviews)),
-        ("participants", len(study.transcripts.participants())),
-        ("roles", ", ".join(study.transcripts.roles())),
-        ("cases", ", ".join(case.key for case in study.transcripts.cases())),
-        ("questions", len(study.transcripts.questions())),
-        ("codes", len(study.codebook.codebook())),
-        ("codings", codings),
-        ("coders", ", ".join(coder.name for coder in study.coders())),
-        ("last change", moment(entries[0].created, form) if entries else ""),
+        ("interviews", found.interviews),
+        ("words", found.words),
+        ("turns", found.turns),
+        ("participants", found.participants),
+        ("roles", ", ".join(found.roles)),
+        ("cases", ", ".join(found.cases)),
+        ("questions", found.questions),
+        ("codes", found.codes),
+        ("codings", found.codings),
+        ("coders", ", ".join(found.coders)),
+        ("last change", moment(found.changed, form) if found.changed else ""),
         ("your settings", str(config_file())),
     ]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from qualcode.cli import given
 from qualcode.cli.listing import format_option, show_list
 from qualcode.cli.options import encoding_option, noun
-from qualcode.cli.session import Session
 from qualcode.cli.talk import say, tell
 from qualcode.i18n import gettext
 from qualcode.report.lists import lost_sheet
 from qualcode.study import finding
 from qualcode.study.options import ImportOptions
 from qualcode.study.reimporting import LostWordsError
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
 
 command = noun("interview", gettext("List, rename, describe, re-import and delete interviews."))
 

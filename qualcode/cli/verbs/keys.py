@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qualcode import config
 from qualcode.cli.exits import Exit
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import verb
-from qualcode.cli.session import Session
 from qualcode.cli.talk import say
 from qualcode.i18n import gettext, message
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
 
 
 @verb(

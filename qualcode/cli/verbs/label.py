@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
-from qualcode.cli.session import Session
 from qualcode.cli.talk import tell
 from qualcode.i18n import gettext
 from qualcode.study import Study, finding
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
 
 command = noun("label", gettext("Speaker labels: what stands before the colon, and for whom it stands."))
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from qualcode.cli.listing import format_option, moment, show
 from qualcode.cli.options import verb
-from qualcode.cli.session import Session
 from qualcode.i18n import gettext
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
 
 
 @verb("log", gettext("List what was done in the project, the latest first."), reads=True)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from qualcode.cli import given
 from qualcode.cli.listing import format_option, moment, show
 from qualcode.cli.options import noun
 from qualcode.cli.places import passage
-from qualcode.cli.session import Session
 from qualcode.cli.talk import tell
 from qualcode.domain.memo import MemoTarget
 from qualcode.i18n import gettext
 from qualcode.study import Study, finding
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
 
 command = noun("memo", gettext("Write, list, move and delete memos: notes on anything."))
 

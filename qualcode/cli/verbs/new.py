@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,10 +11,12 @@ from qualcode.cli.options import verb
 from qualcode.cli.session import Session, with_suffix
 from qualcode.cli.talk import say
 from qualcode.domain.codebook import LANGUAGE
-from qualcode.domain.coder import Identity
 from qualcode.errors import ConflictError
 from qualcode.i18n import gettext, message
 from qualcode.study import Study
+
+if TYPE_CHECKING:
+    from qualcode.domain.coder import Identity
 
 
 @verb("new", gettext("Make the project NAME.qualcode; NAME may be a path."), project=False)

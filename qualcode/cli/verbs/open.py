@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from qualcode import config
 from qualcode.cli.options import verb
-from qualcode.cli.session import Session
 from qualcode.cli.talk import ask, conversational, say
-from qualcode.domain.coder import Identity
 from qualcode.errors import NotFoundError, QualcodeError
 from qualcode.i18n import gettext, message
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
+    from qualcode.domain.coder import Identity
 
 
 @verb("open", gettext("Open the project NAME (or --project) in the terminal UI."))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from qualcode.cli import given
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
-from qualcode.cli.session import Session
 from qualcode.cli.talk import tell
-from qualcode.domain.participant import Participant
 from qualcode.i18n import gettext
 from qualcode.study import finding
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
+    from qualcode.domain.participant import Participant
 
 command = noun("participant", gettext("List, rename, describe, join and delete participants."))
 

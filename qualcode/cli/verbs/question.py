@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from qualcode.cli.listing import format_option, show_list
 from qualcode.cli.options import noun
 from qualcode.cli.places import passage
-from qualcode.cli.session import Session
 from qualcode.cli.talk import tell
 from qualcode.errors import NotFoundError
 from qualcode.i18n import gettext, message
 from qualcode.study import finding
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
 
 command = noun(
     "question", gettext("The questions of the guide: list, mark, unmark, edit, join and part them.")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from qualcode.cli.options import verb
 from qualcode.cli.places import Passage, passage
-from qualcode.cli.session import Session
 from qualcode.cli.talk import put
-from qualcode.domain.codebook import Codebook
 from qualcode.i18n import gettext
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
+    from qualcode.domain.codebook import Codebook
 
 
 @verb(

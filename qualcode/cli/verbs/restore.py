@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from qualcode.cli.listing import format_option, moment, show
 from qualcode.cli.options import verb
-from qualcode.cli.session import Session
 from qualcode.cli.talk import say, tell
 from qualcode.i18n import gettext, message
-from qualcode.report.table import Cell
 from qualcode.study import safety
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
+    from qualcode.report.table import Cell
 
 
 @verb(

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from qualcode.cli.filtering import Chosen, filtered
 from qualcode.cli.listing import FORMS, format_option, show, show_sheet
 from qualcode.cli.options import noun
-from qualcode.cli.session import Session
 from qualcode.cli.talk import put, say, tell
 from qualcode.cli.verbs.excerpts import paragraph
 from qualcode.domain.clock import local_day
 from qualcode.domain.coder import CoderKind
-from qualcode.domain.coding import Excerpt
 from qualcode.domain.participant import together
 from qualcode.domain.review import Review, Verdict
 from qualcode.i18n import gettext, messages
 from qualcode.report.sheets import reviews_sheet
 from qualcode.study import finding
 from qualcode.study.reviewing import GROUPS
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
+    from qualcode.domain.coding import Excerpt
 
 command = noun("review", gettext("A second reader judges codings; the author answers, recodes, decides."))
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import verb
-from qualcode.cli.session import Session
 from qualcode.cli.talk import say
 from qualcode.i18n import gettext, message
 from qualcode.study import finding
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
 
 
 @verb(

@@ -13,18 +13,18 @@ from qualcode.cli.listing import format_option, show, show_sheet
 from qualcode.cli.options import noun
 from qualcode.cli.places import passage
 from qualcode.cli.progress import counting, resumable
-from qualcode.cli.session import Session
 from qualcode.cli.talk import put, say, tell
 from qualcode.errors import ExtraMissingError
 from qualcode.i18n import gettext, message, messages
-from qualcode.report.table import Cell
 from qualcode.study import Study, finding
 from qualcode.suggest.defaults import CONDITIONS, ENGINES, FLOOR, IN_ORDER, SEED, SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from qualcode.cli.session import Session
     from qualcode.i18n import Message
+    from qualcode.report.table import Cell
     from qualcode.study.suggesting import Suggesting
     from qualcode.suggest.autocode import Rule
     from qualcode.suggest.evaluate import Evaluation

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from qualcode.cli.options import noun
 from qualcode.cli.places import Passage, passage
-from qualcode.cli.session import Session
 from qualcode.cli.talk import tell
 from qualcode.errors import NotFoundError
 from qualcode.i18n import gettext, message
 from qualcode.study import finding
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
 
 command = noun("turn", gettext("Turns: who speaks them, parted and joined, and text that belongs to nobody."))
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from qualcode.cli.options import verb
-from qualcode.cli.session import Session
 from qualcode.cli.talk import say
 from qualcode.i18n import gettext
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
 
 
 @verb("undo", gettext("Take back your last action; qualcode redo does it again."))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qualcode.domain.carrying import Carrier
-from qualcode.domain.layout import Layout, TurnPlace
 from qualcode.domain.layout_edits.carried import carry
 from qualcode.domain.layout_edits.guesses import settle_within
 from qualcode.domain.parsing.names import folded
 from qualcode.domain.parsing.parse import ParseOptions, parse
 from qualcode.errors import DomainError
 from qualcode.i18n import message
+
+if TYPE_CHECKING:
+    from qualcode.domain.layout import Layout, TurnPlace
 
 
 def add_label(layout: Layout, text: str, name: str) -> Layout:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
-from qualcode.domain.carrying import Carrier
 from qualcode.domain.layout import Guess, GuessKind, Layout, QuestionPlace, SectionPlace, TurnPlace
 from qualcode.domain.layout_edits.guide import read_item
 from qualcode.domain.layout_edits.openings import Opening, Openings
 from qualcode.domain.layout_edits.parts import with_guide, with_turns
 from qualcode.domain.layout_edits.tracing import Place, Trace
 from qualcode.domain.question import question_identity
+
+if TYPE_CHECKING:
+    from qualcode.domain.carrying import Carrier
 
 _SAME = 0.5
 """The share of a question's words that must have stayed for it to be the same question."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from qualcode.domain.layout import Layout, TurnPlace
-from qualcode.domain.layout_edits.checking import Place
 from qualcode.domain.layout_edits.guesses import settle_within
 from qualcode.domain.layout_edits.parts import (
     checked_labels,
@@ -22,6 +22,9 @@ from qualcode.domain.layout_edits.parts import (
 from qualcode.domain.words import whole_words
 from qualcode.errors import DomainError
 from qualcode.i18n import message
+
+if TYPE_CHECKING:
+    from qualcode.domain.layout_edits.checking import Place
 
 
 def rename_label(layout: Layout, old: str, new: str) -> Layout:

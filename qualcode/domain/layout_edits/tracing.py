@@ -6,9 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from qualcode.domain.carrying import Carrier
 from qualcode.domain.layout import Layout, QuestionPlace, SectionPlace, TurnPlace
+
+if TYPE_CHECKING:
+    from qualcode.domain.carrying import Carrier
 
 Place = TurnPlace | QuestionPlace | SectionPlace
 """Something that a layout places."""

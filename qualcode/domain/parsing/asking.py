@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.items import Item
-from qualcode.domain.parsing.labels import Labels
 from qualcode.domain.parsing.lexicon import ASKS_FOR_SURE, INTERVIEWERS, PAIRS, RESEARCHERS
 from qualcode.domain.parsing.lines import Line, asks
 from qualcode.domain.parsing.marks import QUESTION_FAMILIES, Mark, mark_of
 from qualcode.domain.parsing.names import folded
-from qualcode.domain.parsing.page import Page
 from qualcode.domain.words import count_words
 from qualcode.i18n import message
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.labels import Labels
+    from qualcode.domain.parsing.page import Page
 
 _CALLED_SO: Final = INTERVIEWERS | RESEARCHERS
 """What whoever asks is called; some of it may be an informant just as well."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.extent import extent
 from qualcode.domain.parsing.items import Item
-from qualcode.domain.parsing.page import Page
 from qualcode.i18n import message
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.page import Page
 
 
 @dataclass(frozen=True, slots=True)

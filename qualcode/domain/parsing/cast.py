@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from qualcode.domain.parsing.evidence import Candidate
 from qualcode.domain.parsing.names import Shape, tells_time
 from qualcode.domain.parsing.openings import Style
-from qualcode.domain.parsing.rulings import Known
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.evidence import Candidate
+    from qualcode.domain.parsing.rulings import Known
 
 PLAIN: Final = frozenset((Shape.INITIALS, Shape.ROLE, Shape.CAPITALS))
 """The shapes that look like nothing but a label."""

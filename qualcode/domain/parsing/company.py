@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
-from qualcode.domain.parsing.evidence import Candidate
 from qualcode.domain.parsing.names import Shape, stem
 from qualcode.domain.parsing.openings import Style
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.evidence import Candidate
 
 _LETTERS: Final = "abcdef"
 _ORDERLY: Final = 0.9

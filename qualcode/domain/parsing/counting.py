@@ -6,12 +6,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.domain.parsing.lexicon import PAGES
-from qualcode.domain.parsing.lines import Line
 from qualcode.domain.parsing.names import folded, shape_of
 from qualcode.domain.parsing.openings import Opening, Style
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.lines import Line
 
 _LINE: Final = re.compile(r"(\d{1,6})(?:[.)]\s*|\s+)(?=[^\W\d])")
 _COUNTED: Final = re.compile(r"([^\W\d_]{1,10})[ .-]?(\d{1,3})")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from qualcode.domain.parsing.lines import Line
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.lines import Line
 
 _ABOUT: Final = re.compile(r"\b(?:transcri|transkri|trascri)\w*", re.IGNORECASE)
 _LONGEST: Final = 10

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.lexicon import ASIDES
-from qualcode.domain.parsing.lines import Line
 from qualcode.domain.parsing.names import Shape, folded, near_name, stem
 from qualcode.domain.parsing.openings import MOST_PHRASE, Opening, Style
 from qualcode.domain.words import WORD
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.lines import Line
 
 
 @dataclass(slots=True)

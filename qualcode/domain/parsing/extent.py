@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.domain.parsing.lines import ends_sentence
 from qualcode.domain.parsing.marks import Family
-from qualcode.domain.parsing.page import Page
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.page import Page
 
 _CLOSING: Final = 4
 """How many lines may close a question behind its enumeration."""

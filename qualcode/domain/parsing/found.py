@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
-from qualcode.domain.layout import Layout, TurnPlace
 from qualcode.domain.parsing.labels import Labels, Ruling, Verdict
-from qualcode.domain.parsing.lines import Line
 from qualcode.domain.record import Record
 from qualcode.domain.words import count_words
 from qualcode.i18n import Message, message
+
+if TYPE_CHECKING:
+    from qualcode.domain.layout import Layout, TurnPlace
+    from qualcode.domain.parsing.lines import Line
 
 _FIRST: Final = 60
 """How many characters of a turn's first words are shown."""

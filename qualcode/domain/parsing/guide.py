@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from qualcode.domain.layout import Guess, GuessKind, QuestionPlace, SectionPlace
 from qualcode.domain.parsing.asking import asked_items
 from qualcode.domain.parsing.bullets import bullet_items
 from qualcode.domain.parsing.headings import heading_items
-from qualcode.domain.parsing.items import Item
 from qualcode.domain.parsing.numbering import numbered_items
-from qualcode.domain.parsing.page import Page
 from qualcode.domain.parsing.rounds import unmarked_items
 from qualcode.domain.parsing.titles import title_items
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.items import Item
+    from qualcode.domain.parsing.page import Page
 
 
 def guide_items(page: Page) -> list[Item]:

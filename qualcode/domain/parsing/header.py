@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.domain.parsing.lexicon import HEADERS, LEGENDS, ROLES
-from qualcode.domain.parsing.lines import Line
 from qualcode.domain.parsing.names import Shape, shape_of
 from qualcode.domain.parsing.openings import Opening, Style
 from qualcode.domain.words import WORD
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.lines import Line
 
 _LOOKED_AT: Final = 30
 """How many lines a head may have."""

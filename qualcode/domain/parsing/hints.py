@@ -5,17 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.joint import parts_of
 from qualcode.domain.parsing.labels import Labels, Ruling, Verdict
-from qualcode.domain.parsing.lines import Line
 from qualcode.domain.parsing.names import bare_name, folded, shape_of
 from qualcode.domain.parsing.openings import Opening, Style
 from qualcode.domain.parsing.times import time_at
-from qualcode.domain.segment_map import SegmentMap
 from qualcode.i18n import message
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.lines import Line
+    from qualcode.domain.segment_map import SegmentMap
 
 
 class Hint(Protocol):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from qualcode.domain.parsing.cast import PLAIN, stands_alone
 from qualcode.domain.parsing.company import Company
-from qualcode.domain.parsing.evidence import Candidate
 from qualcode.domain.parsing.joint import parts_of
 from qualcode.domain.parsing.lexicon import TOGETHER
 from qualcode.domain.parsing.names import Shape, folded, shape_of
@@ -14,6 +14,9 @@ from qualcode.domain.parsing.openings import Style
 from qualcode.domain.parsing.outsiders import no_speaker, outsider, speaker
 from qualcode.domain.parsing.rulings import Known, Ruling, Verdict
 from qualcode.i18n import message
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.evidence import Candidate
 
 
 def judge(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.cast import choose_cast
@@ -17,11 +18,13 @@ from qualcode.domain.parsing.evidence import gather
 from qualcode.domain.parsing.header import header_end
 from qualcode.domain.parsing.judging import judge
 from qualcode.domain.parsing.lexicon import FROM
-from qualcode.domain.parsing.lines import Line
 from qualcode.domain.parsing.names import Shape, tells_time
 from qualcode.domain.parsing.openings import Opening, Style
 from qualcode.domain.parsing.rulings import Known, Ruling, Verdict
 from qualcode.domain.parsing.scanning import openings
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.lines import Line
 
 __all__ = ["Known", "Labels", "Ruling", "Verdict", "recognise"]
 

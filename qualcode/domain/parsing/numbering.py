@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.extent import extent
 from qualcode.domain.parsing.items import Item
 from qualcode.domain.parsing.marks import QUESTION_FAMILIES, SECTION_FAMILIES, Family
-from qualcode.domain.parsing.page import Page
 from qualcode.i18n import message
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.page import Page
 
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 _LONGEST_TITLE: Final = 120

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.domain.parsing.cast import PLAIN
-from qualcode.domain.parsing.company import Company
-from qualcode.domain.parsing.evidence import Candidate
 from qualcode.domain.parsing.joint import parts_of
 from qualcode.domain.parsing.lexicon import SECTION_HEADS
 from qualcode.domain.parsing.names import Shape, near_name, stem, tells_time
 from qualcode.domain.parsing.openings import Style
 from qualcode.domain.parsing.rulings import Ruling, Verdict
 from qualcode.i18n import Message, message
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.company import Company
+    from qualcode.domain.parsing.evidence import Candidate
 
 _SHORT: Final = 6
 """Up to this many turns, a conversation is too short to show a pattern."""

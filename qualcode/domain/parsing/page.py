@@ -5,17 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.counting import counters
-from qualcode.domain.parsing.labels import Labels
 from qualcode.domain.parsing.lexicon import QUESTION_WORDS
-from qualcode.domain.parsing.lines import Line
-from qualcode.domain.parsing.marks import Mark
 from qualcode.domain.parsing.names import folded
 from qualcode.domain.parsing.sections import with_dotted_heads
 from qualcode.domain.parsing.times import is_time
 from qualcode.domain.words import WORD
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.labels import Labels
+    from qualcode.domain.parsing.lines import Line
+    from qualcode.domain.parsing.marks import Mark
 
 
 @dataclass(slots=True)

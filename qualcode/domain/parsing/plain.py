@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.domain.parsing.items import Item
 from qualcode.domain.parsing.marks import QUOTE
-from qualcode.domain.parsing.page import Page
 from qualcode.i18n import message
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.page import Page
 
 _LONGEST: Final = 250
 """How many characters a question may have that nothing but its form shows."""

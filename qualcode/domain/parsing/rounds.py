@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.items import Item
 from qualcode.domain.parsing.marks import Family
-from qualcode.domain.parsing.page import Gap, Page
 from qualcode.domain.parsing.plain import plain_questions
 from qualcode.i18n import message
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.page import Gap, Page
 
 _LONGEST: Final = 600
 """How many characters a question without a question mark may have."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
-from qualcode.i18n import Message
+
+if TYPE_CHECKING:
+    from qualcode.i18n import Message
 
 
 class Verdict(StrEnum):

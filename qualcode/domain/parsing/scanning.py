@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.domain.parsing.lexicon import FROM, TO
-from qualcode.domain.parsing.lines import Line
 from qualcode.domain.parsing.marks import Family
 from qualcode.domain.parsing.names import LONGEST, Shape
 from qualcode.domain.parsing.openings import (
@@ -27,6 +26,9 @@ from qualcode.domain.parsing.openings import (
 )
 from qualcode.domain.parsing.tables import rows_of
 from qualcode.domain.parsing.times import TimeCode, time_at
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.lines import Line
 
 _COLONS: Final = re.compile("[:：]")
 _SEMICOLON: Final = re.compile(";")

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from qualcode.domain.parsing.lines import Line
 from qualcode.domain.parsing.marks import Family, Mark
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.lines import Line
 
 _OPEN: Final = re.compile(r"(\d{1,2})\s+(?=[^\W\d])")
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.domain.parsing.lexicon import SPEAKER_COLUMNS, WORDS_COLUMNS
-from qualcode.domain.parsing.lines import Line
 from qualcode.domain.parsing.marks import Family
 from qualcode.domain.parsing.openings import Head, Opening, Style, opening_of
 from qualcode.domain.parsing.times import time_at
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.lines import Line
 
 _CELL: Final = {"|": re.compile(r"[^|]+"), "\t": re.compile(r"[^\t]+")}
 _MOST: Final = 12

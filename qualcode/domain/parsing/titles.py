@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.domain.parsing.items import Item
 from qualcode.domain.parsing.lexicon import SECTION_HEADS
-from qualcode.domain.parsing.page import Page
 from qualcode.i18n import message
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.page import Page
 
 _LONGEST: Final = 70
 _FEWEST_LETTERS: Final = 4

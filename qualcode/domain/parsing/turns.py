@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.layout import Guess, GuessKind, TurnPlace
 from qualcode.domain.parsing.asking import in_full
-from qualcode.domain.parsing.items import Item
 from qualcode.domain.parsing.labels import Ruling, Verdict
-from qualcode.domain.parsing.lines import Line
 from qualcode.domain.parsing.names import folded
-from qualcode.domain.parsing.openings import Opening
-from qualcode.domain.parsing.page import Page
 from qualcode.domain.parsing.times import time_at
 from qualcode.i18n import Message, message
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.items import Item
+    from qualcode.domain.parsing.lines import Line
+    from qualcode.domain.parsing.openings import Opening
+    from qualcode.domain.parsing.page import Page
 
 
 @dataclass(slots=True)

@@ -9,17 +9,19 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.lexicon import HANGING
-from qualcode.domain.parsing.lines import Line
 from qualcode.domain.parsing.marks import SECTION_FAMILIES, Family
 from qualcode.domain.parsing.times import is_time
 from qualcode.domain.record import Record
-from qualcode.domain.segment_map import Edit
 from qualcode.domain.words import WORD
 from qualcode.i18n import Message, message
+
+if TYPE_CHECKING:
+    from qualcode.domain.parsing.lines import Line
+    from qualcode.domain.segment_map import Edit
 
 _NARROWEST: Final = 30
 _WIDEST: Final = 140
