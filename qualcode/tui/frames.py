@@ -33,8 +33,15 @@ class Frames(Compositor):
     def render_update(
         self, full: bool = False, screen_stack: list[Screen[Any]] | None = None, simplify: bool = False
     ) -> RenderableType | None:
-        """Draw a frame, unless it is worth waiting for the next."""
-        return None if self.waits() else super().render_update(full, screen_stack, simplify)
+        """Draw a frame, unless it is worth waiting for the next.
+
+        It shows all that was asked for by now: each widget tells the screen by a message of its own, which
+        for the last of them would come after the frame and make another.
+        """
+        if self.waits():
+            return None
+        self.update_widgets(set(self.visible_widgets))
+        return super().render_update(full, screen_stack, simplify)
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """Draw what has changed since the last frame."""

@@ -57,7 +57,8 @@ def hollow(path):
 
 
 def no_text(path):
-    changed("UPDATE code_text SET name = CAST(x'54696c6cff6974' AS TEXT)")(path)
+    for table in ("code_text", "coder"):
+        changed(f"UPDATE {table} SET name = CAST(x'54696c6cff6974' AS TEXT) WHERE id = 1")(path)
 
 
 SPOILED = {
@@ -71,10 +72,10 @@ SPOILED = {
     "cut in the middle": (cut(200_000), "is damaged"),
     "the mark of a project and nothing else": (hollow, "is damaged"),
     "a table is missing": (changed("DROP TABLE coding"), "is damaged (no such table: coding)"),
-    "settings that are no JSON": (changed("UPDATE setting SET value = '{'"), "The project is damaged"),
+    "settings that are no JSON": (changed("UPDATE setting SET value = '{'"), "is damaged (malformed JSON)"),
     "settings nested without end": (
         changed(f"UPDATE setting SET value = '{'[' * 100_000}'"),
-        "The project is damaged",
+        "is damaged (malformed JSON)",
     ),
     "a text that is none": (no_text, "is damaged"),
 }

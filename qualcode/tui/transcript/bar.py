@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.geometry import Region
 from textual.scroll_view import ScrollView
 
 STEPS = 8
@@ -20,4 +21,9 @@ class SteadyBar(ScrollView):
         ):
             bar.position = new_value
         if round(old_value) != round(new_value):
-            self.refresh(self.size.region)
+            self.refresh_lines(self.scroll_offset.y, height)
+
+    def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
+        """Draw rows anew from their left edge on, and not the bar beside them."""
+        left, width = self.gutter.left, self.scrollable_content_region.width
+        self.refresh(Region(-left, y_start - self.scroll_offset.y, left + width, line_count))

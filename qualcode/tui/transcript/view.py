@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rich.segment import Segment
 from textual.cache import LRUCache
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 
 from qualcode.domain.spans import trimmed
@@ -57,6 +57,7 @@ class Transcript(Pointing, Hinting, SteadyBar, can_focus=True):
         self.palette = Palette()
         """The styles."""
         self._hits: list[tuple[int, int]] = []
+        self._untold = False
         self._notes: frozenset[int] = frozenset()
         self._painter: Painter | None = None
         self._depth = 0
@@ -204,20 +205,40 @@ class Transcript(Pointing, Hinting, SteadyBar, can_focus=True):
 
     # Drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows of the window as they are kept, whole.
+
+        Textual's way adds borders and tints, which a transcript has none of, to every row that scrolling
+        brings elsewhere: half of what a page costs.
+        """
+        filters, background = self.get_line_filters(), self.background_colors[1]
+        strips = self._drawn(crop.line_range)
+        for one in filters:
+            # A strip keeps what a filter made of it.
+            strips = [strip.apply_filter(one, background) for strip in strips]
+        return [strip.crop(*crop.column_span) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
-        """Draw one line of the window; blank before the text is wrapped."""
-        width = self.scrollable_content_region.width
-        row = y + self.scroll_offset.y
-        painter = self._painter
-        if painter is None or row >= len(painter.rows):
-            return Strip([Segment(" " * width, self.palette.base)], width)
-        scene = self._scene(painter, row)
-        key = (row, scene)
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = painter.strip(row, scene).adjust_cell_length(width, self.palette.base)
-            self._strips.set(key, strip)
-        return strip
+        """Draw one line of the window, with what is blank at its ends; nothing before the text is wrapped."""
+        return self._drawn((y,))[0]
+
+    def _drawn(self, lines: Iterable[int]) -> list[Strip]:
+        painter, base, top = self._painter, self.palette.base, self.scroll_offset.y
+        left, width = self.gutter.left, self.scrollable_content_region.width
+        count = len(painter.rows) if painter else 0
+        strips = []
+        for row in (y + top for y in lines):
+            if painter is None or row >= count:
+                strips.append(Strip.blank(left + width, base))
+                continue
+            key = (row, self._scene(painter, row))
+            strip = self._strips.get(key)
+            if strip is None:
+                blank = Segment(" " * left, base)
+                strip = Strip([blank, *painter.strip(*key)]).adjust_cell_length(left + width, base)
+                self._strips.set(key, strip)
+            strips.append(strip)
+        return strips
 
     def _scene(self, painter: Painter, row: int) -> Scene:
         start, end = painter.rows.span(row)
@@ -404,7 +425,13 @@ class Transcript(Pointing, Hinting, SteadyBar, can_focus=True):
 
     def _tell(self) -> None:
         self.place_cursor()
+        self._untold = True
         self.post_message(CursorMoved())
+
+    def take_move(self) -> bool:
+        """Tell, once, whether the cursor has moved: a key does not wait for the message."""
+        moved, self._untold = self._untold, False
+        return moved
 
     def reveal(self, *, center: bool = False) -> None:
         """Scroll as little as brings the cursor into sight, or so that it stands in the upper third."""

@@ -11,7 +11,6 @@ from rich.style import Style
 from rich.text import Text
 from textual.events import Click
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from qualcode.domain.clock import local_day
@@ -22,8 +21,10 @@ from qualcode.tui.actions import memos
 from qualcode.tui.actions.suggesting import fitting
 from qualcode.tui.first_steps import bring_in
 from qualcode.tui.messages.transcript import MarkClicked
+from qualcode.tui.transcript.bar import SteadyBar
 from qualcode.tui.transcript.lanes import Mark
 from qualcode.tui.widgets import suggested
+from qualcode.tui.widgets.strips import as_strip
 
 if TYPE_CHECKING:
     from qualcode.tui.desk import Desk
@@ -32,7 +33,7 @@ MANY = 3
 """From more than how many codings on is said how many there are."""
 
 
-class Inspector(ScrollView, can_focus=True):
+class Inspector(SteadyBar, can_focus=True):
     """Explains what lies on the passage at the cursor, or the code that the codes pane stands on.
 
     It draws its rows itself: another text in it has no other widget laid out anew.
@@ -148,8 +149,7 @@ class Inspector(ScrollView, can_focus=True):
         row = y + self.scroll_offset.y
         if row >= len(self._rows):
             return Strip([Segment(" " * width, base)], width)
-        drawn = Segment.apply_style(self._rows[row].render(self.app.console), base)
-        return Strip(drawn).adjust_cell_length(width, base)
+        return as_strip(self._rows[row], width, base)
 
     def _color(self, code_id: int) -> Style:
         desk = self._desk

@@ -9,7 +9,6 @@ from rich.style import Style
 from rich.text import Text
 from textual.events import Click
 from textual.timer import Timer
-from textual.widgets import Static
 
 from qualcode.i18n import gettext
 from qualcode.tui.commands import COMMANDS, Command, Scope
@@ -18,22 +17,18 @@ from qualcode.tui.first_steps import bring_in
 from qualcode.tui.transcript.columns import ROOMY
 from qualcode.tui.transcript.rendering import shortened
 from qualcode.tui.widgets.page_lines import Piece, keys_in_words
+from qualcode.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from qualcode.tui.desk import Desk
 
 
-class Line(Static):
+class Line(TextLine):
     """One line that is drawn again only where its content changed."""
 
-    DEFAULT_CSS = """
-    Line { height: 1; width: 100%; }
-    """
-
     def __init__(self, desk: Desk, *, id: str) -> None:  # noqa: A002 - Textual's own word
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self._desk = desk
-        self._drawn: Text | None = None
 
     def on_click(self, event: Click) -> None:
         """Do what the key clicked does."""
@@ -43,11 +38,7 @@ class Line(Static):
 
     def show(self) -> None:
         """Draw it again, if it is different."""
-        text = self.text()
-        text.no_wrap, text.overflow = True, "ellipsis"
-        if self._drawn is None or text != self._drawn or text.spans != self._drawn.spans:
-            self._drawn = text
-            self.update(text, layout=False)
+        self.draw(self.text())
 
     def text(self) -> Text:
         """Give what it says."""

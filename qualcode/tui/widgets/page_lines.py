@@ -7,24 +7,16 @@ from collections.abc import Sequence
 from rich.style import Style
 from rich.text import Text
 from textual.events import Click
-from textual.widgets import Static
 
 from qualcode.tui.commands.command import Command, shown_key
+from qualcode.tui.widgets.text_line import TextLine
 
 ALWAYS = ("page.leave", "page.help")
 """The commands whose keys are shown however narrow the screen is."""
 
 
-class PageLine(Static):
-    """One line."""
-
-    DEFAULT_CSS = """
-    PageLine { height: 1; width: 100%; }
-    """
-
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word
-        super().__init__(id=id, markup=False)
-        self._drawn: Text | None = None
+class PageLine(TextLine):
+    """One line whose keys and headings can be clicked."""
 
     def on_click(self, event: Click) -> None:
         """Do what the key clicked does."""
@@ -34,13 +26,6 @@ class PageLine(Static):
         order = event.style.meta.get("order")
         if order:
             self.call_later(self.screen.run_action, f"sort({order!r})")
-
-    def draw(self, text: Text) -> None:
-        """Show a text, if it is another."""
-        text.no_wrap, text.overflow = True, "ellipsis"
-        if self._drawn is None or text != self._drawn or text.spans != self._drawn.spans:
-            self._drawn = text
-            self.update(text, layout=False)
 
 
 def both_ends(left: Text, right: str, width: int) -> Text:

@@ -21,8 +21,9 @@ def as_strip(row: Text, width: int, base: Style) -> Strip:
         cuts |= {min(span.start, len(plain)), min(span.end, len(plain))}
     order = sorted(cuts)
     segments = []
+    ground = base + (Style.parse(row.style) if isinstance(row.style, str) else row.style)
     for start, end in pairwise(order):
-        style = base
+        style = ground
         for span, own in spans:
             if span.start <= start and span.end >= end:
                 style += own
