@@ -46,8 +46,8 @@ class Database:
     def __init__(self, path: Path, *, read_only: bool = False, migrating: bool = True) -> None:
         self.path = path
         """The file."""
-        self.coders: dict[bytes, int] = {}
-        """The ids of those who have written, by their public identities: they never leave the project."""
+        self.newest = 0
+        """The newest entry of the journal that was written or seen here."""
         self._local = threading.local()
         self._held: WeakSet[_Held] = WeakSet()
         self._lock = threading.Lock()

@@ -324,6 +324,9 @@ class QualcodeApp(TypeAhead):
         """Say something."""
         read = len(event.text) / LETTERS_A_SECOND
         if event.error:
+            for said in [one for one in self._notifications if one.message == event.text]:
+                # Asked for again and refused again, it stands there once.
+                self._unnotify(said, refresh=False)
             self.notify(event.text, severity="error", timeout=SECONDS_OF_ERRORS + read, markup=False)
         else:
             self.clear_notifications()
