@@ -26,7 +26,7 @@ class Changes:
         return int(self._database.value("SELECT coalesce(max(id), 0) FROM entry"))
 
     def put_back(self) -> bool:
-        """Tell, once, whether the journal is shorter than it was: somebody has restored a backup meanwhile."""
+        """Tell, once, whether the journal is shorter than it was: somebody restored a backup meanwhile."""
         seen = self._database.newest
         self._database.newest = self.last()
         return self._database.newest < seen

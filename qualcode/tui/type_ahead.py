@@ -106,7 +106,7 @@ class TypeAhead(App[None]):
 
     def _next(self) -> Event:
         """Give the next key; letters for a text of several lines come as many at once as have arrived."""
-        typed = []
+        typed: list[str] = []
         if isinstance(self.focused, TextArea):
             # What a terminal pastes without saying so are thousands of keys.
             while self._held and len(typed) < AT_ONCE and (letter := _letter(self._held[0])):
@@ -129,5 +129,6 @@ class TypeAhead(App[None]):
 
 def _letter(event: Event) -> str:
     """Give the letter that a key types; nothing where it does something else."""
-    typed = isinstance(event, Key) and event.is_printable and "+" not in event.key
-    return event.character or "" if typed else ""
+    if not isinstance(event, Key) or not event.is_printable or "+" in event.key:
+        return ""
+    return event.character or ""
