@@ -216,6 +216,22 @@ def test_a_disk_that_fills_up_changes_nothing(run, project, small_disk, folder):
     assert [found.name for found in small_disk.rglob("*") if found.is_file()] == ["thesis.qualcode"]
 
 
+def test_a_project_on_a_full_disk_is_read_and_nothing_is_written(run, project, small_disk):
+    path = small_disk / "thesis.qualcode"
+    shutil.copy(project, path)
+    with pytest.raises(OSError, match="No space left"):
+        (small_disk / "fill").write_bytes(bytes(2_000_000))
+    for words in (("info",), ("matrix",), ("excerpts", "--all"), ("search", "tillit"), ("check",)):
+        result = run(*words, "--project", path)
+        assert (result.code, "no room" in result.err) == (0, False), (words, result.err)
+    result = run("codebook", "add", "x", "--project", path)
+    assert (result.code, len(result.said)) == (1, 1)
+    assert "no room left on the disk" in result.err
+    (small_disk / "fill").unlink()
+    assert run("codebook", "add", "x", "--project", path).code == 0
+    assert "x" in run("codebook", "list", "--project", path).out
+
+
 def test_a_full_disk_leaves_no_half_export_and_no_half_settings(run, project, small_disk, monkeypatch):
     with pytest.raises(OSError, match="No space left"):
         (small_disk / "fill").write_bytes(bytes(2_000_000))
