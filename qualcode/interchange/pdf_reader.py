@@ -27,7 +27,7 @@ _LARGEST_PAGE: Final = 16 * 1024 * 1024
 _MOST_TEXT: Final = 20_000_000
 """The most characters that are read."""
 _SHOWN: Final = 3
-_WITHOUT_DRAWINGS: Final = message("Import a PDF without drawings, or its text as .txt.")
+_WITHOUT_DRAWINGS = message("Import a PDF without drawings, or its text as .txt.")
 _STRANGE: Final = re.compile(
     "[\ufffd\ue000-\uf0a6\uf0a8-\uf0b6\uf0b8-\uf8ff\x01-\x08\x0e-\x1f]|\\(cid:\\d+\\)"
 )
