@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from qualcode.domain.layout import Layout
 from qualcode.domain.words import WORD
+
+if TYPE_CHECKING:
+    from qualcode.domain.layout import Layout
 
 LEAST = 50
 """How many words must be the same: what is shorter may be said twice."""

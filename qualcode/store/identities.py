@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from qualcode.store.database import Database
+from typing import TYPE_CHECKING
+
 from qualcode.store.tables import TABLES
+
+if TYPE_CHECKING:
+    from qualcode.store.database import Database
 
 _ROWS = [*((f'"{name}"', f"'{name}'") for name in TABLES), ("tombstone", "table_name")]
 """What bears identities, the deleted rows too: undoing brings them back."""
