@@ -257,7 +257,8 @@ def frozen(project, folder):
     subprocess.run(["umount", "-l", place], check=True)
 
 
-def test_a_folder_that_cannot_be_written_into_is_read_and_told(run, frozen):
+def test_a_folder_that_cannot_be_written_into_is_read_and_told(run, frozen, folder):
+    (folder / "a.txt").write_text("KF: hei\n\nPB: hopp\n", encoding="utf-8")
     path = frozen / "thesis.qualcode"
     assert json.loads(run("info", "--format", "json", "--project", path).out)
     content = path.read_bytes()
@@ -268,6 +269,8 @@ def test_a_folder_that_cannot_be_written_into_is_read_and_told(run, frozen):
         ("new", frozen / "y"),
         ("export", "matrix", "--project", path, "--out", frozen),
         ("backup", "--project", path),
+        ("import", "a.txt", "--project", path),
+        ("demo", frozen / "demo", "--no-screen"),
     ):
         result = run(*command)
         assert (result.code, len(result.said)) == (1, 1), (command, result.err)
