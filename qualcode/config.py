@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import field, fields
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from qualcode.domain.coder import Identity
 from qualcode.domain.identity import new_uuid
 from qualcode.domain.record import Record
 from qualcode.errors import ConfigError
-from qualcode.i18n import Message, message
+from qualcode.i18n import Message, known, languages, message
 from qualcode.locations import config_file, user_folder
 
 _HEAD = """\
@@ -80,18 +80,20 @@ def load() -> Config:
     """Read the user's settings; without a file, everything is as at the start.
 
     Raises:
-        ConfigError: If the file cannot be read, is no TOML, or holds a value of the wrong kind.
+        ConfigError: If the file cannot be read, is no TOML, or holds a value of the wrong kind or a setting
+            that there is none of.
     """
     path = config_file()
     text = _read(path)
     if not text:
         return Config()
     values = _parse(path, text)
+    _refuse_unknown(path, text, values)
     return Config(
         coder=_string(path, text, values, "coder"),
-        language=_string(path, text, values, "language"),
+        language=_language(path, text, values),
         theme=_string(path, text, values, "theme"),
-        suggestions=_string(path, text, values, "suggestions"),
+        suggestions=_suggestions(path, text, values),
         coders=_strings(path, text, values, "coders"),
         keys=_strings(path, text, values, "keys"),
         suggest=_numbers(path, text, values, "suggest"),
@@ -233,6 +235,40 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
         ) from None
 
 
+def _refuse_unknown(path: Path, text: str, values: Mapping[str, Any]) -> None:
+    """Refuse a setting that there is none of: mistyped, it would do nothing, and nobody would know."""
+    settings = sorted(one.name for one in fields(Config))
+    unknown = next((key for key in values if key not in settings), None)
+    if unknown is None:
+        return
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
+    near = get_close_matches(unknown, settings, 1)
+    what = (
+        message("there is no setting {key}; {near} may be meant", key=unknown, near=near[0])
+        if near
+        else message("there is no setting {key}", key=unknown)
+    )
+    raise _wrong(path, text, unknown, what, message("Known are: {names}.", names=", ".join(settings)))
+
+
+def _language(path: Path, text: str, values: Mapping[str, Any]) -> str:
+    value = _string(path, text, values, "language")
+    if value and known(value) is None:
+        what = message("there is no {language} here", language=value)
+        raise _wrong(
+            path, text, "language", what, message("Known are: {names}.", names=", ".join(languages()))
+        )
+    return value
+
+
+def _suggestions(path: Path, text: str, values: Mapping[str, Any]) -> str:
+    value = _string(path, text, values, "suggestions")
+    if value not in ("", "on", "off"):
+        raise _wrong(path, text, "suggestions", message("{key} must be on or off", key="suggestions"))
+    return value
+
+
 def _string(path: Path, text: str, values: Mapping[str, Any], key: str) -> str:
     value = values.get(key, "")
     if not isinstance(value, str):
@@ -262,10 +298,10 @@ def _numbers(path: Path, text: str, values: Mapping[str, Any], key: str) -> dict
     return {name: float(value) for name, value in table.items()}
 
 
-def _wrong(path: Path, text: str, key: str, what: Message) -> ConfigError:
+def _wrong(path: Path, text: str, key: str, what: Message, hint: Message = _HINT) -> ConfigError:
     where = re.compile(rf"""\s*\[?["']?{re.escape(key)}\b""")
     line = next((number for number, row in enumerate(text.splitlines(), 1) if where.match(row)), 1)
-    return ConfigError(message("{path}, line {line}: {what}.", path=path, line=line, what=what), _HINT)
+    return ConfigError(message("{path}, line {line}: {what}.", path=path, line=line, what=what), hint)
 
 
 def _edited(text: str, table: str, key: str, value: str) -> str:

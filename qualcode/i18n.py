@@ -19,6 +19,9 @@ LOCALES = Path(__file__).parent / "locales"
 ENGLISH = "en"
 """The language in which sentences are written."""
 
+_SPEAKERS = {"no": "nb", "nn": "nb"}
+"""Languages whose readers are served by another one's catalogue."""
+
 _LONGEST = 300
 """How many characters of a value a sentence holds."""
 _ENDING = 60
@@ -42,6 +45,13 @@ def use_language(language: str) -> None:
 def languages() -> tuple[str, ...]:
     """Give the tags of the languages in which sentences can be shown."""
     return (ENGLISH, *sorted(path.name for path in LOCALES.iterdir() if path.is_dir()))
+
+
+def known(wanted: str) -> str | None:
+    """Give the tag of the catalogue for a language, named by tag or locale; none where there is none."""
+    primary = wanted.replace("_", "-").partition("-")[0].partition(".")[0].lower()
+    tag = _SPEAKERS.get(primary, primary)
+    return tag if tag in languages() else None
 
 
 def gettext(message: str) -> str:

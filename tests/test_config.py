@@ -64,14 +64,21 @@ def test_a_value_set_twice_stands_once(configuration):
         ('coders = "Kari"\n', 1, "coders"),
         ('[coders]\nKari = "no identity"\n', 2, "Kari"),
         ("[keys]\nundo = ['z']\n", 2, "undo"),
+        ('theme = "dark"\nsuggestions = "x"\n', 2, "suggestions must be on or off"),
+        ("suggestions = true\n", 1, "suggestions must be text"),
+        ('language = "xx"\n', 1, "there is no xx here. Known are: en, nb."),
+        ('theme = "dark"\nlangauge = "nb"\n', 2, "there is no setting langauge; language may be meant"),
+        ("[sugest]\nname = 2.0\n", 1, "there is no setting sugest; suggest may be meant"),
+        ("xyz = 1\n", 1, "there is no setting xyz. Known are: coder, coders, keys,"),
     ],
 )
 def test_a_broken_file_is_told_with_its_line(configuration, text, line, word):
     written(configuration, text)
     with pytest.raises(ConfigError) as caught:
         config.load()
-    assert f"config.toml, line {line}:" in str(caught.value)
-    assert word in str(caught.value)
+    said = f"{caught.value} {caught.value.hint}"
+    assert f"config.toml, line {line}:" in said
+    assert word in said
 
 
 def test_a_broken_file_is_not_written_over(configuration):

@@ -11,7 +11,7 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from qualcode import i18n
-from qualcode.cli import language, sample
+from qualcode.cli import sample
 from qualcode.domain.coder import Identity
 from qualcode.i18n import message, messages
 
@@ -114,7 +114,7 @@ def test_sentences_within_f_strings_and_plurals_are_found(maker):
     ],
 )
 def test_a_language_may_be_a_tag_or_a_locale(wanted, tag):
-    assert language.known(wanted) == tag
+    assert i18n.known(wanted) == tag
 
 
 def test_a_sentence_has_its_plural_and_its_parts_in_the_language(norwegian):

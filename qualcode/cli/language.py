@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 VARIABLE = "QUALCODE_LANG"
 """The environment variable that names the language."""
 
-_SPEAKERS = {"no": "nb", "nn": "nb"}
-"""Languages whose readers are served by another one's catalogue."""
-
 
 def choose(arguments: Sequence[str]) -> None:
     """Use the language that is asked for: by `--lang`, else by `QUALCODE_LANG`, the settings, the locale.
@@ -29,17 +26,10 @@ def choose(arguments: Sequence[str]) -> None:
         arguments: What was typed behind the program's name.
     """
     for wanted in _wanted(arguments):
-        if (tag := known(wanted)) is not None:
+        if (tag := i18n.known(wanted)) is not None:
             if tag != i18n.ENGLISH:
                 _use(tag)
             return
-
-
-def known(wanted: str) -> str | None:
-    """Give the tag of the catalogue for a language, named by tag or locale; none where there is none."""
-    primary = wanted.replace("_", "-").partition("-")[0].partition(".")[0].lower()
-    tag = _SPEAKERS.get(primary, primary)
-    return tag if tag in i18n.languages() else None
 
 
 def spoken(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
@@ -48,7 +38,7 @@ def spoken(ctx: click.Context, param: click.Parameter, value: str | None) -> Non
     Raises:
         BadParameter: If there is no catalogue for it; the sentence names those that there are.
     """
-    if value is not None and known(value) is None:
+    if value is not None and i18n.known(value) is None:
         from click import BadParameter  # noqa: PLC0415 - only a mistake needs it
 
         raise BadParameter(

@@ -27,6 +27,7 @@ _LARGEST_PAGE: Final = 16 * 1024 * 1024
 _MOST_TEXT: Final = 20_000_000
 """The most characters that are read."""
 _SHOWN: Final = 3
+_WITHOUT_DRAWINGS = message("Import a PDF without drawings, or its text as .txt.")
 _STRANGE: Final = re.compile(
     "[\ufffd\ue000-\uf0a6\uf0a8-\uf0b6\uf0b8-\uf8ff\x01-\x08\x0e-\x1f]|\\(cid:\\d+\\)"
 )
@@ -74,7 +75,12 @@ def _pages(data: bytes, name: str) -> tuple[list[list[PdfLine]], bool]:
     """Give the lines of each page, and whether there are pictures on them."""
     # Takes 250 ms to import, and is needed for this format only.
     from pypdf import PdfReader  # noqa: PLC0415
-    from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError  # noqa: PLC0415
+    from pypdf.errors import (  # noqa: PLC0415
+        DependencyError,
+        FileNotDecryptedError,
+        LimitReachedError,
+        PyPdfError,
+    )
 
     damaged = unreadable(
         name,
@@ -96,6 +102,8 @@ def _pages(data: bytes, name: str) -> tuple[list[list[PdfLine]], bool]:
         raise
     except (DependencyError, FileNotDecryptedError) as error:
         raise _locked(name) from error
+    except LimitReachedError as error:
+        raise unreadable(name, message("it unpacks to far too much"), _WITHOUT_DRAWINGS) from error
     except broken as error:
         raise damaged from error
 
@@ -118,7 +126,7 @@ def _lines(page: PageObject, number: int, name: str) -> list[PdfLine]:
         raise unreadable(
             name,
             message("what page {number} draws is far too large", number=number),
-            message("Import a PDF without drawings, or its text as .txt."),
+            _WITHOUT_DRAWINGS,
         )
     collector = LineCollector()
     page.extract_text(visitor_text=collector.hear)

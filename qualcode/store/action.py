@@ -112,7 +112,7 @@ class Action:
             raise
         self._database.end(commit=self.entry_id is not None)
         if self.entry_id is not None:
-            self._database.coders[self._identity.uuid] = self.coder_id
+            self._database.newest = self.entry_id
 
     def _fail(self, error: BaseException) -> None:
         """Take everything back, and say what SQLite's errors mean."""
@@ -121,9 +121,6 @@ class Action:
             raise failures.translate(error, self._database.path) from error
 
     def _coder(self) -> int:
-        known = self._database.coders.get(self._identity.uuid)
-        if known is not None:
-            return known
         row = self.connection.execute(
             "SELECT id FROM coder WHERE uuid = ?", (self._identity.uuid,)
         ).fetchone()

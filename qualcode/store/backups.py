@@ -14,7 +14,7 @@ from qualcode.errors import NotFoundError, UnreadableError
 from qualcode.i18n import message
 from qualcode.store import failures
 from qualcode.store.connections import WAIT, connect
-from qualcode.store.database import Database, make_private
+from qualcode.store.database import Database
 
 KEPT = 10
 """How many of the backups that are made by themselves are kept."""
@@ -26,6 +26,7 @@ BY_HAND = "by-hand"
 BEFORE_RESTORE = "before-restore"
 """The reason of the backup that restoring makes of what it replaces."""
 
+_A_DAY = 86_400.0
 _STAMP = "%Y%m%dT%H%M%S%f"
 _NAME = re.compile(r"(?P<stem>.+)-(?P<stamp>\d{8}T\d{12})-(?P<reason>[a-z0-9-]+)\.bak")
 _BY_THEMSELVES = re.compile(r"daily|v\d+")
@@ -89,10 +90,19 @@ def make_daily(database: Database) -> Backup | None:
     if database.read_only or any(one.made.date() == today and one.reason == DAILY for one in known):
         return None
     made = make(database, DAILY)
+    _sweep(folder_of(database.path))
     for one in [one for one in backups_of(database.path) if _BY_THEMSELVES.fullmatch(one.reason)][KEPT:]:
         with suppress(OSError):
             one.path.unlink()
     return made
+
+
+def _sweep(folder: Path) -> None:
+    """Let go of what a program left that was killed while it made a backup; today's may still be made."""
+    with suppress(OSError):
+        for path in folder.glob(".*.partial*"):
+            if datetime.now(UTC).timestamp() - path.stat().st_mtime > _A_DAY:
+                path.unlink()
 
 
 def restore(project: Path, backup: Path) -> Path | None:
@@ -155,7 +165,9 @@ def _keep(project: Path) -> Path | None:
 def _copy(backup: Path, project: Path) -> None:
     """Write a backup over a project in one transaction, so that a kill leaves the one or the other."""
     if not project.exists():
-        make_private(project)
+        with closing(Database(backup, read_only=True, migrating=False)) as whole:
+            whole.copy_to(project)
+        return
     with (
         failures.translated(project),
         closing(connect(backup, read_only=True)) as source,

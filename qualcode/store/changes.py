@@ -25,6 +25,12 @@ class Changes:
         """Give the newest entry of the journal, as the moment to ask from later; 0 where there is none."""
         return int(self._database.value("SELECT coalesce(max(id), 0) FROM entry"))
 
+    def put_back(self) -> bool:
+        """Tell, once, whether the journal is shorter than it was: somebody restored a backup meanwhile."""
+        seen = self._database.newest
+        self._database.newest = self.last()
+        return self._database.newest < seen
+
     def tables_since(self, entry_id: int) -> frozenset[str]:
         """Give the names of the tables in which anything was written since an entry."""
         rows = self._database.rows(

@@ -12,7 +12,7 @@ from pathlib import Path
 from qualcode.domain.layout_edits.checking import violations
 from qualcode.domain.problem import Check, Problem
 from qualcode.i18n import Message, message
-from qualcode.store import derive, layouts
+from qualcode.store import derive, identities, layouts
 from qualcode.store.database import Database
 from qualcode.store.replaying import replay
 
@@ -41,6 +41,8 @@ def check(database: Database, step: Callable[[Check], None] = lambda _check: Non
     step(Check.SPAN)
     found += [*_spans(database), *_layouts(database)]
     with _scratch(database) as scratch:
+        if database.read_only and (unseen := list(_file(scratch))):
+            return unseen
         step(Check.DERIVED)
         found += _derived(scratch)
         step(Check.JOURNAL)
@@ -73,6 +75,8 @@ def _file(database: Database) -> Iterator[Problem]:
             "Row {row} refers to a row of {parent} that is not there.", row=row_id, parent=parent
         )
         yield _problem(Check.FILE, table, sentence)
+    for tables in identities.shared(database):
+        yield _problem(Check.FILE, tables, message("Several rows bear the same identity."))
 
 
 def _texts(database: Database) -> Iterator[Problem]:

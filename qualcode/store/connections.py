@@ -83,8 +83,13 @@ def writable(path: Path) -> bool:
 
 def _mode(path: Path) -> str:
     """Choose how a file is read that cannot be written: without a journal left over, nobody writes to it."""
+    return "mode=ro" if left_over(path) else "mode=ro&immutable=1"
+
+
+def left_over(path: Path) -> bool:
+    """Tell whether a journal with something in it lies beside a project file."""
     journal = path.with_name(f"{path.name}-wal")
-    return "mode=ro" if journal.exists() and journal.stat().st_size else "mode=ro&immutable=1"
+    return journal.exists() and journal.stat().st_size > 0
 
 
 def holds(passage: str | None, folded: str) -> bool:

@@ -15,7 +15,7 @@ from weakref import WeakSet
 from qualcode.errors import CLOSED, StoreError
 from qualcode.i18n import message
 from qualcode.store import failures, migrations
-from qualcode.store.connections import APPLICATION_ID, connect, writable
+from qualcode.store.connections import APPLICATION_ID, connect, left_over, writable
 
 Row = tuple[Any, ...]
 """What a query gives."""
@@ -46,8 +46,8 @@ class Database:
     def __init__(self, path: Path, *, read_only: bool = False, migrating: bool = True) -> None:
         self.path = path
         """The file."""
-        self.coders: dict[bytes, int] = {}
-        """The ids of those who have written, by their public identities: they never leave the project."""
+        self.newest = 0
+        """The newest entry of the journal that was written or seen here."""
         self._local = threading.local()
         self._held: WeakSet[_Held] = WeakSet()
         self._lock = threading.Lock()
@@ -58,6 +58,7 @@ class Database:
         self._watching = threading.Lock()
         self._closed = False
         self._unsettled = False
+        self._full = False
         if not path.exists():
             raise failures.missing(path)
         if path.is_dir():
@@ -67,10 +68,21 @@ class Database:
         """Whether nothing can be written."""
         try:
             with failures.translated(path):
-                self._look(migrating=migrating)
+                self._open(migrating=migrating)
         except BaseException:
             self.close()
             raise
+
+    def _open(self, *, migrating: bool) -> None:
+        """Look at the file; where the disk has no room for its journal, it is read as it lies there."""
+        try:
+            self._look(migrating=migrating)
+        except (sqlite3.OperationalError, StoreError):
+            if self.read_only or not failures.full(self.path) or left_over(self.path):
+                raise
+            self.read_only = self._full = True
+            self._local = threading.local()
+            self._look(migrating=migrating)
 
     def _look(self, *, migrating: bool) -> None:
         connection = self.connection
@@ -87,7 +99,7 @@ class Database:
 
     def _migrate(self) -> None:
         if self.read_only:
-            raise failures.read_only(self.path)
+            raise failures.read_only(self.path, full=self._full)
         connection = connect(self.path, read_only=False)
         try:
             connection.execute("BEGIN IMMEDIATE")
@@ -183,7 +195,7 @@ class Database:
         if self._writing == thread:
             raise RuntimeError("an action inside an action")
         if self.read_only:
-            raise failures.read_only(self.path)
+            raise failures.read_only(self.path, full=self._full)
         self._lock.acquire()
         try:
             self._rescue()

@@ -91,10 +91,11 @@ def _kind(error: sqlite3.Error | UnicodeError, path: Path) -> int | None:
         return None
     kind = code & _PRIMARY
     # A disk that is full already fails elsewhere than one that fills up.
-    return sqlite3.SQLITE_FULL if kind == sqlite3.SQLITE_IOERR and _full(path) else kind
+    return sqlite3.SQLITE_FULL if kind == sqlite3.SQLITE_IOERR and full(path) else kind
 
 
-def _full(path: Path) -> bool:
+def full(path: Path) -> bool:
+    """Tell whether the disk that a project file lies on has too little room for SQLite to work."""
     import shutil  # noqa: PLC0415 - it brings all that packs files
 
     try:
@@ -149,8 +150,13 @@ def newer(path: Path) -> StoreError:
     )
 
 
-def read_only(path: Path) -> StoreError:
-    """Say that nothing can be written."""
+def read_only(path: Path, *, full: bool) -> StoreError:
+    """Say that nothing can be written, be it because the disk was full when the file was opened."""
+    if full:
+        return StoreError(
+            message("There is no room left on the disk for {file}.", file=path),
+            message("It can be read; to write, free some space and open it again."),
+        )
     return StoreError(message("{file} cannot be written to.", file=path), _READ_ONLY_HINT)
 
 

@@ -12,6 +12,7 @@ from qualcode.domain.names import of_file, one_line
 from qualcode.domain.parsing.parse import Parsed, ParseOptions, parse
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.record import Record
+from qualcode.domain.repeats import repeated
 from qualcode.errors import ConflictError, QualcodeError
 from qualcode.i18n import Message, message
 from qualcode.interchange.facts import Facts, Speaker
@@ -116,7 +117,7 @@ def draft(
         parsed=parsed,
         facts=facts,
         options=options,
-        notes=(*extracted.notes, *_unheard(facts, parsed)),
+        notes=(*extracted.notes, *_unheard(facts, parsed), *_repeated(parsed)),
     )
 
 
@@ -180,4 +181,18 @@ def _unheard(facts: Facts, parsed: Parsed) -> list[Message]:
     return [
         message("{label} is named, but does not speak in {title}.", label=label, title=facts.title)
         for label in silent
+    ]
+
+
+def _repeated(parsed: Parsed) -> list[Message]:
+    """Say that a stretch of the text stands in it once more, as one interview twice in an appendix."""
+    found = repeated(parsed.text, parsed.layout)
+    if found is None:
+        return []
+    return [
+        message(
+            "Turns {first} to {last} stand there once more, as turns {again} to {end}: counts are of both. "
+            "If that is a mistake, delete one of them in the file and import that.",
+            **dict(zip(("first", "last", "again", "end"), found, strict=True)),
+        )
     ]

@@ -154,6 +154,10 @@ class History:
         """Give a mark of this moment, to ask later what happened `since`."""
         return self._project.changes.last()
 
+    def put_back(self) -> bool:
+        """Tell, once, whether somebody has put a backup in the project's place since this was last asked."""
+        return self._project.changes.put_back()
+
     def since(self, moment: int, interview_id: int) -> Since | None:
         """Tell what happened to the codings of an interview since a moment, in this program or another.
 

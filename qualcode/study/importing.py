@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from qualcode.domain.names import first_few
 from qualcode.domain.participant import INTERVIEWER, Label
+from qualcode.domain.repeats import LEAST, said
+from qualcode.domain.words import Counting
 from qualcode.errors import ImportFileError, QualcodeError
 from qualcode.i18n import Message, message
 from qualcode.interchange.facts import Speaker
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from qualcode.study.context import Context
     from qualcode.study.reimporting import Reimported
 
+_AGAIN = message("Import it once more with --again, under another title.")
 _NAMED = 5
 """How many interviews are named in which a label speaks as well."""
 
@@ -175,7 +178,12 @@ class Importing:
                     name=made.extracted.name,
                     title=twins[0].title,
                 ),
-                message("Import it once more with --again, under another title."),
+                _AGAIN,
+            )
+        if not made.options.again and (same := self._same_text(made)) is not None:
+            raise AlreadyInError(
+                message("{name} says the same as {title}.", name=made.extracted.name, title=same.title),
+                _AGAIN,
             )
         if any(
             interview.title.casefold() == made.facts.title.casefold()
@@ -187,6 +195,16 @@ class Importing:
                     "Choose another with --title, or give it the new text with: qualcode interview reimport"
                 ),
             )
+
+    def _same_text(self, made: Draft) -> Interview | None:
+        """Find the interview that has the same words, from a file of another format, say."""
+        text, turns = made.parsed.text, made.parsed.layout.turns
+        count = Counting(text).between
+        words = sum(count(turn.body, turn.end) for turn in turns)
+        if words < LEAST:
+            return None
+        alike = [one for one in self._project.interviews.all() if one.words == words]
+        return next((one for one in alike if said(self._project.interviews.text(one.id)) == said(text)), None)
 
     def _notes(self, interview_id: int) -> tuple[Message, ...]:
         return tuple(

@@ -12,6 +12,7 @@ from qualcode.domain.plain import plain
 from qualcode.domain.review import Outcome, Review, Verdict
 from qualcode.errors import DomainError, StoreError
 from qualcode.i18n import Message, message, messages
+from qualcode.store.identities import is_free
 from qualcode.store.project import Project
 from qualcode.study.context import Context, Done
 from qualcode.study.naming import checked_name, checked_text
@@ -70,14 +71,14 @@ def _refuse_unsound(copy: Project, name: str) -> None:
 
     fault = first_fault(copy.database)
     if fault is not None:
-        raise StoreError(
-            message(
-                "{file} is no sound copy ({detail}), and nothing was taken in.",
-                file=name,
-                detail=fault.sentence,
-            ),
-            message("Ask for it again; qualcode check --project {file} lists all that is wrong.", file=name),
-        )
+        raise _unsound(name, fault.sentence)
+
+
+def _unsound(name: str, detail: Message) -> StoreError:
+    return StoreError(
+        message("{file} is no sound copy ({detail}), and nothing was taken in.", file=name, detail=detail),
+        message("Ask for it again; qualcode check --project {file} lists all that is wrong.", file=name),
+    )
 
 
 class _Taking:
@@ -94,6 +95,7 @@ class _Taking:
             return
         known = self._mine.reviews.by_uuid(theirs.uuid)
         said = self._said(theirs)
+        self._refuse_another(theirs, known, "review")
         if known is None:
             coding = self._coding(theirs)
             self._counts.gone += coding is None
@@ -152,14 +154,32 @@ class _Taking:
         known = self._mine.coders.by_uuid(theirs.uuid)
         if known is not None:
             return known.id
+        self._refuse_taken(theirs.uuid, "coder")
         return self._mine.coders.add(
             self._action, checked_name(visible(theirs.name)), theirs.kind, uuid=theirs.uuid
         ).id
+
+    def _refuse_another(self, theirs: Review | Memo, known: Review | Memo | None, table: str) -> None:
+        """Refuse a row that bears the identity of another: it is no new one, and not the one known here."""
+        if known is None:
+            self._refuse_taken(theirs.uuid, table)
+        elif (self._coder_here(theirs), plain(theirs.created)) != (known.coder_id, known.created):
+            raise self._borrowed()
+
+    def _refuse_taken(self, uuid: bytes, table: str) -> None:
+        if not is_free(self._mine.database, uuid, table):
+            raise self._borrowed()
+
+    def _borrowed(self) -> StoreError:
+        return _unsound(
+            self._copy.database.path.name, message("a row of it bears the identity of another row here")
+        )
 
     def _replies(self, review_id: int, theirs: Review) -> None:
         here = {reply.uuid for reply in self._mine.reviews.by_id(review_id).replies} | self._gone
         for reply in theirs.replies:
             if reply.uuid not in here:
+                self._refuse_taken(reply.uuid, "reply")
                 self._action.insert(
                     "reply",
                     uuid=reply.uuid,
@@ -178,12 +198,13 @@ class _Taking:
             if theirs.uuid in self._gone or self._coder_here(theirs) == self._action.coder_id:
                 continue
             known = self._mine.memos.by_uuid(theirs.uuid)
+            self._refuse_another(theirs, known, "memo")
             if known is None:
                 self._new_memo(theirs)
             elif known.text != checked_text(theirs.text):
                 self._other_memo(known, theirs)
 
-    def _coder_here(self, theirs: Memo) -> int:
+    def _coder_here(self, theirs: Memo | Review) -> int:
         known = self._mine.coders.by_uuid(self._coders[theirs.coder_id].uuid)
         return known.id if known is not None else 0
 

@@ -29,6 +29,8 @@ from qualcode.tui.failures import attempt, unforeseen
 from qualcode.tui.first_steps import why_not
 from qualcode.tui.keymap import KeyMap, read_keys
 from qualcode.tui.messages.desk import Said
+from qualcode.tui.screens.dialog import Dialog
+from qualcode.tui.screens.editor import Editor
 from qualcode.tui.screens.main import MainScreen
 from qualcode.tui.screens.registry import FACTORIES
 from qualcode.tui.standing_out import StandingOut
@@ -45,6 +47,8 @@ SECONDS_OF_ERRORS = 6.0
 """The same for a message about an error."""
 LETTERS_A_SECOND = 40
 """How fast messages are read."""
+WHILE_KEEPING = 0.05
+"""After how many seconds it is looked whether what was kept on leaving is written."""
 
 
 class QualcodeApp(TypeAhead):
@@ -142,6 +146,11 @@ class QualcodeApp(TypeAhead):
 
     # Commands
 
+    @property
+    def opening(self) -> bool:
+        """Whether a dialog is about to open, once something has been read for it."""
+        return self.worker.opening > 0
+
     def keys_of(self, command: Command) -> tuple[str, ...]:
         """Give the keys that a command has for this user."""
         return self._keys.keys(command)
@@ -208,8 +217,25 @@ class QualcodeApp(TypeAhead):
             self.push_screen(Palette())
 
     async def action_quit(self) -> None:
-        """End the app once everything asked for is written."""
+        """End the app once everything asked for is written; what is being written at length is kept first."""
+        editor = self.screen
+        if isinstance(editor, Editor) and editor.written() and editor.written() != editor.unchanged():
+            editor.action_save()
+            if self.screen is not editor:
+                self._leave_when_kept()
+            return
         self.leave()
+
+    def _leave_when_kept(self) -> None:
+        """End the app as soon as all is written, unless something is refused and stands there again."""
+
+        def look() -> None:
+            if not self.worker.idle:
+                self._leave_when_kept()
+            elif not isinstance(self.screen, Dialog):
+                self.leave()
+
+        self.set_timer(WHILE_KEEPING, look)
 
     def _handle_exception(self, error: Exception) -> None:
         # Nobody shall have to read a traceback; tests shall.
@@ -298,6 +324,9 @@ class QualcodeApp(TypeAhead):
         """Say something."""
         read = len(event.text) / LETTERS_A_SECOND
         if event.error:
+            for said in [one for one in self._notifications if one.message == event.text]:
+                # Asked for again and refused again, it stands there once.
+                self._unnotify(said, refresh=False)
             self.notify(event.text, severity="error", timeout=SECONDS_OF_ERRORS + read, markup=False)
         else:
             self.clear_notifications()

@@ -13,6 +13,7 @@ from typing import Any
 from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.message import Message
+from textual.widgets import TextArea
 
 from qualcode.tui.alt_digits import meant
 
@@ -20,6 +21,12 @@ ROUNDS = 2
 """How often nothing may have changed: a key becomes a message (of an input submitted), and that an act."""
 SECONDS = 0.5
 """After what time a wait is begun anew; a widget that is taken away takes its messages with it."""
+
+
+WHILE_OPENING = 0.02
+"""After what time it is looked again whether a dialog has opened."""
+AT_ONCE = 500
+"""How many letters are handed on together at most."""
 
 
 class Settled(Message, namespace="app"):
@@ -51,6 +58,11 @@ class TypeAhead(App[None]):
         """Whether the last key has done all that it does on the screen's side."""
         return not self._waiting
 
+    @property
+    def opening(self) -> bool:
+        """Whether a dialog is about to open, once something has been read for it."""
+        return False
+
     async def on_event(self, event: Event) -> None:
         """Hold a key back while the one before it is at work; hand on everything else."""
         if not isinstance(event, (Key, Paste)) or event.is_forwarded:
@@ -79,6 +91,10 @@ class TypeAhead(App[None]):
         if event.wait != self._wait:
             return
         now = (self.screen, self.focused)
+        if self.opening:
+            # Nothing comes up from a thread: it is looked after again.
+            self.set_timer(WHILE_OPENING, self._ask)
+            return
         self._calm = self._calm + 1 if now == self._seen else 0
         self._seen = now
         if self._calm < ROUNDS:
@@ -86,7 +102,17 @@ class TypeAhead(App[None]):
             return
         self._waiting = False
         if self._held:
-            await self._hand_on(self._held.popleft())
+            await self._hand_on(self._next())
+
+    def _next(self) -> Event:
+        """Give the next key; letters for a text of several lines come as many at once as have arrived."""
+        typed: list[str] = []
+        if isinstance(self.focused, TextArea):
+            # What a terminal pastes without saying so are thousands of keys.
+            while self._held and len(typed) < AT_ONCE and (letter := _letter(self._held[0])):
+                typed.append(letter)
+                self._held.popleft()
+        return Paste("".join(typed)) if typed else self._held.popleft()
 
     def _watch(self) -> None:
         """Begin the wait anew, should it get lost, for as long as keys are held back."""
@@ -99,3 +125,10 @@ class TypeAhead(App[None]):
                 self._watch()
 
         self.set_timer(SECONDS, look)
+
+
+def _letter(event: Event) -> str:
+    """Give the letter that a key types; nothing where it does something else."""
+    if not isinstance(event, Key) or not event.is_printable or "+" in event.key:
+        return ""
+    return event.character or ""

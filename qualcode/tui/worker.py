@@ -56,6 +56,8 @@ class StudyWorker:
         """How many writes are not confirmed yet."""
         self.reading = 0
         """How many reads are under way."""
+        self.opening = 0
+        """How many of them end in a question, which keys typed ahead are meant for."""
         self.again: Callable[[str], None] | None = None
         """What asks again, with the reason, where a call fails that is made now."""
 
@@ -102,6 +104,7 @@ class StudyWorker:
         failed: Callable[[str], None] | None = None,
         *,
         key: str = "",
+        opens: bool = False,
     ) -> None:
         """Make a call that changes nothing.
 
@@ -110,11 +113,13 @@ class StudyWorker:
             then: What to do with its value, on the screen's thread.
             failed: What to do with the sentence about an error, instead of telling it or asking `again`.
             key: Calls with one key replace each other: only the newest one's value counts.
+            opens: Whether a dialog is opened with the value: keys typed ahead wait for it.
         """
         if self.closed:
             # A timer that goes off while the program ends has nobody to tell.
             return
         self.reading += 1
+        self.opening += opens
         self._serial += 1
         serial, again = self._serial, self.again
         if key:
@@ -125,6 +130,7 @@ class StudyWorker:
 
         def deliver(outcome: Outcome[Value | None]) -> None:
             self.reading -= 1
+            self.opening -= opens
             if not wanted():
                 return
             if outcome.error:

@@ -23,6 +23,10 @@ SPOILT = {
     "an identity that is none": (f"{_LOOSE} UPDATE review SET uuid = x'00'", "CHECK constraint failed"),
     "all interviews gone": ("DELETE FROM interview; DELETE FROM revision", "that is not there"),
     "a table gone": ("DROP TABLE memo", "no such table: memo"),
+    "the identity of another row": (
+        "UPDATE review SET uuid = (SELECT uuid FROM coding)",
+        "Several rows bear the same identity",
+    ),
     "a comment without end": (
         "UPDATE review SET comment = replace(hex(zeroblob(200000)), '0', 'x')",
         "is too long: 400000 characters",
@@ -53,6 +57,31 @@ def test_nothing_is_taken_in_from_a_copy_that_is_not_sound(case, spoilt, refused
     script, sentence = SPOILT[case]
     spoilt(script)
     assert sentence in refused("review", "take-in", "copy.qualcode", "--project", "thesis.qualcode")
+
+
+@pytest.mark.parametrize("table", ["review", "reply", "memo", "coder"])
+def test_what_bears_the_identity_of_a_row_made_since_is_not_taken_in(table, spoilt, run, refused, project):
+    copy = spoilt(_MEMO.format(place="5, 9", text="x"))
+    assert run("codebook", "add", "Ny", "--project", project).code == 0
+    (newest,) = [row[1].hex() for row in state(project)["code"] if "ny" in row]
+    with sqlite3.connect(copy) as connection:
+        connection.execute(f"UPDATE {table} SET uuid = x'{newest}' WHERE id = (SELECT max(id) FROM {table})")
+    connection.close()
+    assert "identity of another row here" in refused(
+        "review", "take-in", "copy.qualcode", "--project", "thesis.qualcode"
+    )
+
+
+@pytest.mark.parametrize("table", ["review", "memo"])
+def test_what_bears_the_identity_of_another_of_its_kind_is_not_taken_in(table, spoilt, run, refused, project):
+    copy = spoilt(_MEMO.format(place="5, 9", text="x"))
+    assert run("review", "take-in", copy, "--project", project).code == 0
+    with sqlite3.connect(copy) as connection:
+        connection.execute(f"UPDATE {table} SET created = '2026-02-02T00:00:00.000Z'")
+    connection.close()
+    assert "identity of another row here" in refused(
+        "review", "take-in", "copy.qualcode", "--project", "thesis.qualcode"
+    )
 
 
 def test_what_is_taken_in_commands_no_terminal_and_can_be_listed(spoilt, run, project):

@@ -217,6 +217,22 @@ def test_a_disk_that_fills_up_changes_nothing(run, project, small_disk, folder):
     assert [found.name for found in small_disk.rglob("*") if found.is_file()] == ["thesis.qualcode"]
 
 
+def test_a_project_on_a_full_disk_is_read_and_nothing_is_written(run, project, small_disk):
+    path = small_disk / "thesis.qualcode"
+    shutil.copy(project, path)
+    with pytest.raises(OSError, match="No space left"):
+        (small_disk / "fill").write_bytes(bytes(2_000_000))
+    for words in (("info",), ("matrix",), ("excerpts", "--all"), ("search", "tillit"), ("check",)):
+        result = run(*words, "--project", path)
+        assert (result.code, "no room" in result.err) == (0, False), (words, result.err)
+    result = run("codebook", "add", "x", "--project", path)
+    assert (result.code, len(result.said)) == (1, 1)
+    assert "no room left on the disk" in result.err
+    (small_disk / "fill").unlink()
+    assert run("codebook", "add", "x", "--project", path).code == 0
+    assert "x" in run("codebook", "list", "--project", path).out
+
+
 def test_a_full_disk_leaves_no_half_export_and_no_half_settings(run, project, small_disk, monkeypatch):
     with pytest.raises(OSError, match="No space left"):
         (small_disk / "fill").write_bytes(bytes(2_000_000))
@@ -242,7 +258,8 @@ def frozen(project, folder):
     subprocess.run(["umount", "-l", place], check=True)
 
 
-def test_a_folder_that_cannot_be_written_into_is_read_and_told(run, frozen):
+def test_a_folder_that_cannot_be_written_into_is_read_and_told(run, frozen, folder):
+    (folder / "a.txt").write_text("KF: hei\n\nPB: hopp\n", encoding="utf-8")
     path = frozen / "thesis.qualcode"
     assert json.loads(run("info", "--format", "json", "--project", path).out)
     content = path.read_bytes()
@@ -253,6 +270,8 @@ def test_a_folder_that_cannot_be_written_into_is_read_and_told(run, frozen):
         ("new", frozen / "y"),
         ("export", "matrix", "--project", path, "--out", frozen),
         ("backup", "--project", path),
+        ("import", "a.txt", "--project", path),
+        ("demo", frozen / "demo", "--no-screen"),
     ):
         result = run(*command)
         assert (result.code, len(result.said)) == (1, 1), (command, result.err)

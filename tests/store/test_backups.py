@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -91,6 +92,36 @@ def test_a_project_that_is_damaged_or_gone_is_restored(path, harm):
     kept = backups.restore(path, made.path)
     assert cases(path) == ["first"]
     assert (kept.read_bytes() if kept else None) == harmed
+
+
+def test_restoring_a_project_that_is_gone_leaves_nothing_half_where_it_is_killed(path, monkeypatch):
+    with closing(Database(path)) as database:
+        made = backups.make(database, backups.BY_HAND)
+    path.unlink()
+
+    class Killed(BaseException):
+        pass
+
+    def killing(_partial, _path):
+        raise Killed
+
+    monkeypatch.setattr("pathlib.Path.rename", killing)
+    with pytest.raises(Killed):
+        backups.restore(path, made.path)
+    assert not path.exists()
+
+
+def test_what_a_killed_backup_left_goes_after_a_day(path):
+    folder = backups.folder_of(path)
+    folder.mkdir()
+    (folder / ".old.bak.12.partial").touch()
+    (folder / ".old.bak.12.partial-journal").touch()
+    (folder / ".new.bak.13.partial").touch()
+    for left in folder.glob(".old*"):
+        os.utime(left, (0, 0))
+    with closing(Database(path)) as database:
+        backups.make_daily(database)
+    assert [left.name for left in folder.glob(".*")] == [".new.bak.13.partial"]
 
 
 def test_a_damaged_backup_is_refused_and_nothing_changes(path):

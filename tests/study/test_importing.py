@@ -79,6 +79,44 @@ def test_the_same_file_twice_is_refused_unless_asked_for(study, tmp_path):
     assert taken.error is None
 
 
+ANSWERS = "\n\n".join(
+    f"KF: Svar {number} om tillit og nettverk mellom bedriftene i klyngen.\n\nPB: Ja, {number} ganger."
+    for number in range(12)
+)
+
+
+def test_the_same_text_in_another_file_is_refused_unless_asked_for(study, tmp_path):
+    bring_in(study, file(tmp_path, "talk.txt", ANSWERS))
+    again = file(tmp_path, "talk_new.html", "".join(f"<p>{line}</p>" for line in ANSWERS.split("\n\n")))
+    (refused,) = bring_in(study, again)
+    assert isinstance(refused.error, ConflictError)
+    assert "talk_new.html says the same as talk." in str(refused.error)
+    assert [one.title for one in study.transcripts.interviews()] == ["talk"]
+    (taken,) = bring_in(study, again, again=True)
+    assert taken.error is None
+    (other,) = bring_in(study, file(tmp_path, "other.txt", ANSWERS.replace("Svar 3", "Svaret 3")))
+    assert other.error is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (ANSWERS, None),
+        (f"{ANSWERS}\n\n{ANSWERS}", "Turns 1 to 24 stand there once more, as turns 25 to 48"),
+        (
+            f"{ANSWERS}\n\nXY: Noe helt annet her.\n\n{ANSWERS}",
+            "Turns 1 to 24 stand there once more, as turns 26 to 49",
+        ),
+        (f"{ANSWERS}\n\n{ANSWERS.replace('tillit', 'penger').replace('nettverk', 'vekst')}", None),
+    ],
+    ids=["once", "twice", "twice with another between", "the same frame, other words"],
+)
+def test_an_interview_that_stands_twice_in_a_file_is_told(study, tmp_path, text, told):
+    (taken,) = bring_in(study, file(tmp_path, "appendix.txt", text))
+    notes = [note.text() for note in taken.notes if "once more" in note.text()]
+    assert [note.partition(":")[0] for note in notes] == ([told] if told else [])
+
+
 def test_a_title_is_taken_once(study, tmp_path):
     bring_in(study, file(tmp_path, "talk.txt"))
     other = tmp_path / "other"

@@ -9,6 +9,8 @@ import pytest
 
 from qualcode.domain.memo import MemoTarget
 from qualcode.domain.problem import Check
+from qualcode.store.checking import check
+from qualcode.store.database import Database
 
 
 @pytest.fixture
@@ -62,6 +64,7 @@ def test_a_sound_project_has_no_problems_and_is_left_as_it_was(lived_in):
         ("UPDATE turn SET end_word = end_word + 1 WHERE number = 1", (Check.DERIVED, "en")),
         ("DELETE FROM coding WHERE id = 3", (Check.JOURNAL, "")),
         ("UPDATE coding SET code_id = 999 WHERE id = 1", (Check.FILE, "coding")),
+        ("UPDATE memo SET uuid = (SELECT uuid FROM code) WHERE target = 'span'", (Check.FILE, "code, memo")),
     ],
 )
 def test_what_was_changed_behind_the_programs_back_is_found(lived_in, sql, found):
@@ -69,3 +72,12 @@ def test_what_was_changed_behind_the_programs_back_is_found(lived_in, sql, found
     check, place = found
     hits = [one for one in lived_in.study.safety.check() if one.check is check]
     assert any(one.place == place or (check is Check.JOURNAL and not place) for one in hits)
+
+
+def test_a_project_that_may_only_be_read_is_checked_for_all_that_its_schema_asks(lived_in):
+    harm(lived_in, "UPDATE coding SET end = start WHERE id = 1")
+    lived_in.study.close()
+    with closing(Database(lived_in.study.path, read_only=True)) as database:
+        (problem,) = check(database)
+    assert problem.check is Check.FILE
+    assert "CHECK constraint failed in coding" in problem.sentence.text()

@@ -351,6 +351,9 @@ class History(Room):
     def moment(self):
         return 0
 
+    def put_back(self):
+        return False
+
     def since(self, _moment, _interview_id):
         """All is read anew: nothing is known about single codings."""
 

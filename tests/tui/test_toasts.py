@@ -47,6 +47,12 @@ async def test_an_error_of_one_line_lies_over_the_key_bar_alone(small):
     assert region.y == small.app.screen.query_one(KeyLine).region.y
 
 
+async def test_an_error_that_comes_again_stands_there_once(small):
+    await say(small, "The file was replaced.", error=True)
+    await say(small, "There is no such place.", error=True)
+    assert len(await say(small, "The file was replaced.", error=True)) == 2
+
+
 async def test_what_is_said_on_a_dialog_is_no_part_of_the_screen_below(small):
     await small.press("t", "s", "enter")
     (region,) = await say(small, "Coded with Nettverk.")

@@ -23,6 +23,32 @@ async def test_passages_coded_without_a_pause_get_the_codes_typed(study, running
         assert user.view.caret.position == turns[3].body
 
 
+async def test_thousands_of_letters_at_once_are_in_the_memo_with_a_few_frames(study, running, monkeypatch):
+    handed = []
+    hand_on = type_ahead.TypeAhead._hand_on
+
+    async def counted(app, event):
+        handed.append(event)
+        await hand_on(app, event)
+
+    monkeypatch.setattr(type_ahead.TypeAhead, "_hand_on", counted)
+    words = "Blåbær på Ås. " * 200
+    async with running(study) as user:
+        type_at_once(user, "m", *words, "backspace", "enter", *"slutt", "f2")
+        await user.settle()
+        (memo,) = study.state.memos.values()
+        assert memo.text == f"{words[:-1]}\nslutt"
+        assert len(handed) < 20
+
+
+async def test_what_is_written_at_length_is_kept_on_leaving(study, running):
+    async with running(study) as user:
+        type_at_once(user, "m", *"Ikke mist dette", "ctrl+q")
+        await user.settle()
+    (memo,) = study.state.memos.values()
+    assert memo.text == "Ikke mist dette"
+
+
 async def test_what_is_answered_twice_is_answered_once(study, running):
     async with running(study) as user:
         await user.press("t", "enter")

@@ -15,6 +15,7 @@ from qualcode.cli.session import SUFFIX, Session
 from qualcode.cli.talk import say
 from qualcode.cli.verbs import open as opening
 from qualcode.domain.measures import RATED
+from qualcode.errors import StoreError
 from qualcode.i18n import gettext, message, messages
 from qualcode.report.matrices import counts_sheet
 
@@ -44,8 +45,8 @@ def command(session: Session, folder: Path | None, no_screen: bool, exports: Pat
     if path.is_file():
         say(message("Opening the sample study as you left it, in {folder}.", folder=home))
     else:
+        _make(home)
         say(message("Building the sample study in {folder} ...", folder=home))
-        home.mkdir(parents=True, exist_ok=True)
         sample.build(home, session.unasked())
     session.project = str(path)
     if no_screen or exports or opening.screen_problem():
@@ -54,6 +55,16 @@ def command(session: Session, folder: Path | None, no_screen: bool, exports: Pat
     else:
         opening.run(session, session.unasked())
     farewell(path, temporary=folder is None)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            message("The folder {file} cannot be made: {detail}.", file=folder, detail=error.strerror or ""),
+            message("Choose another place, or make the folder yourself."),
+        ) from error
 
 
 def show(study: Study, folder: Path) -> None:

@@ -42,7 +42,7 @@ def confirmed(desk: Desk, code: Code, question: Message, yes: Message, then: Cal
         detail = message("This touches {what}. It can be undone with u.", what=codings_and_memos(*found))
         desk.ask(Confirm(question, detail, yes), lambda _yes: then())
 
-    desk.worker.read(lambda: (book.touched(code.id), book.memos_touched(code.id)), show)
+    desk.worker.read(lambda: (book.touched(code.id), book.memos_touched(code.id)), show, opens=True)
 
 
 def codings_and_memos(codings: int, memos: int) -> Message:

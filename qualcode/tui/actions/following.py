@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qualcode.i18n import message
 from qualcode.study.history import Since
 from qualcode.tui.actions.reading import refresh, refresh_all
 from qualcode.tui.desk import Desk, mark_of
@@ -94,19 +95,34 @@ def watch(desk: Desk) -> None:
     if not desk.at_rest:
         return
 
-    def compare(now: tuple[int, int]) -> None:
+    def compare(found: tuple[int, int, bool]) -> None:
+        *now, put_back = found
+        if put_back:
+            _tell_of_restoring(desk)
         if desk.version < 0 or not desk.at_rest:
             return
         if now[0] != desk.version:
             rest(desk)
         # What somebody else coded may have come between our own coding and the lists read after it.
-        if now != (desk.version, desk.moment):
+        if now != [desk.version, desk.moment]:
             follow(desk)
 
     study = desk.study
 
-    def look() -> tuple[int, int]:
+    def look() -> tuple[int, int, bool]:
         study.safety.settle()
-        return study.version, study.history.moment()
+        return study.version, study.history.moment(), study.history.put_back()
 
     desk.worker.read(look, compare, key="version")
+
+
+def _tell_of_restoring(desk: Desk) -> None:
+    """Say that somebody put a backup in the project's place, and show what it holds."""
+    desk.fail(
+        message(
+            "{file} was put back to an earlier state while it was open; what you see is what it holds now. "
+            "qualcode restore lists what was there, in a backup named before-restore.",
+            file=desk.study.path.name,
+        )
+    )
+    refresh_all(desk)

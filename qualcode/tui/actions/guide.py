@@ -117,7 +117,7 @@ def menu(desk: Desk, spot: Spot | None) -> None:
         section = next((one for one in sections if headed and one.uuid.hex() == headed.section), None)
         return Known(here, questions, section)
 
-    desk.worker.read(look, lambda found: _offer(desk, spot, found))
+    desk.worker.read(look, lambda found: _offer(desk, spot, found), opens=True)
 
 
 def _offer(desk: Desk, spot: Spot | None, found: Known) -> None:

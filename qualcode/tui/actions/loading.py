@@ -34,7 +34,7 @@ def choose(desk: Desk) -> None:
         desk.ask(Choice(title, choices, chosen=-1), chosen)
 
     language = desk.codebook.language
-    desk.worker.read(lambda: shipped(language), show)
+    desk.worker.read(lambda: shipped(language), show, opens=True)
 
 
 def _ask_file(desk: Desk) -> None:

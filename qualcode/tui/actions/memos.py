@@ -55,7 +55,7 @@ def edit(
         memo, others = whose(desk, here)
         _ask(desk, subject, memo, others)
 
-    desk.worker.read(lambda: desk.study.passages.memos(target, target_id), show)
+    desk.worker.read(lambda: desk.study.passages.memos(target, target_id), show, opens=True)
 
 
 def _ask(

@@ -60,7 +60,7 @@ def _ask_question(desk: Desk, take: Callable[[Rule], None]) -> None:
         uuids = {one.id: one.uuid.hex() for one in questions}
         desk.ask(Choice(message("Which question?"), rows), lambda number: take(AnswersTo(uuids[number])))
 
-    desk.worker.read(desk.study.transcripts.questions, ask_which)
+    desk.worker.read(desk.study.transcripts.questions, ask_which, opens=True)
 
 
 def _ask_speaker(desk: Desk, take: Callable[[Rule], None]) -> None:
@@ -85,7 +85,7 @@ def _ask_words(desk: Desk, kind: Kind, take: Callable[[Rule], None]) -> None:
             else:
                 refuse(message("“{words}”: nobody interviewed says that.", words=words).text())
 
-        desk.worker.read(lambda: desk.study.suggesting.preview(rule, Scope.MATCH), found)
+        desk.worker.read(lambda: desk.study.suggesting.preview(rule, Scope.MATCH), found, opens=True)
 
     # What is wrong, or stands nowhere, is said here, where it can be mended, and not two dialogs later.
     desk.ask(Prompt(message("What is looked for?"), hint=HINTS[kind], keys=FINDS), look)

@@ -37,4 +37,4 @@ def split(desk: Desk, code: Code) -> None:
         desk.ask(prompt, lambda new: split_off(desk, code, new, list(coding_ids)))
 
     own = Filter(codes=(code.id,), exact_codes=True, interviewer=True)
-    desk.worker.read(lambda: desk.study.reading.page(own, limit=MOST), show)
+    desk.worker.read(lambda: desk.study.reading.page(own, limit=MOST), show, opens=True)

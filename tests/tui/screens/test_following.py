@@ -6,6 +6,7 @@ import pytest
 
 from qualcode.domain.coder import Identity
 from qualcode.domain.identity import new_uuid
+from qualcode.study import safety
 from qualcode.study.study import Study
 from qualcode.tui.actions import following
 from qualcode.tui.desk import mark_of
@@ -63,6 +64,26 @@ async def test_what_somebody_else_codes_while_one_codes_is_seen_at_the_next_look
             following.watch(ui.desk)
             await ui.settle()
             same_as_read_anew(ui, made.study)
+
+
+async def test_a_backup_put_back_by_another_program_is_told_and_shown(made, running):
+    backup = made.study.safety.backup().message.params["file"]
+    async with running(made.study) as ui:
+        ui.desk.last_codes = [made.trust]
+        await ui.press("s", "full_stop")
+        assert ui.desk.codings
+        safety.restore(made.study.path, str(backup))
+        following.watch(ui.desk)
+        await ui.settle()
+        (said,) = [one for one in ui.said() if "was put back to an earlier state" in one]
+        assert "before-restore" in said
+        same_as_read_anew(ui, made.study)
+        following.watch(ui.desk)
+        await ui.settle()
+        assert len([one for one in ui.said() if "was put back" in one]) == 1
+        await ui.press("s", "full_stop")
+        same_as_read_anew(ui, made.study)
+        assert ui.desk.codings
 
 
 async def test_a_copy_of_the_file_made_while_the_screen_is_open_has_what_was_coded(made, running, tmp_path):
