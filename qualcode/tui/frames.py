@@ -36,11 +36,12 @@ class Frames(Compositor):
         """Draw a frame, unless it is worth waiting for the next.
 
         It shows all that was asked for by now: each widget tells the screen by a message of its own, which
-        for the last of them would come after the frame and make another.
+        for the last of them would come after the frame and make another. The screen itself would have all
+        of it drawn, where panes have told what they need.
         """
         if self.waits():
             return None
-        self.update_widgets(set(self.visible_widgets))
+        self.update_widgets({one for one in self.visible_widgets if not isinstance(one, Screen)})
         return super().render_update(full, screen_stack, simplify)
 
     def render_partial_update(self) -> ChopsUpdate | None:

@@ -81,3 +81,21 @@ async def test_what_lies_behind_a_pane_is_not_asked(study, running, monkeypatch)
         )
         await user.press("l", "j", "pagedown")
     assert "panes" not in asked
+
+
+async def test_a_move_of_the_cursor_is_one_frame_with_its_status_line(study, running, monkeypatch):
+    async with running(study, size=(160, 50)) as user:
+        rows = []
+        draw = Frames.render_partial_update
+
+        def count(self):
+            update = draw(self)
+            if update is not None:
+                rows.append({y for y, _, _ in update.spans})
+            return update
+
+        monkeypatch.setattr(Frames, "render_partial_update", count)
+        await user.press("pagedown")
+        status = user.app.screen.query_one("#status").region.y
+    assert len(rows) == 1
+    assert {user.view.region.y, status} <= rows[0]
