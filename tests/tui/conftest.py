@@ -45,7 +45,10 @@ class Driver:
 
     def rows(self) -> list[str]:
         """Give the rows of the transcript as text."""
-        return [self.view.render_line(y).text[self.view.gutter.left :].rstrip() for y in range(self.view.size.height)]
+        return [
+            self.view.render_line(y).text[self.view.gutter.left :].rstrip()
+            for y in range(self.view.size.height)
+        ]
 
     def screen_text(self) -> str:
         """Give the whole screen as text."""

@@ -136,10 +136,8 @@ class MainScreen(Screen[None]):
     # Commands
 
     def action_command(self, name: str) -> None:
-        """Do a command; what a move of the cursor shows elsewhere is drawn in one frame with the text."""
+        """Do a command."""
         self.desk.app.run_command(name)
-        self.on_cursor_moved()
-        self._show()
 
     # What has changed
 
@@ -213,9 +211,6 @@ class MainScreen(Screen[None]):
 
     def on_cursor_moved(self) -> None:
         """Say where the cursor is; the inspector follows at once, under a held key when the cursor rests."""
-        view = self.desk.view
-        if view is None or not view.take_move():
-            return
         self.query_one(StatusLine).note = ""
         if self._resting is not None:
             self._resting.stop()
@@ -254,8 +249,6 @@ class MainScreen(Screen[None]):
             self.call_later(self._show)
 
     def _show(self) -> None:
-        if not self._due:
-            return
         inspects, self._due, self._inspects = self._inspects, False, False
         if inspects:
             self._inspect()

@@ -57,7 +57,6 @@ class Transcript(Pointing, Hinting, SteadyBar, can_focus=True):
         self.palette = Palette()
         """The styles."""
         self._hits: list[tuple[int, int]] = []
-        self._untold = False
         self._notes: frozenset[int] = frozenset()
         self._painter: Painter | None = None
         self._depth = 0
@@ -425,13 +424,7 @@ class Transcript(Pointing, Hinting, SteadyBar, can_focus=True):
 
     def _tell(self) -> None:
         self.place_cursor()
-        self._untold = True
         self.post_message(CursorMoved())
-
-    def take_move(self) -> bool:
-        """Tell, once, whether the cursor has moved: a key does not wait for the message."""
-        moved, self._untold = self._untold, False
-        return moved
 
     def reveal(self, *, center: bool = False) -> None:
         """Scroll as little as brings the cursor into sight, or so that it stands in the upper third."""
