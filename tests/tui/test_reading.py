@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 from textual.widgets import OptionList
 
 from qualcode.domain.interview import Interview
@@ -299,3 +300,15 @@ async def test_in_another_text_of_the_interview_reading_starts_anew(study, runni
         study.documents[1] = document.edit(interview=document.interview.edit(revision_id=99))
         await user.press("H")
         assert user.view.caret.position == user.desk.script.first_words
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40), (200, 50)])
+async def test_every_row_is_as_wide_as_it_says(study, running, size):
+    async with running(study, size=size) as user:
+        await user.press("s", "1", "shift+down")
+        for _ in range(4):
+            strips = [user.view.render_line(y) for y in range(user.view.size.height)]
+            widths = {sum(cell_len(segment.text) for segment in strip) for strip in strips}
+            assert widths == {strip.cell_length for strip in strips}
+            assert len(widths) == 1
+            await user.press("pagedown")

@@ -80,10 +80,13 @@ class Painter:
         heading = self._heading(end, scene) if end - start <= 1 else None
         text = heading if heading is not None else self._text(found, start, end, scene)
         segments += text
+        # Told how wide it is, a strip need not count; each part fills its columns.
+        width = self.columns.left + self.columns.text
         if self.columns.names:
-            segments += self._names(found, start, end, scene)
-        width = self.columns.left + self.columns.text + self.columns.names
-        return Strip(segments, None).adjust_cell_length(width, self.palette.base)
+            names = Strip(self._names(found, start, end, scene))
+            segments += names.adjust_cell_length(self.columns.names, self.palette.base)
+            width += self.columns.names
+        return Strip(segments, width)
 
     def _number(self, start: int, *, spacer: bool, current: bool, noted: bool) -> list[Segment]:
         index = bisect_left(self.script.turn_starts, start)

@@ -233,8 +233,8 @@ class Transcript(Pointing, Hinting, SteadyBar, can_focus=True):
             key = (row, self._scene(painter, row))
             strip = self._strips.get(key)
             if strip is None:
-                blank = Segment(" " * left, base)
-                strip = Strip([blank, *painter.strip(*key)]).adjust_cell_length(left + width, base)
+                row_drawn = painter.strip(*key).adjust_cell_length(width, base)
+                strip = Strip([Segment(" " * left, base), *row_drawn], left + width)
                 self._strips.set(key, strip)
             strips.append(strip)
         return strips
