@@ -100,7 +100,7 @@ def _remove(page: ExcerptsPage) -> None:
             detail = message("Away go {what}. It can be undone with u.", what=what)
             page.desk.ask(Confirm(question, detail, message("Remove them")), lambda _yes: remove())
 
-        page.read_off(lambda: passages.memos_touched(chosen), ask)
+        page.read_off(lambda: passages.memos_touched(chosen), ask, opens=True)
 
 
 def _memo(page: ExcerptsPage) -> None:
@@ -124,7 +124,7 @@ def _memo(page: ExcerptsPage) -> None:
 
         page.desk.ask(MemoEditor(title, memo.text if memo else "", others), keep)
 
-    page.read_off(lambda: passages.memos(MemoTarget.CODING, coding_id), show)
+    page.read_off(lambda: passages.memos(MemoTarget.CODING, coding_id), show, opens=True)
 
 
 def _copy(page: ExcerptsPage) -> None:

@@ -25,7 +25,7 @@ def _open(page: JudgedPage) -> None:
     def show(found: Excerpt) -> None:
         way_back.open_passage(page.desk, found.coding.interview_id, found.coding.start, found.coding.end)
 
-    page.read_off(lambda: reviewing.excerpt(coding_id), show)
+    page.read_off(lambda: reviewing.excerpt(coding_id), show, opens=True)
 
 
 def _recode_as_proposed(page: JudgedPage) -> None:

@@ -186,9 +186,10 @@ class Page(Screen[None]):
         failed: Callable[[str], None] | None = None,
         *,
         key: str = "",
+        opens: bool = False,
     ) -> None:
         """Make a call that changes nothing; see `reading_off.read_off`."""
-        read_off(self.desk, self, call, take, failed, key=key)
+        read_off(self.desk, self, call, take, failed, key=key, opens=opens)
 
     def change(
         self,

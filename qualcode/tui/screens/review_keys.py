@@ -44,7 +44,7 @@ def _confirm(page: ReviewPage) -> None:
         else:
             _unite_or_not(page, here, source, target, settle)
 
-    page.read_off(look, ask)
+    page.read_off(look, ask, opens=True)
 
 
 def _asked(page: ReviewPage, doubt: Doubt) -> Question | None:
@@ -167,7 +167,7 @@ def _speakers(page: ReviewPage) -> None:
 
         page.desk.ask(Several(message("Who speaks here?"), names, now), chosen)
 
-    page.read_off(lambda: page.study.transcripts.document(interview_id), ask)
+    page.read_off(lambda: page.study.transcripts.document(interview_id), ask, opens=True)
 
 
 def _mark_question(page: ReviewPage) -> None:
@@ -205,7 +205,7 @@ def _same(page: ReviewPage) -> None:
         else:
             guide.ask_same(page.desk, source, questions, page.change, here)
 
-    page.read_off(lambda: (_asked(page, here), page.study.transcripts.questions()), ask)
+    page.read_off(lambda: (_asked(page, here), page.study.transcripts.questions()), ask, opens=True)
 
 
 def _guide(page: ReviewPage) -> None:
