@@ -28,6 +28,7 @@ _ENDING = 60
 """How many of them are its last, where it is longer: a path's name, the end of a list."""
 
 _translations: list[_gettext.NullTranslations] = [_gettext.NullTranslations()]
+_language: list[str] = [ENGLISH]
 
 
 def use_language(language: str) -> None:
@@ -39,6 +40,12 @@ def use_language(language: str) -> None:
         language: A tag such as `nb` or `en`; without a catalogue for it, English is shown.
     """
     _translations[0] = _gettext.translation(DOMAIN, str(LOCALES), [language], fallback=True)
+    _language[0] = language if language in languages() else ENGLISH
+
+
+def language() -> str:
+    """Give the tag of the language in which sentences are shown."""
+    return _language[0]
 
 
 @cache
