@@ -255,6 +255,7 @@ class SplitCode(OnCode):
     name = "codes.split"
     keys = ("s",)
     title = message("Split it: choose which codings go to a new code")
+    in_menu = True
 
     @override
     def run_on(self, desk: Desk, code: Code) -> None:
@@ -267,6 +268,7 @@ class RetireCode(OnCode):
     name = "codes.retire"
     keys = ("t",)
     title = message("Retire it, or offer it again")
+    in_menu = True
 
     @override
     def run_on(self, desk: Desk, code: Code) -> None:

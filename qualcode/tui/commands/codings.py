@@ -135,6 +135,7 @@ class SelectCoding(OnCoding):
     name = "coding.select"
     keys = ("P",)
     title = message("Select the passage of the coding")
+    in_menu = True
 
     @override
     def run(self, desk: Desk) -> None:

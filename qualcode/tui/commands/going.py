@@ -73,6 +73,7 @@ class TurnHere(Here):
     name = "turn.here"
     keys = ("ctrl+t",)
     title = message("The turn here: who speaks it, part it, join it, take words out of it")
+    in_menu = True
 
     @override
     def menu(self, desk: Desk, spot: Spot | None) -> None:

@@ -127,6 +127,7 @@ class MoreLikeThis(Suggestion):
     name = "suggest.alike"
     keys = ("alt+m",)
     title = message("More like the coding here, for the same code")
+    in_menu = True
     lacks = message("No coding stands at the cursor.")
 
     @override

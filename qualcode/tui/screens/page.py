@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.command import Provider
-from textual.events import Key
+from textual.events import Click, Key
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from qualcode.i18n import Message, gettext, message
@@ -22,7 +23,8 @@ from qualcode.tui.commands.page_provider import PageProvider
 from qualcode.tui.desk import Desk
 from qualcode.tui.failures import attempt
 from qualcode.tui.screens.reading_off import Value, read_off
-from qualcode.tui.widgets.page_lines import PageLine, both_ends, key_line
+from qualcode.tui.transcript.pointing import RIGHT
+from qualcode.tui.widgets.page_lines import ALWAYS, PageLine, both_ends, key_line
 
 ON = ("go.excerpts", "go.frequencies", "go.matrix", "go.import", "go.judging")
 """The screens that are gone to from others."""
@@ -133,6 +135,22 @@ class Page(Screen[None]):
         if command is not None:
             event.stop()
             self.desk.app.go_on(command.name)
+
+    def on_click(self, event: Click) -> None:
+        """Offer what can be done with what the mouse is on, once all know what that is."""
+        lines = (line.region for line in self.query(PageLine))
+        if event.button == RIGHT and not any(line.contains_point(event.screen_offset) for line in lines):
+            self.call_after_refresh(self._menu, event.screen_offset)
+
+    def _menu(self, at: Offset) -> None:
+        from qualcode.tui.screens.menu import offer  # noqa: PLC0415 - screens come when needed
+
+        here = (
+            command
+            for command in self.commands
+            if command.footer and command.name not in ALWAYS and command.fits(self)
+        )
+        offer(self.desk, here, self.action_command, at)
 
     def action_command(self, name: str) -> None:
         """Do a command by its name."""

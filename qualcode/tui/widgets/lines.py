@@ -33,7 +33,7 @@ class Line(TextLine):
     def on_click(self, event: Click) -> None:
         """Do what the key clicked does."""
         name = event.style.meta.get("command")
-        if name:
+        if name and event.button == 1:
             self._desk.app.run_command(name)
 
     def show(self) -> None:

@@ -20,6 +20,8 @@ class PageLine(TextLine):
 
     def on_click(self, event: Click) -> None:
         """Do what the key clicked does."""
+        if event.button != 1:
+            return
         name = event.style.meta.get("command")
         if name:
             self.call_later(self.screen.run_action, f"command({name!r})")
