@@ -71,6 +71,17 @@ def ngettext(singular: str, plural: str, count: int) -> str:
     return _translations[0].ngettext(singular, plural, count)
 
 
+def decimal(number: float, decimals: int = 1) -> str:
+    """Write a number as people read it in the language in use; nothing of it is for programs."""
+    # Adding zero turns a rounded -0.0 into 0.0.
+    return with_mark(f"{round(float(number), decimals) + 0.0:.{decimals}f}")
+
+
+def with_mark(number: str) -> str:
+    """Put the decimal mark of the language in use into a number."""
+    return number.replace(".", gettext("0.0")[1])
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A sentence before it is translated, so that lower rooms need no language."""
@@ -101,7 +112,9 @@ def _shown(value: object) -> object:
         return value.text()
     if isinstance(value, tuple):
         return "; ".join(str(_shown(one)) for one in value)
-    if isinstance(value, int | float):
+    if isinstance(value, float):
+        return with_mark(str(value))
+    if isinstance(value, int):
         return value
     text = str(value)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - _ENDING]}…{text[-_ENDING:]}"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lxml.html import fromstring as html_of
 
 from qualcode.domain.measures import Status
-from qualcode.i18n import message
+from qualcode.i18n import message, use_language
 from qualcode.report.table import Column, Rated, Row, Sheet, sheet
 from qualcode.report.table_files import table_csv, table_json, table_markdown
 from qualcode.report.table_html import table_html
@@ -163,3 +163,16 @@ def test_any_table_is_rendered(rows, room):
     assert table_text(table, room).startswith("title\n\n")
     assert len(json.loads(table_json(table))) == len(rows)
     assert len(table_markdown(table).splitlines()) == 4 + len(rows)
+
+
+def test_people_read_the_decimal_mark_of_their_language_and_programs_a_point():
+    use_language("nb")
+    try:
+        people = [table_text(MATRIX), table_markdown(MATRIX), table_html(MATRIX)]
+        programs = [table_csv(MATRIX).decode(), table_json(MATRIX)]
+        loose = table_text(sheet(["score"], [[0.25]]))
+    finally:
+        use_language("en")
+    assert all("15,3" in text and "15.3" not in text for text in people)
+    assert all("15.2568" in text for text in programs)
+    assert "0,25" in loose

@@ -15,6 +15,7 @@ from qualcode.domain.record import Record
 from qualcode.domain.sentences import sentences
 from qualcode.i18n import gettext, message, messages
 from qualcode.study.context import Done
+from qualcode.study.sentences import looked_for
 from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Rule, Scope, spellings
 from qualcode.tui.actions import codebook, way_back
 from qualcode.tui.actions.ruling import scope_name, scopes_of
@@ -228,7 +229,7 @@ class RulePage(RowsPage):
     def _told(self) -> str:
         rule = self.rule
         if isinstance(rule, Containing):
-            return shortened(f"{rule.kind.value}: {rule.pattern}", 30)
+            return shortened(looked_for(rule.kind.value, rule.pattern).text(), 40)
         if isinstance(rule, AnswersTo):
             return shortened(self._wording, 30)
         person = self.desk.participants.get(rule.participant or 0)

@@ -30,7 +30,7 @@ async def test_a_word_is_previewed_with_counts_and_coded_as_one_action(made, run
     async with running(study, size=(80, 24)) as ui:
         await asked_for_words(ui, "tid")
         screen = ui.screen_text()
-        assert "word: tid" in screen
+        assert "“tid” as it is" in screen
         assert "3 of 3" in screen
         assert "in 2 interviews" in screen
         assert "tid 3" in screen
