@@ -117,3 +117,12 @@ def test_memos_are_kept_on_anything(coded, good):
     assert row["text"] == "For vid?"
     good("memo", "delete", row["number"])
     assert good("memo", "list", "code", "trust", "--format", "csv").rows == []
+
+
+def test_a_list_to_read_names_the_code_and_a_table_knows_it_by_its_key(coded, good):
+    good("codebook", "rename", "trust", "Tillit")
+    head = good("excerpts", "--code", "trust", "--exact").out.splitlines()[0]
+    assert "  Tillit (trust)  [Kari]" in head
+    assert [
+        row["code"] for row in good("excerpts", "--code", "trust", "--exact", "--format", "csv").rows
+    ] == ["trust"]
