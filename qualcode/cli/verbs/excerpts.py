@@ -13,7 +13,7 @@ from qualcode.cli.options import verb
 from qualcode.cli.talk import put, say
 from qualcode.domain.clock import clock
 from qualcode.domain.participant import together
-from qualcode.i18n import gettext, messages
+from qualcode.i18n import gettext, message, messages
 from qualcode.report.roles import role_name
 from qualcode.report.sheets import excerpts_sheet
 from qualcode.study.excerpts import SORTS
@@ -26,11 +26,20 @@ if TYPE_CHECKING:
     from qualcode.domain.coding import Excerpt
     from qualcode.study import Study
 
+_TO_READ = 50
+"""How many are listed for reading where nothing is said; what programs read is whole."""
+
 
 @verb("excerpts", gettext("List coded passages, each with the number of its coding."), reads=True)
 @filtered
 @click.option(
-    "--limit", "-n", type=click.IntRange(1), default=50, show_default=True, help=gettext("How many.")
+    "--limit",
+    "-n",
+    type=click.IntRange(1),
+    default=None,
+    help=message(
+        "How many; where nothing is said, {count} to read, and all in csv, json and md.", count=_TO_READ
+    ).text(),
 )
 @click.option("--all", "everything", is_flag=True, help=gettext("Without a limit."))
 @click.option(
@@ -44,12 +53,15 @@ if TYPE_CHECKING:
     show_default=True,
     help=gettext("A list to read, or a table with all that is known."),
 )
-def command(session: Session, *, chosen: Chosen, limit: int, everything: bool, sort: str, form: str) -> None:
+def command(
+    session: Session, *, chosen: Chosen, limit: int | None, everything: bool, sort: str, form: str
+) -> None:
     """Print excerpts."""
     study = session.study()
     wanted = chosen.filter(study)
     count = study.reading.count(wanted)
-    found = study.reading.page(wanted, sort, 0, max(count, 1) if everything else limit)
+    most = limit or (_TO_READ if form in ("list", "table") else count)
+    found = study.reading.page(wanted, sort, 0, max(1, count if everything else most))
     if form == "list" and found:
         put(paragraphs(study, found))
     elif form != "list":
