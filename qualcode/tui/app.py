@@ -180,7 +180,7 @@ class QualcodeApp(TypeAhead):
         if not command.enabled(self.desk):
             self.desk.say(why_not(self.desk, command))
             return
-        if working.refused(self.desk, name):
+        if working.refused(self.desk, command):
             return
         if self.desk.tour is not None and self.desk.tour.takes(name):
             return

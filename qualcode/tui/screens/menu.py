@@ -10,6 +10,7 @@ from textual.events import Click
 from textual.geometry import Offset
 
 from qualcode.i18n import Message, message
+from qualcode.tui.actions import working
 from qualcode.tui.screens.choice import Choice
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def offer(desk: Desk, commands: Iterable[Command], perform: Callable[[str], obje
         perform: Does a command, by its name.
         at: Where the mouse is.
     """
-    offered = list(commands)
+    offered = [command for command in commands if not (command.changes and working.reviews(desk))]
     keys = [f" ({desk.app.key(command)})" if desk.app.keys_of(command) else "" for command in offered]
     rows = [
         (number, f"{command.title}{key}")

@@ -168,7 +168,7 @@ class Page(Screen[None]):
 
     def perform(self, command: PageCommand[Any]) -> None:
         """Do a command; what goes wrong is said in one sentence."""
-        if working.refused(self.desk, command.name):
+        if working.refused(self.desk, command):
             return
         outcome = attempt(lambda: command.act(self))
         if outcome.error:
