@@ -295,9 +295,9 @@ class MainScreen(Screen[None]):
             self.desk.tour.look()
         self.query_one(TourLines).show()
 
-    def say(self, sentence: str, seconds: float) -> bool:
+    def say(self, sentence: str, seconds: float, *, error: bool = False) -> bool:
         """Say a sentence in the last line for a while; tells whether there is room for it."""
-        return self.query_one(KeyLine).say(sentence, seconds)
+        return self.query_one(KeyLine).say(sentence, seconds, error=error)
 
     # Panes
 

@@ -22,9 +22,11 @@ from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.commands.page_provider import PageProvider
 from qualcode.tui.desk import Desk
 from qualcode.tui.failures import attempt
+from qualcode.tui.messages.desk import Said
 from qualcode.tui.screens.reading_off import Value, read_off
 from qualcode.tui.transcript.pointing import RIGHT
-from qualcode.tui.widgets.page_lines import ALWAYS, PageLine, both_ends, key_line
+from qualcode.tui.widgets.page_lines import ALWAYS, PageLine, both_ends, key_pieces
+from qualcode.tui.widgets.saying import PageKeys
 
 ON = ("go.excerpts", "go.frequencies", "go.matrix", "go.import", "go.judging")
 """The screens that are gone to from others."""
@@ -67,6 +69,7 @@ class Page(Screen[None]):
         self.desk = desk
         """The desk."""
         self._version = -1
+        self._keys = PageKeys(id="page-keys")
 
     @property
     def study(self) -> Study:
@@ -79,7 +82,7 @@ class Page(Screen[None]):
         yield PageLine(id="page-about")
         yield from self.body()
         yield PageLine(id="page-status")
-        yield PageLine(id="page-keys")
+        yield self._keys
 
     # What the screens say for themselves
 
@@ -117,7 +120,16 @@ class Page(Screen[None]):
         self.query_one("#page-status", PageLine).draw(both_ends(left, right, self.size.width))
         app = self.desk.app
         offered = [(item, app.keys_of(item)) for item in self.commands if item.footer and item.fits(self)]
-        self.query_one("#page-keys", PageLine).draw(key_line(list(offered), self.size.width))
+        self._keys.offer(key_pieces(offered))
+
+    def say(self, sentence: str, seconds: float, *, error: bool = False) -> bool:
+        """Say a sentence in the last line for a while; tells whether there is room for it."""
+        return self._keys.say(sentence, seconds, error=error)
+
+    def on_unmount(self) -> None:
+        """Let what is being said be said on, on the screen that is shown then."""
+        if self._keys.said:
+            self.desk.app.post_message(Said(self._keys.said, error=self._keys.error))
 
     def on_resize(self) -> None:
         """Fit the lines to the new width."""

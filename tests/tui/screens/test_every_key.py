@@ -44,6 +44,8 @@ async def back(ui, screens):
         await ui.settle()
     if ui.said():
         ui.app.clear_notifications()
+        for line in ui.app.screen_stack[-1].query("KeyLine, PageKeys"):
+            line.hush()
         ui.app.screen_stack[0].query_one(KeyLine).hush()
         await ui.settle()
 
