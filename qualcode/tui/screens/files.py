@@ -140,14 +140,18 @@ class FilePicker(Dialog[list[Path]]):
         elif not query:
             said = gettext("Nothing to choose here.")
         elif is_file(path):
-            said = gettext("Enter takes {path}.").format(path=path)
+            said = gettext("Enter takes {path}.").format(path=self._from_here(path))
         elif is_folder(path):
-            said = gettext("Enter opens {path}.").format(path=path)
+            said = gettext("Enter opens {path}.").format(path=self._from_here(path))
         elif not _is_path(query):
             said = gettext("Nothing here fits “{words}”.").format(words=query)
         hint = self.query_one(".hint", Static)
         hint.update(displayed(said))
         hint.display = bool(said)
+
+    def _from_here(self, path: Path) -> Path:
+        """Give a path as it is told here: from the folder shown, where it lies in that."""
+        return path.relative_to(self._folder) if path.is_relative_to(self._folder) else path
 
     def _row(self, path: Path) -> Text:
         if path == self._folder.parent:
@@ -227,7 +231,7 @@ class FilePicker(Dialog[list[Path]]):
         elif is_file(path):
             self.dismiss([path])
         else:
-            self.refuse(gettext("There is no {path}.").format(path=path))
+            self.refuse(gettext("There is no {path}.").format(path=self._from_here(path)))
 
 
 def _is_path(value: str) -> bool:
