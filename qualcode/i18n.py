@@ -28,6 +28,7 @@ _ENDING = 60
 """How many of them are its last, where it is longer: a path's name, the end of a list."""
 
 _translations: list[_gettext.NullTranslations] = [_gettext.NullTranslations()]
+_language: list[str] = [ENGLISH]
 
 
 def use_language(language: str) -> None:
@@ -39,6 +40,12 @@ def use_language(language: str) -> None:
         language: A tag such as `nb` or `en`; without a catalogue for it, English is shown.
     """
     _translations[0] = _gettext.translation(DOMAIN, str(LOCALES), [language], fallback=True)
+    _language[0] = language if language in languages() else ENGLISH
+
+
+def language() -> str:
+    """Give the tag of the language in which sentences are shown."""
+    return _language[0]
 
 
 @cache
@@ -62,6 +69,17 @@ def gettext(message: str) -> str:
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Translate a sentence whose form depends on a count."""
     return _translations[0].ngettext(singular, plural, count)
+
+
+def decimal(number: float, decimals: int = 1) -> str:
+    """Write a number as people read it in the language in use; nothing of it is for programs."""
+    # Adding zero turns a rounded -0.0 into 0.0.
+    return with_mark(f"{round(float(number), decimals) + 0.0:.{decimals}f}")
+
+
+def with_mark(number: str) -> str:
+    """Put the decimal mark of the language in use into a number."""
+    return number.replace(".", gettext("0.0")[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +112,9 @@ def _shown(value: object) -> object:
         return value.text()
     if isinstance(value, tuple):
         return "; ".join(str(_shown(one)) for one in value)
-    if isinstance(value, int | float):
+    if isinstance(value, float):
+        return with_mark(str(value))
+    if isinstance(value, int):
         return value
     text = str(value)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - _ENDING]}…{text[-_ENDING:]}"

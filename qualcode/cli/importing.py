@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from glob import glob, has_magic
 from pathlib import Path
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from qualcode.cli import given
 from qualcode.cli.exits import Exit
 from qualcode.cli.talk import complain, say
+from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.words import count_words
-from qualcode.i18n import message, messages
+from qualcode.i18n import Message, message, messages
 from qualcode.locations import is_taken, typed
 from qualcode.study.options import ImportOptions
 
@@ -114,7 +116,7 @@ def tell_outcomes(study: Study, outcomes: Sequence[Outcome]) -> None:
                     **counts,
                 )
             )
-        for note in one.notes:
+        for note in (*_asking(one), *one.notes):
             say("  ", note)
     if unsure:
         say(
@@ -124,6 +126,34 @@ def tell_outcomes(study: Study, outcomes: Sequence[Outcome]) -> None:
                 unsure,
             )
         )
+
+
+def _asking(outcome: Outcome) -> list[Message]:
+    """Say who was taken for an interviewer, and who may be one, and how to change it."""
+    if outcome.interview is None:
+        return []
+    title = _as_argument(outcome.interview.title)
+    said = []
+    for one in outcome.askers:
+        command = f"qualcode label role {title} {_as_argument(one.label)}"
+        said.append(
+            message(
+                "{label} is taken for the interviewer, whom tables leave out. Another role: {command}",
+                label=one.label,
+                command=f"{command} ROLE",
+            )
+            if one.sure
+            else message(
+                "{label} may be the interviewer, whom tables leave out. If so: {command}",
+                label=one.label,
+                command=f"{command} {INTERVIEWER}",
+            )
+        )
+    return said
+
+
+def _as_argument(name: str) -> str:
+    return f'"{name}"' if re.search(r"[^\w.-]", name) else name
 
 
 def tell_sheet(done: SheetTaken) -> Exit:

@@ -8,7 +8,7 @@ from typing import Final
 from qualcode.dataclass import dataclass
 from qualcode.domain.measures import Status
 from qualcode.domain.record import Record
-from qualcode.i18n import Message, message
+from qualcode.i18n import Message, decimal, message, with_mark
 from qualcode.report.headings import heading
 
 
@@ -130,16 +130,12 @@ def shown(cell: Cell, column: Column) -> str:
     if isinstance(cell, Status):
         return SIGNS.get(cell, "0")
     if isinstance(cell, Rated):
-        return f"{plain(cell)}{BESIDE}{rounded(cell.rate)}"
+        return f"{plain(cell)}{BESIDE}{decimal(cell.rate)}"
     if isinstance(cell, (int, float)) and column.decimals is not None:
-        return rounded(cell, column.decimals)
-    return "" if cell is None else str(plain(cell))
-
-
-def rounded(number: float, decimals: int = 1) -> str:
-    """Write a number for people."""
-    # Adding zero turns a rounded -0.0 into 0.0.
-    return f"{round(float(number), decimals) + 0.0:.{decimals}f}"
+        return decimal(cell, column.decimals)
+    if isinstance(cell, float):
+        return with_mark(str(plain(cell)))
+    return "" if cell is None else str(cell)
 
 
 def plain(cell: Cell) -> Plain:

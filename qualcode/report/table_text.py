@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from qualcode.report.table import BESIDE, Cell, Column, Rated, Row, Sheet, numeric, plain, rounded, shown
+from qualcode.i18n import decimal
+from qualcode.report.table import BESIDE, Cell, Column, Rated, Row, Sheet, numeric, plain, shown
 from qualcode.report.widths import cut, one_line, padded, width
 
 _GAP: Final = "  "
@@ -58,7 +59,7 @@ def _bodies(table: Sheet) -> list[list[str]]:
 
 def _texts(cells: Sequence[Cell], column: Column) -> list[str]:
     """Write the cells of a column; counts stand under counts and rates under rates."""
-    rates = [rounded(cell.rate) if isinstance(cell, Rated) else "" for cell in cells]
+    rates = [decimal(cell.rate) if isinstance(cell, Rated) else "" for cell in cells]
     wide = max(map(len, rates), default=0)
     if not wide:
         return [one_line(shown(cell, column)) for cell in cells]

@@ -154,6 +154,11 @@ class Reviews:
         """Say what came of reviews; tells for how many that is new."""
         return sum(action.update("review", number, outcome=outcome.value) for number in review_ids)
 
+    def follow_key(self, action: Action, old: str, new: str) -> None:
+        """Let reviews know the code that they judged by its new key."""
+        for (number,) in self._database.rows("SELECT id FROM review WHERE code_key = ?", (old,)):
+            action.update("review", number, code_key=new)
+
 
 def _tally(name: str, codings: int, row: Row | None) -> Tally:
     _name, reviewed, agree, question, propose, waiting, kept, recoded, removed = row or (name, *(0,) * 8)

@@ -215,6 +215,8 @@ class CodebookEditing:
         if after.key not in (before.key, code.key):
             values["key"] = free_key(book, after.key, "")
         changed = bool(values) and action.update("code", code.id, **values)
+        if "key" in values:
+            self._project.reviews.follow_key(action, code.key, str(values["key"]))
         if after.parent_id != before.parent_id:
             changed |= self._put(action, book, code, after.parent_id, len(book.children(after.parent_id)))
         for language, text in after.texts.items():

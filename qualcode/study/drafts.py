@@ -28,6 +28,16 @@ if TYPE_CHECKING:
     from qualcode.study.options import ImportOptions
 
 
+@dataclass(frozen=True, slots=True)
+class Asker(Record):
+    """A label whose role nobody has said, and that is or may be the interviewer's, whom tables leave out."""
+
+    label: str
+    """The label."""
+    sure: bool
+    """Whether it is taken for the interviewer's; else the user should look."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft(Record):
     """A transcript as it would come in."""
@@ -53,6 +63,16 @@ class Draft(Record):
             encoding=self.extracted.encoding or None,
         )
 
+    @property
+    def askers(self) -> tuple[Asker, ...]:
+        """Who is taken for an interviewer, and who may be one, as long as nobody has said otherwise."""
+        told = {person.label for person in self.facts.participants if person.role}
+        found = [
+            *(Asker(label, sure=True) for label in self.parsed.interviewers),
+            *(Asker(label, sure=False) for label in self.parsed.perhaps_interviewers),
+        ]
+        return tuple(one for one in found if one.label not in told)
+
 
 class AlreadyInError(ConflictError):
     """A file is in the project already."""
@@ -72,6 +92,8 @@ class Outcome(Record):
     """The interview made of it, if any."""
     error: QualcodeError | None = None
     """Why it did not come in."""
+    askers: tuple[Asker, ...] = ()
+    """Who is taken for an interviewer, and who may be one."""
     notes: tuple[Message, ...] = ()
     """What the user should hear about it."""
 

@@ -15,6 +15,7 @@ from qualcode.report.excerpts import ExcerptsContext, excerpts_html
 from qualcode.report.matrices import counts_sheet, tidy_sheet
 from qualcode.report.sheets import excerpts_csv, excerpts_sheet, reviews_sheet, turns_sheet
 from qualcode.report.table_files import table_csv, table_json, table_markdown
+from qualcode.report.table_html import table_html
 from qualcode.report.transcript import transcript_html
 from qualcode.report.transcript_blocks import TranscriptContext
 from qualcode.report.writing import Written, write_files
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from qualcode.report.table import Sheet
     from qualcode.study.context import Context
 
-TABLE_FORMS = ("csv", "json", "md")
+TABLE_FORMS = ("csv", "html", "json", "md", "xlsx")
 """The forms in which a table can be written; the file's ending too."""
 
 _LONGEST = 200
@@ -95,7 +96,7 @@ class Exporting:
 
         Args:
             wanted: Which ones.
-            path: The file; its ending chooses: `.html` a page to read, `.csv`, `.json` or `.md` a table.
+            path: The file; its ending chooses: `.html` a page to read, else that of a table.
             chosen: Which ones, in words, for the page's head.
             sort: Their order.
             excel: Whether CSV is written as Excel opens it.
@@ -259,6 +260,12 @@ def _rendered(sheet: Sheet, form: str, dialect: Dialect) -> bytes | str:
         return table_json(sheet)
     if form == "md":
         return table_markdown(sheet)
+    if form == "html":
+        return table_html(sheet)
+    if form == "xlsx":
+        from qualcode.report.table_xlsx import table_xlsx  # noqa: PLC0415 - few ask for it
+
+        return table_xlsx(sheet)
     raise ExportFileError(
         message("{form} is no form for a table.", form=form),
         message("Choose one of these: {forms}.", forms=", ".join(TABLE_FORMS)),

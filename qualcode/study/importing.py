@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,7 +97,9 @@ class Importing:
             try:
                 made = self.preview(path, options, people)
                 interview, notes = self.take_in(made)
-                outcomes.append(Outcome(path=path, interview=interview, notes=(*made.notes, *notes)))
+                outcomes.append(
+                    Outcome(path=path, interview=interview, askers=made.askers, notes=(*made.notes, *notes))
+                )
             except QualcodeError as error:
                 outcomes.append(Outcome(path=path, error=error))
         return outcomes
@@ -127,10 +128,7 @@ class Importing:
             ).id
             put_attributes(action, self._project, "interview", interview_id, facts.attributes)
             put_people(action, self._context, self._project.labels.of(interview_id), made)
-        return self._project.interviews.by_id(interview_id), (
-            *_asking(made),
-            *self._notes(interview_id),
-        )
+        return self._project.interviews.by_id(interview_id), self._notes(interview_id)
 
     def reimport(
         self,
@@ -216,36 +214,6 @@ class Importing:
             for label, titles in Speakers(self._context).collisions(interview_id, _NAMED + 1)
             if label.role != INTERVIEWER
         )
-
-
-def _asking(made: Draft) -> list[Message]:
-    """Say who was taken for an interviewer, and who may be one, and how to change it."""
-    told = {person.label for person in made.facts.participants if person.role}
-    title = _as_argument(made.facts.title)
-    return [
-        *(
-            message(
-                "{label} is taken for the interviewer, whom tables leave out. Another role: {command}",
-                label=label,
-                command=f"qualcode label role {title} {_as_argument(label)} ROLE",
-            )
-            for label in made.parsed.interviewers
-            if label not in told
-        ),
-        *(
-            message(
-                "{label} may be the interviewer, whom tables leave out. If so: {command}",
-                label=label,
-                command=f"qualcode label role {title} {_as_argument(label)} {INTERVIEWER}",
-            )
-            for label in made.parsed.perhaps_interviewers
-            if label not in told
-        ),
-    ]
-
-
-def _as_argument(name: str) -> str:
-    return f'"{name}"' if re.search(r"[^\w.-]", name) else name
 
 
 def put_people(action: Action, context: Context, labels: Iterable[Label], made: Draft) -> None:

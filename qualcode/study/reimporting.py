@@ -117,8 +117,8 @@ def _said(title: str, moved: int, reworded: Sequence[str], lost: int) -> Message
     if not lost:
         return said
     gone = messages(
-        "One passage found no words and stayed behind: qualcode interview lost lists it.",
-        "{count} passages found no words and stayed behind: qualcode interview lost lists them.",
+        "One passage found no words and stayed behind.",
+        "{count} passages found no words and stayed behind.",
         lost,
     )
     return message("{done} {again}", done=said, again=gone)

@@ -122,7 +122,7 @@ class _Taking:
             "verdict": theirs.verdict.value,
             "comment": checked_text(theirs.comment),
             "proposed_id": self._code(theirs),
-            "code_key": visible(theirs.code_key),
+            "code_key": self._key(theirs),
             "reference": visible(theirs.reference),
             "quote": plain(theirs.quote),
             "outcome": outcome.value,
@@ -148,6 +148,12 @@ class _Taking:
         code = self._copy.codes.by_id(theirs.proposed_id)
         mine = self._mine.codes.by_uuid(code.uuid) or self._mine.codes.by_key(code.key)
         return None if mine is None else mine.id
+
+    def _key(self, theirs: Review) -> str:
+        """Give the key that the code judged has here, be it another one by now."""
+        code = self._copy.codes.by_key(theirs.code_key)
+        mine = None if code is None else self._mine.codes.by_uuid(code.uuid)
+        return visible(theirs.code_key) if mine is None else mine.key
 
     def _coder(self, number: int) -> int:
         theirs = self._coders[number]

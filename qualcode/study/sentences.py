@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import chain
 from string import Formatter
@@ -136,6 +137,22 @@ KINDS: Final[dict[str, Message]] = {"coder": message("a coder"), "reviewer": mes
 
 _WORDS: Final = {"verdict": VERDICTS, "outcome": OUTCOMES, "kind": KINDS}
 
+_RULES: Final[dict[str, Message]] = {
+    "word": message("“{what}” as it is"),
+    "stem": message("“{what}” in every form"),
+    "regex": message("the expression “{what}”"),
+    "question": message("answers to {what}"),
+    "speaker": message("turns of {what}"),
+}
+"""What rules look for, by the word that the file keeps."""
+SCOPES: Final[dict[str, Message]] = {
+    "match": message("only what was found"),
+    "sentence": message("the sentence"),
+    "turn": message("the whole turn"),
+}
+"""How much around it is coded, by the word that the file keeps."""
+_RULE: Final = re.compile(r"(?P<kind>\w+): (?P<what>.*) \((?P<scope>\w+)\)", re.DOTALL)
+
 _LOST: Final = 5
 """How many passages that a corrected text left behind are named; the entry keeps them all."""
 
@@ -177,6 +194,8 @@ def action_sentence(action: str, params: object) -> Message:
     around = _around(action, values)
     if around is not None:
         return around
+    if "rule" in values:
+        values["rule"] = _rule(str(values["rule"]))
     for param, words in _WORDS.items():
         if (word := words.get(str(values.get(param)))) is not None:
             values[param] = word
@@ -188,6 +207,20 @@ def action_sentence(action: str, params: object) -> Message:
         # Another program, or another version, wrote less than the sentence tells.
         said = Message(_plain(action))
     return Message(said.id, values, said.plural)
+
+
+def looked_for(kind: str, what: str) -> Message:
+    """Say what a rule looks for, by the word that the file keeps."""
+    return Message(_RULES[kind].id, {"what": what})
+
+
+def _rule(told: str) -> Message | str:
+    """Say a rule as people read it; what another version wrote stands as it is."""
+    found = _RULE.fullmatch(told)
+    if found is None or found["kind"] not in _RULES or found["scope"] not in SCOPES:
+        return told
+    what = looked_for(found["kind"], found["what"])
+    return message("{rule} ({scope})", rule=what, scope=SCOPES[found["scope"]])
 
 
 def _plain(action: str) -> str:

@@ -309,7 +309,7 @@ class Suggesting:
                 ),
             )
         name = offered_name(self._project, code_id)
-        told = told_rule(rule, scope)
+        told = told_rule(self._for_people(rule), scope)
         where = self._context.titles(hit.interview_id for hit in found)
         with self._context.write("autocode", codes=name, rule=told, where=where) as action:
             rows = [(hit.interview_id, hit.start, hit.end, code_id, action.coder_id) for hit in found]
@@ -323,6 +323,16 @@ class Suggesting:
             again = messages("One had it already.", "{count} had it already.", repeated)
             said = message("{done} {again}", done=said, again=again)
         return Done(message=said, codings=made, changed=made > 0)
+
+    def _for_people(self, rule: Rule) -> Rule:
+        """Give a rule with the names of today in place of what identifies a question or a participant."""
+        if isinstance(rule, AnswersTo):
+            keys = {one.uuid.hex(): one.key for one in self._project.questions.all()}
+            return rule.edit(question=keys.get(rule.question, rule.question))
+        if isinstance(rule, SpokenBy) and rule.participant is not None:
+            people = {one.id: one.pseudonym for one in self._project.participants.all()}
+            return rule.edit(label=people.get(rule.participant, rule.label))
+        return rule
 
     def _origins(self, hits: Iterable[Hit], told: str) -> Iterator[Mapping[str, object]]:
         """Give what is kept with each coding that a rule makes."""

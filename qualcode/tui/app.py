@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.color import Color
 from textual.command import Provider
 from textual.filter import LineFilter
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from qualcode import config
@@ -180,7 +181,7 @@ class QualcodeApp(TypeAhead):
         if not command.enabled(self.desk):
             self.desk.say(why_not(self.desk, command))
             return
-        if working.refused(self.desk, name):
+        if working.refused(self.desk, command):
             return
         if self.desk.tour is not None and self.desk.tour.takes(name):
             return
@@ -321,18 +322,18 @@ class QualcodeApp(TypeAhead):
         self._main.on_state_changed()
 
     def on_said(self, event: Said) -> None:
-        """Say something."""
-        read = len(event.text) / LETTERS_A_SECOND
-        if event.error:
-            for said in [one for one in self._notifications if one.message == event.text]:
-                # Asked for again and refused again, it stands there once.
-                self._unnotify(said, refresh=False)
-            self.notify(event.text, severity="error", timeout=SECONDS_OF_ERRORS + read, markup=False)
-        else:
+        """Say something in the last line; what is too long for it, or said over a dialog, lies above."""
+        seconds = (SECONDS_OF_ERRORS if event.error else SECONDS) + len(event.text) / LETTERS_A_SECOND
+        for said in [one for one in self._notifications if event.error and one.message == event.text]:
+            # Asked for again and refused again, it stands there once.
+            self._unnotify(said, refresh=False)
+        if not event.error:
             self.clear_notifications()
-            # A further widget has the whole screen laid out anew, which takes longer than the key itself.
-            if self.screen is not self._main or not self._main.say(event.text, SECONDS + read):
-                self.notify(event.text, timeout=SECONDS + read, markup=False)
+        # A further widget has the whole screen laid out anew, which takes longer than the key itself.
+        say = getattr(self.screen, "say", None)
+        if say is None or not say(event.text, seconds, error=event.error):
+            severity: SeverityLevel = "error" if event.error else "information"
+            self.notify(event.text, severity=severity, timeout=seconds, markup=False)
 
     def _failed(self, sentence: str) -> None:
         self.post_message(Said(sentence, error=True))

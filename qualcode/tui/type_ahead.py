@@ -8,6 +8,7 @@ before; here Enter, the first letters of a code and Enter again always reach the
 from __future__ import annotations
 
 from collections import deque
+from time import monotonic
 from typing import Any
 
 from textual.app import App
@@ -25,6 +26,8 @@ SECONDS = 0.5
 
 WHILE_OPENING = 0.02
 """After what time it is looked again whether a dialog has opened."""
+PATIENCE = 2.0
+"""For how many seconds keys wait for what opens; a disk that takes longer shall freeze nothing."""
 AT_ONCE = 500
 """How many letters are handed on together at most."""
 
@@ -52,6 +55,7 @@ class TypeAhead(App[None]):
         self._waiting = False
         self._calm = 0
         self._seen: object = None
+        self._since = 0.0
 
     @property
     def resting(self) -> bool:
@@ -60,7 +64,7 @@ class TypeAhead(App[None]):
 
     @property
     def opening(self) -> bool:
-        """Whether a dialog is about to open, once something has been read for it."""
+        """Whether something that the next keys are meant for is about to open, once it has been read."""
         return False
 
     async def on_event(self, event: Event) -> None:
@@ -91,7 +95,10 @@ class TypeAhead(App[None]):
         if event.wait != self._wait:
             return
         now = (self.screen, self.focused)
-        if self.opening:
+        if not self.opening:
+            self._since = 0.0
+        elif monotonic() - (self._since or monotonic()) < PATIENCE:
+            self._since = self._since or monotonic()
             # Nothing comes up from a thread: it is looked after again.
             self.set_timer(WHILE_OPENING, self._ask)
             return

@@ -121,7 +121,7 @@ def test_an_unknown_code_is_told_with_the_nearest(project, run):
 def rows_of(good):
     import re
 
-    found = re.findall(r"^#(\d+)  \S+  .*  (\S+)  \[Kari\]$", good("excerpts").out, re.MULTILINE)
+    found = re.findall(r"^#(\d+)  \S+  .* \((\S+)\)  \[Kari\]$", good("excerpts").out, re.MULTILINE)
     return [{"coding": number, "code": code} for number, code in found]
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 
@@ -117,3 +119,25 @@ def test_memos_are_kept_on_anything(coded, good):
     assert row["text"] == "For vid?"
     good("memo", "delete", row["number"])
     assert good("memo", "list", "code", "trust", "--format", "csv").rows == []
+
+
+def test_a_list_to_read_names_the_code_and_a_table_knows_it_by_its_key(coded, good):
+    good("codebook", "rename", "trust", "Tillit")
+    head = good("excerpts", "--code", "trust", "--exact").out.splitlines()[0]
+    assert "  Tillit (trust)  [Kari]" in head
+    assert [
+        row["code"] for row in good("excerpts", "--code", "trust", "--exact", "--format", "csv").rows
+    ] == ["trust"]
+
+
+def test_what_programs_read_is_whole_and_what_people_read_is_not_endless(coded, good):
+    keys = [row["key"] for row in good("codebook", "list", "--format", "csv").rows]
+    for turn in range(1, 5):
+        good("coding", "add", f"music_X:{turn}", *keys[:14])
+    count = len(good("excerpts", "--format", "csv").rows)
+    assert count > 50
+    assert len(json.loads(good("excerpts", "--format", "json").out)) == count
+    shown = good("excerpts")
+    assert shown.out.count("\n#") + 1 == 50
+    assert f"Shown 50 of {count} excerpts" in shown.err
+    assert len(good("excerpts", "--format", "csv", "--limit", "7").rows) == 7

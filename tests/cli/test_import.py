@@ -149,3 +149,11 @@ def test_a_file_that_is_not_in_the_encoding_told_is_named(project, run, transcri
     refused = run("import", transcripts / "a.txt", "--encoding", "ascii")
     assert refused.code == 1
     assert "a.txt is not written in ascii" in refused.err
+
+
+@pytest.mark.parametrize(("asks", "role"), [("Forsker", "interviewer"), ("intervjuer 1", "ROLE")])
+def test_who_may_ask_or_does_is_told_with_the_command_that_says_so(project, good, folder, asks, role):
+    talk = f"{asks}: Fortell.\n\nKari: Jeg leder.\n\n{asks}: Gå videre.\n\nKari: Det var alt.\n"
+    (folder / "a b.txt").write_text(talk, encoding="utf-8")
+    quoted = f'"{asks}"' if " " in asks else asks
+    assert f'qualcode label role "a b" {quoted} {role}' in good("import", "a b.txt").err

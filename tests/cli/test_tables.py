@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import sys
+import zipfile
 
 import pytest
 
@@ -187,8 +188,20 @@ def test_the_ending_of_the_file_chooses_its_form(coded, good, folder, file):
     assert (folder / file).read_text(encoding="utf-8").lstrip()[0] in "{[#|*"
 
 
+@pytest.mark.parametrize("options", [("--out", "matrix.xlsx"), ("--format", "xlsx")])
+def test_a_matrix_can_be_a_workbook(coded, good, folder, options):
+    good("export", "matrix", *options)
+    assert zipfile.is_zipfile(folder / "matrix.xlsx")
+
+
+@pytest.mark.parametrize("kind", ["matrix", "interviews"])
+def test_a_table_can_be_a_page(coded, good, folder, kind):
+    good("export", kind, "--out", "table.html")
+    assert "<th scope=" in (folder / "table.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
-    "options", [("matrix", "--out", "m.html"), ("matrix", "--out", "m.csv", "--format", "json")]
+    "options", [("matrix", "--out", "m.docx"), ("matrix", "--out", "m.csv", "--format", "json")]
 )
 def test_an_ending_of_another_form_is_refused_and_nothing_written(coded, run, folder, options):
     before = sorted(folder.iterdir())

@@ -21,7 +21,6 @@ from qualcode.tui.failures import attempt
 from qualcode.tui.screens.choice import Choice
 from qualcode.tui.screens.files import FilePicker
 from qualcode.tui.screens.picker import CodePicker
-from qualcode.tui.widgets.lines import KeyLine
 from qualcode.tui.widgets.options import Options
 
 WILD = "a\x1b[2Jb\x9b31mc\x07 [/] [red]d \u202ee"
@@ -55,7 +54,8 @@ class Driver:
     def said(self):
         toasts = [one.message for one in self.app._notifications]
         refused = [str(one.render()) for one in self.app.screen.query(".refused")]
-        return " ".join([*toasts, *refused, self.app.screen_stack[0].query_one(KeyLine).said])
+        lines = [line.said for one in self.app.screen_stack for line in one.query("KeyLine, PageKeys")]
+        return " ".join([*toasts, *refused, *lines])
 
 
 @pytest.fixture

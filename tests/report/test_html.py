@@ -217,7 +217,8 @@ def test_those_who_speak_together_are_named_as_they_are_everywhere(document, tra
     assert "Ingrid & PB" in transcript.text
     page = Page(excerpts_html(excerpts, ExcerptsContext(codebook=codebook, title="Tre")))
     assert "Ingrid & Åse" in page.text
-    assert paragraph(excerpts[0]).splitlines()[0].startswith("#1  tre_KF:1  Ingrid & Åse (facilitator)")
+    head = paragraph(excerpts[0], "Tillit (trust)").splitlines()[0]
+    assert head.startswith("#1  tre_KF:1  Ingrid & Åse (facilitator)")
     assert who(excerpts[0]).startswith("Ingrid & Åse")
     assert Script(document).speakers(document.layout.turns[3]) == "KF & PB"
     assert together(["Ingrid", "PB", "Ingrid"]) == "Ingrid & PB"

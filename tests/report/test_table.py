@@ -3,11 +3,13 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml.html import fromstring as html_of
 
 from qualcode.domain.measures import Status
-from qualcode.i18n import message
+from qualcode.i18n import message, use_language
 from qualcode.report.table import Column, Rated, Row, Sheet, sheet
 from qualcode.report.table_files import table_csv, table_json, table_markdown
+from qualcode.report.table_html import table_html
 from qualcode.report.table_text import table_text
 from qualcode.report.widths import cut, one_line, width
 
@@ -68,6 +70,24 @@ def test_markdown_is_a_table_whatever_the_cells_hold():
     assert lines[6] == "| **Sum** | **15.3** | **×** |"
     hostile = table_markdown(sheet(["a"], [["<img src=x>\n| *x* not_asked"]]))
     assert hostile.splitlines()[2] == "| \\<img src=x\\> \\| \\*x\\* not_asked |"
+
+
+def test_a_page_shows_what_people_see_and_whatever_cells_hold_stays_text():
+    page = html_of(table_html(MATRIX))
+    assert [cell.text for cell in page.iter("th") if cell.get("scope") == "col"] == [
+        "Kode",
+        "fasilitator",
+        "motor",
+    ]
+    rows = [[cell.text for cell in row] for row in page.find(".//tbody")]
+    assert rows == [
+        ["Ledelse", "12.2", "0.0"],
+        ["Tillit|åpenhet", "3.0", "–"],
+        ["Sum", "15.3", "×"],
+    ]
+    assert page.findtext(".//caption") == "codings by role"
+    assert "Small numbers." in [note.text for note in page.iter("li")]
+    assert "<img" not in table_html(sheet(["a"], [["<img src=x>"]], "<b>"))
 
 
 def test_two_columns_of_one_key_stay_apart():
@@ -143,3 +163,16 @@ def test_any_table_is_rendered(rows, room):
     assert table_text(table, room).startswith("title\n\n")
     assert len(json.loads(table_json(table))) == len(rows)
     assert len(table_markdown(table).splitlines()) == 4 + len(rows)
+
+
+def test_people_read_the_decimal_mark_of_their_language_and_programs_a_point():
+    use_language("nb")
+    try:
+        people = [table_text(MATRIX), table_markdown(MATRIX), table_html(MATRIX)]
+        programs = [table_csv(MATRIX).decode(), table_json(MATRIX)]
+        loose = table_text(sheet(["score"], [[0.25]]))
+    finally:
+        use_language("en")
+    assert all("15,3" in text and "15.3" not in text for text in people)
+    assert all("15.2568" in text for text in programs)
+    assert "0,25" in loose

@@ -206,6 +206,29 @@ def test_the_summary_stands_in_the_order_of_the_codebook_and_follows_a_renamed_i
     assert figures == {"one": (2, 0), "three": (1, 1)}
 
 
+def test_reviews_follow_a_code_to_its_new_key_and_back(coded):
+    with by_rita(coded) as rita:
+        rita.reviewing.judge([coded.money], Verdict.AGREE)
+    book = coded.study.codebook
+
+    def reviewed():
+        return {one.name: one.reviewed for one in coded.study.reviewing.summary("code")}
+
+    code = book.codebook()[coded.codes["tillit"]]
+    book.revise(code, code.edit(key="trust"))
+    assert reviewed() == {"trust": 1, "tid": 0}
+    coded.study.history.undo()
+    assert reviewed() == {"tillit": 1, "tid": 0}
+
+
+def test_reviews_of_a_copy_know_a_code_by_the_key_that_it_has_here(copied):
+    coded, path = copied
+    code = coded.study.codebook.codebook()[coded.codes["tillit"]]
+    coded.study.codebook.revise(code, code.edit(key="trust"))
+    coded.study.reviewing.take_in(path)
+    assert {one.code_key for one in coded.study.reviewing.all()} == {"trust", "tid"}
+
+
 def test_codings_are_judged_one_code_after_the_other_where_that_is_asked(coded):
     with by_rita(coded) as rita:
         assert rita.reviewing.excerpts(Filter(), sort="code") == [coded.trust, coded.money, coded.time]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from qualcode import i18n
 from qualcode.domain.filters import Filter
 from qualcode.errors import ConfigError, DomainError
 from qualcode.report.worth import quotable
 from qualcode.study.sentences import sentence as sentence_of
-from qualcode.suggest.autocode import Containing, Kind, Scope, SpokenBy
+from qualcode.suggest.autocode import AnswersTo, Containing, Kind, Scope, SpokenBy
 from qualcode.suggest.session import Decision, Verdict
 
 
@@ -88,10 +89,26 @@ def test_a_rule_codes_what_its_preview_showed_as_one_action(sensible):
     assert {one.origin.rule for one in found} == {"stem: tillit (sentence)"}
     assert all(one.origin.words and one.origin.words[0] in one.text for one in found)
     said = str(sentence_of(sensible.study.history.log(1)[0]))
-    assert said.endswith("by the rule stem: tillit (sentence) in one, two")
+    assert said.endswith("by the rule “tillit” in every form (the sentence) in one, two")
     assert suggesting.autocode(hits, sensible.codes["tillit"], rule, Scope.SENTENCE).changed is False
     sensible.study.history.undo()
     assert sensible.keys() == {}
+
+
+def test_a_rule_is_told_by_the_key_of_its_question_in_the_language_in_use(sensible):
+    study = sensible.study
+    question = study.transcripts.questions()[0]
+    rule = AnswersTo(question.uuid.hex())
+    study.suggesting.autocode(
+        study.suggesting.preview(rule, Scope.SENTENCE), sensible.codes["tillit"], rule, Scope.SENTENCE
+    )
+    entry = study.history.log(1)[0]
+    assert f"by the rule answers to {question.key} (the sentence)" in str(sentence_of(entry))
+    i18n.use_language("nb")
+    try:
+        assert f"svar på {question.key} (setningen)" in str(sentence_of(entry))
+    finally:
+        i18n.use_language("en")
 
 
 def test_a_rule_that_finds_nothing_codes_nothing(sensible):

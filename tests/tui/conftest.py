@@ -14,7 +14,6 @@ from fake_study import FakeStudy
 from stillness import still, wait_for_idle
 
 from qualcode.tui.app import QualcodeApp, make_app
-from qualcode.tui.widgets.lines import KeyLine
 
 
 class Driver:
@@ -57,8 +56,8 @@ class Driver:
 
     def said(self) -> list[str]:
         toasts = [notification.message for notification in self.app._notifications]
-        line = self.app._main.query_one(KeyLine).said
-        return [*toasts, line] if line else toasts
+        lines = [line.said for screen in self.app.screen_stack for line in screen.query("KeyLine, PageKeys")]
+        return [*toasts, *filter(None, lines)]
 
     def selected(self) -> str:
         span = self.view.chosen()

@@ -343,3 +343,23 @@ async def test_what_was_just_coded_is_in_reach_of_the_next_key(study, running):
         await user.press("enter", "d")
         assert study.codings() == []
         assert user.said()[-1] == "Removed a coding: Tillit."
+
+
+async def test_where_codes_are_marked_enter_takes_those_alone(study, running):
+    async with running(study) as user:
+        await user.press("t", "enter")
+        await user.type("tillit")
+        await user.press("tab")
+        await user.type("nettv")
+        await user.press("enter")
+        assert [code for code, _words in study.codings()] == ["Tillit"]
+
+
+async def test_a_code_typed_anew_comes_along_with_those_marked(study, running):
+    async with running(study) as user:
+        await user.press("t", "enter")
+        await user.type("tillit")
+        await user.press("tab")
+        await user.type("humor")
+        await user.press("enter")
+        assert sorted(code for code, _words in study.codings()) == ["Tillit", "humor"]

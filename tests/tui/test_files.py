@@ -42,3 +42,23 @@ async def test_a_folder_without_anything_to_choose_says_so(study, running, tmp_p
     (tmp_path / "bilde.png").touch()
     async with running(study, size=(80, 24)) as user:
         assert "Nothing to choose here." in await shown(user, Path(tmp_path))
+
+
+async def test_a_path_that_was_typed_is_said_to_be_taken_or_opened_as_enter_does(study, running, tmp_path):
+    (tmp_path / "intervjuer" / "runde 1").mkdir(parents=True)
+    (tmp_path / "intervjuer" / "runde 1" / "KF.txt").touch()
+    async with running(study, size=(100, 24)) as user:
+        await shown(user, tmp_path / "intervjuer")
+        field = user.app.screen.query_one("Input")
+        for path, said in (
+            ("runde 1/KF.txt", "Enter takes"),
+            ("./runde 1/KF.txt", "Enter takes"),
+            ("../intervjuer/runde 1", "Enter opens"),
+            ("runde 1/xyz.txt", "Nothing here fits"),
+        ):
+            field.value = path
+            await user.settle()
+            assert said in user.screen_text(), path
+        field.value = "../intervjuer/runde 1"
+        await user.press("enter")
+        assert "☐ KF.txt" in user.screen_text()

@@ -123,3 +123,67 @@ async def test_a_click_in_the_inspector_chooses_the_coding(study, running):
         await user.pilot.click(offset=(lines[y].index("■ Ledelse", 120) + 2, y))
         await user.settle()
         assert user.desk.mark().id == outer.id
+
+
+async def right_click(user, words):
+    x, y = place_of(user, words)
+    await user.pilot.click(offset=(x + len(words) - 1, y), button=3)
+    await user.settle()
+
+
+async def test_a_right_click_in_the_text_offers_what_can_be_done_with_the_coding_there(study, running):
+    turn = study.documents[1].layout.turns[0]
+    study.put_coding(1, turn.body, turn.body + 20, study.code("Tillit").id)
+    async with running(study, size=(120, 40)) as user:
+        user.view.go(study.documents[1].layout.turns[1].body)
+        await user.pilot.click("#transcript", offset=at(user, turn.body + 2), button=3)
+        await user.settle()
+        assert user.view.caret.position == turn.body + 2
+        assert "Recode: give the coding another code (r)" in user.screen_text()
+        await click(user, "Remove the coding chosen, else the innermost here (d)")
+        assert not user.desk.codings
+        assert user.app.screen is user.app.get_default_screen()
+
+
+async def test_a_right_click_on_the_selection_keeps_it_and_one_elsewhere_goes_there(study, running):
+    second = study.documents[1].layout.turns[1]
+    async with running(study, size=(120, 40)) as user:
+        await user.press("t", "s")
+        selected = user.view.caret.selection
+        await user.pilot.click("#transcript", offset=at(user, selected[0] + 1), button=3)
+        await user.settle()
+        assert "Remove the coding" not in user.screen_text()
+        await click(user, "Code the selection, or the sentence")
+        await user.type("tillit")
+        await user.press("enter")
+        assert [(one.start, one.end) for one in study.state.codings.values()] == [selected]
+        await user.press("s")
+        await user.pilot.click("#transcript", offset=at(user, second.body), button=3)
+        await user.settle()
+        assert user.view.caret.position == second.body
+        assert user.selected() == ""
+
+
+async def test_a_right_click_on_a_code_and_on_an_interview_offers_their_commands(study, running):
+    async with running(study, size=(120, 40)) as user:
+        await right_click(user, "├ ■ Tillit")
+        assert user.desk.code.key == "tillit" or user.desk.code_name(user.desk.code.id) == "Tillit"
+        assert "Rename it (r)" in user.screen_text()
+        await user.press("escape")
+        other = study.documents[2].interview
+        await right_click(user, other.title)
+        assert user.desk.interview.id != other.id
+        await click(user, "Open it (⏎)")
+        assert user.desk.interview.id == other.id
+
+
+async def test_a_menu_lies_on_the_screen_and_goes_away_by_a_click_beside_it(study, running):
+    async with running(study, size=(80, 24)) as user:
+        await user.pilot.click("#transcript", offset=(76, 17), button=3)
+        await user.settle()
+        assert user.app.screen is not user.app.get_default_screen()
+        box = user.app.screen.query_one(".dialog").region
+        assert user.app.screen.region.contains_region(box)
+        await user.pilot.click(offset=(0, 0))
+        await user.settle()
+        assert user.app.screen is user.app.get_default_screen()

@@ -5,6 +5,7 @@ from rich.cells import cell_len
 from textual.widgets import OptionList
 
 from qualcode.domain.interview import Interview
+from qualcode.tui import type_ahead
 
 
 async def test_speaker_role_question_and_reference_are_in_sight(study, running):
@@ -199,7 +200,8 @@ async def test_the_place_is_kept_and_come_back_to(study, running):
         assert user.view.caret.position == there
 
 
-async def test_an_interview_that_takes_long_is_announced_and_nothing_freezes(study, running):
+async def test_an_interview_that_takes_long_is_announced_and_nothing_freezes(study, running, monkeypatch):
+    monkeypatch.setattr(type_ahead, "PATIENCE", 0.05)
     async with running(study) as user:
         study.gate.clear()
         await user.pilot.press("L")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.widgets._toast import Toast
 
-from qualcode.tui.widgets.lines import KeyLine, StatusLine
+from qualcode.tui.screens.page import Page
+from qualcode.tui.widgets.lines import StatusLine
 
 
 @pytest.fixture
@@ -41,16 +42,40 @@ async def test_a_later_sentence_takes_the_place_of_an_earlier_one(small):
     assert "Coded with Nettverk." not in small.screen_text()
 
 
-async def test_an_error_of_one_line_lies_over_the_key_bar_alone(small):
-    (region,) = await say(small, "There is no such place.", error=True)
-    assert region.height == 1
-    assert region.y == small.app.screen.query_one(KeyLine).region.y
+async def test_an_error_with_room_stands_in_the_last_line_and_no_other_error_takes_its_place(small):
+    before = small.screen_text().splitlines()
+    assert not await say(small, "There is no such place.", error=True)
+    *others, last = small.screen_text().splitlines()
+    assert last.startswith(" There is no such place.    ")
+    assert others == before[:-1]
+    assert await say(small, "Nor is there this one.", error=True)
+    assert small.screen_text().splitlines()[-1].startswith(" There is no such place.")
+
+
+async def test_what_is_said_on_a_further_screen_stands_in_its_last_line_and_is_said_on_when_it_is_left(
+    study, running
+):
+    async with running(study, size=(80, 24), toasts=True) as user:
+        user.app.push_screen(Page(user.desk))
+        await user.settle()
+        before = user.screen_text().splitlines()
+        assert not await say(user, "Coded with Nettverk.")
+        pairs = zip(user.screen_text().splitlines(), before, strict=True)
+        (changed,) = [row for row, was in pairs if row != was]
+        assert changed.startswith(" Coded with Nettverk.")
+        user.app.pop_screen()
+        await user.settle()
+        assert user.app.screen is user.desk.screen
+        assert user.screen_text().splitlines()[-1].startswith(" Coded with Nettverk.")
 
 
 async def test_an_error_that_comes_again_stands_there_once(small):
     await say(small, "The file was replaced.", error=True)
     await say(small, "There is no such place.", error=True)
-    assert len(await say(small, "The file was replaced.", error=True)) == 2
+    # The first of them stands in the last line, the other one above.
+    assert len(await say(small, "The file was replaced.", error=True)) == 1
+    assert len(await say(small, "There is no such place.", error=True)) == 1
+    assert sorted(small.said()) == ["The file was replaced.", "There is no such place."]
 
 
 async def test_what_is_said_on_a_dialog_is_no_part_of_the_screen_below(small):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import sleep
+
 from textual.events import Key
 
 from qualcode.tui import type_ahead
@@ -76,3 +78,35 @@ async def test_keys_go_on_where_the_widget_asked_never_answers(study, running, m
         await user.settle()
         assert lost
         assert user.view.caret.position == study.documents[1].layout.turns[2].body
+
+
+def slowly(monkeypatch, room, name):
+    """Have the study take its time over a question, as on a slow disk."""
+    real = getattr(room, name)
+
+    def late(*given, **options):
+        sleep(0.05)
+        return real(*given, **options)
+
+    monkeypatch.setattr(room, name, late)
+
+
+async def test_keys_typed_while_the_memos_are_read_reach_the_memo(study, running, monkeypatch):
+    slowly(monkeypatch, study.passages, "memos")
+    async with running(study) as user:
+        type_at_once(user, "t", "s", "m", *"makt", "ctrl+s")
+        await user.settle()
+        assert [memo.text for memo in study.state.memos.values()] == ["makt"]
+        assert user.app.screen is user.app.get_default_screen()
+
+
+async def test_keys_typed_while_another_interview_is_read_are_about_that_one(study, running, monkeypatch):
+    slowly(monkeypatch, study.transcripts, "document")
+    async with running(study) as user:
+        first = user.desk.interview.id
+        user.app.screen.query_one("#interviews").focus()
+        await user.settle()
+        type_at_once(user, "down", "enter", "t", "e", "enter", *"tillit", "enter")
+        await user.settle()
+        assert user.desk.interview.id != first
+        assert {coding.interview_id for coding in study.state.codings.values()} == {user.desk.interview.id}

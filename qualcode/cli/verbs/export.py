@@ -132,7 +132,7 @@ class Target:
 
 
 @command.verb("matrix", gettext("Write themes or codes against roles, or against anything else."), reads=True)
-@writing("csv", "json", "md")
+@writing("csv", "html", "json", "md", "xlsx")
 @tables.rows_option
 @tables.columns_option
 @tables.measure_option
@@ -148,7 +148,7 @@ def matrix(session: Session, *, target: Target, chosen: Chosen, tidy: bool, **na
 
 
 @command.verb("frequencies", gettext("Write how often each code was used."), reads=True)
-@writing("csv", "json", "md")
+@writing("csv", "html", "json", "md", "xlsx")
 @tables.rows_option
 @tables.by_option
 @tables.measure_option
@@ -169,7 +169,7 @@ def frequencies(
     gettext("Write coded passages with all that is known of them; html is a page to read."),
     reads=True,
 )
-@writing("csv", "html", "json", "md")
+@writing("csv", "html", "json", "md", "xlsx")
 @click.option(
     "--sort", type=click.Choice(SORTS), default=SORTS[0], show_default=True, help=gettext("Their order.")
 )
@@ -187,7 +187,7 @@ def excerpts(session: Session, *, target: Target, chosen: Chosen, sort: str) -> 
     gettext("Write interviews with their codings, a file each; html has them in the margin."),
     reads=True,
 )
-@writing("html", "csv", "json", "md")
+@writing("html", "csv", "json", "md", "xlsx")
 @click.argument("titles", nargs=-1, metavar="[INTERVIEW]...")
 def transcript(session: Session, *, target: Target, titles: tuple[str, ...]) -> list[Written]:
     """Write transcripts."""
@@ -213,7 +213,7 @@ def codebook(session: Session, *, target: Target) -> list[Written]:
 @command.verb(
     "participants", gettext("Write who speaks, in which role, and what is known of them."), reads=True
 )
-@writing("csv", "json", "md")
+@writing("csv", "html", "json", "md", "xlsx")
 @click.option("--real-names", is_flag=True, help=gettext("With their real names."))
 def participants(session: Session, *, target: Target, real_names: bool) -> list[Written]:
     """Write participants."""
@@ -223,7 +223,7 @@ def participants(session: Session, *, target: Target, real_names: bool) -> list[
 
 
 @command.verb("interviews", gettext("Write the list of interviews with what is known of them."), reads=True)
-@writing("csv", "json", "md")
+@writing("csv", "html", "json", "md", "xlsx")
 def interviews(session: Session, *, target: Target) -> list[Written]:
     """Write the list of interviews."""
     study = session.study()
@@ -231,7 +231,7 @@ def interviews(session: Session, *, target: Target) -> list[Written]:
 
 
 @command.verb("cases", gettext("Write the list of cases with what is known of them."), reads=True)
-@writing("csv", "json", "md")
+@writing("csv", "html", "json", "md", "xlsx")
 def cases(session: Session, *, target: Target) -> list[Written]:
     """Write the list of cases."""
     study = session.study()
@@ -239,7 +239,7 @@ def cases(session: Session, *, target: Target) -> list[Written]:
 
 
 @command.verb("questions", gettext("Write the questions of the guide."), reads=True)
-@writing("csv", "json", "md")
+@writing("csv", "html", "json", "md", "xlsx")
 def questions(session: Session, *, target: Target) -> list[Written]:
     """Write the questions."""
     study = session.study()

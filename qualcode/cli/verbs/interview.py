@@ -107,6 +107,8 @@ def reimport(
     if done.lost:
         show_list(lost_sheet(done.lost), form)
     tell(done)
+    if done.lost:
+        say(gettext("qualcode interview lost lists what stayed behind."))
 
 
 @command.verb(

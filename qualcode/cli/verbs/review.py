@@ -11,7 +11,7 @@ from qualcode.cli.filtering import Chosen, filtered
 from qualcode.cli.listing import FORMS, format_option, show, show_sheet
 from qualcode.cli.options import noun
 from qualcode.cli.talk import put, say, tell
-from qualcode.cli.verbs.excerpts import paragraph
+from qualcode.cli.verbs.excerpts import paragraphs
 from qualcode.domain.clock import local_day
 from qualcode.domain.coder import CoderKind
 from qualcode.domain.participant import together
@@ -98,7 +98,7 @@ def excerpts(
         columns = ("coding", "reference", "participants", "code", "code_path", "coder", "text")
         show(columns, [_to_judge(one) for one in found], form)
     elif found:
-        put("\n".join(paragraph(one) for one in found))
+        put(paragraphs(study, found))
     say(messages("{count} coding to judge.", "{count} codings to judge.", len(found)))
 
 

@@ -15,7 +15,7 @@ from qualcode.cli.places import passage
 from qualcode.cli.progress import counting, resumable
 from qualcode.cli.talk import put, say, tell
 from qualcode.errors import ExtraMissingError
-from qualcode.i18n import gettext, message, messages
+from qualcode.i18n import decimal, gettext, message, messages
 from qualcode.study import Study, finding
 from qualcode.suggest.defaults import CONDITIONS, ENGINES, FLOOR, IN_ORDER, SEED, SHOWN
 
@@ -271,7 +271,7 @@ def deciding(session: Session, code: str, *, like: int | None, floor: float, eng
 
     def choose(candidate: Candidate) -> Decision:
         shown = candidate.passage
-        put(f"{shown.interview}  {candidate.proposal.score:.2f}\n{_marked(candidate)}\n")
+        put(f"{shown.interview}  {decimal(candidate.proposal.score, 2)}\n{_marked(candidate)}\n")
         said = ""
         while said not in answers:
             said = click.prompt(

@@ -153,7 +153,7 @@ def _ask_again(
     def look() -> int | None:
         return None if spot is None else desk.study.transcripts.interview(spot.interview_id).revision_id
 
-    desk.worker.read(look, show)
+    desk.worker.read(look, show, opens=True)
 
 
 def look(desk: Desk, coding_ids: Sequence[int]) -> None:

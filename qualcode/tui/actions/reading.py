@@ -197,7 +197,7 @@ def open_interview(
         desk.fail(sentence)
         desk.post(StateChanged())
 
-    desk.worker.read(lambda: _prepare(desk, interview_id), take, failed, key="document")
+    desk.worker.read(lambda: _prepare(desk, interview_id), take, failed, key="document", opens=True)
 
 
 def _prepare(desk: Desk, interview_id: int, *, codings: bool = True) -> Prepared:

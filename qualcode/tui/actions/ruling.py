@@ -7,6 +7,7 @@ from functools import partial
 
 from qualcode.domain.question import Question
 from qualcode.i18n import Message, message
+from qualcode.study.sentences import SCOPES
 from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Kind, Rule, Scope, SpokenBy
 from qualcode.tui.actions import codebook
 from qualcode.tui.desk import Desk
@@ -108,11 +109,7 @@ def scopes_of(rule: Rule) -> tuple[Scope, ...]:
 
 def scope_name(scope: Scope) -> Message:
     """Name a scope."""
-    return {
-        Scope.MATCH: message("only what was found"),
-        Scope.SENTENCE: message("the sentence"),
-        Scope.TURN: message("the whole turn"),
-    }[scope]
+    return SCOPES[scope.value]
 
 
 def _ask_code(desk: Desk, rule: Rule, scope: Scope, code_id: int | None) -> None:

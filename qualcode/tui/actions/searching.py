@@ -69,7 +69,7 @@ def search_everywhere(desk: Desk, words: str) -> None:
         mark_again(desk)
         desk.app.push_screen(Hits(desk, words, hits))
 
-    desk.worker.read(lambda: desk.study.search(words), show, key="search")
+    desk.worker.read(lambda: desk.study.search(words), show, key="search", opens=True)
 
 
 def step(desk: Desk, direction: int, *, from_here: bool = False) -> None:

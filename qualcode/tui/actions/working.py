@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from qualcode.domain.coder import CoderKind
 from qualcode.i18n import message
 from qualcode.study.context import Done
 from qualcode.tui.actions.reading import refresh_all
+from qualcode.tui.commands.command import Command
 from qualcode.tui.desk import Desk
-
-_CHANGING: Final = (
-    *("code.", "suggest.accept-", "suggest.rule", "coding.remove", "coding.recode", "coding.end-"),
-    *("coding.start-", "codes.apply", "codes.add", "codes.load", "codes.rename", "codes.edit"),
-    *("codes.recolor", "codes.move", "codes.up", "codes.down", "codes.merge", "codes.split", "codes.retire"),
-    *("codes.delete", "codes.favourite-", "guide.here", "turn.here", "go.import"),
-    *("excerpts.recode", "excerpts.add", "excerpts.remove", "documents.attribute", "documents.import"),
-    *("guide.same", "guide.part", "guide.wording", "guide.number", "guide.section"),
-    *("review.confirm", "review.none", "review.speakers", "review.question", "review.section", "review.same"),
-    *("participants.role", "participants.pseudonym", "participants.attribute", "participants.merge"),
-    *("participants.real-name", "participants.sheet", "participants.labels", "participants.delete"),
-    *("speakers.link", "speakers.role", "speakers.not", "speakers.rename", "speakers.joint", "speakers.add"),
-    *("speakers.pseudonym", "speakers.attribute", "speakers.merge", "speakers.real-name", "speakers.sheet"),
-    *("lost.put-back", "lost.delete", "rule.apply", "typical.keep", "passages.accept", "passages.reject"),
-    *("judged.yes", "judged.keep", "judged.recode", "judged.remove", "judged.reopen", "judged.take-in"),
-)
-"""How the names of the commands begin that a reviewer may not do."""
 
 
 def reviews(desk: Desk) -> bool:
@@ -34,13 +17,13 @@ def reviews(desk: Desk) -> bool:
     return desk.coder is not None and desk.coder.kind is CoderKind.REVIEWER
 
 
-def refused(desk: Desk, name: str) -> bool:
+def refused(desk: Desk, command: Command) -> bool:
     """Refuse a command to somebody who only reviews, with the way out, before anything is asked.
 
     Returns:
         Whether it was refused.
     """
-    if not (reviews(desk) and name.startswith(_CHANGING)):
+    if not (reviews(desk) and command.changes):
         return False
     desk.fail(
         message(

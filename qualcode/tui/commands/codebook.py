@@ -38,6 +38,7 @@ class ApplyCode(OnCode):
     name = "codes.apply"
     keys = ("enter", "c")
     title = message("Code the selection, or the sentence, with it")
+    changes = True
     lacks = message("No interview is open, or the code is retired.")
     footer = message("Code")
 
@@ -99,6 +100,7 @@ class AddCode(Command):
     name = "codes.add"
     keys = ("a",)
     title = message("Add a code below it")
+    changes = True
     footer = message("Add")
     group = Group.CODEBOOK
     scope = Scope.CODES
@@ -123,6 +125,7 @@ class AddTheme(Command):
     name = "codes.add-theme"
     keys = ("A",)
     title = message("Add a theme (a code at the top)")
+    changes = True
     group = Group.CODEBOOK
     scope = Scope.CODES
 
@@ -140,6 +143,7 @@ class LoadCodebook(Command):
     name = "codes.load"
     keys = ("L",)
     title = message("Load a codebook …")
+    changes = True
     group = Group.CODEBOOK
     scope = Scope.CODES
 
@@ -156,6 +160,7 @@ class RenameCode(OnCode):
     name = "codes.rename"
     keys = ("r",)
     title = message("Rename it")
+    changes = True
     footer = message("Rename")
 
     @override
@@ -173,6 +178,7 @@ class RecolorCode(OnCode):
     name = "codes.recolor"
     keys = ("o",)
     title = message("Give it another colour")
+    changes = True
     footer = message("Colour")
 
     @override
@@ -189,6 +195,7 @@ class MoveCode(OnCode):
     name = "codes.move"
     keys = ("v",)
     title = message("Move it under another code")
+    changes = True
     footer = message("Move")
 
     @override
@@ -211,6 +218,7 @@ class ShiftUp(OnCode):
     name = "codes.up"
     keys = ("K", "shift+up")
     title = message("Move it up among its siblings")
+    changes = True
 
     @override
     def run_on(self, desk: Desk, code: Code) -> None:
@@ -223,6 +231,7 @@ class ShiftDown(OnCode):
     name = "codes.down"
     keys = ("J", "shift+down")
     title = message("Move it down among its siblings")
+    changes = True
 
     @override
     def run_on(self, desk: Desk, code: Code) -> None:
@@ -235,6 +244,7 @@ class MergeCode(OnCode):
     name = "codes.merge"
     keys = ("M",)
     title = message("Merge it into another code")
+    changes = True
     footer = message("Merge")
 
     @override
@@ -255,6 +265,8 @@ class SplitCode(OnCode):
     name = "codes.split"
     keys = ("s",)
     title = message("Split it: choose which codings go to a new code")
+    in_menu = True
+    changes = True
 
     @override
     def run_on(self, desk: Desk, code: Code) -> None:
@@ -267,6 +279,8 @@ class RetireCode(OnCode):
     name = "codes.retire"
     keys = ("t",)
     title = message("Retire it, or offer it again")
+    in_menu = True
+    changes = True
 
     @override
     def run_on(self, desk: Desk, code: Code) -> None:
@@ -279,6 +293,7 @@ class DeleteCode(OnCode):
     name = "codes.delete"
     keys = ("d", "delete")
     title = message("Delete it")
+    changes = True
     footer = message("Delete")
 
     @override
@@ -292,6 +307,7 @@ class EditCode(OnCode):
     name = "codes.edit"
     keys = ("e",)
     title = message("Edit all of it: definition, rules of use, keywords, key, colour, source, other language")
+    changes = True
     footer = message("Define")
 
     @override
@@ -320,6 +336,8 @@ class SetFavourite(OnCode):
     Args:
         number: The key, 1 to 9.
     """
+
+    changes = True
 
     def __init__(self, number: int) -> None:
         self.number = number

@@ -26,6 +26,7 @@ class PickCodes(Coding):
     name = "code.pick"
     keys = ("enter", "c", "a")
     title = message("Code the selection, or the sentence: pick codes or make a new one")
+    changes = True
     footer = message("Code")
 
     @override
@@ -54,6 +55,7 @@ class Repeat(Coding):
     name = "code.repeat"
     keys = ("full_stop", "q")
     title = message("Code with the last code again")
+    changes = True
     footer = message("Again")
 
     @override
@@ -76,6 +78,7 @@ class InVivo(Coding):
     name = "code.in-vivo"
     keys = ("i",)
     title = message("Code in vivo: the words themselves become a code")
+    changes = True
     footer = message("In vivo")
 
     @override
@@ -89,6 +92,8 @@ class Favourite(Coding):
     Args:
         number: The key, 1 to 9.
     """
+
+    changes = True
 
     def __init__(self, number: int) -> None:
         self.number = number

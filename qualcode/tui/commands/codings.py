@@ -46,6 +46,7 @@ class RemoveCoding(OnCoding):
     name = "coding.remove"
     keys = ("d", "delete")
     title = message("Remove the coding chosen, else the innermost here")
+    changes = True
     footer = message("Remove")
 
     @override
@@ -61,6 +62,7 @@ class RecodeCoding(OnCoding):
     name = "coding.recode"
     keys = ("r",)
     title = message("Recode: give the coding another code")
+    changes = True
     footer = message("Recode")
 
     @override
@@ -99,6 +101,7 @@ class EndBack(Adjust):
     name = "coding.end-back"
     keys = ("less_than_sign",)
     title = message("Move the coding's end a word back")
+    changes = True
     forward = False
 
 
@@ -108,6 +111,7 @@ class EndOn(Adjust):
     name = "coding.end-on"
     keys = ("greater_than_sign",)
     title = message("Move the coding's end a word on")
+    changes = True
 
 
 class StartBack(Adjust):
@@ -116,6 +120,7 @@ class StartBack(Adjust):
     name = "coding.start-back"
     keys = ("comma",)
     title = message("Move the coding's start a word back")
+    changes = True
     end_moves = False
     forward = False
 
@@ -126,6 +131,7 @@ class StartOn(Adjust):
     name = "coding.start-on"
     keys = ("semicolon",)
     title = message("Move the coding's start a word on")
+    changes = True
     end_moves = False
 
 
@@ -135,6 +141,7 @@ class SelectCoding(OnCoding):
     name = "coding.select"
     keys = ("P",)
     title = message("Select the passage of the coding")
+    in_menu = True
 
     @override
     def run(self, desk: Desk) -> None:

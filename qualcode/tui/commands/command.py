@@ -62,6 +62,10 @@ class Command:
     """What it does, in a few words, for palette and help."""
     footer: ClassVar[Message | None] = None
     """One word for the key bar; none keeps it out."""
+    changes: ClassVar[bool] = False
+    """Whether it changes what a reviewer may not: such a key is refused before anything is asked."""
+    in_menu: ClassVar[bool] = False
+    """Whether a right click offers it though the key bar does not."""
     group: ClassVar[Group] = Group.STUDY
     """Under which heading the help lists it."""
     scope: ClassVar[Scope] = Scope.TRANSCRIPT

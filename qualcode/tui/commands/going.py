@@ -60,6 +60,7 @@ class GuideHere(Here):
     name = "guide.here"
     keys = ("underscore",)
     title = message("The guide here: mark a question or a section, reword, unite, part")
+    changes = True
     footer = message("Guide here")
 
     @override
@@ -73,6 +74,8 @@ class TurnHere(Here):
     name = "turn.here"
     keys = ("ctrl+t",)
     title = message("The turn here: who speaks it, part it, join it, take words out of it")
+    in_menu = True
+    changes = True
 
     @override
     def menu(self, desk: Desk, spot: Spot | None) -> None:
@@ -86,12 +89,20 @@ class Go(Command):
     scope = Scope.EVERYWHERE
 
     def __init__(
-        self, screen: str, keys: str, title: Message, footer: Message | None = None, **arguments: Any
+        self,
+        screen: str,
+        keys: str,
+        title: Message,
+        footer: Message | None = None,
+        *,
+        changes: bool = False,
+        **arguments: Any,
     ) -> None:
         self.name = f"go.{screen}"  # type: ignore[misc]
         self.keys = tuple(keys.split())  # type: ignore[misc]
         self.title = title  # type: ignore[misc]
         self.footer = footer  # type: ignore[misc]
+        self.changes = changes  # type: ignore[misc]
         self._screen, self._arguments = screen, arguments
 
     @override
@@ -110,11 +121,14 @@ class OnInterview(Command):
     group = Group.INTERVIEWS
     scope = Scope.INTERVIEWS
 
-    def __init__(self, screen: str, keys: str, title: Message, footer: Message) -> None:
+    def __init__(
+        self, screen: str, keys: str, title: Message, footer: Message, *, changes: bool = False
+    ) -> None:
         self.name = f"interview.{screen}"  # type: ignore[misc]
         self.keys = tuple(keys.split())  # type: ignore[misc]
         self.title = title  # type: ignore[misc]
         self.footer = footer  # type: ignore[misc]
+        self.changes = changes  # type: ignore[misc]
         self._screen = screen
 
     @staticmethod
@@ -137,7 +151,7 @@ COMMANDS: tuple[Command, ...] = (
     Go("excerpts", "f5 W", message("Excerpts: all, to be filtered"), filter=Filter()),
     Go("frequencies", "f6 Q", message("Frequencies of codes")),
     Go("matrix", "f7 R", message("Themes by role, or by anything else")),
-    Go("import", "f8 B", message("Import transcripts"), message("Import")),
+    Go("import", "f8 B", message("Import transcripts"), message("Import"), changes=True),
     Go("review", "D", message("Review what the importer was unsure of")),
     Go("speakers", "S", message("Speakers: labels, participants, roles of all interviews")),
     Go("participants", "at ctrl+n", message("Participants: what they say, who they are, which are the same")),
@@ -152,9 +166,13 @@ COMMANDS: tuple[Command, ...] = (
     Go("documents", "vertical_line", message("Documents: size, progress, last touched")),
     Go("memos", "apostrophe", message("Memos on everything: browse, search, jump to")),
     Go("history", "quotation_mark", message("History: who did what, and undoing back to a point")),
-    Go("cases", "Y", message("Cases: make, rename, merge, delete")),
+    Go("cases", "Y", message("Cases: make, rename, merge, delete"), changes=True),
     OnInterview(
-        "interview", "e", message("Its title, case, date, language; new text; delete"), message("Edit")
+        "interview",
+        "e",
+        message("Its title, case, date, language; new text; delete"),
+        message("Edit"),
+        changes=True,
     ),
     OnInterview("speakers", "s", message("Its speakers: labels, participants, roles"), message("Speakers")),
     OnInterview("review", "v", message("Review what the importer was unsure of in it"), message("Review")),

@@ -27,6 +27,7 @@ class PageCommand(Command, Generic[Page_contra]):
         footer: One word for the key bar; none keeps it out.
         when: When it can be done; always by default.
         lacks: What is not there where it cannot be done, in one sentence; else the screen says it.
+        changes: Whether it changes what a reviewer may not.
     """
 
     def __init__(
@@ -39,12 +40,14 @@ class PageCommand(Command, Generic[Page_contra]):
         footer: Message | None = None,
         when: Callable[[Page_contra], object] | None = None,
         lacks: Message | None = None,
+        changes: bool = False,
     ) -> None:
         self.name = name  # type: ignore[misc]
         self.keys = tuple(keys.split())  # type: ignore[misc]
         self.title = title  # type: ignore[misc]
         self.footer = footer  # type: ignore[misc]
         self.lacks = lacks  # type: ignore[misc]
+        self.changes = changes  # type: ignore[misc]
         self._act, self._when = act, when
 
     def fits(self, page: Page_contra) -> bool:
@@ -89,6 +92,7 @@ class PageCommands(Generic[Page_contra]):
         footer: Message | None = None,
         when: Callable[[Page_contra], object] | None = None,
         anyway: bool = False,
+        changes: bool = False,
     ) -> PageCommand[Page_contra]:
         """Make a command; see `PageCommand`.
 
@@ -100,10 +104,12 @@ class PageCommands(Generic[Page_contra]):
             footer: One word for the key bar.
             when: When it can be done, if not when others can.
             anyway: Whether it can be done always.
+            changes: Whether it changes what a reviewer may not.
         """
         lacks = self._lacks if when is None else None
         when = None if anyway else when or self._when
-        return PageCommand(f"{self._screen}.{name}", keys, title, act, footer=footer, when=when, lacks=lacks)
+        name = f"{self._screen}.{name}"
+        return PageCommand(name, keys, title, act, footer=footer, when=when, lacks=lacks, changes=changes)
 
 
 def page_bindings(commands: Iterable[PageCommand[Any]]) -> list[BindingType]:

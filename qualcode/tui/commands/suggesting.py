@@ -31,6 +31,8 @@ class Accept(Suggestion):
         keys: Its keys; many terminals keep those with Alt for themselves.
     """
 
+    changes = True
+
     def __init__(self, number: int, keys: str) -> None:
         self.number = number
         """Which of the suggestions."""
@@ -127,6 +129,7 @@ class MoreLikeThis(Suggestion):
     name = "suggest.alike"
     keys = ("alt+m",)
     title = message("More like the coding here, for the same code")
+    in_menu = True
     lacks = message("No coding stands at the cursor.")
 
     @override
@@ -147,6 +150,7 @@ class CodeByRule(OnStudy):
     name = "suggest.rule"
     keys = ("grave_accent", "Å", "alt+r")
     title = message("Code by rule: answers to a question, a speaker's turns, a word, an expression")
+    changes = True
 
     @override
     def run(self, desk: Desk) -> None:
@@ -161,6 +165,7 @@ class CodeByRuleWith(OnCodeInUse):
     name = "suggest.rule-with"
     keys = ("y",)
     title = message("Code by rule with it")
+    changes = True
 
     @override
     def run_on(self, desk: Desk, code: Code) -> None:

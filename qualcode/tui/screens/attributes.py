@@ -80,7 +80,10 @@ class AttributesDialog(Dialog[None]):
                 options.highlighted = min(place, len(self._rows) - 1)
             self.query_one(Static).update(self._hint())
 
-        read_off(self._desk, self, lambda: (attributes.of(owner, owner_id), attributes.known(owner)), take)
+        def look() -> tuple[dict[str, str], list[Known]]:
+            return attributes.of(owner, owner_id), attributes.known(owner)
+
+        read_off(self._desk, self, look, take, opens=True)
 
     def _row(self, name: str, value: str) -> Text:
         return Text.assemble((f"{shortened(displayed(name), 20):<22}", "bold"), displayed(value))

@@ -79,7 +79,7 @@ class CasesDialog(Dialog[None]):
             if self._cases:
                 options.highlighted = min(place, len(self._cases) - 1)
 
-        read_off(self._desk, self, lambda: (transcripts.cases(), transcripts.interviews()), take)
+        read_off(self._desk, self, lambda: (transcripts.cases(), transcripts.interviews()), take, opens=True)
 
     def _row(self, case: Case) -> Text:
         count = messages("{count} interview", "{count} interviews", self._counts.get(case.id, 0)).text()

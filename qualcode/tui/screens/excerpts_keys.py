@@ -100,7 +100,7 @@ def _remove(page: ExcerptsPage) -> None:
             detail = message("Away go {what}. It can be undone with u.", what=what)
             page.desk.ask(Confirm(question, detail, message("Remove them")), lambda _yes: remove())
 
-        page.read_off(lambda: passages.memos_touched(chosen), ask)
+        page.read_off(lambda: passages.memos_touched(chosen), ask, opens=True)
 
 
 def _memo(page: ExcerptsPage) -> None:
@@ -124,7 +124,7 @@ def _memo(page: ExcerptsPage) -> None:
 
         page.desk.ask(MemoEditor(title, memo.text if memo else "", others), keep)
 
-    page.read_off(lambda: passages.memos(MemoTarget.CODING, coding_id), show)
+    page.read_off(lambda: passages.memos(MemoTarget.CODING, coding_id), show, opens=True)
 
 
 def _copy(page: ExcerptsPage) -> None:
@@ -202,11 +202,11 @@ COMMANDS: tuple[PageCommand[ExcerptsPage], ...] = (
              footer=message("Open")),
     _command("mark", "space", message("Mark it, or take the mark away"), _mark, footer=message("Mark")),
     _command("recode", "r", message("Recode the marked ones, else this one"), _recode,
-             footer=message("Recode")),
+             footer=message("Recode"), changes=True),
     _command("add", "c", message("Add a further code to the marked passages, else this one"), _add,
-             footer=message("Add code")),
+             footer=message("Add code"), changes=True),
     _command("remove", "d delete", message("Remove the marked codings, else this one"), _remove,
-             footer=message("Remove")),
+             footer=message("Remove"), changes=True),
     _command("filter", "f", message("Filter: code, role, participant, interview, case, question, …"), _filter,
              footer=message("Filter"), anyway=True),
     _command("sort", "s", message("Sort: by place, by code, by coder, newest, longest"), _sort,

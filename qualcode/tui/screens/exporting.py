@@ -130,7 +130,11 @@ class ExportDialog(Dialog[Chosen]):
         self.action_step(1)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Say whether the file is there already."""
+        """Go to the form whose ending was typed, and say whether the file is there already."""
+        ending = Path(event.input.value).suffix.lstrip(".").lower()
+        fits = [place for place, form in enumerate(self._forms) if form.ending == ending]
+        if ending and fits and self._form.ending != ending:
+            self.query_one(OptionList).highlighted = fits[0]
         there = is_file(typed(event.value))
         said = gettext("This file is there already; you are asked before it is replaced.") if there else ""
         self.query_one(".there", Static).update(said)

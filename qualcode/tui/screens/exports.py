@@ -21,27 +21,27 @@ if TYPE_CHECKING:
 
 CSV = Form("csv", message("CSV, as it is on the screen"))
 EXCEL = Form("csv", message("CSV for Excel: semicolons, decimal commas, a byte order mark"), excel=True)
-LIST_FORMS = (
-    CSV,
+_FOR_PEOPLE = (
+    Form("xlsx", message("a workbook for Excel or LibreOffice, its notes on a sheet of their own")),
     EXCEL,
+    Form("html", message("a page to read and to print, with its notes")),
     Form("md", message("Markdown, to paste into a text")),
-    Form("json", message("JSON, for programs")),
 )
+_JSON = Form("json", message("JSON, for programs"))
+LIST_FORMS = (CSV, *_FOR_PEOPLE, _JSON)
 """The forms of a plain list."""
 TABLE_FORMS = (
     CSV,
     Form("csv", message("CSV, tidy: a line for each cell with every measure"), tidy=True),
-    EXCEL,
-    Form("md", message("Markdown, to paste into a text")),
-    Form("json", message("JSON, for programs")),
+    *_FOR_PEOPLE,
+    _JSON,
 )
 """The forms of a table."""
 EXCERPT_FORMS = (
     CSV.edit(title=message("CSV, a line for each excerpt with everything about it")),
     Form("html", message("A page to read and to print, the codes beside the excerpts")),
-    EXCEL,
-    Form("md", message("Markdown, to paste into a text")),
-    Form("json", message("JSON, for programs")),
+    *(form for form in _FOR_PEOPLE if form.ending != "html"),
+    _JSON,
 )
 """The forms of a list of excerpts."""
 

@@ -125,16 +125,33 @@ class FilePicker(Dialog[list[Path]]):
             options.highlighted = (
                 self._rows.index(highlighted) if highlighted in self._rows[first:] else first
             )
-        said = ""
-        if not fitting:
-            said = gettext("Nothing here fits “{words}”.") if query else gettext("Nothing to choose here.")
-        nothing = self.query_one(".hint", Static)
-        nothing.update(displayed(said.format(words=query)))
-        nothing.display = bool(said)
+        self._explain(query, fits=bool(fitting))
         # The end of a path says more than its beginning.
         where, room = displayed(str(self._folder)), max(20, min(self.size.width * 9 // 10, 84) - 6)
         where = where if len(where) <= room else f"…{where[1 - room :]}"
         self.query_one(".folder", Static).update(where)
+
+    def _explain(self, query: str, *, fits: bool) -> None:
+        """Say what Enter does with a path that was typed, or that nothing is there to be chosen."""
+        path = self._folder / typed(query)
+        said = ""
+        if fits:
+            pass
+        elif not query:
+            said = gettext("Nothing to choose here.")
+        elif is_file(path):
+            said = gettext("Enter takes {path}.").format(path=self._from_here(path))
+        elif is_folder(path):
+            said = gettext("Enter opens {path}.").format(path=self._from_here(path))
+        elif not _is_path(query):
+            said = gettext("Nothing here fits “{words}”.").format(words=query)
+        hint = self.query_one(".hint", Static)
+        hint.update(displayed(said))
+        hint.display = bool(said)
+
+    def _from_here(self, path: Path) -> Path:
+        """Give a path as it is told here: from the folder shown, where it lies in that."""
+        return path.relative_to(self._folder) if path.is_relative_to(self._folder) else path
 
     def _row(self, path: Path) -> Text:
         if path == self._folder.parent:
@@ -147,7 +164,9 @@ class FilePicker(Dialog[list[Path]]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Offer what fits."""
-        if not _is_path(event.value):
+        if _is_path(event.value):
+            self._explain(event.value, fits=False)
+        else:
             self._offer(event.value)
 
     def action_step(self, count: int) -> None:
@@ -192,7 +211,7 @@ class FilePicker(Dialog[list[Path]]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take a path that was typed, what is marked, or what is highlighted; open a folder."""
         if _is_path(event.value):
-            self._take(typed(event.value))
+            self._take(self._folder / typed(event.value))
         elif self._marked:
             self.dismiss(self._marked)
         else:
@@ -212,7 +231,7 @@ class FilePicker(Dialog[list[Path]]):
         elif is_file(path):
             self.dismiss([path])
         else:
-            self.refuse(gettext("There is no {path}.").format(path=path))
+            self.refuse(gettext("There is no {path}.").format(path=self._from_here(path)))
 
 
 def _is_path(value: str) -> bool:

@@ -10,8 +10,9 @@ from rich.text import Text
 from textual.binding import BindingType
 
 from qualcode.domain.participant import together
-from qualcode.i18n import gettext, message, messages
+from qualcode.i18n import Message, gettext, message, messages
 from qualcode.report.roles import role_name
+from qualcode.study.drafts import Asker
 from qualcode.study.importing import expanded
 from qualcode.tui.actions import reading
 from qualcode.tui.commands.page import page_bindings
@@ -149,6 +150,8 @@ class ImportPage(RowsPage):
         if one.outcome is not None and one.outcome.interview is not None:
             row.append("✓ ", "bold").append(one.outcome.interview.title, "bold")
             row.append(f"  {_counts(one)}", self.muted)
+            for asker in one.outcome.askers:
+                self.under(row, self._asks(asker).text(), self.muted if asker.sure else self.warning)
             for note in one.outcome.notes:
                 self.under(row, note.text(), self.muted)
             return row
@@ -203,7 +206,24 @@ class ImportPage(RowsPage):
         row.append(first, self.muted)
         if not found.sure:
             self.under(row, found.reason.text(), self.warning)
+        if heard.may_ask:
+            asks = message(
+                "May be the interviewer, whom tables leave out; {role} says so.", role=self.key("import.role")
+            )
+            self.under(row, asks.text(), self.warning)
         return row
+
+    def _asks(self, asker: Asker) -> Message:
+        """Say who was taken for an interviewer, or may be one, and by which key that is changed."""
+        names = {"label": asker.label, "speakers": self.key("import.speakers")}
+        if asker.sure:
+            return message(
+                "{label} is taken for the interviewer, whom tables leave out; {speakers} gives another role.",
+                **names,
+            )
+        return message(
+            "{label} may be the interviewer, whom tables leave out; {speakers} gives the role.", **names
+        )
 
     # Lines
 

@@ -30,6 +30,8 @@ class Heard(Record):
     """The role, as far as it is known."""
     participant: str = ""
     """The pseudonym, as far as it is known."""
+    may_ask: bool = False
+    """Whether it may be the interviewer's, and nobody has said so yet."""
 
     @property
     def name(self) -> str:
@@ -97,12 +99,13 @@ class Arriving:
         if self.draft is None:
             return []
         known = {one.label: one for one in self.draft.facts.participants}
+        askers = {one.label: one.sure for one in self.draft.askers}
         heard = []
         for found in (*self.draft.parsed.labels, *self.draft.parsed.rejected[:MOST_REJECTED]):
             said = known.get(found.name)
-            asks = INTERVIEWER if found.name in self.draft.parsed.interviewers else ""
-            role = (said.role if said else "") or asks
-            heard.append(Heard(found, role, said.pseudonym if said else ""))
+            sure = askers.get(found.name)
+            role = (said.role if said else "") or (INTERVIEWER if sure else "")
+            heard.append(Heard(found, role, said.pseudonym if said else "", may_ask=sure is False))
         return heard
 
 

@@ -291,7 +291,7 @@ _command: PageCommands[ImportPage] = PageCommands("import")
 
 COMMANDS: tuple[PageCommand[ImportPage], ...] = (
     _command("take", "i ctrl+s", message("Bring all files in"), lambda page: page.take(),
-             footer=message("Bring in"), when=_ready),
+             footer=message("Bring in"), when=_ready, changes=True),
     _command("add", "a", message("Add files, or all files of a folder"), _add, footer=message("Add")),
     _command("main", "enter", message("The file's title; the speaker's role; open an interview"), _main),
     _command("role", "r", message("Role of the speaker"), _role, footer=message("Role"), when=_on_speaker),
@@ -323,7 +323,7 @@ COMMANDS: tuple[PageCommand[ImportPage], ...] = (
     _command("again", "A", message("Take it in though it is in the project already"), _again, when=_on_file),
     _command("drop", "delete", message("Leave this file out"), _drop, when=_on_file),
     _command("sheet", "P", message("Take in a sheet about participants, cases or interviews"), _sheet,
-             anyway=True),
+             anyway=True, changes=True),
     _command("review", "v", message("Review what is unsure"), _review,
              footer=message("Review"), when=_any_in),
     _command("speakers", "s", message("Speakers of the interview: link, roles"), _speakers,

@@ -69,7 +69,7 @@ class InterviewDialog(Dialog[None]):
             self._interview, self._cases, left = found
             self._show(found[0], left)
 
-        read_off(self._desk, self, look, take)
+        read_off(self._desk, self, look, take, opens=True)
 
     def _show(self, interview: Interview, left: int) -> None:
         case = next((one.name for one in self._cases if one.id == interview.case_id), gettext("none"))
@@ -191,7 +191,7 @@ class InterviewDialog(Dialog[None]):
             )
 
         of = self._interview_id
-        read_off(self._desk, self, lambda: (keeping.touched(of), keeping.memos_touched(of)), ask)
+        read_off(self._desk, self, lambda: (keeping.touched(of), keeping.memos_touched(of)), ask, opens=True)
 
     def _reimport(self) -> None:
         reimport(self._desk, self._interview_id, self._read)

@@ -25,7 +25,7 @@ def _open(page: JudgedPage) -> None:
     def show(found: Excerpt) -> None:
         way_back.open_passage(page.desk, found.coding.interview_id, found.coding.start, found.coding.end)
 
-    page.read_off(lambda: reviewing.excerpt(coding_id), show)
+    page.read_off(lambda: reviewing.excerpt(coding_id), show, opens=True)
 
 
 def _recode_as_proposed(page: JudgedPage) -> None:
@@ -125,21 +125,23 @@ _command = PageCommands("judged", _open_here)
 
 COMMANDS: tuple[PageCommand[JudgedPage], ...] = (
     _command("yes", "y", message("Recode it as proposed"), _recode_as_proposed, footer=message("As proposed"),
-             when=_proposed),
-    _command("keep", "n", message("Keep the code, and say why"), _keep, footer=message("Keep")),
-    _command("recode", "c", message("Recode it to another code"), _recode, footer=message("Recode")),
+             when=_proposed, changes=True),
+    _command("keep", "n", message("Keep the code, and say why"), _keep, footer=message("Keep"), changes=True),
+    _command("recode", "c", message("Recode it to another code"), _recode,
+             footer=message("Recode"), changes=True),
     _command("reply", "r", message("Answer without deciding"), _reply, footer=message("Reply"), when=_here),
     GENERAL[0],
     GENERAL[1],
     _command("remove", "d", message("Remove the coding; the review stays"), _remove,
-             footer=message("Remove")),
+             footer=message("Remove"), changes=True),
     _command("open", "enter", message("Show it in its transcript"), _open, when=_here),
-    _command("reopen", "o", message("Decide again"), _reopen, footer=message("Reopen"), when=_settled),
+    _command("reopen", "o", message("Decide again"), _reopen,
+             footer=message("Reopen"), when=_settled, changes=True),
     _command("everything", "a", message("Show what is settled too, or only what waits"), _everything,
              footer=message("All"), anyway=True),
     _command("summary", "s", message("Sum the reviews up"), _summary, footer=message("Summary"), anyway=True),
     _command("take-in", "t", message("Take in a copy that came back from a reviewer"), _take_in,
-             footer=message("Take in"), anyway=True),
+             footer=message("Take in"), anyway=True, changes=True),
     *MOVING,
     *GENERAL[2:],
 )  # fmt: skip

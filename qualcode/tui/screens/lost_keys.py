@@ -52,9 +52,9 @@ _command = PageCommands("lost", _here)
 
 COMMANDS: tuple[PageCommand[LostPage], ...] = (
     _command("put-back", "p", message("Put it on the words selected in the transcript"), _put_back,
-             footer=message("Put back")),
+             footer=message("Put back"), changes=True),
     _command("delete", "d delete", message("Do away with it; undo brings it back"), _delete,
-             footer=message("Remove")),
+             footer=message("Remove"), changes=True),
     _command("export", "e", message("Export the list: CSV, Markdown, JSON"), _export,
              footer=message("Export")),
     GENERAL[0],

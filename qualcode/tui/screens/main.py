@@ -8,24 +8,26 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import DescendantFocus, Resize
+from textual.events import Click, DescendantFocus, Resize
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
 from qualcode.tui.actions import following, reading, searching, suggesting
-from qualcode.tui.commands import Scope, bindings
+from qualcode.tui.commands import COMMANDS, Scope, bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.frames import Frames
 from qualcode.tui.messages.desk import CountsChanged, DocumentOpened
 from qualcode.tui.messages.transcript import MarkClicked
 from qualcode.tui.themes import palette
 from qualcode.tui.transcript.columns import MOST_LANES
+from qualcode.tui.transcript.pointing import RIGHT
 from qualcode.tui.transcript.taking import take_marks
 from qualcode.tui.widgets.codes import CodeTree
 from qualcode.tui.widgets.inspector import Inspector
 from qualcode.tui.widgets.interviews import InterviewList
-from qualcode.tui.widgets.lines import KeyLine, StatusLine, TitleLine
+from qualcode.tui.widgets.lines import ORDER, KeyLine, StatusLine, TitleLine
 from qualcode.tui.widgets.reading import ReadingPane
 from qualcode.tui.widgets.suggested import SuggestedLine
 from qualcode.tui.widgets.tour import TourLines
@@ -138,6 +140,23 @@ class MainScreen(Screen[None]):
     def action_command(self, name: str) -> None:
         """Do a command."""
         self.desk.app.run_command(name)
+
+    def on_click(self, event: Click) -> None:
+        """Offer what can be done where the mouse is, once all know what it points at."""
+        on_panes = self.query_one("#panes").region.contains_point(event.screen_offset)
+        if event.button == RIGHT and on_panes:
+            self.call_after_refresh(self._menu, event.screen_offset)
+
+    def _menu(self, at: Offset) -> None:
+        from qualcode.tui.screens.menu import offer  # noqa: PLC0415 - screens come when needed
+
+        scope, order = self.scope(), {name: number for number, name in enumerate(ORDER)}
+        here = [
+            command
+            for command in COMMANDS
+            if command.scope is scope and (command.footer or command.in_menu) and command.enabled(self.desk)
+        ]
+        offer(self.desk, sorted(here, key=lambda one: order.get(one.name, 99)), self.action_command, at)
 
     # What has changed
 
@@ -276,9 +295,9 @@ class MainScreen(Screen[None]):
             self.desk.tour.look()
         self.query_one(TourLines).show()
 
-    def say(self, sentence: str, seconds: float) -> bool:
+    def say(self, sentence: str, seconds: float, *, error: bool = False) -> bool:
         """Say a sentence in the last line for a while; tells whether there is room for it."""
-        return self.query_one(KeyLine).say(sentence, seconds)
+        return self.query_one(KeyLine).say(sentence, seconds, error=error)
 
     # Panes
 

@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.command import Provider
-from textual.events import Key
+from textual.events import Click, Key
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from qualcode.i18n import Message, gettext, message
@@ -21,8 +22,11 @@ from qualcode.tui.commands.page import PageCommand
 from qualcode.tui.commands.page_provider import PageProvider
 from qualcode.tui.desk import Desk
 from qualcode.tui.failures import attempt
+from qualcode.tui.messages.desk import Said
 from qualcode.tui.screens.reading_off import Value, read_off
-from qualcode.tui.widgets.page_lines import PageLine, both_ends, key_line
+from qualcode.tui.transcript.pointing import RIGHT
+from qualcode.tui.widgets.page_lines import ALWAYS, PageLine, both_ends, key_pieces
+from qualcode.tui.widgets.saying import PageKeys
 
 ON = ("go.excerpts", "go.frequencies", "go.matrix", "go.import", "go.judging")
 """The screens that are gone to from others."""
@@ -65,6 +69,7 @@ class Page(Screen[None]):
         self.desk = desk
         """The desk."""
         self._version = -1
+        self._keys = PageKeys(id="page-keys")
 
     @property
     def study(self) -> Study:
@@ -77,7 +82,7 @@ class Page(Screen[None]):
         yield PageLine(id="page-about")
         yield from self.body()
         yield PageLine(id="page-status")
-        yield PageLine(id="page-keys")
+        yield self._keys
 
     # What the screens say for themselves
 
@@ -115,7 +120,16 @@ class Page(Screen[None]):
         self.query_one("#page-status", PageLine).draw(both_ends(left, right, self.size.width))
         app = self.desk.app
         offered = [(item, app.keys_of(item)) for item in self.commands if item.footer and item.fits(self)]
-        self.query_one("#page-keys", PageLine).draw(key_line(list(offered), self.size.width))
+        self._keys.offer(key_pieces(offered))
+
+    def say(self, sentence: str, seconds: float, *, error: bool = False) -> bool:
+        """Say a sentence in the last line for a while; tells whether there is room for it."""
+        return self._keys.say(sentence, seconds, error=error)
+
+    def on_unmount(self) -> None:
+        """Let what is being said be said on, on the screen that is shown then."""
+        if self._keys.said:
+            self.desk.app.post_message(Said(self._keys.said, error=self._keys.error))
 
     def on_resize(self) -> None:
         """Fit the lines to the new width."""
@@ -134,6 +148,22 @@ class Page(Screen[None]):
             event.stop()
             self.desk.app.go_on(command.name)
 
+    def on_click(self, event: Click) -> None:
+        """Offer what can be done with what the mouse is on, once all know what that is."""
+        lines = (line.region for line in self.query(PageLine))
+        if event.button == RIGHT and not any(line.contains_point(event.screen_offset) for line in lines):
+            self.call_after_refresh(self._menu, event.screen_offset)
+
+    def _menu(self, at: Offset) -> None:
+        from qualcode.tui.screens.menu import offer  # noqa: PLC0415 - screens come when needed
+
+        here = (
+            command
+            for command in self.commands
+            if command.footer and command.name not in ALWAYS and command.fits(self)
+        )
+        offer(self.desk, here, self.action_command, at)
+
     def action_command(self, name: str) -> None:
         """Do a command by its name."""
         command = next((one for one in self.commands if one.name == name), None)
@@ -150,7 +180,7 @@ class Page(Screen[None]):
 
     def perform(self, command: PageCommand[Any]) -> None:
         """Do a command; what goes wrong is said in one sentence."""
-        if working.refused(self.desk, command.name):
+        if working.refused(self.desk, command):
             return
         outcome = attempt(lambda: command.act(self))
         if outcome.error:
@@ -186,9 +216,10 @@ class Page(Screen[None]):
         failed: Callable[[str], None] | None = None,
         *,
         key: str = "",
+        opens: bool = False,
     ) -> None:
         """Make a call that changes nothing; see `reading_off.read_off`."""
-        read_off(self.desk, self, call, take, failed, key=key)
+        read_off(self.desk, self, call, take, failed, key=key, opens=opens)
 
     def change(
         self,

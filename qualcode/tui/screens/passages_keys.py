@@ -27,11 +27,12 @@ _command = PageCommands("passages", _asked)
 
 COMMANDS: tuple[PageCommand[PassagesPage], ...] = (
     _command("accept", "enter a", message("Code the passage"), lambda page: page.accept(),
-             footer=message("Accept")),
+             footer=message("Accept"), changes=True),
     _command("adjust", "e", message("Accept with other ends: move them first"), _adjust,
              footer=message("Other ends")),
     _command("reject", "x", message("Reject: it is not asked again"),
-             lambda page: page.decide(lambda session: session.reject()), footer=message("Reject")),
+             lambda page: page.decide(lambda session: session.reject()),
+             footer=message("Reject"), changes=True),
     _command("skip", "s", message("Skip: leave it undecided"),
              lambda page: page.decide(lambda session: session.skip()), footer=message("Skip")),
     PageCommand("page.undo", "u", message("Undo the last action"), lambda page: page.undo(),

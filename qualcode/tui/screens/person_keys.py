@@ -188,7 +188,7 @@ def role_command(screen: str) -> PageCommand[PersonPage]:
         screen: Before the full stop of the command's name.
     """
     return PageCommand(
-        f"{screen}.role", "r", message("Role of the participant"), _role, footer=message("Role")
+        f"{screen}.role", "r", message("Role of the participant"), _role, footer=message("Role"), changes=True
     )
 
 
@@ -200,9 +200,17 @@ def person_commands(screen: str) -> tuple[PageCommand[PersonPage], ...]:
     """
 
     def command(
-        name: str, keys: str, title: Message, act: Callable[[PersonPage], None], footer: Message | None = None
+        name: str,
+        keys: str,
+        title: Message,
+        act: Callable[[PersonPage], None],
+        footer: Message | None = None,
+        *,
+        changes: bool = True,
     ) -> PageCommand[PersonPage]:
-        return PageCommand(f"{screen}.{name}", keys, title, act, footer=footer, when=_someone)
+        return PageCommand(
+            f"{screen}.{name}", keys, title, act, footer=footer, when=_someone, changes=changes
+        )
 
     return (
         command(
@@ -213,12 +221,13 @@ def person_commands(screen: str) -> tuple[PageCommand[PersonPage], ...]:
                 message("Attributes")),
         command("merge", "M equals_sign", message("The participant is the same person as another"), _merge,
                 message("Same as")),
-        command("memo", "m", message("Memo on the participant"), _memo, message("Memo")),
+        command("memo", "m", message("Memo on the participant"), _memo, message("Memo"),
+                changes=False),
         command("real-name", "N", message("The participant's real name, in no export unless asked for"),
                 _real_name),
         PageCommand(f"{screen}.sheet", "i",
                     message("Take in a sheet about participants, cases or interviews"), _sheet,
-                    footer=message("Sheet")),
+                    footer=message("Sheet"), changes=True),
         PageCommand(f"{screen}.export", "e",
                     message("Export who speaks, in which role, and what is known of them"), _export,
                     footer=message("Export")),

@@ -231,8 +231,11 @@ class CodePicker(Dialog[Picked]):
         self._finish(self._current())
 
     def on_row_list_chosen(self) -> None:
-        """Give back what was clicked."""
-        self._finish(self._current())
+        """Give back what was clicked; where others are marked, mark it too."""
+        if self._marked:
+            self.action_mark()
+        else:
+            self._finish(self._current())
 
     def _finish(self, code_id: int | None) -> None:
         query = self.query_one(QueryInput).value
@@ -241,7 +244,6 @@ class CodePicker(Dialog[Picked]):
             if made is not None:
                 self.dismiss(Picked(tuple(self._marked), made[0], made[1]))
         elif self._marked:
-            extra = [code_id] if query and code_id is not None and code_id not in self._marked else []
-            self.dismiss(Picked((*self._marked, *extra)))
+            self.dismiss(Picked(tuple(self._marked)))
         elif code_id is not None:
             self.dismiss(Picked((code_id,)))

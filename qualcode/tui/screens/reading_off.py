@@ -21,6 +21,7 @@ def read_off(
     failed: Callable[[str], None] | None = None,
     *,
     key: str = "",
+    opens: bool = False,
 ) -> None:
     """Make a call that changes nothing, for a screen.
 
@@ -31,6 +32,7 @@ def read_off(
         take: What to do with its value, on the screen's thread.
         failed: What to do with the sentence about an error, instead of telling it.
         key: Calls with one key replace each other: only the newest one's value counts.
+        opens: Whether the value opens what the next keys are meant for; they wait for it.
     """
 
     def wanted(answer: Callable[[Said], None]) -> Callable[[Said], None]:
@@ -40,4 +42,4 @@ def read_off(
 
         return deliver
 
-    desk.worker.read(call, wanted(take), None if failed is None else wanted(failed), key=key)
+    desk.worker.read(call, wanted(take), None if failed is None else wanted(failed), key=key, opens=opens)

@@ -44,7 +44,7 @@ def _confirm(page: ReviewPage) -> None:
         else:
             _unite_or_not(page, here, source, target, settle)
 
-    page.read_off(look, ask)
+    page.read_off(look, ask, opens=True)
 
 
 def _asked(page: ReviewPage, doubt: Doubt) -> Question | None:
@@ -167,7 +167,7 @@ def _speakers(page: ReviewPage) -> None:
 
         page.desk.ask(Several(message("Who speaks here?"), names, now), chosen)
 
-    page.read_off(lambda: page.study.transcripts.document(interview_id), ask)
+    page.read_off(lambda: page.study.transcripts.document(interview_id), ask, opens=True)
 
 
 def _mark_question(page: ReviewPage) -> None:
@@ -205,7 +205,7 @@ def _same(page: ReviewPage) -> None:
         else:
             guide.ask_same(page.desk, source, questions, page.change, here)
 
-    page.read_off(lambda: (_asked(page, here), page.study.transcripts.questions()), ask)
+    page.read_off(lambda: (_asked(page, here), page.study.transcripts.questions()), ask, opens=True)
 
 
 def _guide(page: ReviewPage) -> None:
@@ -229,20 +229,21 @@ _command = PageCommands("review", _here)
 
 COMMANDS: tuple[PageCommand[ReviewPage], ...] = (
     _command("confirm", "y", message("It is right: nobody needs to look again"), _confirm,
-             footer=message("Right")),
+             footer=message("Right"), changes=True),
     _command("none", "x", message("It is wrong: no speaker, no question, no section"), _none,
-             footer=message("Wrong")),
-    _command("speakers", "s", message("Say who speaks it"), _speakers, footer=message("Who speaks")),
+             footer=message("Wrong"), changes=True),
+    _command("speakers", "s", message("Say who speaks it"), _speakers,
+             footer=message("Who speaks"), changes=True),
     _command("question", "Q", message("It is a question of the guide"), _mark_question,
-             footer=message("Question")),
-    _command("section", "H", message("It heads a section of the guide"), _mark_section),
+             footer=message("Question"), changes=True),
+    _command("section", "H", message("It heads a section of the guide"), _mark_section, changes=True),
     _command("same", "m", message("The question is the same as another one"), _same,
-             footer=message("The same as"), when=_on_question),
+             footer=message("The same as"), when=_on_question, changes=True),
     _command("guide", "equals_sign", message("The guide: questions, and which of them are the same"), _guide,
              anyway=True),
     _command("open", "enter", message("Show the place in its transcript"), _open,
              footer=message("Show")),
-    _command("confirm-all", "Y", message("Confirm all of this interview"), _confirm_all),
+    _command("confirm-all", "Y", message("Confirm all of this interview"), _confirm_all, changes=True),
     _command("everything", "a", message("Every guess with its reason, or only the unsure ones"), _everything,
              footer=message("All"), anyway=True),
     GENERAL[0],

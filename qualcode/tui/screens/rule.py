@@ -15,6 +15,7 @@ from qualcode.domain.record import Record
 from qualcode.domain.sentences import sentences
 from qualcode.i18n import gettext, message, messages
 from qualcode.study.context import Done
+from qualcode.study.sentences import looked_for
 from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Rule, Scope, spellings
 from qualcode.tui.actions import codebook, way_back
 from qualcode.tui.actions.ruling import scope_name, scopes_of
@@ -31,6 +32,8 @@ LISTED = 1000
 """How many passages are listed at most; those behind them are coded too."""
 MOST = 12
 """In how many spellings what was found is summed up at most."""
+ALREADY = "✓"
+"""What stands before the words of a passage that has the code already."""
 BEFORE = 40
 """How much of a long passage is shown before what was found."""
 
@@ -49,6 +52,8 @@ class Found(Record):
     """Where the words begin that are shown: the sentence of what is coded, or more."""
     shown: str
     """Those words."""
+    codes: frozenset[int] = frozenset()
+    """The codes that the whole of it has already, whoever gave them."""
 
 
 def _around(document: Document, hit: Hit) -> tuple[int, int]:
@@ -60,6 +65,11 @@ def _around(document: Document, hit: Hit) -> tuple[int, int]:
     touched = [part for part in parts if part[0] < hit.end and hit.start < part[1]]
     low, high = (touched[0][0], touched[-1][1]) if touched else (hit.start, hit.end)
     return min(low, hit.start), max(high, hit.end)
+
+
+def _codes_of(document: Document, hit: Hit) -> frozenset[int]:
+    """Give the codes that lie on the whole of a hit."""
+    return frozenset(one.code_id for one in document.codings if one.start <= hit.start and hit.end <= one.end)
 
 
 def _places(hit: Hit) -> list[tuple[int, int, int]]:
@@ -125,6 +135,7 @@ class RulePage(RowsPage):
                         document.text[hit.start : hit.end],
                         low,
                         document.text[low:high],
+                        _codes_of(document, hit),
                     )
                 )
             uuid = rule.question if isinstance(rule, AnswersTo) else ""
@@ -156,7 +167,8 @@ class RulePage(RowsPage):
         row.append("☐ " if place in self.out else "☑ ", "bold").append(f"{one.reference}  ", self.muted)
         marked = [(low - one.start, high - one.start) for low, high in one.hit.found]
         first = max(0, marked[0][0] - BEFORE) if marked and len(one.shown) > 2 * BEFORE else 0
-        words = Text("… " if first else "")
+        words = Text(f"{ALREADY} " if self.code_id in one.codes else "", self.muted)
+        words.append("… " if first else "")
         shift = len(words) - first
         words.append(" ".join(displayed(part) for part in one.shown[first:].split("\n")))
         for low, high in marked:
@@ -194,7 +206,7 @@ class RulePage(RowsPage):
 
         def picked(code_id: int) -> None:
             self.code_id = code_id
-            self.show_state()
+            self._fill()
 
         codebook.pick(self.desk, message("Code by rule with"), picked)
 
@@ -228,7 +240,7 @@ class RulePage(RowsPage):
     def _told(self) -> str:
         rule = self.rule
         if isinstance(rule, Containing):
-            return shortened(f"{rule.kind.value}: {rule.pattern}", 30)
+            return shortened(looked_for(rule.kind.value, rule.pattern).text(), 40)
         if isinstance(rule, AnswersTo):
             return shortened(self._wording, 30)
         person = self.desk.participants.get(rule.participant or 0)
@@ -241,7 +253,12 @@ class RulePage(RowsPage):
         interviews = len({one.hit.interview_id for one in self.found})
         where = messages("in {count} interview", "in {count} interviews", interviews).text()
         out = messages("{count} left out", "{count} left out", len(self.out)).text() if self.out else ""
-        said = (scope_name(self.scope).text(), where, out, self._spelt())
+        had = sum(self.code_id in one.codes for one in self.found)
+        already = messages(
+            "{sign} {count} has the code already", "{sign} {count} have the code already", had, sign=ALREADY
+        )
+        there = already.text() if had else ""
+        said = (scope_name(self.scope).text(), where, there, out, self._spelt())
         return Text(" " + shortened(" · ".join(filter(None, said)), max(self.size.width - 2, 20)), self.muted)
 
     def _spelt(self) -> str:

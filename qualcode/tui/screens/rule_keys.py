@@ -18,7 +18,7 @@ _command: PageCommands[RulePage] = PageCommands("rule")
 COMMANDS: tuple[PageCommand[RulePage], ...] = (
     _command("apply", "c ctrl+s", message("Code all that are left in, as one action"),
              lambda page: page.apply(),
-             footer=message("Code them"), when=lambda page: len(page.out) < len(page.found)),
+             footer=message("Code them"), when=lambda page: len(page.out) < len(page.found), changes=True),
     _command("mark", "space", message("Leave it out, or take it in again"),
              lambda page: page.mark(),
              footer=message("Leave out"), when=lambda page: page.here),

@@ -152,7 +152,7 @@ COMMANDS: tuple[PageCommand[TablePage], ...] = (
     _on_rows("measure-back", "M", message("The measure before"), lambda page: _measure(page, -1)),
     _command("filter", "f", message("Filter: code, role, participant, interview, case, question, …"), _filter,
              footer=message("Filter")),
-    _command("export", "e", message("Export the table: CSV, Markdown, JSON"), _export,
+    _command("export", "e", message("Export the table: CSV, Excel, a page, Markdown, JSON"), _export,
              footer=message("Export")),
     _on_rows("fold-all", "t", message("Themes, or all codes"), _fold_all,
              footer=message("Themes/codes")),

@@ -8,9 +8,9 @@ from qualcode.analysis.tables import LEVELS, Cell, Column, Row, Table
 from qualcode.dataclass import dataclass
 from qualcode.domain.measures import Measure, Status
 from qualcode.domain.record import Record
-from qualcode.i18n import gettext
+from qualcode.i18n import decimal, gettext, with_mark
 from qualcode.report.matrices import measure_name
-from qualcode.report.table import SIGNS, rounded
+from qualcode.report.table import SIGNS
 from qualcode.tui.looks import Look
 from qualcode.tui.transcript.rendering import shortened
 from qualcode.tui.widgets.grid import GridCell, GridColumn, GridModel, GridRow
@@ -94,7 +94,7 @@ class Shown(Record):
             rate = table.difference_of(place, Measure.PER_1000_WORDS)
             return _signed(rate) if rate else ""
         cell = self.cell(row, column)
-        return rounded(cell.per_1000_words) if cell.per_1000_words and cell.status not in SIGNS else ""
+        return decimal(cell.per_1000_words) if cell.per_1000_words and cell.status not in SIGNS else ""
 
     # As a grid, and as a table of its own
 
@@ -161,13 +161,13 @@ class Shown(Record):
 def _signed(value: float) -> str:
     """Write a difference; what is rounded to nothing has no sign."""
     said = f"{value:+.1f}" if isinstance(value, float) else f"{value:+}"
-    return said[1:] if float(said) == 0 else said
+    return with_mark(said[1:] if float(said) == 0 else said)
 
 
 def _written(value: float | None, measure: Measure) -> str:
     if value is None:
         return "·"
-    return f"{value:.1f}" if measure is Measure.PER_1000_WORDS else str(value)
+    return decimal(value) if measure is Measure.PER_1000_WORDS else str(value)
 
 
 def shown(table: Table, sight: Sight) -> Shown:

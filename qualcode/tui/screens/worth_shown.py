@@ -9,7 +9,7 @@ from rich.text import Text
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
-from qualcode.i18n import Message, gettext, message
+from qualcode.i18n import Message, decimal, gettext, message
 from qualcode.report import suggestions, worth
 from qualcode.report.roles import role_name
 from qualcode.report.suggestions import BASELINES, LABELS, NAMES
@@ -174,7 +174,7 @@ def _group(
 
 
 def _figure(estimate: Estimate | None) -> str:
-    return "–" if estimate is None else f"{estimate.value:.2f}"
+    return "–" if estimate is None else decimal(estimate.value, 2)
 
 
 def _spread(text: Text, estimate: Estimate | None) -> None:
@@ -185,7 +185,7 @@ def _spread(text: Text, estimate: Estimate | None) -> None:
 
 def _bare(share: float) -> str:
     """Write a share without its leading zero, as statistics do."""
-    return f"{share:.2f}"[1:] if share < 0.995 else "1.0"
+    return decimal(share, 2)[1:] if share < 0.995 else decimal(1)
 
 
 def _curve(text: Text, found: Evaluation, width: int) -> None:
@@ -197,7 +197,7 @@ def _curve(text: Text, found: Evaluation, width: int) -> None:
         text.append(f"\n{step.coded:>13}{step.n:>6}  ")
         for place, estimate in enumerate((step.p_at_1, step.r_at_3)):
             text.append("  " if place else "")
-            text.append(f"{estimate.value:.2f}", "bold")
+            text.append(decimal(estimate.value, 2), "bold")
             text.append(f" {_bare(estimate.low)}–{_bare(estimate.high)} ")
             text.append(bar(estimate.value, room))
     base = [conditions[IN_ORDER] for conditions in found.baselines.values() if IN_ORDER in conditions]
@@ -207,7 +207,7 @@ def _curve(text: Text, found: Evaluation, width: int) -> None:
         for place, measure in enumerate(MEASURES[:2]):
             text.append("  " if place else "")
             estimate = best.estimates[measure]
-            text.append(f"{estimate.value:.2f}", "bold")
+            text.append(decimal(estimate.value, 2), "bold")
             text.append(f" {_bare(estimate.low)}–{_bare(estimate.high)} ").append(bar(estimate.value, room))
 
 

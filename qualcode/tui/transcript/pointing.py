@@ -16,6 +16,8 @@ from qualcode.tui.transcript.sentences import sentence_at
 if TYPE_CHECKING:
     from qualcode.tui.transcript.view import Transcript
 
+RIGHT = 3
+"""The number of the button that asks what can be done."""
 EDGE_SECONDS = 0.05
 """How often the window moves on while the mouse is held beyond its edge."""
 
@@ -45,10 +47,12 @@ class Pointing(Widget):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor where the mouse is, or choose the coding whose bracket it is on."""
+        x, y = event.x - self.gutter.left, event.y - self.gutter.top
+        if event.button == RIGHT:
+            self._asked_at(x, y)
         if event.button != 1:
             return
         self.focus()
-        x, y = event.x - self.gutter.left, event.y - self.gutter.top
         if self._margin_clicked(x, y):
             return
         position = self._position_at(x, y)
@@ -59,6 +63,15 @@ class Pointing(Widget):
         view.go(position, extend=event.shift)
         self._drag_from = view.caret.anchor if event.shift else position
         self.capture_mouse()
+
+    def _asked_at(self, x: int, y: int) -> None:
+        """Go where something is to be done, unless that is within what is selected."""
+        view = self._view
+        position = None if self._margin_clicked(x, y) else self._position_at(x, y)
+        selection = view.caret.selection
+        if position is not None and not (selection and selection[0] <= position < selection[1]):
+            view.drop_selection()
+            view.go(position)
 
     def _margin_clicked(self, x: int, y: int) -> bool:
         view = self._view
@@ -130,7 +143,7 @@ class Pointing(Widget):
         """Select the word at a double click, the sentence at a triple one."""
         view = self._view
         position = self._position_at(event.x - self.gutter.left, event.y - self.gutter.top)
-        if event.chain < 2 or position is None or view.script is None:
+        if event.button == RIGHT or event.chain < 2 or position is None or view.script is None:
             return
         if event.chain == 2:
             start, end = word_at(view.script.text, position)

@@ -133,7 +133,12 @@ class CodeTree(Tree[int]):
 
     def on_click(self, event: Click) -> None:
         """Code with the code that is clicked twice."""
-        if event.chain == 2 and "line" in event.style.meta and not event.style.meta.get("toggle"):
+        if (
+            event.button == 1
+            and event.chain == 2
+            and "line" in event.style.meta
+            and not event.style.meta.get("toggle")
+        ):
             self._desk.app.run_command("codes.apply")
 
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[int]) -> None:

@@ -146,7 +146,7 @@ class ExcerptList(ScrollView, can_focus=True, inherit_bindings=False):
         place = self._place_of(event.y + self.scroll_offset.y)
         if place >= len(self.excerpts):
             return
-        if event.chain > 1:
+        if event.button == 1 and event.chain > 1:
             self.post_message(self.Chosen())
         else:
             self.go(place)

@@ -207,7 +207,7 @@ class Grid(Widget, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Go to the cell clicked, a second click opens it; one on a head sorts."""
         row = self._row_at(event.y)
-        if row is None and not (event.y < self.heads and event.x >= self._label):
+        if row is None and (event.button != 1 or not (event.y < self.heads and event.x >= self._label)):
             return
         column, at = self._left, self._label
         while column < self._end - 1 and event.x >= at + self._widths[column]:
@@ -217,7 +217,7 @@ class Grid(Widget, can_focus=True):
             self.go(self.row, column)
             self.post_message(self.HeadClicked())
             return
-        again = (row, column) == (self.row, self.column) and event.chain > 1
+        again = (row, column) == (self.row, self.column) and event.button == 1 and event.chain > 1
         self.go(row, column)
         if again:
             self.post_message(self.Chosen())

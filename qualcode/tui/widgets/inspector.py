@@ -101,7 +101,7 @@ class Inspector(SteadyBar, can_focus=True):
             return
         self.post_message(MarkClicked(mark))
         command = "memo.write" if event.style.meta.get("memo") else "excerpts.here"
-        if event.chain == 2:
+        if event.button == 1 and event.chain == 2:
             self.call_after_refresh(self._desk.app.run_command, command)
 
     def _entitle(self, title: str) -> None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual.events import Click
-from textual.timer import Timer
 
 from qualcode.i18n import gettext
 from qualcode.tui.commands import COMMANDS, Command, Scope
@@ -16,7 +14,8 @@ from qualcode.tui.commands.command import shown_key
 from qualcode.tui.first_steps import bring_in
 from qualcode.tui.transcript.columns import ROOMY
 from qualcode.tui.transcript.rendering import shortened
-from qualcode.tui.widgets.page_lines import Piece, keys_in_words
+from qualcode.tui.widgets.page_lines import Piece
+from qualcode.tui.widgets.saying import Saying
 from qualcode.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ class Line(TextLine):
     def on_click(self, event: Click) -> None:
         """Do what the key clicked does."""
         name = event.style.meta.get("command")
-        if name:
+        if name and event.button == 1:
             self._desk.app.run_command(name)
 
     def show(self) -> None:
@@ -166,33 +165,13 @@ def filtered_by(desk: Desk) -> str:
     return gettext("only {what}").format(what=", ".join(parts))
 
 
-class KeyLine(Line):
+class KeyLine(Line, Saying):
     """The keys that matter here and now, made from the commands, and before them what is said."""
 
     def __init__(self, desk: Desk, *, id: str) -> None:  # noqa: A002 - Textual's own word
         super().__init__(desk, id=id)
-        self.said = ""
-        """What is being said; empty where nothing is."""
-        self._saying: Timer | None = None
         self._state: object = None
         self._pieces: tuple[list[Piece], list[Piece]] = ([], [])
-
-    def say(self, sentence: str, seconds: float) -> bool:
-        """Say a sentence for a while; tells whether there is room for it."""
-        self.hush()
-        if cell_len(sentence) > self.size.width - 2:
-            return False
-        self.said = sentence
-        self._saying = self.set_timer(seconds, self.hush)
-        self.show()
-        return True
-
-    def hush(self) -> None:
-        """Say nothing any more."""
-        if self._saying is not None:
-            self._saying.stop()
-            self._saying, self.said = None, ""
-            self.show()
 
     def show(self) -> None:
         """Draw it again, if anything is different that it is made from."""
@@ -204,14 +183,7 @@ class KeyLine(Line):
 
     def text(self) -> Text:
         """Give as many keys as there is room for; the way to the text and the help end the line."""
-        pieces, last = self._pieces
-        if not self.said:
-            return keys_in_words(pieces, last, self.size.width)
-        room = self.size.width - cell_len(self.said) - SAID_APART
-        text = Text().append(f" {self.said}", "bold")
-        if room > ROOM:
-            text.append(SAID_APART * " ").append_text(keys_in_words(pieces, last, room))
-        return text
+        return self.with_keys(*self._pieces)
 
     def _made(self) -> tuple[list[Piece], list[Piece]]:
         pieces: list[Piece] = []
@@ -246,10 +218,6 @@ class KeyLine(Line):
         return [*first, *own[:FIRST], *always[:2], *own[FIRST:], *always[2:]]
 
 
-SAID_APART = 3
-"""How many blanks stand between what is said and the keys."""
-ROOM = 30
-"""How many cells have to be left for keys to stand behind what is said."""
 LAST = ("study.help",)
 """What the line always ends with."""
 FIRST = 6

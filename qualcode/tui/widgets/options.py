@@ -85,5 +85,5 @@ class Rows(Options):
         if place is None or self.get_option_at_index(place).disabled:
             return
         self.highlighted = place
-        if event.chain > 1:
+        if event.button == 1 and event.chain > 1:
             self.action_select()

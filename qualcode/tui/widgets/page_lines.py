@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.style import Style
 from rich.text import Text
@@ -20,6 +20,8 @@ class PageLine(TextLine):
 
     def on_click(self, event: Click) -> None:
         """Do what the key clicked does."""
+        if event.button != 1:
+            return
         name = event.style.meta.get("command")
         if name:
             self.call_later(self.screen.run_action, f"command({name!r})")
@@ -40,18 +42,14 @@ Piece = tuple[str, str, str]
 """A key, the word for what it does, and the name of the command, which a click on the two does."""
 
 
-def key_line(offered: list[tuple[Command, tuple[str, ...]]], width: int) -> Text:
-    """Give as many keys with their words as there is room for; the way out and the help end the line."""
+def key_pieces(offered: Iterable[tuple[Command, tuple[str, ...]]]) -> tuple[list[Piece], list[Piece]]:
+    """Give what a line says of commands and their keys, and apart from it the way out and the help."""
     pieces = [
         (command.name in ALWAYS, (shown_key(keys[0]), command.footer.text(), command.name))
         for command, keys in offered
         if keys and command.footer is not None
     ]
-    return keys_in_words(
-        [piece for always, piece in pieces if not always],
-        [piece for always, piece in pieces if always],
-        width,
-    )
+    return [piece for always, piece in pieces if not always], [piece for always, piece in pieces if always]
 
 
 def keys_in_words(offered: Sequence[Piece], last: Sequence[Piece], width: int) -> Text:

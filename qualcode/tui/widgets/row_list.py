@@ -113,7 +113,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         place = offset.y + self.scroll_offset.y if offset is not None else self.count
         if place < self.count:
             self.go(place)
-            if event.chain >= self.CLICKS:
+            if event.button == 1 and event.chain >= self.CLICKS:
                 self.chosen()
 
     def _stand(self, place: int) -> None:

@@ -31,6 +31,22 @@ async def test_each_excerpt_says_where_who_which_code_and_what(made, running):
         assert page.count == 3
 
 
+async def test_a_right_click_offers_what_can_be_done_with_the_excerpt_there(made, running):
+    async with running(made.study, size=(100, 30)) as ui:
+        page = await opened(ui, filter=Filter(codes=(made.trust,)))
+        lines = ui.screen_text().splitlines()
+        y = next(number for number, line in enumerate(lines) if "music_PB:1" in line)
+        await ui.pilot.click(offset=(10, y), button=3)
+        await ui.settle()
+        assert page.here.reference == "music_PB:1"
+        lines = ui.screen_text().splitlines()
+        y = next(number for number, line in enumerate(lines) if "Remove the marked codings" in line)
+        await ui.pilot.click(offset=(lines[y].index("Remove"), y))
+        await ui.settle()
+        assert "music_PB:1" not in [reference for reference, _key in codes(page)]
+        assert len(codes(page)) == 2
+
+
 def test_an_excerpt_shows_the_time_code_of_its_turn(made):
     (excerpt, *_) = made.study.reading.page(Filter(codes=(made.trust,)))
     drawing = Drawing(Palette(plain=True))

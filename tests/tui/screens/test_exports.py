@@ -94,7 +94,7 @@ async def test_the_speakers_screen_exports_participants_and_real_names_only_if_c
         await opened(ui, "speakers")
         await ui.press("e", "enter")
         assert "Nordmann" not in (out / "participants.csv").read_text(encoding="utf-8")
-        await ui.press("e", "down", "down", "down", "down", "enter")
+        await ui.press("e", *["down"] * 6, "enter")
         assert "Nordmann" in (out / "participants-real-names.csv").read_text(encoding="utf-8")
 
 

@@ -185,3 +185,28 @@ async def test_letters_that_come_out_wrong_are_mended_by_naming_the_encoding(mad
         assert "Blåbær." in ui.screen_text()
         await ui.press("i")
         assert made.study.transcripts.interview("gammel").turns == 3
+
+
+async def test_who_may_be_the_interviewer_is_told_with_the_keys_that_say_so(made, running, folder):
+    talk = "{asks}: Fortell.\n\nKari: Jeg leder.\n\n{asks}: Gå videre.\n\nKari: Det var alt.\n"
+    for name, asks in (("ny_en.txt", "Forsker"), ("ny_to.txt", "INT")):
+        (folder / name).write_text(talk.format(asks=asks), encoding="utf-8")
+    async with running(made.study, size=(140, 40)) as ui:
+        page = await opened(ui, "ctrl+a")
+        assert "May be the interviewer, whom tables leave out; r says so." in ui.screen_text()
+        await ui.press("i")
+        shown = " ".join(ui.screen_text().split())
+        assert "Forsker may be the interviewer, whom tables leave out; s gives the role." in shown
+        assert "INT is taken for the interviewer, whom tables leave out; s gives another role." in shown
+        assert "qualcode label" not in shown
+        assert all(one.is_in for one in page.files)
+
+
+async def test_a_label_that_was_given_a_role_is_not_doubted_any_more(made, running, folder):
+    talk = "Forsker: Fortell.\n\nKari: Jeg leder.\n\nForsker: Gå videre.\n\nKari: Det var alt.\n"
+    (folder / "ny_en.txt").write_text(talk, encoding="utf-8")
+    async with running(made.study, size=(140, 40)) as ui:
+        page = await opened(ui)
+        await to(ui, page, "Forsker")
+        await ui.press("r", "enter")
+        assert "May be the interviewer" not in ui.screen_text()

@@ -11,8 +11,6 @@ from qualcode.domain.filters import Filter
 from qualcode.domain.identity import new_uuid
 from qualcode.domain.review import Outcome, Verdict
 from qualcode.study import Study
-from qualcode.tui.actions import working
-from qualcode.tui.commands.every import places
 
 RITA = Identity(uuid=new_uuid(), name="Rita")
 
@@ -191,8 +189,3 @@ async def test_the_summary_shows_all_counts_at_80_columns_and_opens_the_reviews_
         await ui.press(*["j"] * place, "enter")
         assert "↳ Kari: Derfor." in ui.screen_text()
         assert "Bedre." not in ui.screen_text()
-
-
-def test_every_name_that_a_reviewer_is_refused_by_is_one_of_a_command():
-    names = [command.name for _place, commands in places() for command in commands]
-    assert not [one for one in working._CHANGING if not any(name.startswith(one) for name in names)]

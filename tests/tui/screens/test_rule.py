@@ -30,7 +30,7 @@ async def test_a_word_is_previewed_with_counts_and_coded_as_one_action(made, run
     async with running(study, size=(80, 24)) as ui:
         await asked_for_words(ui, "tid")
         screen = ui.screen_text()
-        assert "word: tid" in screen
+        assert "“tid” as it is" in screen
         assert "3 of 3" in screen
         assert "in 2 interviews" in screen
         assert "tid 3" in screen
@@ -41,6 +41,20 @@ async def test_a_word_is_previewed_with_counts_and_coded_as_one_action(made, run
         assert ui.app.screen is ui.desk.screen
         await ui.press("u")
         assert study.reading.count(RULED) == 0
+
+
+async def test_passages_that_have_the_code_already_are_marked_for_whichever_code(made, running):
+    made.code("bio_KM", "Vi i bedriften satser på tid og folk.", made.trust)
+    async with running(made.study, size=(120, 30)) as ui:
+        await asked_for_words(ui, "tid")
+        assert "✓ 1 has the code already" in ui.screen_text()
+        marked = [row for row in ui.screen_text().splitlines() if "✓ " in row and "☑" in row]
+        assert len(marked) == 1
+        assert "bio_KM:1" in marked[0]
+        await ui.press("o")
+        await ui.type("Penger")
+        await ui.press("enter")
+        assert "✓" not in ui.screen_text()
 
 
 async def test_what_is_left_out_by_space_is_not_coded(made, running):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import zipfile
 
 import pytest
 
@@ -235,10 +236,21 @@ async def test_the_table_is_exported_and_nothing_is_replaced_without_a_yes(made,
         assert all(row["words"] for row in rows)
 
 
+async def test_the_ending_that_is_typed_chooses_the_form(made, running, tmp_path):
+    async with running(made.study) as ui:
+        await opened(ui)
+        for name in ("mine.xlsx", "mine.html"):
+            await ui.press("e", "ctrl+u")
+            await ui.type(name)
+            await ui.press("enter")
+        assert zipfile.is_zipfile(tmp_path / "mine.xlsx")
+        assert "<table>" in (tmp_path / "mine.html").read_text(encoding="utf-8")
+
+
 async def test_the_list_of_excerpts_is_exported(made, running):
     async with running(made.study) as ui:
         await opened(ui, "excerpts", filter=Filter(codes=(made.time,)))
-        await ui.press("e", "down", "down", "down", "down", "enter")
+        await ui.press("e", *["down"] * 5, "enter")
         path = made.study.path.parent / "exports" / "excerpts.json"
         assert len(json.loads(path.read_text(encoding="utf-8"))) == 3
 

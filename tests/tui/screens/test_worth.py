@@ -147,7 +147,7 @@ async def test_what_is_shown_and_every_figure_can_be_exported(made, running, tmp
         await ui.press("enter")
         folder = made.study.path.parent / "exports"
         assert (folder / "suggestions-curve.csv").read_text().startswith("coded,n,p_at_1,p_at_1_low")
-        await ui.press("e", "down", "down", "down", "enter")
+        await ui.press("e", *["down"] * 5, "enter")
         found = json.loads((folder / "suggestions.json").read_text())
         assert found["in_order"]["n"] == made.study.suggesting.evaluate().in_order.measures.n
         assert set(found["engines"]) == {"lexical"}
