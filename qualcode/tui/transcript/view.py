@@ -5,19 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from rich.segment import Segment
-from textual.cache import LRUCache
-from textual.geometry import Offset, Region, Size
+from rich.style import Style
+from textual.geometry import Offset, Size
 from textual.strip import Strip
 
 from qualcode.domain.spans import trimmed
 from qualcode.tui.looks import Look
 from qualcode.tui.messages.transcript import CursorMoved, Wrapped
-from qualcode.tui.transcript.bar import SteadyBar
 from qualcode.tui.transcript.caret import Caret
 from qualcode.tui.transcript.clusters import cells, cluster_at, snapped
 from qualcode.tui.transcript.columns import Columns, columns
 from qualcode.tui.transcript.hinting import Hinting
+from qualcode.tui.transcript.kept_rows import KeptRows
 from qualcode.tui.transcript.lanes import Mark, SpanIndex
 from qualcode.tui.transcript.movement import (
     Movement,
@@ -35,7 +34,7 @@ from qualcode.tui.transcript.sentences import sentence_at
 from qualcode.tui.transcript.wrapping import Rows, wrap
 
 
-class Transcript(Pointing, Hinting, SteadyBar, can_focus=True):
+class Transcript(Pointing, Hinting, KeptRows[Scene], can_focus=True):
     """Shows a script with its codings, a cursor and a selection."""
 
     ALLOW_SELECT = False
@@ -61,7 +60,6 @@ class Transcript(Pointing, Hinting, SteadyBar, can_focus=True):
         self._painter: Painter | None = None
         self._depth = 0
         self._opened: tuple[int, int | None] = (0, None)
-        self._strips: LRUCache[tuple[int, Scene], Strip] = LRUCache(512)
 
     # What is shown
 
@@ -105,7 +103,7 @@ class Transcript(Pointing, Hinting, SteadyBar, can_focus=True):
         self.script = script
         if self._painter is not None:
             self._painter.script = script
-        self._strips.clear()
+        self.forget_rows()
         self.refresh()
 
     def set_notes(self, places: Iterable[int]) -> None:
@@ -113,7 +111,7 @@ class Transcript(Pointing, Hinting, SteadyBar, can_focus=True):
         self._notes = frozenset(places)
         if self._painter is not None:
             self._painter.notes = self._notes
-        self._strips.clear()
+        self.forget_rows()
         self.refresh()
 
     def put_mark(self, mark: Mark) -> None:
@@ -148,12 +146,12 @@ class Transcript(Pointing, Hinting, SteadyBar, can_focus=True):
         self.palette = palette
         if self._painter is not None:
             self._painter.palette = palette
-        self._strips.clear()
+        self.forget_rows()
         self.refresh()
 
     def _marks_changed(self) -> None:
         self._depth = 0
-        self._strips.clear()
+        self.forget_rows()
         if self._painter is None or self.script is None:
             return
         self._painter.marks = self.marks
@@ -193,7 +191,7 @@ class Transcript(Pointing, Hinting, SteadyBar, can_focus=True):
             old = wrap(self.script.text, shares.text, spaced)
         self._painter = Painter(self.script, old, self.marks, self.palette, shares)
         self._painter.notes = self._notes
-        self._strips.clear()
+        self.forget_rows()
         self.virtual_size = Size(width, len(old))
         if top is not None:
             self.scroll_to(y=old.first_of(top), animate=False, force=True)
@@ -204,40 +202,18 @@ class Transcript(Pointing, Hinting, SteadyBar, can_focus=True):
 
     # Drawing
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw rows of the window as they are kept, whole.
+    def ground(self) -> Style:
+        """Give the style of what is blank."""
+        return self.palette.base
 
-        Textual's way adds borders and tints, which a transcript has none of, to every row that scrolling
-        brings elsewhere: half of what a page costs.
-        """
-        filters, background = self.get_line_filters(), self.background_colors[1]
-        strips = self._drawn(crop.line_range)
-        for one in filters:
-            # A strip keeps what a filter made of it.
-            strips = [strip.apply_filter(one, background) for strip in strips]
-        return [strip.crop(*crop.column_span) for strip in strips]
+    def state_of(self, row: int) -> Scene | None:
+        """Give what bears on how a row looks; nothing before the text is wrapped, and below it."""
+        painter = self._painter
+        return self._scene(painter, row) if painter is not None and row < len(painter.rows) else None
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the window, with what is blank at its ends; nothing before the text is wrapped."""
-        return self._drawn((y,))[0]
-
-    def _drawn(self, lines: Iterable[int]) -> list[Strip]:
-        painter, base, top = self._painter, self.palette.base, self.scroll_offset.y
-        left, width = self.gutter.left, self.scrollable_content_region.width
-        count = len(painter.rows) if painter else 0
-        strips = []
-        for row in (y + top for y in lines):
-            if painter is None or row >= count:
-                strips.append(Strip.blank(left + width, base))
-                continue
-            key = (row, self._scene(painter, row))
-            strip = self._strips.get(key)
-            if strip is None:
-                row_drawn = painter.strip(*key).adjust_cell_length(width, base)
-                strip = Strip([Segment(" " * left, base), *row_drawn], left + width)
-                self._strips.set(key, strip)
-            strips.append(strip)
-        return strips
+    def draw_row(self, row: int, state: Scene) -> Strip:
+        """Draw a row."""
+        return self._painter.strip(row, state) if self._painter is not None else Strip([])
 
     def _scene(self, painter: Painter, row: int) -> Scene:
         start, end = painter.rows.span(row)
