@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 from weakref import WeakSet
 
+from qualcode.domain.stopping import check
 from qualcode.errors import CLOSED, StoreError
 from qualcode.i18n import message
 from qualcode.store import failures, migrations
@@ -155,7 +156,9 @@ class Database:
             cursor = self.connection.execute(sql, params)
             cursor.arraysize = 256
             while rows := cursor.fetchmany():
-                yield from rows
+                for row in rows:
+                    check()
+                    yield row
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from qualcode.suggest.stopping import check
+from qualcode.domain.stopping import check
 from qualcode.suggest.tokens import folded_words
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
+from qualcode.domain.stopping import check, stoppable
 from qualcode.suggest.base import Proposal, Ranker, Suggestible
 from qualcode.suggest.defaults import FLOOR
-from qualcode.suggest.stopping import check, stoppable
 
 if TYPE_CHECKING:
     from multiprocessing.synchronize import Event

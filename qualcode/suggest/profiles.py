@@ -10,8 +10,8 @@ from math import log, sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qualcode.domain.code import CodeText
+from qualcode.domain.stopping import check
 from qualcode.suggest.languages import related
-from qualcode.suggest.stopping import check
 from qualcode.suggest.tokens import SHORTEST, grams, longest
 
 if TYPE_CHECKING:

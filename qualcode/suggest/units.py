@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from qualcode.domain.parsing.language import guess_language
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.sentences import sentences
+from qualcode.domain.stopping import check
 from qualcode.suggest.passage import Coded, Passage
-from qualcode.suggest.stopping import check
 
 if TYPE_CHECKING:
     from qualcode.domain.document import Document

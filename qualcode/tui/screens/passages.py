@@ -29,7 +29,6 @@ from qualcode.tui.transcript.lanes import Mark
 from qualcode.tui.transcript.palette import Ink
 from qualcode.tui.transcript.script import Script
 from qualcode.tui.widgets.explained import explained
-from qualcode.tui.worker import stopped
 
 AROUND = 900
 """How many code points of the turn are shown before and behind a passage."""
@@ -123,8 +122,6 @@ class PassagesPage(Page):
 
         def progress(done: int, count: int) -> None:
             self._progress = (done, count)
-            if self._gone or self.desk.worker.closed:
-                raise stopped()
 
         def call() -> tuple[Session, Shown | None]:
             session = study.suggesting.passages_for(

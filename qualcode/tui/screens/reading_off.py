@@ -10,7 +10,6 @@ from textual.screen import Screen
 from qualcode.tui.desk import Desk
 
 Value = TypeVar("Value")
-Said = TypeVar("Said")
 
 
 def read_off(
@@ -23,7 +22,7 @@ def read_off(
     key: str = "",
     opens: bool = False,
 ) -> None:
-    """Make a call that changes nothing, for a screen.
+    """Make a call that changes nothing, for a screen; it is left in its middle with the screen.
 
     Args:
         desk: The desk.
@@ -35,11 +34,7 @@ def read_off(
         opens: Whether the value opens what the next keys are meant for; they wait for it.
     """
 
-    def wanted(answer: Callable[[Said], None]) -> Callable[[Said], None]:
-        def deliver(said: Said) -> None:
-            if screen in desk.app.screen_stack:
-                answer(said)
+    def wanted() -> bool:
+        return screen in desk.app.screen_stack
 
-        return deliver
-
-    desk.worker.read(call, wanted(take), None if failed is None else wanted(failed), key=key, opens=opens)
+    desk.worker.read(call, take, failed, key=key, wanted=wanted, opens=opens)
