@@ -76,6 +76,11 @@ def counts_sheet(table: Table, title: str = "") -> Sheet:
     return Sheet(title=title or _title(table), columns=columns, rows=tuple(rows), notes=table.notes)
 
 
+def legend(table: Table) -> tuple[Message, ...]:
+    """Give what the signs in a table of counts mean, without laying all of it out."""
+    return sheets.legend(table.statuses())
+
+
 def tidy_sheet(table: Table) -> Sheet:
     """Lay a table of counts out with one line a cell; it should have been computed with all measures."""
     return sheets.sheet(HEADINGS, tidy(table)).edit(notes=table.notes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from qualcode.dataclass import dataclass
@@ -97,7 +97,7 @@ class Sheet(Record):
     def legend(self) -> tuple[Message, ...]:
         """Give the notes, and what the signs in its cells mean."""
         used = {cell for row in self.rows for cell in row.cells if isinstance(cell, Status)}
-        return (*self.notes, *(legend for status, legend in _LEGENDS.items() if status in used))
+        return (*self.notes, *legend(used))
 
     def for_people(self) -> Sheet:
         """Give it without the columns that are for programs only."""
@@ -106,6 +106,11 @@ class Sheet(Record):
             columns=tuple(self.columns[place] for place in shown),
             rows=tuple(row.edit(cells=tuple(row.cells[place] for place in shown)) for row in self.rows),
         )
+
+
+def legend(used: Collection[Status]) -> tuple[Message, ...]:
+    """Give what the signs mean that stand for some statuses."""
+    return tuple(said for status, said in _LEGENDS.items() if status in used)
 
 
 def sheet(headings: Sequence[str], rows: Iterable[Sequence[Cell]], title: str = "") -> Sheet:

@@ -1,4 +1,4 @@
-"""Python's search for garbage, kept from what is large and stays: no key waits while that is looked through."""
+"""Python's search for garbage, kept from what is large and stays: no key waits while that is gone through."""
 
 from __future__ import annotations
 

@@ -160,7 +160,7 @@ class _Waiting:
                 raise stopped()
             if not desk.worker.in_front and monotonic() - desk.app.typed > TYPING:
                 return
-            # Threads share one interpreter: what works on beside keys and tables makes them several times slower.
+            # Threads share one interpreter: beside what works on, keys and tables take several times as long.
             sleep(GIVING_WAY)
 
 
