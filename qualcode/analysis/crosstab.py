@@ -228,7 +228,7 @@ class _Grid:
         return 0 if people is None else people.count(self._counted.tally.people[row], column)
 
     def _cell(self, row: Line, column: Values | None, codings: int, words: int) -> Cell:
-        counted, wanted = self._counted, self._counted.measures
+        wanted = self._counted.measures
         rate = None
         if Measure.PER_1000_WORDS in wanted:
             spoken = self._spoken[column]

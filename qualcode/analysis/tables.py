@@ -197,7 +197,7 @@ class Table(Record):
         """Give what cells stand for in which nothing is counted."""
         places: list[int | None] = [*range(len(self.rows)), None]
         columns: list[int | None] = [*range(len(self.columns)), None]
-        # A cell of a column stands for the same as the others without anything, so that one of them is enough.
+        # Cells of a column in which nothing is counted stand for the same, so that one of them is enough.
         found: set[Status] = set()
         for column, status in zip(columns, self.absences, strict=True):
             if status not in found and any(self.cell(row, column).status is status for row in places):

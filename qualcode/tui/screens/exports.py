@@ -76,7 +76,7 @@ def export_table(page: TablePage) -> None:
 
     def write(path: Path, form: Form, force: bool) -> Sequence[Written]:
         table = found.as_table()
-        if form.tidy:
+        if form.tidy or found.pending:
             table = shown(counted(study, asked, tuple(Measure)), sight).as_table()
         return study.exporting.table(
             table, path, form=form.ending, tidy=form.tidy, excel=form.excel, force=force
