@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import field
 from math import ceil
+from typing import TYPE_CHECKING
 
 from qualcode.analysis.dimensions import narrowed
 from qualcode.dataclass import dataclass
@@ -12,6 +12,9 @@ from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure, Status
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, messages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 TOTAL = "total"
 """The key of the rows and columns that sum up the others."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.analysis.tables import TOTAL, Cell, Table
 from qualcode.analysis.tidy import HEADINGS, tidy
@@ -11,6 +10,9 @@ from qualcode.domain.measures import RATED, Measure, Status
 from qualcode.i18n import Message, message
 from qualcode.report import table as sheets
 from qualcode.report.table import Column, Row, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _MEASURES: Final = {
     Measure.CODINGS: message("codings"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.measures import Status
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, decimal, message, with_mark
 from qualcode.report.headings import heading
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
 
 
 @dataclass(frozen=True, slots=True)

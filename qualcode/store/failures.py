@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from qualcode.domain.stopping import check
 from qualcode.errors import CLOSED, ConflictError, DomainError, QualcodeError, StoreError, UnreadableError
 from qualcode.i18n import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 _PRIMARY = 0xFF
 """The part of an extended result code that names the kind of error."""

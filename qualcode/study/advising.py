@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,8 @@ from qualcode.suggest.units import coded
 from qualcode.suggest.weights import Weights
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from qualcode.domain.document import Document
     from qualcode.suggest.base import Proposal, Ranker, Suggestible
     from qualcode.suggest.passage import Coded, Passage

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from qualcode.domain.filters import Filter
     from qualcode.domain.interview import Interview
     from qualcode.store.project import Project

@@ -10,9 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from qualcode import __version__
@@ -21,6 +19,9 @@ from qualcode.suggest import whole
 from qualcode.suggest.base import Proposal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
     from qualcode.suggest.crew import Found, Task
     from qualcode.suggest.passage import Passage
 

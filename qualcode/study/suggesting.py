@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from qualcode.analysis.keyness import Keyness, Stretch, typical_words
 from qualcode.domain.filters import Filter
 from qualcode.domain.origin import RULE, Origin
 from qualcode.domain.spans import Span
@@ -17,10 +15,10 @@ from qualcode.study.advising import Adviser, Material, Refused, Suggested, chose
 from qualcode.study.context import Context as StudyContext
 from qualcode.study.context import Done
 from qualcode.study.new_codes import offered_name
-from qualcode.study.parting import Part
 from qualcode.study.passages import Coded as CodedPassages
 from qualcode.study.passages import Passages
 from qualcode.study.ranks import Ranks
+from qualcode.study.typical import TypicalWords
 from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Rule, Scope, SpokenBy, preview
 from qualcode.suggest.base import suggestible
 from qualcode.suggest.context import Context
@@ -36,6 +34,9 @@ from qualcode.suggest.similar import VERSION as LIKENESS_VERSION
 from qualcode.suggest.units import coded, passages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from qualcode.analysis.keyness import Keyness
     from qualcode.domain.document import Document
     from qualcode.suggest.whole import Progress
 
@@ -49,6 +50,7 @@ class Suggesting:
     def __init__(self, context: StudyContext) -> None:
         self._context = context
         self._project = context.project
+        self._typical = TypicalWords(self._project)
 
     # Reading
 
@@ -344,27 +346,19 @@ class Suggesting:
 
     # Words
 
-    def typical(self, inside: Filter, *, limit: int | None = None) -> Keyness:
+    def typical(
+        self, inside: Filter, *, limit: int | None = None, progress: Progress | None = None
+    ) -> Keyness:
         """Compare the words of a part of the material with those of the rest, by signed G2.
 
         Args:
             inside: The part; all else is the rest. Where it says which codings are meant, by code, coder,
                 origin or text, these are the sentences that bear one.
             limit: How many words are wanted from either end.
+            progress: Is told how many interviews of how many are counted; all words are counted once, and
+                again only after texts or speakers were changed.
         """
-        own, others = self._parted(inside)
-        return typical_words(own, others, limit=limit)
-
-    def _parted(self, wanted: Filter) -> tuple[list[Stretch], list[Stretch]]:
-        part = Part.of(wanted, self._project)
-        own: list[Stretch] = []
-        others: list[Stretch] = []
-        for document in self._documents():
-            interview = document.interview
-            for passage in passages(document, fallback=self._project.language):
-                stretch = Stretch(passage.text, interview.id, passage.start, passage.language)
-                (own if part.admits(interview, passage) else others).append(stretch)
-        return own, others
+        return self._typical.of(inside, limit=limit, progress=progress)
 
     # Worth
 

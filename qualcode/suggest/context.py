@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.domain.stopping import check
@@ -11,6 +10,8 @@ from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.tokens import folded_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from qualcode.suggest.passage import Coded, Passage
 
 

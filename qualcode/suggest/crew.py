@@ -10,7 +10,6 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, redirect_stderr
@@ -26,6 +25,7 @@ from qualcode.suggest.base import Proposal, Ranker, Suggestible
 from qualcode.suggest.defaults import FLOOR
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from multiprocessing.synchronize import Event
 
     from qualcode.suggest.context import Context

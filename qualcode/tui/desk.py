@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from textual.message import Message as TextualMessage
-from textual.screen import Screen
-from textual.timer import Timer
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.code import Code
@@ -35,6 +29,13 @@ from qualcode.tui.transcript.script import Script
 from qualcode.tui.worker import StudyWorker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from textual.message import Message as TextualMessage
+    from textual.screen import Screen
+    from textual.timer import Timer
+
     from qualcode.tui.app import QualcodeApp
     from qualcode.tui.screens.dialog import Answer, Dialog
     from qualcode.tui.tour import Tour

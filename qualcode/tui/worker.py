@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
 
@@ -12,6 +11,9 @@ from qualcode.domain.stopping import stoppable
 from qualcode.errors import DomainError
 from qualcode.i18n import message
 from qualcode.tui.failures import Outcome, attempt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Value = TypeVar("Value")
 READERS = 2

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from qualcode.domain.question import Question
 from qualcode.i18n import Message, message
@@ -11,6 +11,9 @@ from qualcode.study.sentences import SCOPES
 from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Kind, Rule, Scope, SpokenBy
 from qualcode.tui.actions import codebook
 from qualcode.tui.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 HINTS = {
     Kind.WORD: message("One word or several in a row, as they are: stole på, *skole"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -22,6 +21,8 @@ from qualcode.tui.messages.desk import StateChanged
 from qualcode.tui.worker import stopped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from qualcode.study.advising import Adviser, Suggested
     from qualcode.suggest.passage import Passage
 

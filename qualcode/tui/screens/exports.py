@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.domain.filters import Filter
@@ -17,6 +15,9 @@ from qualcode.tui.desk import Desk
 from qualcode.tui.screens.exporting import Form, export
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
     from qualcode.tui.screens.tables import TablePage
 
 CSV = Form("csv", message("CSV, as it is on the screen"))

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
@@ -29,6 +26,12 @@ from qualcode.tui.transcript.lanes import Mark
 from qualcode.tui.transcript.palette import Ink
 from qualcode.tui.transcript.script import Script
 from qualcode.tui.widgets.explained import explained
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
 
 AROUND = 900
 """How many code points of the turn are shown before and behind a passage."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
-from textual.screen import Screen
+from typing import TYPE_CHECKING, TypeVar
 
 from qualcode.tui.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
 
 Value = TypeVar("Value")
 

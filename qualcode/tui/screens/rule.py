@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.binding import BindingType
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.document import Document
@@ -27,6 +25,11 @@ from qualcode.tui.themes import palette
 from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.transcript.palette import Ink
 from qualcode.tui.transcript.rendering import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.binding import BindingType
 
 LISTED = 1000
 """How many passages are listed at most; those behind them are coded too."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Static
 
 from qualcode.analysis.tables import Table
@@ -27,6 +25,10 @@ from qualcode.tui.screens.tables_keys import COMMANDS
 from qualcode.tui.screens.tables_shown import Shown, Sight, shown
 from qualcode.tui.themes import palette
 from qualcode.tui.widgets.grid import Grid
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
 
 MEASURES = tuple(Measure)
 """What can be counted."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from qualcode.analysis.tables import LEVELS, Cell, Column, Row, Table
 from qualcode.dataclass import dataclass
@@ -15,6 +15,9 @@ from qualcode.report.table import SIGNS
 from qualcode.tui.looks import Look
 from qualcode.tui.transcript.rendering import shortened
 from qualcode.tui.widgets.grid import GridCell, GridColumn, GridModel, GridRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
 
 SHOWN, HIDDEN, LEAF = "▾ ", "▸ ", "  "
 """The signs before rows with others below them, shown or hidden, and before rows without any."""

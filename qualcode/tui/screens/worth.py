@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
@@ -25,6 +21,13 @@ from qualcode.tui.screens.worth_keys import COMMANDS
 from qualcode.tui.screens.worth_shown import VIEWS, Figures, drawn, meanwhile
 from qualcode.tui.themes import palette
 from qualcode.tui.worker import stopped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
 
 TICK = 0.25
 """How often, in seconds, is said how far the measuring is."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -19,6 +19,9 @@ from qualcode.suggest.evaluate import Evaluation
 from qualcode.suggest.metrics import MEASURES, Estimate, Measures
 from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.transcript.rendering import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 VIEWS: Mapping[str, Message] = {
     "overview": message("Overview"),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from rich.text import Text
-from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -19,6 +18,11 @@ from qualcode.tui.colors import blend
 from qualcode.tui.transcript.palette import Palette
 from qualcode.tui.transcript.rendering import shortened
 from qualcode.tui.widgets.strips import as_strip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.events import Click, MouseScrollDown, MouseScrollUp
 
 SHADES = (0.0, 0.14, 0.28, 0.44, 0.62)
 """How much of the shade's colour lies over the background, by level."""
