@@ -98,7 +98,7 @@ class TypicalWords:
         """Give the sentences that the part holds."""
         for interview in interviews:
             document = self._project.interviews.document(interview.id, codings=False)
-            around = part.coded.get(interview.id, ()) if of_codings(part.wanted) else None
+            around = part.coded.get(interview.id)
             for passage in passages(document, fallback=self._project.language, around=around):
                 if part.admits(interview, passage):
                     yield Stretch(passage.text, interview.id, passage.start, passage.language)

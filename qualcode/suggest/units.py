@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from qualcode.domain.document import Document
+    from qualcode.domain.spans import Ranges
 
 
 def passages(
@@ -22,7 +23,7 @@ def passages(
     *,
     interviewer: bool = False,
     fallback: str = "",
-    around: Iterable[tuple[int, int]] | None = None,
+    around: Ranges | None = None,
 ) -> list[Passage]:
     """Give the sentences of an interview, in order, but for its questions and headings.
 
@@ -37,11 +38,10 @@ def passages(
     text, layout = document.text, document.layout
     language = language_of(document, fallback)
     starts = [place.start for place in layout.questions]
-    wanted = None if around is None else sorted(around)
     found: list[Passage] = []
     for low, high, number, spoken, people in _heard(document, interviewer=interviewer):
         check()
-        if wanted is not None and not any(start < high and low < end for start, end in wanted):
+        if around is not None and not around.touch(low, high):
             continue
         speaker = people[0] if people else (spoken[0] if spoken else None)
         cut = list(sentences(text, low, high))

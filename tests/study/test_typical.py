@@ -1,4 +1,4 @@
-"""Typical words are those that cutting everything into sentences would give, and all words are counted once."""
+"""Typical words are those of all sentences cut in two, and all words are counted once."""
 
 from __future__ import annotations
 
