@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import fields
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from qualcode import config
@@ -52,6 +53,10 @@ class Material(Record):
     """What is missing for the languages spoken."""
     left_out: int = 0
     """How many codings are left out, since a suggestion or a rule made them."""
+
+    def by_interview(self) -> dict[str, list[Passage]]:
+        """Give the sentences of each interview by its title."""
+        return {title: list(found) for title, found in groupby(self.passages, key=lambda one: one.interview)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +117,12 @@ class Adviser:
     Args:
         material: The study as it was when the adviser was made.
         ranker: What ranks.
+        notes: What is to be said of the ranker for the languages spoken.
     """
 
-    def __init__(self, material: Material, ranker: Ranker) -> None:
+    def __init__(self, material: Material, ranker: Ranker, notes: Sequence[Message] = ()) -> None:
+        self.material = material
+        """The study as it was when the adviser was made."""
         self._codebook, self._ids, self._ranker = material.codebook, material.ids, ranker
         self._keys = {number: key for key, number in material.ids.items()}
         self._context = Context(material.coded, material.passages)
@@ -127,7 +135,7 @@ class Adviser:
         self._rejected = material.rejected
         self.moment = material.moment
         """The newest entry of the journal that it was made from."""
-        self.notes = material.notes
+        self.notes = (*notes, *material.notes)
         """What is missing for the languages spoken."""
 
     def refresh(self, document: Document, rejected: frozenset[Refused] | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -51,15 +52,18 @@ class Suggesting:
         self._context = context
         self._project = context.project
         self._typical = TypicalWords(self._project)
+        self._adviser: weakref.ref[Adviser] | None = None
 
     # Reading
 
-    def material(self, *, by_hand: bool = False) -> Material:
-        """Read the study as rankers see it.
+    def material(self, *, by_hand: bool = False, reading: Progress | None = None) -> Material:
+        """Read the study as rankers see it; sentences that are in use already are not cut out again.
 
         Args:
             by_hand: Whether codings that a suggestion or a rule made are left out.
+            reading: Is told how many interviews of how many are read; what it raises stops it.
         """
+        earlier = self._earlier()
         moment, language = self._project.changes.last(), self._project.language
         codebook = self._project.codes.codebook(language)
         keys = {code.id: code.key for code in codebook}
@@ -69,14 +73,20 @@ class Suggesting:
         left_out: set[int] = set()
         if by_hand:
             left_out.update(self._project.codings.ids(Filter(origins=("suggestion", "rule"))))
-        for whole in self._documents():
-            document = whole
+        if earlier is not None and earlier.moment == moment and not left_out:
+            return earlier
+        cut = {} if earlier is None else earlier.by_interview()
+        count = len(interviews := self._project.interviews.all())
+        for number, interview in enumerate(interviews, start=1):
+            document = whole = self._project.interviews.document(interview.id)
             if left_out:
                 document = whole.edit(codings=tuple(one for one in whole.codings if one.id not in left_out))
-            spoken = passages(document, fallback=language)
+            spoken = cut.get(interview.title) or passages(document, fallback=language)
             sentences += spoken
             bearing += coded(document, keys, spoken)
             languages.update(dict.fromkeys(passage.language for passage in spoken[:1]))
+            if reading is not None:
+                reading(number, count)
         return Material(
             codebook=suggestible(codebook),
             ids={key: number for number, key in keys.items()},
@@ -88,6 +98,13 @@ class Suggesting:
             notes=tuple(said for one in languages if (said := note(one)) is not None),
             left_out=len(left_out),
         )
+
+    def _earlier(self) -> Material | None:
+        """Give what an adviser was made of, if there is one and no text or speaker was changed since."""
+        adviser = self._adviser() if self._adviser is not None else None
+        found = adviser.material if adviser is not None else None
+        changed = found is not None and self._project.changes.tables_since(found.moment) - LEARNT
+        return None if changed else found
 
     def _documents(self, wanted: Filter | None = None) -> Iterator[Document]:
         for interview in self._project.interviews.all():
@@ -101,8 +118,10 @@ class Suggesting:
             ExtraMissingError: If the engine needs an extra that is not installed.
         """
         material, ranker = self.material(), engine(name)
-        said = (*notes(ranker, material.languages), *material.notes)
-        return Adviser(material.edit(notes=said), ranker)
+        adviser = Adviser(material, ranker, notes(ranker, material.languages))
+        # Whoever else needs the study's sentences finds them for as long as the adviser is in use.
+        self._adviser = weakref.ref(adviser)
+        return adviser
 
     def kept_up(self, adviser: Adviser, interview_id: int, name: str = ENGINES[0]) -> Adviser:
         """Let an adviser learn what was done since, or make another where more than codings was changed.
@@ -138,6 +157,7 @@ class Suggesting:
         floor: float = FLOOR,
         name: str = ENGINES[0],
         processes: int = 1,
+        reading: Progress | None = None,
         progress: Progress | None = None,
     ) -> Session:
         """Rank the passages that may deserve a code, as a queue to decide about.
@@ -149,13 +169,14 @@ class Suggesting:
             name: The engine, one of `ENGINES`; a likeness needs none.
             processes: How many processes may rank; with more than 1, other ones are started that import the
                 program's main module anew, so that a script must guard what it does by its name.
+            reading: Is told how many interviews of how many are read before that.
             progress: Is told how many passages of how many are ranked; what it raises stops the ranking.
                 Asked again, it goes on where it was stopped, unless anything has changed.
 
         Returns:
             The queue; accepting codes a passage with its origin, rejecting is remembered, both as an action.
         """
-        material = self.material()
+        material = self.material(reading=reading)
         key = self._project.codes.by_id(code_id).key
         context = Context(material.coded, material.passages)
         if like is None:
