@@ -21,7 +21,7 @@ from qualcode.suggest.units import coded
 from qualcode.suggest.weights import Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from qualcode.domain.document import Document
     from qualcode.suggest.base import Proposal, Ranker, Suggestible

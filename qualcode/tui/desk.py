@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from qualcode.tui.app import QualcodeApp
     from qualcode.tui.screens.dialog import Answer, Dialog
+    from qualcode.tui.screens.worth_shown import Kept
     from qualcode.tui.tour import Tour
     from qualcode.tui.transcript.view import Transcript
 
@@ -166,6 +167,8 @@ class Desk:
     """The tour, while there is one."""
     advice: Advice = field(default_factory=Advice)
     """What is proposed for the passage at the cursor."""
+    worth: Kept | None = None
+    """What suggestions were measured to be worth."""
     exports: Path | None = None
     """The folder into which was exported last."""
     _pending: int = 0

@@ -78,6 +78,18 @@ class Figures(Record):
         return suggestions.every_figure(self.first, self.decided, self.engines)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept(Record):
+    """Figures that hold for as long as nothing is changed."""
+
+    state: tuple[object, ...]
+    """What they rest on: the newest entry of the journal, and the user's weights."""
+    figures: Figures
+    """The figures."""
+    since: str
+    """At what time the first of them were measured."""
+
+
 def meanwhile() -> Text:
     """Say what is being done, and give what there is to read until it is."""
     said = message(
