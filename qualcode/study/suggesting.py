@@ -106,10 +106,15 @@ class Suggesting:
         changed = found is not None and self._project.changes.tables_since(found.moment) - LEARNT
         return None if changed else found
 
-    def _documents(self, wanted: Filter | None = None) -> Iterator[Document]:
-        for interview in self._project.interviews.all():
-            if wanted is None or not wanted.interviews or interview.id in wanted.interviews:
-                yield self._project.interviews.document(interview.id)
+    def _documents(
+        self, wanted: Filter | None = None, progress: Progress | None = None
+    ) -> Iterator[Document]:
+        asked = wanted.interviews if wanted is not None else ()
+        chosen = [one for one in self._project.interviews.all() if not asked or one.id in asked]
+        for number, interview in enumerate(chosen, start=1):
+            yield self._project.interviews.document(interview.id)
+            if progress is not None:
+                progress(number, len(chosen))
 
     def adviser(self, name: str = ENGINES[0]) -> Adviser:
         """Make what proposes codes while somebody codes; takes a while in a large study.
@@ -298,18 +303,29 @@ class Suggesting:
 
     # Autocoding
 
-    def preview(self, rule: Rule, scope: Scope, wanted: Filter | None = None) -> list[Hit]:
+    def preview(
+        self, rule: Rule, scope: Scope, wanted: Filter | None = None, progress: Progress | None = None
+    ) -> list[Hit]:
         """Give the passages that a rule would code; nothing is written.
 
         Args:
             rule: The rule.
             scope: How much around what is found.
             wanted: In which interviews; in all by default.
+            progress: Is told how many interviews of how many were looked at.
 
         Raises:
             DomainError: If the rule names no words, or a regular expression is wrong or takes too long.
         """
-        return preview(self._documents(wanted), rule, scope)
+        return list(preview(self._documents(wanted, progress), rule, scope))
+
+    def finds(self, rule: Rule) -> bool:
+        """Tell whether a rule finds anything; no further than to the first hit is looked.
+
+        Raises:
+            DomainError: As `preview`.
+        """
+        return next(preview(self._documents(), rule, Scope.MATCH), None) is not None
 
     def autocode(self, hits: Iterable[Hit], code_id: int, rule: Rule, scope: Scope) -> Done:
         """Code the passages that a rule found, as one action.
