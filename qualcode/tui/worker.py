@@ -63,7 +63,7 @@ class StudyWorker:
         self.opening = 0
         """How many of them end in a question, which keys typed ahead are meant for."""
         self.aside = 0
-        """How many of them nobody waits for with his hands in his lap."""
+        """How many of them have a thread of their own."""
         self.again: Callable[[str], None] | None = None
         """What asks again, with the reason, where a call fails that is made now."""
 
