@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from qualcode.analysis import notes
 from qualcode.analysis.dimensions import NOBODY, UNSET, Value, narrowed
@@ -15,6 +14,7 @@ from qualcode.analysis.tables import Cell, Column, Row, Table
 from qualcode.dataclass import dataclass
 from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure, Status
+from qualcode.domain.stopping import check
 
 if TYPE_CHECKING:
     from qualcode.analysis.grouping import Grouping, People, Values
@@ -64,7 +64,7 @@ def crosstab(
     """
     grid = _Grid(counted)
     columns = tuple(grid.column(values) for values in grid.values)
-    cells = tuple(grid.line(row.code_id) for row in counted.rows)
+    rows: list[Line] = [row.code_id for row in counted.rows]
     keys = [column.key for column in columns]
     chosen = None
     if difference and all(key in keys for key in difference):
@@ -73,24 +73,56 @@ def crosstab(
         dimensions=tuple(one.name for one in counted.grouping.dimensions),
         rows=counted.rows,
         columns=columns,
-        cells=tuple(line[:-1] for line in cells),
-        row_totals=tuple(line[-1] for line in cells),
-        column_totals=(total := grid.line(None))[:-1],
-        total=total[-1],
+        cells=tuple(Cells(grid, row) for row in rows),
+        row_totals=tuple(grid.total(row) for row in rows),
+        column_totals=Cells(grid, None),
+        total=grid.total(None),
         measures=counted.measures,
         wanted=counted.wanted,
         difference=chosen,
         notes=(*remarks, *grid.notes()),
-        peaks=_peaks(counted, cells),
+        peaks=_peaks(counted, grid),
+        absences=grid.absences(),
     )
 
 
-def _peaks(counted: Counted, lines: Sequence[tuple[Cell, ...]]) -> tuple[float, ...]:
+def _peaks(counted: Counted, grid: _Grid) -> tuple[float, ...]:
     peaks: dict[int, float] = {}
-    for row, line in zip(counted.rows, lines, strict=True):
-        highest = max((cell.value(counted.measures[0]) or 0 for cell in line[:-1]), default=0)
-        peaks[row.depth] = max(peaks.get(row.depth, 0), highest)
+    for row in counted.rows:
+        check()
+        peaks[row.depth] = max(peaks.get(row.depth, 0), grid.highest(row.code_id))
     return tuple(peaks.get(depth, 0) for depth in range(max(peaks, default=-1) + 1))
+
+
+class Cells(Sequence[Cell]):
+    """The cells of a row, each made when it is asked for: a large table has more than anybody looks at.
+
+    Args:
+        grid: What makes them.
+        row: The row.
+    """
+
+    def __init__(self, grid: _Grid, row: Line) -> None:
+        self._grid, self._row = grid, row
+
+    def __len__(self) -> int:
+        return len(self._grid.values)
+
+    @overload
+    def __getitem__(self, place: int) -> Cell: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Cell, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Cell | tuple[Cell, ...]:
+        if isinstance(place, slice):
+            return tuple(self[one] for one in range(*place.indices(len(self))))
+        return self._grid.cell(self._row, self._grid.values[place])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 class _Grid:
@@ -105,6 +137,7 @@ class _Grid:
         self._spoken = {values: counted.speech.words(values) for values in columns}
         self._status = {values: counted.speech.status(values) for values in columns}
         self._empty = {values: self._cell(None, values, 0, 0) for values in columns}
+        self._by_column: dict[Line, dict[Values, int]] = {}
 
     def _order(self) -> list[Values]:
         """Give the columns: those that the filter admits, and further ones in which something is counted."""
@@ -149,32 +182,58 @@ class _Grid:
         key = NOBODY.value if value is NOBODY else UNSET if value is None else str(value)
         return key, self._counted.unset.get(f"{dimension}:{key}") or self._counted.unset.get(key, key)
 
-    def line(self, row: Line) -> tuple[Cell, ...]:
-        """Give the cells of a row, its total at the end."""
-        groups = self._counted.tally.codings[row]
-        words = self._counted.tally.words.get(row) or Words()
-        total = self._cell(row, None, groups.total(), words.total)
+    def cell(self, row: Line, values: Values) -> Cell:
+        """Give the cell of a row in a column."""
+        codings, words = self._codings(row).get(values, 0), self._words(row).columns.get(values, 0)
+        return self._cell(row, values, codings, words) if codings or words else self._empty[values]
+
+    def total(self, row: Line) -> Cell:
+        """Give the total of a row."""
+        return self._cell(row, None, self._counted.tally.codings[row].total(), self._words(row).total)
+
+    def highest(self, row: Line) -> float:
+        """Give the highest number of the first measure in the columns of a row."""
         if not self.values:
-            return (total,)
-        codings: Counter[Values] = Counter()
-        for group, number in groups.items():
-            for values in self._grouping.columns_of(group):
-                codings[values] += number
-        filled = {
-            values: self._cell(row, values, codings[values], words.columns[values])
-            for values in {*codings, *words.columns}
-        }
-        return (*(filled.get(values) or self._empty[values] for values in self.values), total)
+            return 0
+        measure, codings = self._counted.measures[0], self._codings(row)
+        numbers: Iterable[float] = codings.values()
+        if measure is Measure.WORDS:
+            numbers = self._words(row).columns.values()
+        elif measure is Measure.PER_1000_WORDS:
+            spoken = self._spoken
+            numbers = (number * 1000 / spoken[one] for one, number in codings.items() if spoken[one])
+        elif measure is Measure.PARTICIPANTS:
+            numbers = (self._participants(row, one) for one in codings)
+        return max(numbers, default=0)
+
+    def absences(self) -> tuple[Status, ...]:
+        """Tell for each column, and for the totals, what a cell without anything counted stands for."""
+        return tuple(self._status[values] for values in (*self.values, None))
+
+    def _codings(self, row: Line) -> Mapping[Values, int]:
+        known = self._by_column.get(row)
+        if known is None:
+            known = {}
+            for group, number in self._counted.tally.codings[row].items():
+                for values in self._grouping.columns_of(group):
+                    known[values] = known.get(values, 0) + number
+            self._by_column[row] = known
+        return known
+
+    def _words(self, row: Line) -> Words:
+        return self._counted.tally.words.get(row) or Words()
+
+    def _participants(self, row: Line, column: Values | None) -> int:
+        people = self._counted.people
+        return 0 if people is None else people.count(self._counted.tally.people[row], column)
 
     def _cell(self, row: Line, column: Values | None, codings: int, words: int) -> Cell:
-        counted, wanted = self._counted, self._counted.measures
+        wanted = self._counted.measures
         rate = None
         if Measure.PER_1000_WORDS in wanted:
             spoken = self._spoken[column]
             rate = codings * 1000 / spoken if spoken else None
-        people = 0
-        if codings and counted.people is not None:
-            people = counted.people.count(counted.tally.people[row], column)
+        people = self._participants(row, column) if codings else 0
         return Cell(
             codings=codings if Measure.CODINGS in wanted else None,
             participants=people if Measure.PARTICIPANTS in wanted else None,

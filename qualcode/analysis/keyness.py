@@ -9,15 +9,18 @@ handful of people are no random sample. It orders words; the sentences behind th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from dataclasses import field
 from math import log
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.domain.stopwords import stopwords
 from qualcode.domain.words import WORD
 from qualcode.i18n import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 LEAST: Final = 2
 """How often a word must stand on the side where it is more frequent."""
@@ -117,33 +120,70 @@ def typical_words(
     Returns:
         The words by signed G2, equals in alphabetical order; words made of digits only are left out.
     """
-    own, own_total, places = _counted(inside)
-    others, others_total, _places = _counted(outside)
-    found = []
-    for word in own.keys() | others.keys():
-        g2 = signed_g2(own[word], others[word], own_total, others_total)
-        if (own[word] if g2 > 0 else others[word]) >= least and abs(g2) >= _NOTHING:
-            found.append(Typical(word, g2, own[word], others[word], tuple(places.get(word, ()))))
-    found.sort(key=lambda one: (-one.g2, one.word))
-    if limit is not None and len(found) > 2 * limit:
-        found = found[:limit] + found[len(found) - limit :]
-    return Keyness(tuple(found), own_total, others_total)
+    return compared(counted(inside), counted(outside), least=least, limit=limit)
 
 
 Places = dict[str, list[tuple[int, int, int]]]
+"""Where words stand: interview, start and end of the stretches that hold them."""
 
 
-def _counted(stretches: Iterable[Stretch]) -> tuple[Counter[str], int, Places]:
-    counts: Counter[str] = Counter()
+@dataclass(frozen=True, slots=True)
+class Counted(Record):
+    """The words of a part of the material."""
+
+    words: Counter[str]
+    """How often each word stands, in lower case; no stop words, and none of digits only."""
+    total: int
+    """How many words there are, with those left out."""
+    places: Places = field(default_factory=dict)
+    """The stretches that hold each of them, where these were asked for."""
+
+    def without(self, part: Counted) -> Counted:
+        """Give what is left once a part of it is taken away."""
+        return Counted(self.words - part.words, self.total - part.total)
+
+
+def compared(own: Counted, others: Counted, *, least: int = LEAST, limit: int | None = None) -> Keyness:
+    """Compare what was counted in two parts of the material; see `typical_words`."""
+    found = []
+    for word in own.words.keys() | others.words.keys():
+        inside, outside = own.words[word], others.words[word]
+        g2 = signed_g2(inside, outside, own.total, others.total)
+        if (inside if g2 > 0 else outside) >= least and abs(g2) >= _NOTHING:
+            found.append(Typical(word, g2, inside, outside, tuple(own.places.get(word, ()))))
+    found.sort(key=lambda one: (-one.g2, one.word))
+    if limit is not None and len(found) > 2 * limit:
+        found = found[:limit] + found[len(found) - limit :]
+    return Keyness(tuple(found), own.total, others.total)
+
+
+def telling(words: Mapping[str, int], language: str) -> Iterator[tuple[str, int]]:
+    """Give the words that may be typical, in lower case, with how often they stand.
+
+    Args:
+        words: How often words stand, as they are written.
+        language: BCP-47 tag of the language that they are of.
+    """
+    stops = stopwords(language)
+    for written, number in words.items():
+        word = written.casefold()
+        if word not in stops and not word.isdigit():
+            yield word, number
+
+
+def counted(stretches: Iterable[Stretch]) -> Counted:
+    """Count the words of stretches, and where they stand."""
+    words: Counter[str] = Counter()
     places: Places = {}
     total = 0
     for stretch in stretches:
-        stops = stopwords(stretch.language)
-        words = [found.group().casefold() for found in WORD.finditer(stretch.text)]
-        total += len(words)
-        telling = [word for word in words if word not in stops and not word.isdigit()]
-        counts.update(telling)
+        found = Counter(WORD.findall(stretch.text))
+        total += found.total()
         place = (stretch.interview_id, stretch.start, stretch.start + len(stretch.text))
-        for word in dict.fromkeys(telling):
+        here: Counter[str] = Counter()
+        for word, number in telling(found, stretch.language):
+            here[word] += number
+        words.update(here)
+        for word in here:
             places.setdefault(word, []).append(place)
-    return counts, total, places
+    return Counted(words, total, places)

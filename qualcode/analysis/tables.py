@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import field
 from math import ceil
+from typing import TYPE_CHECKING
 
 from qualcode.analysis.dimensions import narrowed
 from qualcode.dataclass import dataclass
@@ -12,6 +12,9 @@ from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure, Status
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, messages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 TOTAL = "total"
 """The key of the rows and columns that sum up the others."""
@@ -100,11 +103,11 @@ class Table(Record):
     """The rows, parents before their children."""
     columns: tuple[Column, ...]
     """The columns."""
-    cells: tuple[tuple[Cell, ...], ...]
-    """A tuple of cells for each row."""
+    cells: tuple[Sequence[Cell], ...]
+    """The cells of each row."""
     row_totals: tuple[Cell, ...]
     """For each row, everything that it counts: each coding once."""
-    column_totals: tuple[Cell, ...]
+    column_totals: Sequence[Cell]
     """For each column, everything that it counts: each coding once, whatever the rows share."""
     total: Cell
     """Everything, each coding once."""
@@ -118,6 +121,8 @@ class Table(Record):
     """What a reader must know to read the numbers rightly."""
     peaks: tuple[float, ...] = ()
     """The highest number of the first measure at each depth: what shades are measured by."""
+    absences: tuple[Status, ...] = ()
+    """For each column, and at last for the totals, what a cell stands for in which nothing is counted."""
 
     @property
     def measure(self) -> Measure:
@@ -191,6 +196,28 @@ class Table(Record):
             return None
         return minuend - subtrahend
 
+    def statuses(self) -> set[Status]:
+        """Give what cells stand for in which nothing is counted."""
+        places: list[int | None] = [*range(len(self.rows)), None]
+        columns: list[int | None] = [*range(len(self.columns)), None]
+        # Cells of a column in which nothing is counted stand for the same, so that one of them is enough.
+        found: set[Status] = set()
+        for column, status in zip(columns, self.absences, strict=True):
+            if status not in found and any(self.cell(row, column).status is status for row in places):
+                found.add(status)
+        return found
+
+    def beside(self, other: Table) -> Table | None:
+        """Give it with what another one counts of the same rows; `None` where they are not the same."""
+        if [row.key for row in self.rows] != [row.key for row in other.rows] or self.columns:
+            return None
+        return self.edit(
+            row_totals=tuple(map(_both, self.row_totals, other.row_totals)),
+            total=_both(self.total, other.total),
+            measures=tuple(one for one in Measure if one in (*self.measures, *other.measures)),
+            notes=(*self.notes, *(note for note in other.notes if note not in self.notes)),
+        )
+
     def shade(self, row: int, column: int) -> int:
         """Give how dark a cell is, from 0 (nothing) to `LEVELS`, against the highest among rows as deep."""
         number = self.cells[row][column].value(self.measure)
@@ -206,3 +233,14 @@ class Table(Record):
             for number, column in enumerate(self.columns):
                 yield key, column.key, self.cell(at, number)
             yield key, TOTAL, self.cell(at, None)
+
+
+def _both(one: Cell, other: Cell) -> Cell:
+    """Give a cell with what either of two counts."""
+    return Cell(
+        codings=other.codings if one.codings is None else one.codings,
+        participants=other.participants if one.participants is None else one.participants,
+        words=other.words if one.words is None else one.words,
+        per_1000_words=other.per_1000_words if one.per_1000_words is None else one.per_1000_words,
+        status=other.status if one.status is not Status.COUNTED else one.status,
+    )

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.errors import DomainError
 from qualcode.i18n import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,6 +33,25 @@ class Span(Record):
 
     def __len__(self) -> int:
         return self.end - self.start
+
+
+class Ranges:
+    """Ranges of one text, of which is asked whether any of them touches another one.
+
+    Args:
+        ranges: Each one's start and end.
+    """
+
+    def __init__(self, ranges: Iterable[tuple[int, int]] = ()) -> None:
+        ordered = sorted(ranges)
+        self._starts = [start for start, _end in ordered]
+        # The furthest end of all that start up to there: one of them touches, or none does.
+        self._ends = list(accumulate((end for _start, end in ordered), max))
+
+    def touch(self, start: int, end: int) -> bool:
+        """Tell whether one of them shares a code point with a range."""
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and self._ends[at] > start
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

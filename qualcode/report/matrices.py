@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.analysis.tables import TOTAL, Cell, Table
 from qualcode.analysis.tidy import HEADINGS, tidy
@@ -11,6 +10,9 @@ from qualcode.domain.measures import RATED, Measure, Status
 from qualcode.i18n import Message, message
 from qualcode.report import table as sheets
 from qualcode.report.table import Column, Row, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _MEASURES: Final = {
     Measure.CODINGS: message("codings"),
@@ -74,6 +76,11 @@ def counts_sheet(table: Table, title: str = "") -> Sheet:
         for place in places
     ]
     return Sheet(title=title or _title(table), columns=columns, rows=tuple(rows), notes=table.notes)
+
+
+def legend(table: Table) -> tuple[Message, ...]:
+    """Give what the signs in a table of counts mean, without laying all of it out."""
+    return sheets.legend(table.statuses())
 
 
 def tidy_sheet(table: Table) -> Sheet:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.measures import Status
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, decimal, message, with_mark
 from qualcode.report.headings import heading
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Sheet(Record):
     def legend(self) -> tuple[Message, ...]:
         """Give the notes, and what the signs in its cells mean."""
         used = {cell for row in self.rows for cell in row.cells if isinstance(cell, Status)}
-        return (*self.notes, *(legend for status, legend in _LEGENDS.items() if status in used))
+        return (*self.notes, *legend(used))
 
     def for_people(self) -> Sheet:
         """Give it without the columns that are for programs only."""
@@ -106,6 +108,11 @@ class Sheet(Record):
             columns=tuple(self.columns[place] for place in shown),
             rows=tuple(row.edit(cells=tuple(row.cells[place] for place in shown)) for row in self.rows),
         )
+
+
+def legend(used: Collection[Status]) -> tuple[Message, ...]:
+    """Give what the signs mean that stand for some statuses."""
+    return tuple(said for status, said in _LEGENDS.items() if status in used)
 
 
 def sheet(headings: Sequence[str], rows: Iterable[Sequence[Cell]], title: str = "") -> Sheet:

@@ -7,10 +7,15 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from qualcode.domain.stopping import check
+from qualcode.errors import QualcodeError
 from qualcode.store.failures import translated
 
 APPLICATION_ID = 0x71634F44
 """Marks a SQLite file as a qualcode project (`qcOD`)."""
+
+STEPS = 50_000
+"""After how many of SQLite's own steps is looked whether a query is still wanted; a millisecond or so."""
 
 WAIT = 10.0
 """How many seconds a write waits for another program's."""
@@ -70,10 +75,20 @@ def connect(path: Path, *, read_only: bool) -> Connection:
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA cache_size = -8000")
         connection.create_function("holds", 2, holds, deterministic=True)
+        connection.set_progress_handler(_unwanted, STEPS)
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _unwanted() -> bool:
+    """Tell whether nobody waits any more for the query that is running: it ends as one interrupted."""
+    try:
+        check()
+    except QualcodeError:
+        return True
+    return False
 
 
 def writable(path: Path) -> bool:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakSet
 
+from qualcode.domain.stopping import check
 from qualcode.errors import CLOSED, StoreError
 from qualcode.i18n import message
 from qualcode.store import failures, migrations
 from qualcode.store.connections import APPLICATION_ID, connect, left_over, writable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 Row = tuple[Any, ...]
 """What a query gives."""
@@ -155,7 +158,9 @@ class Database:
             cursor = self.connection.execute(sql, params)
             cursor.arraysize = 256
             while rows := cursor.fetchmany():
-                yield from rows
+                for row in rows:
+                    check()
+                    yield row
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

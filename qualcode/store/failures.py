@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from qualcode.domain.stopping import check
 from qualcode.errors import CLOSED, ConflictError, DomainError, QualcodeError, StoreError, UnreadableError
 from qualcode.i18n import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 _PRIMARY = 0xFF
 """The part of an extended result code that names the kind of error."""
@@ -42,6 +45,9 @@ def translate(error: sqlite3.Error | UnicodeError | OverflowError, path: Path) -
     if isinstance(error, UnicodeEncodeError):
         return _no_text(error)
     kind = _kind(error, path)
+    if kind == sqlite3.SQLITE_INTERRUPT:
+        # The query was left since nobody waits for it: that is said by whoever does not.
+        check()
     if kind == sqlite3.SQLITE_CONSTRAINT or isinstance(error, sqlite3.IntegrityError):
         return ConflictError(
             message("This contradicts what the project holds ({detail}).", detail=str(error)),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import fields
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from qualcode import config
@@ -21,6 +21,8 @@ from qualcode.suggest.units import coded
 from qualcode.suggest.weights import Weights
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from qualcode.domain.document import Document
     from qualcode.suggest.base import Proposal, Ranker, Suggestible
     from qualcode.suggest.passage import Coded, Passage
@@ -51,6 +53,10 @@ class Material(Record):
     """What is missing for the languages spoken."""
     left_out: int = 0
     """How many codings are left out, since a suggestion or a rule made them."""
+
+    def by_interview(self) -> dict[str, list[Passage]]:
+        """Give the sentences of each interview by its title."""
+        return {title: list(found) for title, found in groupby(self.passages, key=lambda one: one.interview)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +117,12 @@ class Adviser:
     Args:
         material: The study as it was when the adviser was made.
         ranker: What ranks.
+        notes: What is to be said of the ranker for the languages spoken.
     """
 
-    def __init__(self, material: Material, ranker: Ranker) -> None:
+    def __init__(self, material: Material, ranker: Ranker, notes: Sequence[Message] = ()) -> None:
+        self.material = material
+        """The study as it was when the adviser was made."""
         self._codebook, self._ids, self._ranker = material.codebook, material.ids, ranker
         self._keys = {number: key for key, number in material.ids.items()}
         self._context = Context(material.coded, material.passages)
@@ -126,7 +135,7 @@ class Adviser:
         self._rejected = material.rejected
         self.moment = material.moment
         """The newest entry of the journal that it was made from."""
-        self.notes = material.notes
+        self.notes = (*notes, *material.notes)
         """What is missing for the languages spoken."""
 
     def refresh(self, document: Document, rejected: frozenset[Refused] | None = None) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
+from qualcode.domain.spans import Ranges
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from qualcode.domain.filters import Filter
     from qualcode.domain.interview import Interview
     from qualcode.store.project import Project
@@ -33,7 +35,7 @@ class Part(Record):
     """Of each kind of owner and name the values admitted."""
     owners: Mapping[str, Mapping[int, Mapping[str, str]]] = field(default_factory=dict)
     """The attributes of participants, cases and interviews."""
-    coded: Mapping[int, Collection[tuple[int, int]]] = field(default_factory=dict)
+    coded: Mapping[int, Ranges] = field(default_factory=dict)
     """By interview where codings stand that it admits, where it is about codings."""
 
     @classmethod
@@ -58,7 +60,7 @@ class Part(Record):
             frozenset(names.get(number, "") for number in wanted.questions),
             values,
             {whose: project.attributes.of(whose) for whose, _name in values},
-            coded,
+            {interview: Ranges(places) for interview, places in coded.items()},
         )
 
     def admits(self, interview: Interview, passage: Passage) -> bool:
@@ -89,6 +91,5 @@ class Part(Record):
         return self.owners[whose].get(number, {}).get(name, "") in self.attributes[owner]
 
     def _bears(self, interview_id: int, passage: Passage) -> bool:
-        return any(
-            low < passage.end and passage.start < high for low, high in self.coded.get(interview_id, ())
-        )
+        coded = self.coded.get(interview_id)
+        return coded is not None and coded.touch(passage.start, passage.end)

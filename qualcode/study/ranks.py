@@ -10,19 +10,26 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
+from dataclasses import fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from qualcode import __version__
+from qualcode.domain.stopping import check
 from qualcode.locations import user_folder
 from qualcode.suggest import whole
 from qualcode.suggest.base import Proposal
+from qualcode.suggest.passage import Passage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
     from qualcode.suggest.crew import Found, Task
-    from qualcode.suggest.passage import Passage
+
+_values = attrgetter(*(field.name for field in fields(Passage)))
+"""Gives all that a passage is made of, ten times as fast as writing it as itself."""
 
 MOST: Final = 40
 """How many rankings are kept, the latest ones."""
@@ -97,6 +104,7 @@ def _tidy(place: Path) -> None:
 def _digest(task: Task, passages: Sequence[Passage], engine: Sequence[object]) -> str:
     found = hashlib.sha256()
     for part in _parts(task, passages, engine):
+        check()
         found.update(repr(part).encode("utf-8", "backslashreplace"))
     return found.hexdigest()[:40]
 
@@ -106,5 +114,6 @@ def _parts(task: Task, passages: Sequence[Passage], engine: Sequence[object]) ->
     yield (__version__, whole.BATCH, task.code, task.floor, *engine)
     yield from task.codebook
     yield task.context.known()
-    yield from task.context.since(0)
-    yield from passages
+    for sign, coded in task.context.since(0):
+        yield (sign, coded.codes, coded.when, *_values(coded.passage))
+    yield from map(_values, passages)

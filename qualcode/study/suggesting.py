@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import weakref
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from qualcode.analysis.keyness import Keyness, Stretch, typical_words
 from qualcode.domain.filters import Filter
 from qualcode.domain.origin import RULE, Origin
 from qualcode.domain.spans import Span
@@ -17,10 +16,10 @@ from qualcode.study.advising import Adviser, Material, Refused, Suggested, chose
 from qualcode.study.context import Context as StudyContext
 from qualcode.study.context import Done
 from qualcode.study.new_codes import offered_name
-from qualcode.study.parting import Part
 from qualcode.study.passages import Coded as CodedPassages
 from qualcode.study.passages import Passages
 from qualcode.study.ranks import Ranks
+from qualcode.study.typical import TypicalWords
 from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Rule, Scope, SpokenBy, preview
 from qualcode.suggest.base import suggestible
 from qualcode.suggest.context import Context
@@ -36,6 +35,9 @@ from qualcode.suggest.similar import VERSION as LIKENESS_VERSION
 from qualcode.suggest.units import coded, passages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from qualcode.analysis.keyness import Keyness
     from qualcode.domain.document import Document
     from qualcode.suggest.whole import Progress
 
@@ -49,15 +51,19 @@ class Suggesting:
     def __init__(self, context: StudyContext) -> None:
         self._context = context
         self._project = context.project
+        self._typical = TypicalWords(self._project)
+        self._adviser: weakref.ref[Adviser] | None = None
 
     # Reading
 
-    def material(self, *, by_hand: bool = False) -> Material:
-        """Read the study as rankers see it.
+    def material(self, *, by_hand: bool = False, reading: Progress | None = None) -> Material:
+        """Read the study as rankers see it; sentences that are in use already are not cut out again.
 
         Args:
             by_hand: Whether codings that a suggestion or a rule made are left out.
+            reading: Is told how many interviews of how many are read; what it raises stops it.
         """
+        earlier = self._earlier()
         moment, language = self._project.changes.last(), self._project.language
         codebook = self._project.codes.codebook(language)
         keys = {code.id: code.key for code in codebook}
@@ -67,14 +73,20 @@ class Suggesting:
         left_out: set[int] = set()
         if by_hand:
             left_out.update(self._project.codings.ids(Filter(origins=("suggestion", "rule"))))
-        for whole in self._documents():
-            document = whole
+        if earlier is not None and earlier.moment == moment and not left_out:
+            return earlier
+        cut = {} if earlier is None else earlier.by_interview()
+        count = len(interviews := self._project.interviews.all())
+        for number, interview in enumerate(interviews, start=1):
+            document = whole = self._project.interviews.document(interview.id)
             if left_out:
                 document = whole.edit(codings=tuple(one for one in whole.codings if one.id not in left_out))
-            spoken = passages(document, fallback=language)
+            spoken = cut.get(interview.title) or passages(document, fallback=language)
             sentences += spoken
             bearing += coded(document, keys, spoken)
             languages.update(dict.fromkeys(passage.language for passage in spoken[:1]))
+            if reading is not None:
+                reading(number, count)
         return Material(
             codebook=suggestible(codebook),
             ids={key: number for number, key in keys.items()},
@@ -87,10 +99,22 @@ class Suggesting:
             left_out=len(left_out),
         )
 
-    def _documents(self, wanted: Filter | None = None) -> Iterator[Document]:
-        for interview in self._project.interviews.all():
-            if wanted is None or not wanted.interviews or interview.id in wanted.interviews:
-                yield self._project.interviews.document(interview.id)
+    def _earlier(self) -> Material | None:
+        """Give what an adviser was made of, if there is one and no text or speaker was changed since."""
+        adviser = self._adviser() if self._adviser is not None else None
+        found = adviser.material if adviser is not None else None
+        changed = found is not None and self._project.changes.tables_since(found.moment) - LEARNT
+        return None if changed else found
+
+    def _documents(
+        self, wanted: Filter | None = None, progress: Progress | None = None
+    ) -> Iterator[Document]:
+        asked = wanted.interviews if wanted is not None else ()
+        chosen = [one for one in self._project.interviews.all() if not asked or one.id in asked]
+        for number, interview in enumerate(chosen, start=1):
+            yield self._project.interviews.document(interview.id)
+            if progress is not None:
+                progress(number, len(chosen))
 
     def adviser(self, name: str = ENGINES[0]) -> Adviser:
         """Make what proposes codes while somebody codes; takes a while in a large study.
@@ -99,8 +123,10 @@ class Suggesting:
             ExtraMissingError: If the engine needs an extra that is not installed.
         """
         material, ranker = self.material(), engine(name)
-        said = (*notes(ranker, material.languages), *material.notes)
-        return Adviser(material.edit(notes=said), ranker)
+        adviser = Adviser(material, ranker, notes(ranker, material.languages))
+        # Whoever else needs the study's sentences finds them for as long as the adviser is in use.
+        self._adviser = weakref.ref(adviser)
+        return adviser
 
     def kept_up(self, adviser: Adviser, interview_id: int, name: str = ENGINES[0]) -> Adviser:
         """Let an adviser learn what was done since, or make another where more than codings was changed.
@@ -136,6 +162,7 @@ class Suggesting:
         floor: float = FLOOR,
         name: str = ENGINES[0],
         processes: int = 1,
+        reading: Progress | None = None,
         progress: Progress | None = None,
     ) -> Session:
         """Rank the passages that may deserve a code, as a queue to decide about.
@@ -147,13 +174,14 @@ class Suggesting:
             name: The engine, one of `ENGINES`; a likeness needs none.
             processes: How many processes may rank; with more than 1, other ones are started that import the
                 program's main module anew, so that a script must guard what it does by its name.
+            reading: Is told how many interviews of how many are read before that.
             progress: Is told how many passages of how many are ranked; what it raises stops the ranking.
                 Asked again, it goes on where it was stopped, unless anything has changed.
 
         Returns:
             The queue; accepting codes a passage with its origin, rejecting is remembered, both as an action.
         """
-        material = self.material()
+        material = self.material(reading=reading)
         key = self._project.codes.by_id(code_id).key
         context = Context(material.coded, material.passages)
         if like is None:
@@ -275,18 +303,29 @@ class Suggesting:
 
     # Autocoding
 
-    def preview(self, rule: Rule, scope: Scope, wanted: Filter | None = None) -> list[Hit]:
+    def preview(
+        self, rule: Rule, scope: Scope, wanted: Filter | None = None, progress: Progress | None = None
+    ) -> list[Hit]:
         """Give the passages that a rule would code; nothing is written.
 
         Args:
             rule: The rule.
             scope: How much around what is found.
             wanted: In which interviews; in all by default.
+            progress: Is told how many interviews of how many were looked at.
 
         Raises:
             DomainError: If the rule names no words, or a regular expression is wrong or takes too long.
         """
-        return preview(self._documents(wanted), rule, scope)
+        return list(preview(self._documents(wanted, progress), rule, scope))
+
+    def finds(self, rule: Rule) -> bool:
+        """Tell whether a rule finds anything; no further than to the first hit is looked.
+
+        Raises:
+            DomainError: As `preview`.
+        """
+        return next(preview(self._documents(), rule, Scope.MATCH), None) is not None
 
     def autocode(self, hits: Iterable[Hit], code_id: int, rule: Rule, scope: Scope) -> Done:
         """Code the passages that a rule found, as one action.
@@ -344,27 +383,19 @@ class Suggesting:
 
     # Words
 
-    def typical(self, inside: Filter, *, limit: int | None = None) -> Keyness:
+    def typical(
+        self, inside: Filter, *, limit: int | None = None, progress: Progress | None = None
+    ) -> Keyness:
         """Compare the words of a part of the material with those of the rest, by signed G2.
 
         Args:
             inside: The part; all else is the rest. Where it says which codings are meant, by code, coder,
                 origin or text, these are the sentences that bear one.
             limit: How many words are wanted from either end.
+            progress: Is told how many interviews of how many are counted; all words are counted once, and
+                again only after texts or speakers were changed.
         """
-        own, others = self._parted(inside)
-        return typical_words(own, others, limit=limit)
-
-    def _parted(self, wanted: Filter) -> tuple[list[Stretch], list[Stretch]]:
-        part = Part.of(wanted, self._project)
-        own: list[Stretch] = []
-        others: list[Stretch] = []
-        for document in self._documents():
-            interview = document.interview
-            for passage in passages(document, fallback=self._project.language):
-                stretch = Stretch(passage.text, interview.id, passage.start, passage.language)
-                (own if part.admits(interview, passage) else others).append(stretch)
-        return own, others
+        return self._typical.of(inside, limit=limit, progress=progress)
 
     # Worth
 

@@ -1,7 +1,8 @@
 """Autocoding by rule: which spans a rule would code. A preview: nothing is written here.
 
-Regular expressions are the `regex` library's, which can be told to stop: one preview may spend `SECONDS` on
-them in all, and an expression that takes longer, as `(a+)+b` does, is refused in one sentence.
+Regular expressions are the `regex` library's, which can be told to stop: they may take `SECONDS`, and beyond
+that `A_CHARACTER` for each character that they have looked at, so that a simple one comes to the end of any
+study; one that takes longer, as `(a+)+b` does, is refused in one sentence.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from time import monotonic
+from time import thread_time
 from typing import Final
 
 import regex
@@ -21,6 +22,7 @@ from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.record import Record
 from qualcode.domain.sentences import sentences
 from qualcode.domain.spans import trimmed
+from qualcode.domain.stopping import check
 from qualcode.errors import DomainError
 from qualcode.i18n import message
 from qualcode.suggest.keywords import Piece, pieces
@@ -28,7 +30,9 @@ from qualcode.suggest.languages import stemmer
 from qualcode.suggest.tokens import tokens
 
 SECONDS: Final = 5.0
-"""How long the regular expression of one preview may take in all."""
+"""How long the regular expression of one preview may take, be the text ever so short."""
+A_CHARACTER: Final = 2e-6
+"""How long it may take besides for each character: simple ones take a tenth of that."""
 
 Range = tuple[int, int]
 
@@ -89,6 +93,8 @@ class Containing(Record):
 Rule = AnswersTo | SpokenBy | Containing
 """What to code."""
 
+Search = Callable[[Document, int, int], Iterator[Range]]
+
 
 @dataclass(frozen=True, slots=True)
 class Hit(Record):
@@ -106,24 +112,27 @@ class Hit(Record):
 
 def preview(
     documents: Iterable[Document], rule: Rule, scope: Scope, *, seconds: float = SECONDS
-) -> list[Hit]:
+) -> Iterator[Hit]:
     """Give the spans that a rule would code, each once, in the order of the interviews and their text.
 
     Args:
-        documents: The interviews to look in.
+        documents: The interviews to look in; no further than hits are asked for.
         rule: What to code.
         scope: How much around it.
-        seconds: How long a regular expression may take in all.
+        seconds: How long a regular expression may take, be the text ever so short.
 
     Raises:
-        DomainError: If words are looked for and none is given, or a regular expression is wrong or takes too
-            long.
+        DomainError: If words are looked for and none is given, or a regular expression is wrong; while hits
+            are asked for, if it takes too long.
     """
-    search = _search(rule, seconds) if isinstance(rule, Containing) else None
-    hits: list[Hit] = []
+    return _hits(documents, rule, scope, _search(rule, seconds) if isinstance(rule, Containing) else None)
+
+
+def _hits(documents: Iterable[Document], rule: Rule, scope: Scope, search: Search | None) -> Iterator[Hit]:
     for document in documents:
         spans: dict[Range, list[Range]] = {}
         for low, high in _turns(document, rule):
+            check()
             parts = [(low, high)] if scope is Scope.TURN else []
             if scope is Scope.SENTENCE:
                 parts = sentences(document.text, low, high)
@@ -133,10 +142,8 @@ def preview(
             for found in search(document, low, high):
                 for part in _touched(parts, found) if parts else [found]:
                     spans.setdefault(part, []).append(found)
-        hits.extend(
-            Hit(document.interview.id, start, end, tuple(spans[start, end])) for start, end in sorted(spans)
-        )
-    return hits
+        for start, end in sorted(spans):
+            yield Hit(document.interview.id, start, end, tuple(spans[start, end]))
 
 
 def spellings(words: Iterable[str]) -> list[tuple[str, int]]:
@@ -181,9 +188,6 @@ def _touched(parts: Sequence[Range], found: Range) -> Iterator[Range]:
         if part[0] >= found[1]:
             break
         yield part
-
-
-Search = Callable[[Document, int, int], Iterator[Range]]
 
 
 def _search(rule: Containing, seconds: float) -> Search:
@@ -231,24 +235,28 @@ def _by_expression(pattern: str, seconds: float) -> Search:
                 " put \\ before."
             ),
         ) from error
-    until: list[float] = []
+    left = seconds
 
     def search(document: Document, low: int, high: int) -> Iterator[Range]:
-        if not until:
-            until.append(monotonic() + seconds)
+        nonlocal left
         at = low
         for line in document.text[low:high].split("\n"):
+            check()
+            left += A_CHARACTER * len(line)
+            began = thread_time()
             try:
-                left = max(0.001, until[0] - monotonic())
-                for found in expression.finditer(line, timeout=left):
-                    start, end = trimmed(document.text, at + found.start(), at + found.end())
-                    if start < end:
-                        yield start, end
+                places = [found.span() for found in expression.finditer(line, timeout=max(0.001, left))]
             except (TimeoutError, MemoryError) as error:
                 raise DomainError(
                     message("The regular expression “{pattern}” takes too long.", pattern=pattern),
                     message("Repetitions within repetitions, as in (a+)+, take long: write it simpler."),
                 ) from error
+            # Reading the interviews, and whatever else the machine does, is not the expression's fault.
+            left -= thread_time() - began
+            for place in places:
+                start, end = trimmed(document.text, at + place[0], at + place[1])
+                if start < end:
+                    yield start, end
             at += len(line) + 1
 
     return search

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from qualcode.suggest.stopping import check
+from qualcode.domain.stopping import check
+from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.tokens import folded_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from qualcode.suggest.passage import Coded, Passage
 
 

@@ -10,7 +10,6 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, redirect_stderr
@@ -21,11 +20,12 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
+from qualcode.domain.stopping import check, stoppable
 from qualcode.suggest.base import Proposal, Ranker, Suggestible
 from qualcode.suggest.defaults import FLOOR
-from qualcode.suggest.stopping import check, stoppable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from multiprocessing.synchronize import Event
 
     from qualcode.suggest.context import Context

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
+from qualcode.domain.stopping import check
 from qualcode.suggest.context import Context
 from qualcode.suggest.crew import NO_CREW, Crew
 from qualcode.suggest.defaults import COLD, CONDITIONS, FLOOR, IN_ORDER, LEAVE_ONE_OUT, SEED
 from qualcode.suggest.engines import missing, version_told
 from qualcode.suggest.metrics import CodeMeasures, Estimate, Measures, Ranked, by_code, measure
-from qualcode.suggest.stopping import check
 from qualcode.suggest.trial import BASELINES, Job, Trial
 
 if TYPE_CHECKING:

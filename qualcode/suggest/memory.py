@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from math import log, sqrt
 from typing import TYPE_CHECKING, Final
 
-from qualcode.suggest.stopping import check
+from qualcode.domain.stopping import check
 
 if TYPE_CHECKING:
     from qualcode.suggest.context import Context

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from math import log, sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qualcode.domain.code import CodeText
+from qualcode.domain.stopping import check
 from qualcode.suggest.languages import related
-from qualcode.suggest.stopping import check
 from qualcode.suggest.tokens import SHORTEST, grams, longest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
     from qualcode.suggest.base import Suggestible
     from qualcode.suggest.reading import Keywords, Reader, Word
     from qualcode.suggest.weights import Weights

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
-from qualcode.domain.spans import Span
+from qualcode.domain.spans import Ranges, Span
 from qualcode.errors import DomainError
 from qualcode.i18n import Message, message
 from qualcode.suggest.base import Proposal
@@ -260,8 +260,7 @@ def like_excerpt(
     Returns:
         The candidates, the most alike first, equals in the order of the passages.
     """
-    bearing = _bearing(context, code)
-    bearing.setdefault(excerpt.interview, []).append((excerpt.start, excerpt.end))
+    bearing = _bearing(context, code, (excerpt.interview, (excerpt.start, excerpt.end)))
     likeness = Likeness(excerpt, passages)
     found = []
     for number, passage in enumerate(passages, start=1):
@@ -275,9 +274,11 @@ def like_excerpt(
     return sorted(found, key=lambda candidate: -candidate.proposal.score)
 
 
-def _bearing(context: Context, code: str) -> dict[str, list[tuple[int, int]]]:
-    """Give by interview the ranges that bear a code."""
+def _bearing(context: Context, code: str, *more: tuple[str, tuple[int, int]]) -> dict[str, Ranges]:
+    """Give by interview the ranges that bear a code, and some more."""
     found: dict[str, list[tuple[int, int]]] = {}
+    for interview, place in more:
+        found.setdefault(interview, []).append(place)
     for sign, coded in context.since(0):
         if code in coded.codes:
             ranges = found.setdefault(coded.passage.interview, [])
@@ -286,10 +287,9 @@ def _bearing(context: Context, code: str) -> dict[str, list[tuple[int, int]]]:
                 ranges.append(place)
             elif place in ranges:
                 ranges.remove(place)
-    return found
+    return {interview: Ranges(ranges) for interview, ranges in found.items()}
 
 
-def _overlaps(passage: Passage, ranges: dict[str, list[tuple[int, int]]]) -> bool:
-    return any(
-        start < passage.end and passage.start < end for start, end in ranges.get(passage.interview, ())
-    )
+def _overlaps(passage: Passage, bearing: dict[str, Ranges]) -> bool:
+    ranges = bearing.get(passage.interview)
+    return ranges is not None and ranges.touch(passage.start, passage.end)

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from qualcode.domain.parsing.language import guess_language
-from qualcode.domain.participant import INTERVIEWER
+from qualcode.domain.participant import INTERVIEWER, Label
 from qualcode.domain.sentences import sentences
+from qualcode.domain.stopping import check
 from qualcode.suggest.passage import Coded, Passage
-from qualcode.suggest.stopping import check
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from qualcode.domain.document import Document
+    from qualcode.domain.spans import Ranges
 
 
-def passages(document: Document, *, interviewer: bool = False, fallback: str = "") -> list[Passage]:
+def passages(
+    document: Document,
+    *,
+    interviewer: bool = False,
+    fallback: str = "",
+    around: Ranges | None = None,
+) -> list[Passage]:
     """Give the sentences of an interview, in order, but for its questions and headings.
 
     Args:
@@ -24,17 +32,16 @@ def passages(document: Document, *, interviewer: bool = False, fallback: str = "
         interviewer: Whether what only interviewers say is given as well.
         fallback: The language, a BCP-47 tag, where nobody said which is spoken and the text does not show it:
             best the codebook's.
+        around: Where sentences are wanted: those of the turns that one of these ranges touches; by default
+            everywhere.
     """
     text, layout = document.text, document.layout
-    language = document.interview.language or guess_language(text) or fallback
-    labels = {label.name: label for label in document.labels}
+    language = language_of(document, fallback)
     starts = [place.start for place in layout.questions]
     found: list[Passage] = []
-    for low, high, number, names in _stretches(document):
+    for low, high, number, spoken, people in _heard(document, interviewer=interviewer):
         check()
-        spoken = [labels[name] for name in names if name in labels]
-        people = [label for label in spoken if label.role != INTERVIEWER]
-        if spoken and not people and not interviewer:
+        if around is not None and not around.touch(low, high):
             continue
         speaker = people[0] if people else (spoken[0] if spoken else None)
         cut = list(sentences(text, low, high))
@@ -60,6 +67,29 @@ def passages(document: Document, *, interviewer: bool = False, fallback: str = "
                 )
             )
     return found
+
+
+def said(document: Document) -> Iterator[tuple[int, int]]:
+    """Give where the words of `passages` stand, without cutting them into sentences."""
+    for low, high, _number, _spoken, _people in _heard(document, interviewer=False):
+        yield low, high
+
+
+def language_of(document: Document, fallback: str) -> str:
+    """Give the language of an interview's passages, a BCP-47 tag; see `passages`."""
+    return document.interview.language or guess_language(document.text) or fallback
+
+
+def _heard(
+    document: Document, *, interviewer: bool
+) -> Iterator[tuple[int, int, int, list[Label], list[Label]]]:
+    """Give where words stand, the turn's number, its speakers, and those of them who do not ask."""
+    labels = {label.name: label for label in document.labels}
+    for low, high, number, names in _stretches(document):
+        spoken = [labels[name] for name in names if name in labels]
+        people = [label for label in spoken if label.role != INTERVIEWER]
+        if people or interviewer or not spoken:
+            yield low, high, number, spoken, people
 
 
 def _stretches(document: Document) -> Iterator[tuple[int, int, int, tuple[str, ...]]]:

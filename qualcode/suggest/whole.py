@@ -13,6 +13,7 @@ from contextlib import closing
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, Protocol
 
+from qualcode.domain.stopping import check
 from qualcode.suggest.crew import NO_CREW, Crew, Found, Parsing, Task
 from qualcode.suggest.passage import Passage
 
@@ -82,6 +83,7 @@ def ranked(
     done = count - sum(len(batch) for _number, batch in left)
 
     def tell() -> None:
+        check()
         if progress is not None:
             progress(done, count)
 

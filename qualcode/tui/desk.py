@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from textual.message import Message as TextualMessage
-from textual.screen import Screen
-from textual.timer import Timer
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.code import Code
@@ -35,8 +29,16 @@ from qualcode.tui.transcript.script import Script
 from qualcode.tui.worker import StudyWorker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from textual.message import Message as TextualMessage
+    from textual.screen import Screen
+    from textual.timer import Timer
+
     from qualcode.tui.app import QualcodeApp
     from qualcode.tui.screens.dialog import Answer, Dialog
+    from qualcode.tui.screens.worth_shown import Kept
     from qualcode.tui.tour import Tour
     from qualcode.tui.transcript.view import Transcript
 
@@ -165,6 +167,8 @@ class Desk:
     """The tour, while there is one."""
     advice: Advice = field(default_factory=Advice)
     """What is proposed for the passage at the cursor."""
+    worth: Kept | None = None
+    """What suggestions were measured to be worth."""
     exports: Path | None = None
     """The folder into which was exported last."""
     _pending: int = 0

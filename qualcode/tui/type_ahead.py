@@ -50,6 +50,8 @@ class TypeAhead(App[None]):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self.typed = 0.0
+        """When the last key was handed on."""
         self._held: deque[Event] = deque()
         self._wait = 0
         self._waiting = False
@@ -79,6 +81,7 @@ class TypeAhead(App[None]):
             await self._hand_on(event)
 
     async def _hand_on(self, event: Event) -> None:
+        self.typed = monotonic()
         event = meant(event, self.focused) if isinstance(event, Key) else event
         self._waiting, self._calm, self._seen = True, 0, (self.screen, self.focused)
         await super().on_event(event)

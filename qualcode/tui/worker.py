@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
 
+from qualcode.domain.stopping import stoppable
 from qualcode.errors import DomainError
 from qualcode.i18n import message
 from qualcode.tui.failures import Outcome, attempt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Value = TypeVar("Value")
 READERS = 2
@@ -48,6 +51,7 @@ class StudyWorker:
         self._failed = failed
         self._writer = ThreadPoolExecutor(1, "qualcode-write")
         self._readers = ThreadPoolExecutor(READERS, "qualcode-read")
+        self._aside = ThreadPoolExecutor(1, "qualcode-aside")
         self._latest: dict[str, int] = {}
         self.closed = False
         """Whether nothing can be asked any more."""
@@ -58,6 +62,8 @@ class StudyWorker:
         """How many reads are under way."""
         self.opening = 0
         """How many of them end in a question, which keys typed ahead are meant for."""
+        self.aside = 0
+        """How many of them have a thread of their own."""
         self.again: Callable[[str], None] | None = None
         """What asks again, with the reason, where a call fails that is made now."""
 
@@ -65,6 +71,11 @@ class StudyWorker:
     def idle(self) -> bool:
         """Whether nothing is under way."""
         return not self.writing and not self.reading
+
+    @property
+    def in_front(self) -> bool:
+        """Whether anything is under way that goes before what is read aside."""
+        return self.writing > 0 or self.reading > self.aside
 
     def write(
         self,
@@ -105,8 +116,10 @@ class StudyWorker:
         *,
         key: str = "",
         opens: bool = False,
+        wanted: Callable[[], bool] = lambda: True,
+        aside: bool = False,
     ) -> None:
-        """Make a call that changes nothing.
+        """Make a call that changes nothing; what nobody wants any more is left in its middle.
 
         Args:
             call: What to do, in a reading thread.
@@ -114,31 +127,44 @@ class StudyWorker:
             failed: What to do with the sentence about an error, instead of telling it or asking `again`.
             key: Calls with one key replace each other: only the newest one's value counts.
             opens: Whether a dialog is opened with the value: keys typed ahead wait for it.
+            wanted: Whether the value is wanted still; asked in any thread.
+            aside: Whether it has a thread of its own, since it takes long and others must not wait for it.
         """
         if self.closed:
             # A timer that goes off while the program ends has nobody to tell.
             return
         self.reading += 1
         self.opening += opens
+        self.aside += aside
         self._serial += 1
         serial, again = self._serial, self.again
         if key:
             self._latest[key] = serial
 
-        def wanted() -> bool:
-            return not key or self._latest.get(key) == serial
+        def counts() -> bool:
+            return (not key or self._latest.get(key) == serial) and wanted()
 
-        def deliver(outcome: Outcome[Value | None]) -> None:
+        def check() -> None:
+            if self.closed or not counts():
+                raise stopped()
+
+        def job() -> Value:
+            with stoppable(check):
+                check()
+                return call()
+
+        def deliver(outcome: Outcome[Value]) -> None:
             self.reading -= 1
             self.opening -= opens
-            if not wanted():
+            self.aside -= aside
+            if not counts():
                 return
             if outcome.error:
                 (failed or again or self._failed)(outcome.error)
             else:
                 then(outcome.value)  # type: ignore[arg-type]
 
-        self._submit(self._readers, lambda: call() if wanted() else None, deliver)
+        self._submit(self._aside if aside else self._readers, job, deliver)
 
     def _submit(
         self, pool: ThreadPoolExecutor, call: Callable[[], Value], deliver: Callable[[Outcome[Value]], None]
@@ -153,4 +179,5 @@ class StudyWorker:
         """Wait for what is under way; nothing that was asked to be written is lost."""
         self.closed = True
         self._writer.shutdown(wait=True)
-        self._readers.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._readers, self._aside):
+            pool.shutdown(wait=True, cancel_futures=True)

@@ -18,7 +18,9 @@ from types import SimpleNamespace
 import pytest
 
 from qualcode.domain.coder import Identity
-from qualcode.errors import StoreError
+from qualcode.domain.stopping import stoppable
+from qualcode.errors import QualcodeError, StoreError
+from qualcode.i18n import message
 from qualcode.store import connections, failures, migrations
 from qualcode.store.checking import check
 from qualcode.store.database import Database
@@ -461,3 +463,21 @@ def test_several_queries_see_one_state_whatever_is_written_meanwhile(material):
             pool.submit(material.code, "penger", material.time).result()
         assert len(rows("SELECT id FROM coding")) == 1
     assert len(rows("SELECT id FROM coding")) == 2
+
+
+def test_a_query_that_nobody_waits_for_is_left_in_its_middle(material):
+    class LeftError(QualcodeError):
+        pass
+
+    looks = []
+
+    def leave():
+        looks.append(1)
+        if len(looks) > 3:
+            raise LeftError(message("Left."), message("Ask again."))
+
+    endless = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+    database = material.project.database
+    with stoppable(leave), pytest.raises(LeftError):
+        database.rows(endless)
+    assert database.value("SELECT 1") == 1

@@ -198,3 +198,25 @@ def test_what_suggestions_and_rules_coded_proves_nothing_of_their_worth(sensible
     assert (again.in_order.measures.n, again.left_out) == (1, 1)
     assert again.to_json()["left_out"] == 1
     assert "1 coding that a suggestion" in " ".join(one.text() for one in quotable(again))
+
+
+def test_sentences_in_use_are_not_cut_out_again_and_what_is_coded_since_is_known(sensible, monkeypatch):
+    from qualcode.study import suggesting as room
+
+    asked, cut = [], room.passages
+    monkeypatch.setattr(room, "passages", lambda *args, **more: asked.append(1) or cut(*args, **more))
+    suggesting, told = sensible.study.suggesting, []
+    adviser = suggesting.adviser()
+    count = len(asked)
+    assert suggesting.material() is suggesting.material()
+    passage = adviser.sentence(sentence(sensible, "Tillit")[0].interview.title, 26)
+    span = (passage.start, passage.end)
+    sensible.study.passages.apply(sensible.first, [span], [sensible.codes["tid"]])
+    found = suggesting.material(reading=lambda done, count: told.append((done, count)))
+    assert [one.codes for one in found.coded if one.passage == passage] == [("tid",)]
+    assert len(asked) == count == told[-1][0] == told[-1][1]
+    label = next(one for one in sensible.study.transcripts.labels() if one.interview_id == sensible.first)
+    sensible.study.speakers.set_role(label.id, "politician")
+    assert any(one.role == "politician" for one in suggesting.material().passages)
+    assert len(asked) == 2 * count
+    del adviser

@@ -1,9 +1,12 @@
+from itertools import count
+
 import pytest
 
 from qualcode.domain.document import Document
 from qualcode.domain.interview import Interview
 from qualcode.domain.layout import Layout, TurnPlace
 from qualcode.errors import DomainError
+from qualcode.suggest import autocode
 from qualcode.suggest.autocode import AnswersTo, Containing, Kind, Scope, SpokenBy, preview, spellings
 from tests.suggest.test_units import TEXT, document
 
@@ -70,7 +73,7 @@ def test_a_word_in_every_form_stands_within_compounds_too(pattern, kind, found):
         labels=(),
         codings=(),
     )
-    hits = preview([made], Containing(pattern, kind), Scope.MATCH)
+    hits = list(preview([made], Containing(pattern, kind), Scope.MATCH))
     assert [text[hit.start : hit.end] for hit in hits] == found
 
 
@@ -83,7 +86,7 @@ def test_the_interviewer_is_searched_where_wanted():
 
 
 def test_the_scope_and_what_was_found_in_it():
-    hits = preview([document()], Containing("de*"), Scope.SENTENCE)
+    hits = list(preview([document()], Containing("de*"), Scope.SENTENCE))
     assert [TEXT[hit.start : hit.end] for hit in hits] == ["Det var skogen.", "Den sto der"]
     assert [[TEXT[low:high] for low, high in hit.found] for hit in hits] == [["Det"], ["Den", "der"]]
     (whole,) = preview([document()], Containing("de*"), Scope.TURN)
@@ -109,7 +112,16 @@ def test_an_expression_without_end_is_stopped(pattern):
     last = long.layout.turns[-1].edit(end=len(long.text))
     long = long.edit(layout=long.layout.edit(turns=(*long.layout.turns[:-1], last)))
     with pytest.raises(DomainError, match="takes too long"):
-        preview([long], Containing(pattern, Kind.REGEX), Scope.MATCH, seconds=0.1)
+        list(preview([long], Containing(pattern, Kind.REGEX), Scope.MATCH, seconds=0.1))
+
+
+def test_a_simple_expression_comes_to_the_end_of_any_study(monkeypatch):
+    # The clock of the thread says that each line takes as long as a simple expression does on a slow machine.
+    clock = count(step=len(TEXT) * autocode.A_CHARACTER / 40)
+    monkeypatch.setattr(autocode, "thread_time", lambda: next(clock))
+    many = (document() for _number in range(5000))
+    hits = preview(many, Containing("skogen", Kind.REGEX), Scope.MATCH, seconds=0.01)
+    assert sum(1 for _hit in hits) == 5000
 
 
 @pytest.mark.parametrize("pattern", ["", " ", "*", "–"])

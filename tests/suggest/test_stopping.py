@@ -4,12 +4,12 @@ import threading
 
 import pytest
 
+from qualcode.domain.stopping import check, stoppable
 from qualcode.suggest.context import Context
 from qualcode.suggest.lexical import Lexical
 from qualcode.suggest.memory import Memory
 from qualcode.suggest.passage import Coded
 from qualcode.suggest.reading import plain_reader
-from qualcode.suggest.stopping import check, stoppable
 from tests.suggest.conftest import code, said
 
 PASSAGES = [said(f"Tillit {number}.", interview="a", start=number * 20) for number in range(50)]

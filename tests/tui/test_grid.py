@@ -53,3 +53,26 @@ async def test_a_table_that_fits_has_no_signs():
         assert "›" not in heads
         assert "‹" not in heads
         assert f"kolonne-{COLUMNS - 1}" in heads
+
+
+async def test_of_a_very_wide_table_only_what_is_in_sight_is_made():
+    made = set()
+
+    def cell(row, place):
+        made.add(place)
+        return GridCell(f"{row}{place}")
+
+    rows = [GridRow(f"rad {number}") for number in range(300)]
+    wide = GridModel(rows, [GridColumn((f"kolonne-{place}",)) for place in range(3000)], cell)
+    app = Wide()
+    async with app.run_test(size=(100, 12)) as pilot:
+        grid = app.query_one(Grid)
+        grid.show(wide, 0, 0)
+        await pilot.pause()
+        assert 0 in made
+        assert len(made) < 20
+        grid.step(0, 9999)
+        await pilot.pause()
+        assert "kolonne-2999" in grid.render_line(0).text
+        assert 2999 in made
+        assert len(made) < 40

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 
 import pytest
 
-from qualcode.tui.worker import StudyWorker
+from qualcode.domain.stopping import check
+from qualcode.errors import QualcodeError
+from qualcode.tui.worker import READERS, StudyWorker
 
 
 @pytest.fixture
@@ -60,3 +63,42 @@ def test_what_is_read_by_a_timer_while_the_program_ends_is_left():
     worker.close()
     worker.read(lambda: 1, lambda _value: None)
     assert worker.idle
+
+
+def test_what_nobody_wants_any_more_is_left_in_its_middle(worker):
+    made, deliver, failures = worker
+    begun, wanted, left = threading.Event(), [True], []
+
+    def long():
+        begun.set()
+        try:
+            for _ in range(2000):
+                check()
+                time.sleep(0.005)
+        except QualcodeError:
+            left.append(True)
+            raise
+
+    made.read(long, pytest.fail, wanted=lambda: wanted[0])
+    assert begun.wait(10)
+    wanted.clear()
+    wanted.append(False)
+    deliver()
+    assert (left, failures, made.idle) == ([True], [], True)
+
+
+def test_what_is_read_aside_holds_up_no_other_reading(worker):
+    made, deliver, _failures = worker
+    go_on, told = threading.Event(), []
+    for number in range(READERS):
+        made.read(lambda number=number: go_on.wait(10) and number, told.append, aside=True)
+    assert not made.in_front
+    made.read(lambda: "at once", told.append)
+    assert made.in_front
+    deliver()
+    assert told == ["at once"]
+    go_on.set()
+    for _ in range(READERS):
+        deliver()
+    assert made.idle
+    assert made.aside == 0

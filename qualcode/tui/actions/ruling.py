@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from qualcode.domain.question import Question
 from qualcode.i18n import Message, message
 from qualcode.study.sentences import SCOPES
-from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Kind, Rule, Scope, SpokenBy
+from qualcode.suggest.autocode import AnswersTo, Containing, Kind, Rule, Scope, SpokenBy
 from qualcode.tui.actions import codebook
 from qualcode.tui.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 HINTS = {
     Kind.WORD: message("One word or several in a row, as they are: stole på, *skole"),
@@ -80,13 +83,13 @@ def _ask_words(desk: Desk, kind: Kind, take: Callable[[Rule], None]) -> None:
     def look(words: str) -> None:
         rule, refuse = Containing(words, kind), desk.refuse
 
-        def found(hits: Sequence[Hit]) -> None:
-            if hits:
+        def found(anything: bool) -> None:
+            if anything:
                 take(rule)
             else:
                 refuse(message("“{words}”: nobody interviewed says that.", words=words).text())
 
-        desk.worker.read(lambda: desk.study.suggesting.preview(rule, Scope.MATCH), found, opens=True)
+        desk.worker.read(lambda: desk.study.suggesting.finds(rule), found, opens=True)
 
     # What is wrong, or stands nowhere, is said here, where it can be mended, and not two dialogs later.
     desk.ask(Prompt(message("What is looked for?"), hint=HINTS[kind], keys=FINDS), look)

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from time import monotonic
+from contextlib import nullcontext
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from qualcode import config
 from qualcode.dataclass import dataclass
 from qualcode.domain.document import Document
+from qualcode.domain.stopping import stoppable
 from qualcode.i18n import message
 from qualcode.suggest.defaults import FLOOR, SHOWN
-from qualcode.suggest.stopping import stoppable
 from qualcode.tui.actions import coding
 from qualcode.tui.advising import Ground
 from qualcode.tui.desk import NEARBY, Desk
 from qualcode.tui.failures import attempt
+from qualcode.tui.garbage import growing
 from qualcode.tui.messages.desk import StateChanged
 from qualcode.tui.worker import stopped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from qualcode.study.advising import Adviser, Suggested
     from qualcode.suggest.passage import Passage
 
@@ -27,6 +30,10 @@ REST = 0.15
 """After how many seconds without a movement codes are proposed."""
 SOON = 0.01
 """How much of that may be missing."""
+TYPING = 0.1
+"""For how many seconds after a key nothing is worked out that the key did not ask for."""
+GIVING_WAY = 0.02
+"""How often, in seconds, is looked whether the rest is done."""
 MOST = 30
 """How many codes are ranked where the rest is asked for."""
 
@@ -142,14 +149,20 @@ class _Waiting:
         """Whether nobody did, so that it was left."""
 
     def check(self) -> None:
-        """Leave the work where the program ends or suggestions were turned off.
+        """Leave the work where the program ends or suggestions were turned off; let all else go before it.
 
         Raises:
             DomainError: If so; nobody is told.
         """
-        if self._desk.worker.closed or not (self._asked or self._desk.advice.on):
-            self.left = True
-            raise stopped()
+        desk = self._desk
+        while True:
+            if desk.worker.closed or not (self._asked or desk.advice.on):
+                self.left = True
+                raise stopped()
+            if not desk.worker.in_front and monotonic() - desk.app.typed > TYPING:
+                return
+            # Threads share one interpreter: beside what works on, keys and tables take several times as long.
+            sleep(GIVING_WAY)
 
 
 def _call(
@@ -179,7 +192,7 @@ def _call(
 
     def call() -> _Answer:
         version = study.version
-        with stoppable(waiting.check):
+        with growing() if known is None else nullcontext(), stoppable(waiting.check):
             adviser = known or study.suggesting.adviser()
             if known is not None and learnt != version:
                 adviser = study.suggesting.kept_up(known, interview_id)
@@ -202,7 +215,7 @@ def _call(
         else:
             desk.fail(sentence)
 
-    desk.worker.read(call, take, failed)
+    desk.worker.read(call, take, failed, aside=True)
 
 
 def _show(desk: Desk, answer: _Answer) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.domain.filters import Filter
@@ -17,6 +15,9 @@ from qualcode.tui.desk import Desk
 from qualcode.tui.screens.exporting import Form, export
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
     from qualcode.tui.screens.tables import TablePage
 
 CSV = Form("csv", message("CSV, as it is on the screen"))
@@ -76,7 +77,7 @@ def export_table(page: TablePage) -> None:
 
     def write(path: Path, form: Form, force: bool) -> Sequence[Written]:
         table = found.as_table()
-        if form.tidy:
+        if form.tidy or found.pending:
             table = shown(counted(study, asked, tuple(Measure)), sight).as_table()
         return study.exporting.table(
             table, path, form=form.ending, tidy=form.tidy, excel=form.excel, force=force

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
@@ -29,7 +26,12 @@ from qualcode.tui.transcript.lanes import Mark
 from qualcode.tui.transcript.palette import Ink
 from qualcode.tui.transcript.script import Script
 from qualcode.tui.widgets.explained import explained
-from qualcode.tui.worker import stopped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
 
 AROUND = 900
 """How many code points of the turn are shown before and behind a passage."""
@@ -89,7 +91,7 @@ class PassagesPage(Page):
         """The score below which nothing is asked."""
         self._wrote: list[bool] = []
         self._busy = self._gone = False
-        self._progress = (0, 0)
+        self._progress = self._read = (0, 0)
 
     def body(self) -> ComposeResult:
         """Lay out the words and what the code means."""
@@ -123,12 +125,15 @@ class PassagesPage(Page):
 
         def progress(done: int, count: int) -> None:
             self._progress = (done, count)
-            if self._gone or self.desk.worker.closed:
-                raise stopped()
+
+        def read(done: int, count: int) -> None:
+            self._read = (done, count)
+
+        self._progress = self._read = (0, 0)
 
         def call() -> tuple[Session, Shown | None]:
             session = study.suggesting.passages_for(
-                code_id, like=like, floor=floor, processes=cores(), progress=progress
+                code_id, like=like, floor=floor, processes=cores(), reading=read, progress=progress
             )
             return session, self._look(session)
 
@@ -313,13 +318,21 @@ class PassagesPage(Page):
         said = gettext("Like an excerpt of {code}") if self._like else gettext("Passages for {code}")
         text = Text(" ").append(said.format(code=name), "bold")
         if self.session is None:
-            done, count = self._progress
-            ranked = gettext("ranked {done} of {count}").format(done=done, count=count)
-            return text, ranked if count else gettext("reading …")
+            return text, self._how_far()
         one = self.session.summary
         right = gettext("{accepted} accepted · {rejected} rejected · {skipped} skipped")
         accepted = one.accepted + one.adjusted
         return text, right.format(accepted=accepted, rejected=one.rejected, skipped=one.skipped)
+
+    def _how_far(self) -> str:
+        """Say how far the ranking is, or what comes before it."""
+        done, count = self._progress
+        if done:
+            return gettext("ranked {done} of {count}").format(done=done, count=count)
+        done, count = self._read
+        if done < count:
+            return gettext("read {done} of {count} interviews").format(done=done, count=count)
+        return gettext("learning from what is coded …") if count else gettext("reading …")
 
     def about_text(self) -> Text:
         """Give where the passage stands, and why it is proposed."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
-from textual.screen import Screen
+from typing import TYPE_CHECKING, TypeVar
 
 from qualcode.tui.desk import Desk
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
 Value = TypeVar("Value")
-Said = TypeVar("Said")
 
 
 def read_off(
@@ -23,7 +24,7 @@ def read_off(
     key: str = "",
     opens: bool = False,
 ) -> None:
-    """Make a call that changes nothing, for a screen.
+    """Make a call that changes nothing, for a screen; it is left in its middle with the screen.
 
     Args:
         desk: The desk.
@@ -35,11 +36,7 @@ def read_off(
         opens: Whether the value opens what the next keys are meant for; they wait for it.
     """
 
-    def wanted(answer: Callable[[Said], None]) -> Callable[[Said], None]:
-        def deliver(said: Said) -> None:
-            if screen in desk.app.screen_stack:
-                answer(said)
+    def wanted() -> bool:
+        return screen in desk.app.screen_stack
 
-        return deliver
-
-    desk.worker.read(call, wanted(take), None if failed is None else wanted(failed), key=key, opens=opens)
+    desk.worker.read(call, take, failed, key=key, wanted=wanted, opens=opens)

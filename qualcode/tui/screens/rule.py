@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.binding import BindingType
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.document import Document
@@ -28,6 +26,13 @@ from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.transcript.palette import Ink
 from qualcode.tui.transcript.rendering import shortened
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.binding import BindingType
+
+TICK = 0.25
+"""How often, in seconds, is said how far the rule has looked."""
 LISTED = 1000
 """How many passages are listed at most; those behind them are coded too."""
 MOST = 12
@@ -110,6 +115,16 @@ class RulePage(RowsPage):
         """Whether only the interview that is open is looked at."""
         self._wording = ""
         self._read = False
+        self._looked = (0, 0)
+
+    def on_mount(self) -> None:
+        """Let the rule look, and say how far it is."""
+        super().on_mount()
+        self.set_interval(TICK, self._tick)
+
+    def _tick(self) -> None:
+        if not self._read:
+            self.show_state()
 
     @property
     def here(self) -> Found | None:
@@ -121,10 +136,13 @@ class RulePage(RowsPage):
         study, rule, scope, here = self.study, self.rule, self.scope, self.desk.interview
         wanted = Filter(interviews=(here.id,)) if self.only_here and here is not None else None
 
+        def progress(done: int, count: int) -> None:
+            self._looked = done, count
+
         def look() -> tuple[list[Found], str]:
             found: list[Found] = []
             document = None
-            for hit in study.suggesting.preview(rule, scope, wanted):
+            for hit in study.suggesting.preview(rule, scope, wanted, progress):
                 if document is None or document.interview.id != hit.interview_id:
                     document = study.transcripts.document(hit.interview_id)
                 low, high = _around(document, hit)
@@ -233,7 +251,9 @@ class RulePage(RowsPage):
         text = Text(" ").append(gettext("Code by rule"), "bold").append(f"  {displayed(self._told())}")
         text.append(f" → ■ {displayed(self.desk.code_name(self.code_id))}", "bold")
         if not self._read:
-            return text, gettext("looking …")
+            done, count = self._looked
+            looked = gettext("looked at {done} of {count} interviews").format(done=done, count=count)
+            return text, looked if done else gettext("looking …")
         kept, count = len(self.found) - len(self.out), len(self.found)
         return text, gettext("{kept} of {count}").format(kept=kept, count=count)
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Static
 
 from qualcode.analysis.tables import Table
@@ -16,7 +14,7 @@ from qualcode.domain.filters import Filter
 from qualcode.domain.measures import RATED, Measure, Status
 from qualcode.domain.record import Record
 from qualcode.i18n import gettext
-from qualcode.report.matrices import counts_sheet, dimension_name, named
+from qualcode.report.matrices import dimension_name, legend, named
 from qualcode.study.study import Study
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
@@ -27,6 +25,10 @@ from qualcode.tui.screens.tables_keys import COMMANDS
 from qualcode.tui.screens.tables_shown import Shown, Sight, shown
 from qualcode.tui.themes import palette
 from qualcode.tui.widgets.grid import Grid
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
 
 MEASURES = tuple(Measure)
 """What can be counted."""
@@ -62,6 +64,11 @@ class Asked(Record):
         """What is shown where there are columns: codings with their rates, or the measure alone."""
         return RATED if self.measure is Measure.CODINGS else (self.measure,)
 
+    @property
+    def steps(self) -> tuple[tuple[Measure, ...], ...]:
+        """What is counted one after the other: in a list of frequencies what takes long comes last."""
+        return (self.measures,) if self.columns else (RATED, (Measure.PARTICIPANTS,), (Measure.WORDS,))
+
 
 class TablePage(Page):
     """Shows a table whose every number opens its excerpts.
@@ -96,6 +103,8 @@ class TablePage(Page):
         """What a filter can name."""
         self.shown: Shown | None = None
         """The table as it is shown; none before it is counted."""
+        self.pending: frozenset[Measure] = frozenset()
+        """What of it is still being counted."""
 
     @property
     def grid(self) -> Grid:
@@ -121,18 +130,33 @@ class TablePage(Page):
 
     def ask(self, asked: Asked) -> None:
         """Count something else; what cannot be counted changes nothing."""
+        self._count(asked)
+        self.show_state()
+
+    def _count(self, asked: Asked, before: Look | None = None, step: int = 0) -> None:
+        """Count one step of what is asked for, show it beside those before, and go on with the next."""
         study = self.study
 
         def look() -> Look:
-            return Look(counted(study, asked), read_known(study), study.version)
+            known = before.known if before else read_known(study)
+            return Look(counted(study, asked, asked.steps[step]), known, study.version)
 
         def take(found: Look) -> None:
+            table = before.table.beside(found.table) if before else found.table
+            if table is None or (before and before.version != found.version):
+                # Somebody has written in between: what was counted before is no more.
+                self.ask(asked)
+                return
             self.asked, self.known, self._version = asked, found.known, found.version
             self.desk.take_codebook(found.known.codebook)
-            self.show(found.table)
+            left = asked.steps[step + 1 :]
+            self.pending = frozenset(measure for measures in left for measure in measures)
+            measures = table.measures if asked.columns else MEASURES
+            self.show(table.edit(measures=measures))
+            if left:
+                self._count(asked, found.edit(table=table), step + 1)
 
         self.read_off(look, take, key=f"table-{id(self)}")
-        self.show_state()
 
     def show(self, table: Table) -> None:
         """Show a table, with the cursor on the same row and column as far as they are there."""
@@ -140,7 +164,7 @@ class TablePage(Page):
         row, column = grid.row, grid.column
         code = before.row(row) if before else None
         key = before.column(column) if before else None
-        self.shown = shown(table, self.sight)
+        self.shown = shown(table, self.sight, self.pending)
         if before and code:
             ids = [table.rows[place].code_id for place in self.shown.rows]
             row = ids.index(code.code_id) if code.code_id in ids else row
@@ -165,9 +189,8 @@ class TablePage(Page):
     def _notes(self) -> None:
         if self.shown is None:
             return
-        said = counts_sheet(self.shown.as_table()).legend()
         # Where nobody was interviewed at all, the hint above says what to do.
-        signs = said[len(self.shown.table.notes) :] if self.desk.interviews else ()
+        signs = legend(self.shown.as_table()) if self.desk.interviews else ()
         notes = [note.text() for note in (*signs, *self.shown.table.notes)]
         self.query_one("#notes", Static).update("\n".join(notes))
         self.query_one("#notes").display = bool(notes)
@@ -202,7 +225,7 @@ class TablePage(Page):
             columns = ", ".join(dimension_name(name) for name in self.asked.columns)
             text.append(named(self.asked.measures), "bold").append(gettext(" by "))
             text.append(columns, "bold")
-        if self.shown is None:
+        if self.shown is None or self.pending:
             text.append(gettext("  counting …"))
         order = gettext("by number") if self.sight.by is not None else gettext("as in the codebook")
         return text, order
@@ -234,22 +257,20 @@ class TablePage(Page):
             Status.NOT_ASKED: gettext("not asked, or not answered"),
             Status.NOT_INTERVIEWED: gettext("not interviewed"),
         }.get(status) or counted_in_words(found.measure(grid.column), found.number(grid.row, grid.column))
+        if found.measure(grid.column) in found.pending:
+            said = gettext("counting …")
         return text.append(f": {said}{rated}"), gettext("{row} of {rows}").format(
             row=min(grid.row + 1, len(found.rows)), rows=len(found.rows)
         )
 
 
-def counted(study: Study, asked: Asked, measures: tuple[Measure, ...] = ()) -> Table:
+def counted(study: Study, asked: Asked, measures: tuple[Measure, ...]) -> Table:
     """Count what is asked for, in the worker's thread."""
     comparison = study.comparison
     if not asked.columns:
-        return comparison.frequencies(asked.wanted, rows="codes")
+        return comparison.frequencies(asked.wanted, measures, rows="codes")
     return comparison.matrix(
-        asked.wanted,
-        rows="codes",
-        columns=asked.columns,
-        measure=measures or asked.measures,
-        difference=asked.difference,
+        asked.wanted, rows="codes", columns=asked.columns, measure=measures, difference=asked.difference
     )
 
 

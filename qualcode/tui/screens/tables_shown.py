@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from dataclasses import field
+from typing import TYPE_CHECKING
 
 from qualcode.analysis.tables import LEVELS, Cell, Column, Row, Table
 from qualcode.dataclass import dataclass
@@ -15,8 +16,13 @@ from qualcode.tui.looks import Look
 from qualcode.tui.transcript.rendering import shortened
 from qualcode.tui.widgets.grid import GridCell, GridColumn, GridModel, GridRow
 
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
 SHOWN, HIDDEN, LEAF = "▾ ", "▸ ", "  "
 """The signs before rows with others below them, shown or hidden, and before rows without any."""
+COUNTING = "…"
+"""What stands where a number is still being counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,10 @@ class Shown(Record):
     """The places of the rows shown, in their order."""
     folded: Mapping[int, bool]
     """Of the rows with others below them, whether those are hidden."""
+    pending: frozenset[Measure] = frozenset()
+    """What is still being counted."""
+    peaks: Mapping[tuple[int, int], float] = field(default_factory=dict)
+    """Of a list of frequencies, the highest number of each column at each depth."""
 
     # What a place of the grid stands for
 
@@ -78,6 +88,8 @@ class Shown(Record):
     def number(self, row: int, column: int) -> str:
         """Write the number at a place of the grid, or the sign in its stead."""
         measure = self.measure(column)
+        if measure in self.pending:
+            return COUNTING
         if self.is_difference(column):
             value = self.table.difference_of(self.rows[row] if row < len(self.rows) else None)
             return "" if value is None else _signed(value)
@@ -145,12 +157,7 @@ class Shown(Record):
         """Shade a number of a list of frequencies against the highest of its column among rows as deep."""
         measure = self.table.measures[column]
         depth = self.table.rows[self.rows[row]].depth
-        alike = [
-            cell.value(measure) or 0
-            for cell, other in zip(self.table.row_totals, self.table.rows, strict=True)
-            if other.depth == depth
-        ]
-        number, peak = self.cell(row, column).value(measure) or 0, max(alike, default=0)
+        number, peak = self.cell(row, column).value(measure) or 0, self.peaks.get((column, depth), 0)
         return min(LEVELS, -int(-LEVELS * number // peak)) if peak else 0
 
     def as_table(self) -> Table:
@@ -170,8 +177,14 @@ def _written(value: float | None, measure: Measure) -> str:
     return decimal(value) if measure is Measure.PER_1000_WORDS else str(value)
 
 
-def shown(table: Table, sight: Sight) -> Shown:
-    """Choose and order the rows of a table."""
+def shown(table: Table, sight: Sight, pending: frozenset[Measure] = frozenset()) -> Shown:
+    """Choose and order the rows of a table.
+
+    Args:
+        table: The table.
+        sight: How it is looked at.
+        pending: Which of its measures are still being counted.
+    """
     below: dict[int | None, list[int]] = {None: []}
     above: list[int] = []
     for place, row in enumerate(table.rows):
@@ -182,7 +195,16 @@ def shown(table: Table, sight: Sight) -> Shown:
     rows: list[int] = []
     folded: dict[int, bool] = {}
     _walk(table, sight, below, below[None], rows, folded)
-    return Shown(table, tuple(rows), folded)
+    return Shown(table, tuple(rows), folded, pending, {} if table.columns else _peaks(table))
+
+
+def _peaks(table: Table) -> dict[tuple[int, int], float]:
+    peaks: dict[tuple[int, int], float] = {}
+    for row, cell in zip(table.rows, table.row_totals, strict=True):
+        for place, measure in enumerate(table.measures):
+            at = place, row.depth
+            peaks[at] = max(peaks.get(at, 0), cell.value(measure) or 0)
+    return peaks
 
 
 def _walk(

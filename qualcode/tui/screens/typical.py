@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.binding import BindingType
 
 from qualcode.analysis.keyness import Keyness, Typical
 from qualcode.domain.code import Code
@@ -21,8 +20,13 @@ from qualcode.tui.screens.typical_keys import COMMANDS
 from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.transcript.rendering import shortened
 
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
 LISTED = 100
 """How many words are listed from either end."""
+TICK = 0.25
+"""How often, in seconds, is said how far the counting is."""
 WIDTH = 30
 """How many cells a word has."""
 
@@ -47,6 +51,16 @@ class TypicalPage(RowsPage):
         """What a filter can name."""
         self.keyness: Keyness | None = None
         """The words; none while they are counted."""
+        self._progress = (0, 0)
+
+    def on_mount(self) -> None:
+        """Count the words, and say how far that is."""
+        super().on_mount()
+        self.set_interval(TICK, self._tick)
+
+    def _tick(self) -> None:
+        if self.keyness is None:
+            self.show_state()
 
     @property
     def here(self) -> Typical | None:
@@ -62,8 +76,12 @@ class TypicalPage(RowsPage):
             self.keyness, self.known = answer
             self.fill([self._row(one) for one in self.keyness.words])
 
+        def progress(done: int, count: int) -> None:
+            self._progress = done, count
+
+        self._progress = 0, 0
         self.read_off(
-            lambda: (study.suggesting.typical(wanted, limit=LISTED), read_known(study)),
+            lambda: (study.suggesting.typical(wanted, limit=LISTED, progress=progress), read_known(study)),
             take,
             key=f"typical-{id(self)}",
         )
@@ -128,7 +146,9 @@ class TypicalPage(RowsPage):
         if self.known is not NOTHING:
             text.append(f"  {displayed(described(self.wanted, self.known))}")
         if self.keyness is None:
-            return text, gettext("counting …")
+            done, count = self._progress
+            counted = gettext("counted {done} of {count}").format(done=done, count=count)
+            return text, counted if count else gettext("counting …")
         said = gettext("{inside} words inside, {outside} outside")
         return text, said.format(inside=self.keyness.inside, outside=self.keyness.outside)
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from qualcode.domain.clock import local
+from qualcode.domain.identity import now
 from qualcode.i18n import gettext, message
 from qualcode.report.writing import Written, write_files
+from qualcode.study.advising import chosen_weights
 from qualcode.suggest.crew import cores
 from qualcode.suggest.defaults import ENGINES
 from qualcode.suggest.evaluate import Evaluation
@@ -22,9 +21,16 @@ from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.page import Page
 from qualcode.tui.screens.worth_keys import COMMANDS
-from qualcode.tui.screens.worth_shown import VIEWS, Figures, drawn, meanwhile
+from qualcode.tui.screens.worth_shown import VIEWS, Figures, Kept, drawn, meanwhile
 from qualcode.tui.themes import palette
 from qualcode.tui.worker import stopped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
 
 TICK = 0.25
 """How often, in seconds, is said how far the measuring is."""
@@ -54,6 +60,9 @@ class WorthPage(Page):
         """What is looked at."""
         self.measuring = ""
         """The engine that is being measured, if one is."""
+        self.since = ""
+        """At what time the figures were measured, where they were before the screen was opened."""
+        self._state: tuple[object, ...] = ()
         self._progress, self._stops = (0, 0), 0
 
     @property
@@ -72,11 +81,24 @@ class WorthPage(Page):
             yield Static(id="worth-text", markup=False)
 
     def on_mount(self) -> None:
-        """Measure the default engine."""
+        """Show what was measured before, if it holds still; else measure the default engine."""
         self.set_interval(TICK, self._tick)
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.draw())
-        self._measure(ENGINES[0])
+        history = self.study.history
+        self.read_off(lambda: (history.moment(), chosen_weights()), self._begin)
         self.draw()
+
+    def _begin(self, state: tuple[object, ...]) -> None:
+        self._state, kept = state, self.desk.worth
+        if kept is not None and kept.state == state:
+            self.figures, self.since = kept.figures, kept.since
+        else:
+            self._measure(ENGINES[0])
+        self.draw()
+
+    def _keep(self) -> None:
+        """Keep the figures for the next time that the screen is opened."""
+        self.desk.worth = Kept(self._state, self.figures, self.since or local(now()))
 
     def on_unmount(self) -> None:
         """Stop measuring."""
@@ -139,7 +161,8 @@ class WorthPage(Page):
         self.show_state()
 
     def _go_on(self, *, first: bool) -> None:
-        """Show what is known by now; the other engines follow each other."""
+        """Show what is known by now, and keep it; the other engines follow each other."""
+        self._keep()
         if not first:
             self.measure_others()
         self.draw()
@@ -234,4 +257,5 @@ class WorthPage(Page):
             return Text(), ""
         accepted, rejected = self.figures.decided
         said = gettext(" {accepted} suggestions accepted, {rejected} rejected since the start")
-        return Text(said.format(accepted=accepted, rejected=rejected)), ""
+        since = gettext("measured at {time}; nothing was changed since").format(time=self.since)
+        return Text(said.format(accepted=accepted, rejected=rejected)), since if self.since else ""

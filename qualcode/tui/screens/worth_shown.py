@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -19,6 +19,9 @@ from qualcode.suggest.evaluate import Evaluation
 from qualcode.suggest.metrics import MEASURES, Estimate, Measures
 from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.transcript.rendering import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 VIEWS: Mapping[str, Message] = {
     "overview": message("Overview"),
@@ -73,6 +76,18 @@ class Figures(Record):
     def to_json(self) -> dict[str, object]:
         """Give every figure, as `qualcode suggest evaluate --json` does."""
         return suggestions.every_figure(self.first, self.decided, self.engines)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Record):
+    """Figures that hold for as long as nothing is changed."""
+
+    state: tuple[object, ...]
+    """What they rest on: the newest entry of the journal, and the user's weights."""
+    figures: Figures
+    """The figures."""
+    since: str
+    """At what time the first of them were measured."""
 
 
 def meanwhile() -> Text:

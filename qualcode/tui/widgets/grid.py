@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from rich.text import Text
-from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -20,12 +19,19 @@ from qualcode.tui.transcript.palette import Palette
 from qualcode.tui.transcript.rendering import shortened
 from qualcode.tui.widgets.strips import as_strip
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.events import Click, MouseScrollDown, MouseScrollUp
+
 SHADES = (0.0, 0.14, 0.28, 0.44, 0.62)
 """How much of the shade's colour lies over the background, by level."""
 WIDEST = 16
 """How many cells a column has at most."""
 LEAST_NAME = 24
 """How many cells the names of rows have at least where they give way to columns."""
+SAMPLE = 200
+"""In how many rows, beside the last, is looked how wide a column must be."""
 NARROWEST = 7
 """How many cells a column has at least."""
 
@@ -109,8 +115,7 @@ class Grid(Widget, can_focus=True):
         self._palette = Palette()
         self._top = 0
         self._left = 0
-        self._widths: list[int] = []
-        self._beside: list[int] = []
+        self._measured: dict[int, tuple[int, int]] = {}
         self._label = 20
 
     # What is shown
@@ -129,19 +134,30 @@ class Grid(Widget, can_focus=True):
     def _measure(self) -> None:
         model, width = self.model, self.size.width
         names = [2 + 2 * row.depth + len(row.fold) + len(row.label) for row in model.rows]
-        sample = range(min(len(model.rows), 200))
-        self._widths, self._beside = [], []
-        for place, column in enumerate(model.columns):
-            cells = [model.cell(row, place) for row in sample]
-            beside = max((len(cell.beside) for cell in cells), default=0)
-            number = max((len(cell.text) for cell in cells), default=0)
-            head = min(WIDEST, max(len(head) for head in column.heads))
-            self._beside.append(len(BESIDE) + beside if beside else 0)
-            self._widths.append(max(NARROWEST, head + 2, number + self._beside[place] + 2))
-        # Names give way a little where all columns are in sight then.
-        room = width - sum(self._widths)
+        self._measured = {}
+        # Names give way a little where all columns are in sight then; of very many, most are never measured.
+        room = width - len(model.columns) * NARROWEST
+        if room >= LEAST_NAME:
+            room = width - sum(map(self._width, range(len(model.columns))))
         most = room if LEAST_NAME <= room < width * 2 // 5 else max(20, width * 2 // 5)
         self._label = max(12, min(max(names, default=12) + 3, most))
+
+    def _width(self, column: int) -> int:
+        """Give how wide a column is."""
+        return self._sizes(column)[0]
+
+    def _sizes(self, place: int) -> tuple[int, int]:
+        """Give how wide a column is, and how much of that stands beside its numbers."""
+        known = self._measured.get(place)
+        if known is None:
+            model, last = self.model, len(self.model.rows) - 1
+            cells = [model.cell(row, place) for row in (*range(min(last, SAMPLE)), last) if row >= 0]
+            beside = max((len(cell.beside) for cell in cells), default=0)
+            beside = len(BESIDE) + beside if beside else 0
+            number = max((len(cell.text) for cell in cells), default=0)
+            head = min(WIDEST, max(len(head) for head in model.columns[place].heads))
+            known = self._measured[place] = max(NARROWEST, head + 2, number + beside + 2), beside
+        return known
 
     def on_resize(self) -> None:
         """Share the width out anew."""
@@ -168,23 +184,29 @@ class Grid(Widget, can_focus=True):
         if self.row < last:
             self._top = max(min(self._top, self.row), self.row - self._height + 1)
         self._top = max(0, min(self._top, last - self._height))
-        self._left = min(self._left, self.column)
-        while self._left < self.column and not self._in_sight(self.column):
-            self._left += 1
+        self._left = max(min(self._left, self.column), self._first_with(self.column))
         self.refresh()
         self.post_message(self.Moved())
 
-    def _in_sight(self, column: int) -> bool:
-        return column < self._end
+    def _first_with(self, column: int) -> int:
+        """Give the first column that can stand at the left with another one in sight."""
+        if not self.model.columns:
+            return 0
+        # There is room for the sign for more.
+        room = self.size.width - self._label - (column < len(self.model.columns) - 1) - self._width(column)
+        while column > 0 and self._width(column - 1) <= room:
+            column -= 1
+            room -= self._width(column)
+        return column
 
     @property
     def _end(self) -> int:
         """One past the last column in sight: there are whole ones only, and room for the sign for more."""
-        last = len(self._widths) - 1
+        last = len(self.model.columns) - 1
         room = self.size.width - self._label
         place = self._left
-        while place <= last and self._widths[place] <= room - (place < last):
-            room -= self._widths[place]
+        while place <= last and self._width(place) <= room - (place < last):
+            room -= self._width(place)
             place += 1
         return min(max(place, self._left + 1), last + 1)
 
@@ -210,8 +232,8 @@ class Grid(Widget, can_focus=True):
         if row is None and (event.button != 1 or not (event.y < self.heads and event.x >= self._label)):
             return
         column, at = self._left, self._label
-        while column < self._end - 1 and event.x >= at + self._widths[column]:
-            at += self._widths[column]
+        while column < self._end - 1 and event.x >= at + self._width(column):
+            at += self._width(column)
             column += 1
         if row is None:
             self.go(self.row, column)
@@ -246,7 +268,7 @@ class Grid(Widget, can_focus=True):
             return as_strip(self._row(row), width, base)
         shown = min(self._height, len(self.model.rows) - 1 - self._top)
         if y in (self.heads, self.heads + 1 + shown):
-            rule = "─" * min(width, self._label + sum(self._widths[self._left : self._end]))
+            rule = "─" * min(width, self._label + sum(map(self._width, range(self._left, self._end))))
             return as_strip(Text(rule), width, base + self._muted())
         return Strip.blank(width, base)
 
@@ -268,7 +290,7 @@ class Grid(Widget, can_focus=True):
             end = place + 1
             while not innermost and end < last and self._same(place, end, level):
                 end += 1
-            room = sum(self._widths[place:end])
+            room = sum(map(self._width, range(place, end)))
             shown = shortened(name, room - 1)
             here = innermost and place == self.column
             style = Style(bold=True, underline=here or None) if innermost else Style(italic=True)
@@ -305,10 +327,9 @@ class Grid(Widget, can_focus=True):
         return text
 
     def _cell(self, place: int, column: int) -> Text:
-        cell, width = self.model.cell(place, column), self._widths[column]
+        cell, (width, room) = self.model.cell(place, column), self._sizes(column)
         here = (place, column) == (self.row, self.column)
         total = self.model.columns[column].total or place == len(self.model.rows) - 1
-        room = self._beside[column]
         beside = f"{BESIDE}{cell.beside:>{room - len(BESIDE)}}" if cell.beside else " " * room
         style = self._style(cell, here=here, total=total)
         text = Text(f"{cell.text:>{width - 1 - room}}", style)

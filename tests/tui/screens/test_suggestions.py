@@ -10,7 +10,7 @@ from textual._xterm_parser import XTermParser
 
 from qualcode import config
 from qualcode.domain.filters import Filter
-from qualcode.suggest.stopping import check
+from qualcode.domain.stopping import check
 from qualcode.tui.actions import suggesting
 
 
@@ -201,6 +201,42 @@ def endless(proposing, monkeypatch):
 
     monkeypatch.setattr(type(proposing.study.suggesting), "adviser", made)
     return began, ended
+
+
+async def test_preparing_suggestions_stands_still_while_something_else_is_read(
+    proposing, running, monkeypatch
+):
+    steps, go_on, done = [0], threading.Event(), threading.Event()
+    adviser = type(proposing.study.suggesting).adviser
+
+    def made(self, name="lexical"):
+        while not done.is_set():
+            check()
+            steps[0] += 1
+            time.sleep(0.001)
+        return adviser(self, name)
+
+    monkeypatch.setattr("stillness.LIMIT", 0.5)
+    monkeypatch.setattr(type(proposing.study.suggesting), "adviser", made)
+    async with running(proposing.study) as ui:
+        for _ in range(400):
+            await ui.pilot.pause(0.01)
+            if steps[0] > 5:
+                break
+        told = []
+        ui.desk.worker.read(lambda: go_on.wait(20), told.append)
+        await ui.pilot.pause(0.1)
+        before = steps[0]
+        await ui.pilot.pause(0.2)
+        assert steps[0] == before > 5
+        go_on.set()
+        for _ in range(400):
+            await ui.pilot.pause(0.01)
+            if steps[0] > before:
+                break
+        assert told
+        assert steps[0] > before
+        done.set()
 
 
 async def test_quitting_does_not_wait_until_suggestions_are_prepared(proposing, running, endless):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+import threading
 import zipfile
 
 import pytest
 
 from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure
+from qualcode.domain.stopping import check
+from qualcode.errors import QualcodeError
+from qualcode.store.counts import Counts
 from qualcode.tui.screens.excerpts import ExcerptsPage
 from qualcode.tui.screens.tables_shown import _signed
 
@@ -267,7 +271,7 @@ async def test_all_notes_can_be_read_on_a_small_screen(made, running):
 async def test_a_click_on_a_column_head_sorts_by_it_and_one_in_the_key_line_does_what_it_says(made, running):
     async with running(made.study, size=(140, 40)) as ui:
         page = await opened(ui, "frequencies")
-        left = page.grid._label + page.grid._widths[0] + page.grid._widths[1]
+        left = page.grid._label + page.grid._width(0) + page.grid._width(1)
         await ui.pilot.click("#" + page.grid.id, offset=(left + 2, page.grid.heads - 1))
         await ui.settle()
         assert page.grid.column == 2
@@ -276,3 +280,63 @@ async def test_a_click_on_a_column_head_sorts_by_it_and_one_in_the_key_line_does
         await ui.pilot.click(offset=(bottom.index("Excerpts") + 2, 39))
         await ui.settle()
         assert ui.app.screen is not page
+
+
+@pytest.fixture
+def slow_words(monkeypatch):
+    """Hold the counting of words up until it is let go; tells whether it was left instead."""
+    go_on, left, ranges = threading.Event(), threading.Event(), Counts.ranges
+
+    def held(self, *args):
+        try:
+            while not go_on.wait(0.005):
+                check()
+        except QualcodeError:
+            left.set()
+            raise
+        return ranges(self, *args)
+
+    monkeypatch.setattr(Counts, "ranges", held)
+    monkeypatch.setattr("stillness.LIMIT", 0.5)
+    return go_on, left
+
+
+async def test_frequencies_are_shown_while_what_takes_longer_is_counted(made, running, slow_words):
+    go_on, _left = slow_words
+    go_on.set()
+    whole = made.study.comparison.frequencies()
+    go_on.clear()
+    async with running(made.study, size=(120, 40)) as ui:
+        ui.app.open_screen("frequencies")
+        page = ui.app.screen
+        for _ in range(400):
+            await ui.pilot.pause(0.01)
+            if page.pending == {Measure.WORDS}:
+                break
+        assert numbers(page)["Total"][:3] == [str(whole.total.codings), str(whole.total.participants), "…"]
+        assert "counting …" in ui.screen_text()
+        await ui.pilot.press("down", "right")
+        assert (page.grid.row, page.grid.column) == (1, 1)
+        go_on.set()
+        await ui.settle()
+        assert numbers(page)["Total"][2] == str(whole.total.words)
+        assert page.shown.table.row_totals == whole.row_totals
+        assert (page.grid.row, page.grid.column) == (1, 1)
+        assert "counting …" not in ui.screen_text()
+
+
+async def test_leaving_a_table_leaves_the_counting(made, running, slow_words):
+    go_on, left = slow_words
+    async with running(made.study, size=(120, 40)) as ui:
+        ui.app.open_screen("frequencies")
+        page = ui.app.screen
+        for _ in range(400):
+            await ui.pilot.pause(0.01)
+            if page.pending == {Measure.WORDS}:
+                break
+        await ui.pilot.press("escape")
+        await ui.pilot.pause()
+        assert left.wait(5)
+        go_on.set()
+        await ui.settle()
+        assert not ui.said()

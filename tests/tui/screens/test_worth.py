@@ -151,3 +151,27 @@ async def test_what_is_shown_and_every_figure_can_be_exported(made, running, tmp
         found = json.loads((folder / "suggestions.json").read_text())
         assert found["in_order"]["n"] == made.study.suggesting.evaluate().in_order.measures.n
         assert set(found["engines"]) == {"lexical"}
+
+
+async def test_figures_are_kept_until_anything_is_changed(made, running, monkeypatch):
+    measured, evaluate = [], type(made.study.suggesting).evaluate
+
+    def counted(self, **options):
+        measured.append(options["name"])
+        return evaluate(self, **options)
+
+    monkeypatch.setattr(type(made.study.suggesting), "evaluate", counted)
+    async with running(made.study, size=(120, 40)) as ui:
+        figures = (await opened(ui)).figures
+        assert "measured at" not in ui.screen_text()
+        await ui.press("escape")
+        page = await opened(ui)
+        assert page.figures == figures
+        assert measured == ["lexical"]
+        assert "measured at 20" in ui.screen_text()
+        await ui.press("escape")
+        interview = made.study.transcripts.interview("bio_KM").id
+        made.study.passages.apply(interview, [(0, 4)], [made.trust])
+        await opened(ui)
+        assert measured == ["lexical", "lexical"]
+        assert "measured at" not in ui.screen_text()

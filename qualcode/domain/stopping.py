@@ -6,9 +6,12 @@ holds for the thread that he asks in, so that nothing between him and the loops 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 def _go_on() -> None:
