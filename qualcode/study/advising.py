@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import fields
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from qualcode import config
@@ -12,20 +12,24 @@ from qualcode.dataclass import dataclass
 from qualcode.domain.origin import Origin
 from qualcode.domain.record import Record
 from qualcode.errors import ConfigError
-from qualcode.i18n import Message, message
+from qualcode.i18n import Message, message, messages
 from qualcode.locations import config_file
 from qualcode.suggest.context import Context
 from qualcode.suggest.defaults import ENGINES, FLOOR, SHOWN
 from qualcode.suggest.engines import made
-from qualcode.suggest.units import coded
+from qualcode.suggest.units import coded, passages
 from qualcode.suggest.weights import Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from qualcode.domain.document import Document
+    from qualcode.domain.interview import Interview
     from qualcode.suggest.base import Proposal, Ranker, Suggestible
     from qualcode.suggest.passage import Coded, Passage
+
+MOST = 1_000_000
+"""How many words rankers learn from at most: more take memory and time, and teach little."""
 
 Refused = tuple[str, str, str]
 """An interview's title, words that stand in it, and the key of a code that they do not deserve."""
@@ -53,6 +57,19 @@ class Material(Record):
     """What is missing for the languages spoken."""
     left_out: int = 0
     """How many codings are left out, since a suggestion or a rule made them."""
+    taught_by: frozenset[str] | None = None
+    """The titles of the interviews that are learnt from, where the study is too large for all; else none."""
+    language: str = ""
+    """The language of texts of which nobody said which is spoken: the codebook's."""
+
+    def taught(self) -> Context:
+        """Give what rankers learn from."""
+        if self.taught_by is None:
+            return Context(self.coded, self.passages)
+        return Context(
+            (one for one in self.coded if one.passage.interview in self.taught_by),
+            (one for one in self.passages if one.interview in self.taught_by),
+        )
 
     def by_interview(self) -> dict[str, list[Passage]]:
         """Give the sentences of each interview by its title."""
@@ -79,6 +96,35 @@ class Suggested(Record):
             score=proposal.score,
             words=tuple(self.passage.text[start:end] for start, end in proposal.words),
         )
+
+
+def teachers(
+    interviews: Sequence[Interview], touched: Callable[[], Mapping[int, str]]
+) -> frozenset[str] | None:
+    """Choose from which interviews of a large study is learnt: from those that were worked on last.
+
+    Args:
+        interviews: All interviews.
+        touched: Gives when each was worked on last, by its id.
+
+    Returns:
+        Their titles; none where all of them are not too many.
+    """
+    if sum(one.words for one in interviews) <= MOST:
+        return None
+    when = touched()
+    latest = sorted(interviews, key=lambda one: (when.get(one.id, ""), one.id), reverse=True)
+    words = accumulate(one.words for one in latest)
+    return frozenset(one.title for one, so_far in zip(latest, words, strict=True) if so_far <= MOST)
+
+
+def learns_from(titles: frozenset[str]) -> Message:
+    """Say from how many interviews of a large study is learnt."""
+    return messages(
+        "Learns from the {count} interview worked on last: the study is too large to learn from all.",
+        "Learns from the {count} interviews worked on last: the study is too large to learn from all.",
+        len(titles),
+    )
 
 
 def engine(name: str = ENGINES[0]) -> Ranker:
@@ -125,7 +171,7 @@ class Adviser:
         """The study as it was when the adviser was made."""
         self._codebook, self._ids, self._ranker = material.codebook, material.ids, ranker
         self._keys = {number: key for key, number in material.ids.items()}
-        self._context = Context(material.coded, material.passages)
+        self._context = material.taught()
         self._sentences: dict[str, list[Passage]] = {}
         for passage in material.passages:
             self._sentences.setdefault(passage.interview, []).append(passage)
@@ -148,6 +194,9 @@ class Adviser:
         if rejected is not None:
             self._rejected = rejected
         title = document.interview.title
+        if title not in self._sentences:
+            self._sentences[title] = passages(document, fallback=self.material.language)
+            self._context.know(self._sentences[title])
         before = self._coded.get(title, {})
         now = {one.passage.place: one for one in coded(document, self._keys, self._sentences.get(title, ()))}
         same = {place for place, one in now.items() if place in before and before[place].codes == one.codes}
@@ -158,6 +207,10 @@ class Adviser:
             if place not in same:
                 self._context.add(one)
         self._coded[title] = now
+
+    def knows(self, title: str) -> bool:
+        """Tell whether it has read an interview: of a large study it reads some, others by `refresh`."""
+        return title in self._sentences
 
     def sentence(self, title: str, position: int) -> Passage | None:
         """Give the sentence of an interview at a position, if people say one there."""

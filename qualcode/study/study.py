@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from qualcode.study.memo_reading import MemoReading
     from qualcode.study.passages import Passages
     from qualcode.study.reviewing import Reviewing
+    from qualcode.study.ruling import Rules
     from qualcode.study.safety import Safety
     from qualcode.study.speakers import Speakers
     from qualcode.study.suggesting import Suggesting
@@ -282,6 +283,13 @@ class Study:
         from qualcode.study.reviewing import Reviewing  # noqa: PLC0415
 
         return Reviewing(self.context)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """Autocoding by rule."""
+        from qualcode.study.ruling import Rules  # noqa: PLC0415
+
+        return Rules(self.context)
 
     @cached_property
     def suggesting(self) -> Suggesting:

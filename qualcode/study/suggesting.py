@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import weakref
 from functools import partial
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from qualcode.domain.filters import Filter
-from qualcode.domain.origin import RULE, Origin
 from qualcode.domain.spans import Span
-from qualcode.errors import DomainError
-from qualcode.i18n import message, messages
-from qualcode.study.advising import Adviser, Material, Refused, Suggested, chosen_weights, engine
+from qualcode.i18n import message
+from qualcode.study.advising import (
+    Adviser,
+    Material,
+    Refused,
+    Suggested,
+    chosen_weights,
+    engine,
+    learns_from,
+    teachers,
+)
 from qualcode.study.context import Context as StudyContext
 from qualcode.study.context import Done
-from qualcode.study.new_codes import offered_name
 from qualcode.study.passages import Coded as CodedPassages
 from qualcode.study.passages import Passages
 from qualcode.study.ranks import Ranks
 from qualcode.study.typical import TypicalWords
-from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Rule, Scope, SpokenBy, preview
 from qualcode.suggest.base import suggestible
-from qualcode.suggest.context import Context
 from qualcode.suggest.crew import Task
 from qualcode.suggest.defaults import ENGINES, FLOOR, SEED
 from qualcode.suggest.engines import made, notes, ranked_by, versions
@@ -35,10 +38,9 @@ from qualcode.suggest.similar import VERSION as LIKENESS_VERSION
 from qualcode.suggest.units import coded, passages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from qualcode.analysis.keyness import Keyness
-    from qualcode.domain.document import Document
     from qualcode.suggest.whole import Progress
 
 LEARNT = frozenset({"coding", "coding_past", "memo", "review", "rejection"})
@@ -56,11 +58,14 @@ class Suggesting:
 
     # Reading
 
-    def material(self, *, by_hand: bool = False, reading: Progress | None = None) -> Material:
+    def material(
+        self, *, by_hand: bool = False, taught: bool = False, reading: Progress | None = None
+    ) -> Material:
         """Read the study as rankers see it; sentences that are in use already are not cut out again.
 
         Args:
             by_hand: Whether codings that a suggestion or a rule made are left out.
+            taught: Whether only what rankers learn from is read, where the study is too large for all of it.
             reading: Is told how many interviews of how many are read; what it raises stops it.
         """
         earlier = self._earlier()
@@ -73,10 +78,15 @@ class Suggesting:
         left_out: set[int] = set()
         if by_hand:
             left_out.update(self._project.codings.ids(Filter(origins=("suggestion", "rule"))))
-        if earlier is not None and earlier.moment == moment and not left_out:
+        interviews = self._project.interviews.all()
+        teaching = teachers(interviews, self._project.activity.last_touched)
+        partial = taught and teaching is not None
+        if earlier is not None and earlier.moment == moment and not left_out and (partial or not teaching):
             return earlier
+        if taught and teaching is not None:
+            interviews = [one for one in interviews if one.title in teaching]
         cut = {} if earlier is None else earlier.by_interview()
-        count = len(interviews := self._project.interviews.all())
+        count = len(interviews)
         for number, interview in enumerate(interviews, start=1):
             document = whole = self._project.interviews.document(interview.id)
             if left_out:
@@ -95,8 +105,13 @@ class Suggesting:
             rejected=self._refused(),
             moment=moment,
             languages=tuple(languages),
-            notes=tuple(said for one in languages if (said := note(one)) is not None),
+            notes=(
+                *(said for one in languages if (said := note(one)) is not None),
+                *(() if teaching is None else (learns_from(teaching),)),
+            ),
             left_out=len(left_out),
+            taught_by=teaching,
+            language=language,
         )
 
     def _earlier(self) -> Material | None:
@@ -106,24 +121,22 @@ class Suggesting:
         changed = found is not None and self._project.changes.tables_since(found.moment) - LEARNT
         return None if changed else found
 
-    def _documents(
-        self, wanted: Filter | None = None, progress: Progress | None = None
-    ) -> Iterator[Document]:
-        asked = wanted.interviews if wanted is not None else ()
-        chosen = [one for one in self._project.interviews.all() if not asked or one.id in asked]
-        for number, interview in enumerate(chosen, start=1):
-            yield self._project.interviews.document(interview.id)
-            if progress is not None:
-                progress(number, len(chosen))
-
-    def adviser(self, name: str = ENGINES[0]) -> Adviser:
+    def adviser(self, name: str = ENGINES[0], interview_id: int | None = None) -> Adviser:
         """Make what proposes codes while somebody codes; takes a while in a large study.
+
+        Args:
+            name: The engine, one of `ENGINES`.
+            interview_id: The interview of which it is asked next, if it is only one.
 
         Raises:
             ExtraMissingError: If the engine needs an extra that is not installed.
         """
-        material, ranker = self.material(), engine(name)
+        material, ranker = self.material(taught=True), engine(name)
         adviser = Adviser(material, ranker, notes(ranker, material.languages))
+        if interview_id is not None:
+            document = self._project.interviews.document(interview_id)
+            if not adviser.knows(document.interview.title):
+                adviser.refresh(document)
         # Whoever else needs the study's sentences finds them for as long as the adviser is in use.
         self._adviser = weakref.ref(adviser)
         return adviser
@@ -140,7 +153,7 @@ class Suggesting:
             The adviser to ask from now on.
         """
         if self._project.changes.tables_since(adviser.moment) - LEARNT:
-            return self.adviser(name)
+            return self.adviser(name, interview_id)
         adviser.refresh(self._project.interviews.document(interview_id), self._refused())
         return adviser
 
@@ -183,7 +196,7 @@ class Suggesting:
         """
         material = self.material(reading=reading)
         key = self._project.codes.by_id(code_id).key
-        context = Context(material.coded, material.passages)
+        context = material.taught()
         if like is None:
             weights = chosen_weights()
             make = partial(made, name, weights)
@@ -301,86 +314,6 @@ class Suggesting:
             message=message("Rejected {code} here; it is not asked again.", code=name), changed=changed
         )
 
-    # Autocoding
-
-    def preview(
-        self, rule: Rule, scope: Scope, wanted: Filter | None = None, progress: Progress | None = None
-    ) -> list[Hit]:
-        """Give the passages that a rule would code; nothing is written.
-
-        Args:
-            rule: The rule.
-            scope: How much around what is found.
-            wanted: In which interviews; in all by default.
-            progress: Is told how many interviews of how many were looked at.
-
-        Raises:
-            DomainError: If the rule names no words, or a regular expression is wrong or takes too long.
-        """
-        return list(preview(self._documents(wanted, progress), rule, scope))
-
-    def finds(self, rule: Rule) -> bool:
-        """Tell whether a rule finds anything; no further than to the first hit is looked.
-
-        Raises:
-            DomainError: As `preview`.
-        """
-        return next(preview(self._documents(), rule, Scope.MATCH), None) is not None
-
-    def autocode(self, hits: Iterable[Hit], code_id: int, rule: Rule, scope: Scope) -> Done:
-        """Code the passages that a rule found, as one action.
-
-        Args:
-            hits: What the preview gave, or those of it that were left in.
-            code_id: The code.
-            rule: The rule, kept with each coding.
-            scope: Its scope.
-
-        Raises:
-            DomainError: If there is nothing to code, or the code is retired.
-        """
-        found = sorted(hits, key=lambda hit: (hit.interview_id, hit.start, hit.end))
-        if not found:
-            raise DomainError(
-                message("The rule finds nothing."),
-                message(
-                    "Nothing was coded: try another word, its beginning with a star, or another form of rule."
-                ),
-            )
-        name = offered_name(self._project, code_id)
-        told = told_rule(self._for_people(rule), scope)
-        where = self._context.titles(hit.interview_id for hit in found)
-        with self._context.write("autocode", codes=name, rule=told, where=where) as action:
-            rows = [(hit.interview_id, hit.start, hit.end, code_id, action.coder_id) for hit in found]
-            made, there = self._project.codings.bring_in(action, rows, origins=self._origins(found, told))
-            action.params["count"] = made
-        repeated = len(there)
-        said = messages(
-            "Coded a passage with {code}.", "Coded {count} passages with {code}.", made, code=name
-        )
-        if repeated:
-            again = messages("One had it already.", "{count} had it already.", repeated)
-            said = message("{done} {again}", done=said, again=again)
-        return Done(message=said, codings=made, changed=made > 0)
-
-    def _for_people(self, rule: Rule) -> Rule:
-        """Give a rule with the names of today in place of what identifies a question or a participant."""
-        if isinstance(rule, AnswersTo):
-            keys = {one.uuid.hex(): one.key for one in self._project.questions.all()}
-            return rule.edit(question=keys.get(rule.question, rule.question))
-        if isinstance(rule, SpokenBy) and rule.participant is not None:
-            people = {one.id: one.pseudonym for one in self._project.participants.all()}
-            return rule.edit(label=people.get(rule.participant, rule.label))
-        return rule
-
-    def _origins(self, hits: Iterable[Hit], told: str) -> Iterator[Mapping[str, object]]:
-        """Give what is kept with each coding that a rule makes."""
-        for interview_id, of_interview in groupby(hits, key=lambda hit: hit.interview_id):
-            text = self._project.interviews.text(interview_id)
-            for hit in of_interview:
-                words = tuple(text[low:high] for low, high in hit.found)
-                yield Origin(engine=RULE, version="1", rule=told, words=words).to_json()
-
     # Words
 
     def typical(
@@ -440,14 +373,3 @@ class Suggesting:
         """Tell how many suggestions were accepted since the start, and how many were rejected."""
         accepted = self._project.excerpts.count(Filter(origins=("suggestion",)))
         return accepted, self._project.rejections.count()
-
-
-def told_rule(rule: Rule, scope: Scope) -> str:
-    """Give a rule in one line, as it is kept with a coding; never translated."""
-    if isinstance(rule, Containing):
-        what = f"{rule.kind.value}: {rule.pattern}"
-    elif isinstance(rule, AnswersTo):
-        what = f"question: {rule.question}"
-    elif isinstance(rule, SpokenBy):
-        what = f"speaker: {rule.label or rule.participant}"
-    return f"{what} ({scope.value})"

@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from qualcode.domain.stopping import check
-from qualcode.suggest.passage import Coded, Passage
 from qualcode.suggest.tokens import folded_words
 
 if TYPE_CHECKING:

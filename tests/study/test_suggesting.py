@@ -8,6 +8,7 @@ from qualcode import i18n
 from qualcode.domain.filters import Filter
 from qualcode.errors import ConfigError, DomainError
 from qualcode.report.worth import quotable
+from qualcode.study import advising
 from qualcode.study.sentences import sentence as sentence_of
 from qualcode.suggest.autocode import AnswersTo, Containing, Kind, Scope, SpokenBy
 from qualcode.suggest.session import Decision, Verdict
@@ -79,18 +80,18 @@ def test_accepting_from_the_queue_codes_the_ends_that_were_chosen(sensible):
 
 
 def test_a_rule_codes_what_its_preview_showed_as_one_action(sensible):
-    suggesting, rule = sensible.study.suggesting, Containing("tillit", Kind.STEM)
-    hits = suggesting.preview(rule, Scope.SENTENCE)
+    rules, rule = sensible.study.rules, Containing("tillit", Kind.STEM)
+    hits = rules.preview(rule, Scope.SENTENCE)
     assert hits
     assert sensible.keys() == {}
-    done = suggesting.autocode(hits, sensible.codes["tillit"], rule, Scope.SENTENCE)
+    done = rules.autocode(hits, sensible.codes["tillit"], rule, Scope.SENTENCE)
     found = sensible.study.reading.page(Filter(origins=("rule",)))
     assert done.codings == len(found) == len(hits)
     assert {one.origin.rule for one in found} == {"stem: tillit (sentence)"}
     assert all(one.origin.words and one.origin.words[0] in one.text for one in found)
     said = str(sentence_of(sensible.study.history.log(1)[0]))
     assert said.endswith("by the rule “tillit” in every form (the sentence) in one, two")
-    assert suggesting.autocode(hits, sensible.codes["tillit"], rule, Scope.SENTENCE).changed is False
+    assert rules.autocode(hits, sensible.codes["tillit"], rule, Scope.SENTENCE).changed is False
     sensible.study.history.undo()
     assert sensible.keys() == {}
 
@@ -99,8 +100,8 @@ def test_a_rule_is_told_by_the_key_of_its_question_in_the_language_in_use(sensib
     study = sensible.study
     question = study.transcripts.questions()[0]
     rule = AnswersTo(question.uuid.hex())
-    study.suggesting.autocode(
-        study.suggesting.preview(rule, Scope.SENTENCE), sensible.codes["tillit"], rule, Scope.SENTENCE
+    study.rules.autocode(
+        study.rules.preview(rule, Scope.SENTENCE), sensible.codes["tillit"], rule, Scope.SENTENCE
     )
     entry = study.history.log(1)[0]
     assert f"by the rule answers to {question.key} (the sentence)" in str(sentence_of(entry))
@@ -113,9 +114,9 @@ def test_a_rule_is_told_by_the_key_of_its_question_in_the_language_in_use(sensib
 
 def test_a_rule_that_finds_nothing_codes_nothing(sensible):
     rule = SpokenBy(label="nobody")
-    assert sensible.study.suggesting.preview(rule, Scope.TURN) == []
+    assert sensible.study.rules.preview(rule, Scope.TURN) == []
     with pytest.raises(DomainError, match="finds nothing"):
-        sensible.study.suggesting.autocode([], sensible.codes["tid"], rule, Scope.TURN)
+        sensible.study.rules.autocode([], sensible.codes["tid"], rule, Scope.TURN)
 
 
 def test_the_words_of_one_interview_stand_against_those_of_the_others(sensible):
@@ -127,7 +128,9 @@ def test_the_words_of_one_interview_stand_against_those_of_the_others(sensible):
 def test_the_words_of_a_code_are_those_of_the_codings_that_the_filter_admits(sensible):
     suggesting, rule = sensible.study.suggesting, Containing("tillit", Kind.STEM)
     code = sensible.codes["tillit"]
-    suggesting.autocode(suggesting.preview(rule, Scope.SENTENCE), code, rule, Scope.SENTENCE)
+    sensible.study.rules.autocode(
+        sensible.study.rules.preview(rule, Scope.SENTENCE), code, rule, Scope.SENTENCE
+    )
     assert suggesting.typical(Filter(codes=(code,), origins=("rule",))).inside > 0
     assert suggesting.typical(Filter(codes=(code,), origins=("hand",))).inside == 0
     assert suggesting.typical(Filter(codes=(code,), text="no such words")).inside == 0
@@ -163,7 +166,9 @@ def test_the_words_of_codings_are_those_of_the_sentences_that_bear_them_whatever
     suggesting, rule = sensible.study.suggesting, Containing("tillit", Kind.STEM)
     code = sensible.codes["tillit"]
     everything = suggesting.typical(Filter(interviews=(sensible.first, sensible.second)))
-    suggesting.autocode(suggesting.preview(rule, Scope.SENTENCE), code, rule, Scope.SENTENCE)
+    sensible.study.rules.autocode(
+        sensible.study.rules.preview(rule, Scope.SENTENCE), code, rule, Scope.SENTENCE
+    )
     by_code = suggesting.typical(Filter(codes=(code,), origins=("rule",)))
     for wanted in (Filter(origins=("rule",)), Filter(text="tillit", origins=("rule",))):
         assert suggesting.typical(wanted).inside == by_code.inside > 0
@@ -220,3 +225,29 @@ def test_sentences_in_use_are_not_cut_out_again_and_what_is_coded_since_is_known
     assert any(one.role == "politician" for one in suggesting.material().passages)
     assert len(asked) == 2 * count
     del adviser
+
+
+def test_a_study_too_large_is_learnt_from_the_interviews_worked_on_last(sensible, monkeypatch):
+    interviews = sensible.study.transcripts.interviews()
+    (other,) = [one for one in interviews if one.id != sensible.first][:1]
+    sensible.study.passages.apply(other.id, [(other.length - 9, other.length)], [sensible.codes["tid"]])
+    monkeypatch.setattr(advising, "MOST", other.words)
+    suggesting = sensible.study.suggesting
+    adviser = suggesting.adviser()
+    document, at = sentence(sensible, "Tillit")
+    title = document.interview.title
+    assert adviser.knows(other.title)
+    assert not adviser.knows(title)
+    assert "the 1 interview worked on last" in " ".join(map(str, adviser.notes))
+    # The one that is open is read when it is asked about, from the start and later on.
+    for asked in (
+        suggesting.adviser(interview_id=sensible.first),
+        suggesting.kept_up(adviser, sensible.first),
+    ):
+        (first, *_rest) = asked.propose(asked.sentence(title, at + 2), floor=0)
+        assert first.code_id == sensible.codes["tillit"]
+    # Passages are looked for everywhere all the same.
+    asked = []
+    queue = suggesting.passages_for(sensible.codes["tillit"], floor=0.01)
+    queue.run(lambda one: asked.append(one.passage.interview) or Decision(Verdict.SKIP))
+    assert {title, other.title} <= set(asked)

@@ -15,8 +15,8 @@ from qualcode.suggest.units import passages
 def coded(made):
     """A study with a coding by hand on the sentences that speak of trust."""
     rule = Containing("tillit", Kind.STEM)
-    hits = made.study.suggesting.preview(rule, Scope.SENTENCE)
-    made.study.suggesting.autocode(hits, made.codes["tillit"], rule, Scope.SENTENCE)
+    hits = made.study.rules.preview(rule, Scope.SENTENCE)
+    made.study.rules.autocode(hits, made.codes["tillit"], rule, Scope.SENTENCE)
     return made
 
 

@@ -387,7 +387,8 @@ class FakeStudy:
         self.safety = SimpleNamespace(daily=lambda: None, settle=lambda: None)
         nothing = Material(codebook=(), ids={}, passages=(), coded=())
         self.suggesting = SimpleNamespace(
-            adviser=lambda: Adviser(nothing, engine()), kept_up=lambda adviser, _interview: adviser
+            adviser=lambda **_which: Adviser(nothing, engine()),
+            kept_up=lambda adviser, _interview: adviser,
         )
         self.gate = threading.Event()
         self.gate.set()

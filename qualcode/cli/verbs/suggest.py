@@ -166,7 +166,7 @@ def codes(
     """List codes for the sentences of a place."""
     study = session.study()
     where = passage(study, place, quote)
-    adviser = study.suggesting.adviser(engine)
+    adviser = study.suggesting.adviser(engine, where.document.interview.id)
     book = study.codebook.codebook()
     title = where.document.interview.title
     rows: list[list[Cell]] = []
@@ -344,7 +344,7 @@ def ruling(
     chosen = finding.code(study, code)
     rule = _rule(study, **said)
     wanted = Filter(interviews=tuple(finding.interview(study, title).id for title in interview))
-    hits = study.suggesting.preview(rule, Scope(scope), wanted)
+    hits = study.rules.preview(rule, Scope(scope), wanted)
     document_of = cache(study.transcripts.document)
     rows: list[list[Cell]] = []
     met: dict[tuple[int, int, int], str] = {}
@@ -361,7 +361,7 @@ def ruling(
         more = ", …" if len(forms) > _SPELLINGS else ""
         say(message("Found: {words}.", words=", ".join(forms[:_SPELLINGS]) + more))
     if apply:
-        tell(study.suggesting.autocode(hits, chosen.id, rule, Scope(scope)))
+        tell(study.rules.autocode(hits, chosen.id, rule, Scope(scope)))
     else:
         say(
             messages(

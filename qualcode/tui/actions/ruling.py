@@ -89,7 +89,7 @@ def _ask_words(desk: Desk, kind: Kind, take: Callable[[Rule], None]) -> None:
             else:
                 refuse(message("“{words}”: nobody interviewed says that.", words=words).text())
 
-        desk.worker.read(lambda: desk.study.suggesting.finds(rule), found, opens=True)
+        desk.worker.read(lambda: desk.study.rules.finds(rule), found, opens=True)
 
     # What is wrong, or stands nowhere, is said here, where it can be mended, and not two dialogs later.
     desk.ask(Prompt(message("What is looked for?"), hint=HINTS[kind], keys=FINDS), look)

@@ -183,6 +183,7 @@ def _call(
     advice, study, interview_id = desk.advice, desk.study, _place(desk)[0]
     ground = Ground(desk.codebook, frozenset((one.id, one.title, one.revision_id) for one in desk.interviews))
     known = advice.known(ground)
+    title = desk.interview.title if desk.interview else ""
     learnt = advice.learnt.get(interview_id, advice.since)
     advice.begin(anew=known is None)
     if known is None:
@@ -193,8 +194,8 @@ def _call(
     def call() -> _Answer:
         version = study.version
         with growing() if known is None else nullcontext(), stoppable(waiting.check):
-            adviser = known or study.suggesting.adviser()
-            if known is not None and learnt != version:
+            adviser = known or study.suggesting.adviser(interview_id=interview_id)
+            if known is not None and (learnt != version or not known.knows(title)):
                 adviser = study.suggesting.kept_up(known, interview_id)
             found = passage(adviser)
             proposed = adviser.propose(found, floor=floor, limit=limit) if found else ()

@@ -142,7 +142,7 @@ class RulePage(RowsPage):
         def look() -> tuple[list[Found], str]:
             found: list[Found] = []
             document = None
-            for hit in study.suggesting.preview(rule, scope, wanted, progress):
+            for hit in study.rules.preview(rule, scope, wanted, progress):
                 if document is None or document.interview.id != hit.interview_id:
                     document = study.transcripts.document(hit.interview_id)
                 low, high = _around(document, hit)
@@ -237,12 +237,12 @@ class RulePage(RowsPage):
     def apply(self) -> None:
         """Code what is left in, as one action, and leave."""
         hits = [one.hit for place, one in enumerate(self.found) if place not in self.out]
-        suggesting, code_id, rule, scope = self.study.suggesting, self.code_id, self.rule, self.scope
+        rules, code_id, rule, scope = self.study.rules, self.code_id, self.rule, self.scope
 
         def done(_answer: Done) -> None:
             self.dismiss()
 
-        self.change(lambda: suggesting.autocode(hits, code_id, rule, scope), done)
+        self.change(lambda: rules.autocode(hits, code_id, rule, scope), done)
 
     # Lines
 

@@ -188,9 +188,9 @@ def endless(proposing, monkeypatch):
     began, ended = threading.Event(), threading.Event()
     adviser = type(proposing.study.suggesting).adviser
 
-    def made(self, name="lexical"):
+    def made(self, **which):
         if ended.is_set():
-            return adviser(self, name)
+            return adviser(self, **which)
         began.set()
         try:
             while True:
@@ -209,12 +209,12 @@ async def test_preparing_suggestions_stands_still_while_something_else_is_read(
     steps, go_on, done = [0], threading.Event(), threading.Event()
     adviser = type(proposing.study.suggesting).adviser
 
-    def made(self, name="lexical"):
+    def made(self, **which):
         while not done.is_set():
             check()
             steps[0] += 1
             time.sleep(0.001)
-        return adviser(self, name)
+        return adviser(self, **which)
 
     monkeypatch.setattr("stillness.LIMIT", 0.5)
     monkeypatch.setattr(type(proposing.study.suggesting), "adviser", made)
