@@ -37,6 +37,8 @@ class Ranked(Record):
     """The score of the first."""
     role: str = ""
     """The role of who speaks."""
+    group: int | None = None
+    """What names the sentences that were coded together with it; none for one alone."""
 
     @property
     def hit(self) -> bool:
@@ -124,9 +126,10 @@ def measure(
 ) -> Measures:
     """Work out all measures with bootstrap intervals.
 
-    Sentences are resampled with replacement, as many as there are; the interval runs from the 2.5th to the
-    97.5th percentile (Efron & Tibshirani 1993, chapter 13). Sentences of one interview are alike, so that
-    it is rather too narrow than too wide.
+    Sentences are resampled with replacement, as many as there are, those of one coding together, since they
+    were coded at once (a cluster bootstrap: Davison & Hinkley 1997, section 3.8); the interval runs from the
+    2.5th to the 97.5th percentile (Efron & Tibshirani 1993, chapter 13). Sentences of one interview are
+    alike, so that it is rather too narrow than too wide.
 
     Args:
         ranked: The sentences.
@@ -139,11 +142,13 @@ def measure(
     rows, everything = _Rows(ranked), range(len(ranked))
     values = rows.values(everything)
     random = Random(seed)  # noqa: S311 - resampling, no secret
+    groups = _together(ranked)
     drawn = []
     for _sample in range(samples):
         if check is not None:
             check()
-        drawn.append(rows.values(random.choices(everything, k=len(ranked))))
+        chosen = random.choices(groups, k=len(groups))
+        drawn.append(rows.values(list(chain.from_iterable(chosen))))
     estimates = {}
     for index, (name, value) in enumerate(zip(MEASURES, values, strict=True)):
         spread = sorted(sample[index] for sample in drawn) or [value]
@@ -165,6 +170,14 @@ def by_code(ranked: Sequence[Ranked]) -> list[CodeMeasures]:
         )
         for code in sorted({*given, *proposed}, key=lambda code: (-given[code], code))
     ]
+
+
+def _together(ranked: Sequence[Ranked]) -> list[list[int]]:
+    """Give the numbers of the sentences, those that were coded together in one list."""
+    groups: dict[int | tuple[int], list[int]] = {}
+    for number, one in enumerate(ranked):
+        groups.setdefault((number,) if one.group is None else one.group, []).append(number)
+    return list(groups.values())
 
 
 class _Rows:

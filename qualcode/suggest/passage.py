@@ -54,3 +54,5 @@ class Coded(Record):
     """The keys of its codes, each once."""
     when: str = ""
     """When the first of them was given, UTC; empty where nobody knows."""
+    codings: frozenset[int] = frozenset()
+    """What names the codings that gave them: one of several sentences gave all of them its code at once."""

@@ -58,6 +58,7 @@ class Trial:
         self.make = make
         """Makes the engine; a function that another process can find."""
         self._codebook, self._units, self._ground = codebook, units, ground
+        self._kin, self._groups = _kin(units)
         self._under: tuple[str, str] = ("", "")
         self._baseline: Ranker | None = None
         self._context = ground
@@ -90,9 +91,12 @@ class Trial:
             self._context.remove(unit)
         found = []
         for number in job.units:
-            if job.condition == IN_ORDER:
-                self._learn(number)
-            found.append(self._one(ranker, self._units[number]))
+            kin = self._learn(number) if job.condition == IN_ORDER else []
+            for other in kin:
+                self._context.remove(self._units[other])
+            found.append(self._one(ranker, number))
+            for other in kin:
+                self._context.add(self._units[other])
             tick()
         for unit in left_out:
             self._context.add(unit)
@@ -106,13 +110,26 @@ class Trial:
             self._context = self._ground.again(self._units if job.condition == LEAVE_ONE_OUT else ())
         return self._baseline or ranker
 
-    def _learn(self, number: int) -> None:
-        """Let what was coded before a sentence be known."""
-        for unit in self._units[self._known : number]:
-            self._context.add(unit)
-        self._known = number
+    def _learn(self, number: int) -> list[int]:
+        """Let what was coded before a sentence be known; the others of its coding were coded with it.
 
-    def _one(self, ranker: Ranker, unit: Coded) -> Ranked:
+        Returns:
+            Those of them that are known all the same, from before.
+        """
+        kin = self._kin[number]
+        target = number
+        # Mostly they stand right before it, and need not be learnt yet.
+        for other in reversed(kin):
+            if other != target - 1:
+                break
+            target = other
+        for unit in self._units[self._known : target]:
+            self._context.add(unit)
+        self._known = max(self._known, target)
+        return [other for other in kin if other < self._known]
+
+    def _one(self, ranker: Ranker, number: int) -> Ranked:
+        unit = self._units[number]
         proposals = ranker.rank([unit.passage], self._codebook, self._context)[0]
         # What stands behind the first hit is never looked at, and would be most of the memory.
         hits = (rank for rank, one in enumerate(proposals, start=1) if one.code in unit.codes)
@@ -122,4 +139,26 @@ class Trial:
             proposed=tuple(proposal.code for proposal in proposals[:kept]),
             score=proposals[0].score if proposals else 0.0,
             role=unit.passage.role,
+            group=self._groups[number],
         )
+
+
+def _kin(units: Sequence[Coded]) -> tuple[list[list[int]], list[int]]:
+    """Find the sentences that share a coding.
+
+    Returns:
+        For each sentence the numbers of those before it that do, and the first of all that hang together.
+    """
+    kin: list[list[int]] = []
+    groups: list[int] = []
+    bearing: dict[int, list[int]] = {}
+    for number, unit in enumerate(units):
+        earlier = sorted({other for coding in unit.codings for other in bearing.get(coding, ())})
+        kin.append(earlier)
+        own = min((groups[other] for other in earlier), default=number)
+        joined = {groups[other] for other in earlier}
+        groups = [own if group in joined else group for group in groups] if len(joined) > 1 else groups
+        groups.append(own)
+        for coding in unit.codings:
+            bearing.setdefault(coding, []).append(number)
+    return kin, groups

@@ -130,6 +130,7 @@ def coded(document: Document, keys: Mapping[int, str], sentences: Iterable[Passa
     ends = [unit.end for unit in units]
     found: dict[int, dict[str, None]] = {}
     when: dict[int, str] = {}
+    by: dict[int, set[int]] = {}
     for coding in document.codings:
         check()
         if coding.code_id not in keys:
@@ -141,6 +142,13 @@ def coded(document: Document, keys: Mapping[int, str], sentences: Iterable[Passa
             if document.text[low:high].strip():
                 found.setdefault(index, {})[keys[coding.code_id]] = None
                 when[index] = min(when.get(index, coding.created), coding.created)
+                by.setdefault(index, set()).add(coding.id)
     return [
-        Coded(passage=units[index], codes=tuple(found[index]), when=when[index]) for index in sorted(found)
+        Coded(
+            passage=units[index],
+            codes=tuple(found[index]),
+            when=when[index],
+            codings=frozenset(by[index]),
+        )
+        for index in sorted(found)
     ]

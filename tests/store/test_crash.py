@@ -23,6 +23,7 @@ import sys, random, itertools
 from pathlib import Path
 from qualcode.domain.coder import Identity
 from qualcode.store.interviews import Transcript
+from qualcode.store import inverting
 from qualcode.store.project import Project
 
 path, seed = Path(sys.argv[1]), int(sys.argv[2])
@@ -86,7 +87,7 @@ def test_fifty_kills_lose_no_confirmed_action(material, tools, series):
     material.project.close()
     expected = {}
     for seed in range(series * KILLS, (series + 1) * KILLS):
-        for word, number in killed_after(path, seed, chance.uniform(0, 0.08)):
+        for word, number in killed_after(path, seed, chance.uniform(0, 0.1)):
             expected[int(number)] = word == "undone"
         with Project.open(path) as project:
             rows = project.database.rows
@@ -102,7 +103,7 @@ def test_fifty_kills_lose_no_confirmed_action(material, tools, series):
         assert project.journal.entries(10_000)
         before = tools.state(project)
         assert tools.derived_anew(project) == before
-    assert len(expected) > KILLS
+    assert len(expected) > KILLS // 2
 
 
 def assert_journal_tells_the_rows(rows):

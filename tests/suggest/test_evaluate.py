@@ -9,8 +9,9 @@ from qualcode.suggest.passage import Coded
 from tests.suggest.conftest import code, said
 
 
-def unit(text, *codes, interview="a", when="", **facts):
-    return Coded(passage=said(text, interview=interview, **facts), codes=codes, when=when)
+def unit(text, *codes, interview="a", when="", codings=(), **facts):
+    place = said(text, interview=interview, **facts)
+    return Coded(passage=place, codes=codes, when=when, codings=frozenset(codings))
 
 
 class Watching:
@@ -49,6 +50,26 @@ def test_each_condition_knows_what_it_may_know(watched, book):
         "third": ["first", "second"],
     }
     assert in_order == [("first", []), ("second", ["first"]), ("third", ["first", "second"])]
+
+
+def test_the_sentences_of_one_coding_do_not_know_of_each_other(watched, book):
+    turn = [
+        unit("one", "trust", when="1", codings=[1], start=0),
+        unit("two", "trust", when="2", codings=[2], start=10),
+        unit("three", "trust", when="2", codings=[2], start=20),
+        unit("four", "trust", "money", when="2", codings=[2, 3], start=30),
+        unit("five", "money", when="3", codings=[3], start=40),
+        unit("six", "trust", "money", when="4", codings=[1, 4], start=50),
+    ]
+    evaluate(watched, book, turn, samples=0, baselines=False)
+    assert watched.met[-6:] == [
+        ("one", []),
+        ("two", ["one"]),
+        ("three", ["one"]),
+        ("four", ["one"]),
+        ("five", ["one", "two", "three"]),
+        ("six", ["two", "three", "four", "five"]),
+    ]
 
 
 def test_what_is_given_back(watched, book):

@@ -62,3 +62,14 @@ def test_intervals_are_as_wide_as_a_share_of_that_many_sentences_has():
     found = values(FIVE * 20, samples=1000)
     assert found["p_at_1_low"] == pytest.approx(0.504, abs=0.02)
     assert found["p_at_1_high"] == pytest.approx(0.696, abs=0.02)
+
+
+def test_sentences_of_one_coding_are_drawn_together():
+    ranked = [
+        Ranked(given=("a",), proposed=("a",) if number < 5 else ("b",), group=number // 5)
+        for number in range(10)
+    ]
+    together = measure(ranked, 1, 200).estimates["p_at_1"]
+    alone = measure([one.edit(group=None) for one in ranked], 1, 200).estimates["p_at_1"]
+    assert (together.low, together.high) == (0.0, 1.0)
+    assert 0 < alone.low < alone.value == together.value == 0.5 < alone.high < 1
