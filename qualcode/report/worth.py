@@ -64,7 +64,8 @@ def quotable(found: Evaluation) -> Iterator[Message]:
     yield message(
         "Of {n} coded sentences, the first code proposed was one of mine in {hit} % (95 % interval {low} to"
         " {high}), and of the codes that I gave, {recall} % ({least} to {most}) were among the first three;"
-        " each sentence was ranked with what had been coded before it ({engine}).",
+        " each sentence was ranked with what had been coded before it, and without the rest of its own coding"
+        " ({engine}).",
         n=order.n,
         hit=percent(hit.value),
         low=percent(hit.low),

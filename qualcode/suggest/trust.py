@@ -36,13 +36,18 @@ class Trust:
         self._kinds = tuple(kinds)
         self._first = weights
         self._steps: dict[Coded, list[float]] = {}
+        self._codings: set[int] = set()
         self._moved = [0.0] * len(self._kinds)
         self.weights = weights
         """The weights as they are by now."""
 
     def wants(self, coded: Coded) -> bool:
-        """Tell whether a coding is to be learnt from that was not met before."""
-        return bool(self._first.trust) and len(self._steps) < FIRST and coded not in self._steps
+        """Tell whether a coding is to be learnt from that was not met before.
+
+        Of the sentences of one coding it is the first: that its neighbours bear its code says nothing.
+        """
+        fresh = coded not in self._steps and not coded.codings & self._codings
+        return bool(self._first.trust) and len(self._steps) < FIRST and fresh
 
     def learn(
         self,
@@ -72,6 +77,7 @@ class Trust:
             slope = sum([lacks[code] * strength for code, strength in evidence[kind]])
             step.append(round(self._first.trust * slope * getattr(self._first, kind) / _GRAIN) * _GRAIN)
         self._steps[coded] = step
+        self._codings |= coded.codings
 
     def meet(self, sign: int, coded: Coded) -> None:
         """Take a coding's step, if one is known, or take it back."""
