@@ -42,7 +42,8 @@ class Rules:
         Raises:
             DomainError: If the rule names no words, or a regular expression is wrong or takes too long.
         """
-        return list(preview(self._documents(wanted, progress), rule, scope))
+        documents = self._documents(wanted, progress)
+        return list(preview(documents, rule, scope, fallback=self._project.language))
 
     def finds(self, rule: Rule) -> bool:
         """Tell whether a rule finds anything; no further than to the first hit is looked.
@@ -50,7 +51,8 @@ class Rules:
         Raises:
             DomainError: As `preview`.
         """
-        return next(preview(self._documents(), rule, Scope.MATCH), None) is not None
+        found = preview(self._documents(), rule, Scope.MATCH, fallback=self._project.language)
+        return next(found, None) is not None
 
     def autocode(self, hits: Iterable[Hit], code_id: int, rule: Rule, scope: Scope) -> Done:
         """Code the passages that a rule found, as one action.

@@ -28,6 +28,7 @@ from qualcode.i18n import message
 from qualcode.suggest.keywords import Piece, pieces
 from qualcode.suggest.languages import stemmer
 from qualcode.suggest.tokens import tokens
+from qualcode.suggest.units import language_of
 
 SECONDS: Final = 5.0
 """How long the regular expression of one preview may take, be the text ever so short."""
@@ -111,7 +112,7 @@ class Hit(Record):
 
 
 def preview(
-    documents: Iterable[Document], rule: Rule, scope: Scope, *, seconds: float = SECONDS
+    documents: Iterable[Document], rule: Rule, scope: Scope, *, seconds: float = SECONDS, fallback: str = ""
 ) -> Iterator[Hit]:
     """Give the spans that a rule would code, each once, in the order of the interviews and their text.
 
@@ -120,12 +121,15 @@ def preview(
         rule: What to code.
         scope: How much around it.
         seconds: How long a regular expression may take, be the text ever so short.
+        fallback: The language, a BCP-47 tag, of a text that shows none and of which nobody said one.
 
     Raises:
         DomainError: If words are looked for and none is given, or a regular expression is wrong; while hits
             are asked for, if it takes too long.
     """
-    return _hits(documents, rule, scope, _search(rule, seconds) if isinstance(rule, Containing) else None)
+    return _hits(
+        documents, rule, scope, _search(rule, seconds, fallback) if isinstance(rule, Containing) else None
+    )
 
 
 def _hits(documents: Iterable[Document], rule: Rule, scope: Scope, search: Search | None) -> Iterator[Hit]:
@@ -190,21 +194,27 @@ def _touched(parts: Sequence[Range], found: Range) -> Iterator[Range]:
         yield part
 
 
-def _search(rule: Containing, seconds: float) -> Search:
+def _search(rule: Containing, seconds: float, fallback: str) -> Search:
     if rule.kind is Kind.REGEX:
         return _by_expression(rule.pattern, seconds)
-    return _by_words(rule.pattern, stemmed=rule.kind is Kind.STEM)
+    return _by_words(rule.pattern, fallback, stemmed=rule.kind is Kind.STEM)
 
 
-def _by_words(pattern: str, *, stemmed: bool) -> Search:
+def _by_words(pattern: str, fallback: str, *, stemmed: bool) -> Search:
     if not pieces(pattern, str):
         raise DomainError(
             message("“{pattern}” holds no word to look for.", pattern=pattern),
             message("Write a word, several in a row, or a word with a star: tillit, stole på, *skole."),
         )
 
+    read: Document | None = None
+    stem: Callable[[str], str] = str
+
     def search(document: Document, low: int, high: int) -> Iterator[Range]:
-        stem = stemmer(document.interview.language or "") if stemmed else str
+        nonlocal read, stem
+        if stemmed and document is not read:
+            # Once for all turns of an interview: what its text shows takes a look through it.
+            read, stem = document, stemmer(language_of(document, fallback))
         wanted = pieces(pattern, stem)
         words = [
             (word, stem(word), low + start, low + end) for word, start, end in tokens(document.text[low:high])

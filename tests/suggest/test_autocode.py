@@ -54,6 +54,16 @@ def test_words_stems_stars_and_expressions(pattern, kind, found):
     assert spans(Containing(pattern, kind), Scope.MATCH) == found
 
 
+def one_turn(text, language):
+    return Document(
+        interview=Interview(id=1, uuid=bytes(16), title="tre", revision_id=1, language=language),
+        text=text,
+        layout=Layout(turns=(TurnPlace(start=0, body=0, end=len(text), labels=("KF",)),)),
+        labels=(),
+        codings=(),
+    )
+
+
 @pytest.mark.parametrize(
     ("pattern", "kind", "found"),
     [
@@ -66,15 +76,22 @@ def test_words_stems_stars_and_expressions(pattern, kind, found):
 )
 def test_a_word_in_every_form_stands_within_compounds_too(pattern, kind, found):
     text = "Innovasjonskraft og innovasjonen. Produktinnovasjoner, rolig i ro."
-    made = Document(
-        interview=Interview(id=1, uuid=bytes(16), title="tre", revision_id=1, language="nb"),
-        text=text,
-        layout=Layout(turns=(TurnPlace(start=0, body=0, end=len(text), labels=("KF",)),)),
-        labels=(),
-        codings=(),
-    )
-    hits = list(preview([made], Containing(pattern, kind), Scope.MATCH))
+    hits = list(preview([one_turn(text, "nb")], Containing(pattern, kind), Scope.MATCH))
     assert [text[hit.start : hit.end] for hit in hits] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "fallback"),
+    [
+        ("", "nb"),
+        ("Det er jo ikke noe som jeg vet, og vi har det for oss på den måten. " * 3, ""),
+    ],
+    ids=["the codebook's", "what the text shows"],
+)
+def test_where_nobody_said_the_language_a_word_is_found_in_every_form_all_the_same(said, fallback):
+    text = f"Vi går på skolene, og i skolen. {said}"
+    hits = preview([one_turn(text, None)], Containing("skole", Kind.STEM), Scope.MATCH, fallback=fallback)
+    assert [text[hit.start : hit.end] for hit in hits] == ["skolene", "skolen"]
 
 
 def test_spellings_are_counted_in_any_case():
