@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.spans import trimmed
-from qualcode.errors import ConflictError, NotFoundError
+from qualcode.domain.words import count_words
+from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import message
 from qualcode.study import Study, finding
 
@@ -80,6 +81,26 @@ def passage(study: Study, place: str, quote: str = "") -> Passage:
     if quote:
         start, end = _quoted(document, start, end, quote)
     return Passage(document, *trimmed(document.text, start, end))
+
+
+def named(study: Study, place: str, quote: str = "", *, whole: bool = False) -> Passage:
+    """Find a passage that is to be coded: all of an interview only where that was said.
+
+    Raises:
+        DomainError: If the place is an interview and neither words nor the whole of it were asked for.
+        NotFoundError: As `passage`.
+        ConflictError: As `passage`.
+    """
+    found = passage(study, place, quote)
+    if not whole and not quote and _PLACE.fullmatch(place.strip()) is None:
+        title = found.document.interview.title
+        raise DomainError(
+            message(
+                "{title} is a whole interview of {count} words.", title=title, count=count_words(found.text)
+            ),
+            message("Name a turn, e.g. {title}:1, or say --whole.", title=title),
+        )
+    return found
 
 
 def _turns(document: Document, first: int, last: int) -> tuple[int, int]:

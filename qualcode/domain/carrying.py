@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from qualcode.dataclass import dataclass
@@ -129,16 +130,36 @@ def _kept_words(old: str, old_range: tuple[int, int], new: str, new_range: tuple
     after = list(_TOKEN.finditer(new, *new_range))
     if len(before) + len(after) > _TOKENS_AT_ONCE:
         return []
-    matcher = SequenceMatcher(
-        None, [token.group() for token in before], [token.group() for token in after], autojunk=False
-    )
+    old_words, new_words = [token.group() for token in before], [token.group() for token in after]
+    matcher = SequenceMatcher(None, old_words, new_words, autojunk=False)
+    blocks = _closed(matcher.get_matching_blocks(), old_words, new_words)
     return [
-        Kept(
-            before[block.a + step].start(), after[block.b + step].start(), len(before[block.a + step].group())
-        )
-        for block in matcher.get_matching_blocks()
-        for step in range(block.size)
+        Kept(before[a + step].start(), after[b + step].start(), len(old_words[a + step]))
+        for a, b, size in blocks
+        for step in range(size)
     ]
+
+
+def _closed(
+    blocks: Iterable[tuple[int, int, int]], old: Sequence[str], new: Sequence[str]
+) -> list[tuple[int, int, int]]:
+    """Let a sentence keep its own full stop where the one behind it went or came.
+
+    “A. B. C.” that becomes “A. C.” holds one of the first two stops; which of them, the comparison leaves to
+    chance.
+    """
+    found: list[tuple[int, int, int]] = []
+    for a, b, size in blocks:
+        while found and size and not _WORD.search(old[a]):
+            first_a, first_b, first_size = found[-1]
+            end_a, end_b = first_a + first_size, first_b + first_size
+            gone, come = end_b == b and end_a < a, end_a == a and end_b < b
+            if not (gone and old[end_a] == old[a]) and not (come and new[end_b] == new[b]):
+                break
+            found[-1] = (first_a, first_b, first_size + 1)
+            a, b, size = a + 1, b + 1, size - 1  # noqa: PLW2901 - what is left of it
+        found.append((a, b, size))
+    return found
 
 
 def _offsets(lines: list[str]) -> list[int]:

@@ -109,7 +109,7 @@ def _problem(
     file: CsvFile, row: CsvRow, places: Mapping[str, int | None], *, coder: str, memo: str
 ) -> Message | None:
     """Say what is wrong with a row, if anything."""
-    if "document" in file.columns and not file.cell(row, "document"):
+    if "document" in file.columns and not file.cell(row, "document") and not file.cell(row, "quote"):
         return message("the document is missing")
     for column, place in places.items():
         text = file.cell(row, column)

@@ -80,7 +80,7 @@ def make(database: Database, reason: str) -> Backup:
 
 
 def make_daily(database: Database) -> Backup | None:
-    """Make today's backup, unless there is one or nobody may write; let go of the oldest.
+    """Make today's backup, unless there is one, nobody may write, or nothing is in it; let go of the oldest.
 
     Raises:
         StoreError: If it cannot be written.
@@ -88,6 +88,9 @@ def make_daily(database: Database) -> Backup | None:
     today = datetime.now(UTC).date()
     known = backups_of(database.path)
     if database.read_only or any(one.made.date() == today and one.reason == DAILY for one in known):
+        return None
+    if not database.value("SELECT EXISTS (SELECT 1 FROM interview)"):
+        # On the first day it would be all there is of that day.
         return None
     made = make(database, DAILY)
     _sweep(folder_of(database.path))

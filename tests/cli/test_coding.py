@@ -48,6 +48,12 @@ def test_the_same_again_changes_nothing_and_says_so(coded, good, codings):
     assert codings() == before
 
 
+def test_a_whole_interview_is_coded_where_that_was_said(coded, good, codings):
+    before = len(codings())
+    good("coding", "add", "music_X", "trust", "--whole")
+    assert len(codings()) == before + 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -57,6 +63,7 @@ def test_the_same_again_changes_nothing_and_says_so(coded, good, codings):
         (("music_X:1", "trust", "--quote", "finnes ikke"), "do not stand there"),
         (("music_X", "trust", "--quote", "nettverk"), "2 times"),
         (("music_X:1", "trsut"), "Did you mean trust?"),
+        (("music_X", "trust"), "music_X is a whole interview of"),
     ],
 )
 def test_what_cannot_be_coded_is_one_sentence(coded, run, codings, arguments, said):

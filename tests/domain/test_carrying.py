@@ -26,6 +26,19 @@ def test_a_span_follows_its_words_when_lines_are_joined():
     assert carried("tillit er\nviktig her", "tillit er viktig her", "er\nviktig") == "er viktig"
 
 
+def test_a_sentence_keeps_its_full_stop_when_the_one_behind_it_goes_or_comes():
+    longer, shorter = (
+        "KF: Stø spiller. Det er viktig. Han vet det, sa hun.",
+        "KF: Stø spiller. Han vet det, sa hun.",
+    )
+    assert carried(longer, shorter, "Stø spiller.") == "Stø spiller."
+    assert carried(shorter, longer, "Stø spiller.") == "Stø spiller."
+    assert carried(longer, shorter, "Han vet det,") == "Han vet det,"
+    assert (
+        carried("Ja! Nei! Ja! Slik er det bare.", "Ja! Ja! Slik er det bare.", "Slik er det") == "Slik er det"
+    )
+
+
 def test_a_span_whose_words_are_gone_is_lost():
     assert carried("en\nto\ntre", "en\ntre", "to") is None
 

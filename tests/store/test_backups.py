@@ -10,9 +10,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from qualcode.domain.coder import Identity
+from qualcode.domain.layout import Layout
 from qualcode.errors import NotFoundError, UnreadableError
 from qualcode.store import backups
 from qualcode.store.database import Database
+from qualcode.store.interviews import Transcript
 from qualcode.store.project import Project
 
 ANNA = Identity(uuid=bytes(15) + b"a", name="Anna")
@@ -23,6 +25,8 @@ def path(tmp_path):
     path = tmp_path / "thesis å.qualcode"
     with Project.create(path, "Thesis") as project:
         add(project, "first")
+        with project.write(ANNA, "import-interview") as action:
+            project.interviews.add(action, "music", Transcript(text="KF: Ja.", layout=Layout()))
     return path
 
 
@@ -44,6 +48,14 @@ def day(monkeypatch, number):
 
     monkeypatch.setattr(backups, "datetime", Then)
     monkeypatch.setattr("qualcode.store.database.datetime", Then)
+
+
+def test_the_days_backup_waits_until_there_is_an_interview(tmp_path):
+    path = tmp_path / "new.qualcode"
+    Project.create(path, "New").close()
+    with closing(Database(path)) as database:
+        assert backups.make_daily(database) is None
+    assert backups.backups_of(path) == []
 
 
 def test_one_backup_a_day_is_made_and_the_last_ten_are_kept(path, monkeypatch):

@@ -153,3 +153,9 @@ def test_a_quote_of_several_interviews_or_of_none_is_refused(made, tmp_path):
         sheet(made, tmp_path, "sentence,code\nstår ikke her,tid\n")
     with pytest.raises(ImportFileError, match=r"stands there \d+ times|in several interviews"):
         sheet(made, tmp_path, "sentence,code\ni,tid\n")
+
+
+def test_a_quote_needs_no_document_where_others_name_theirs(made, bring):
+    assert bring(",,,tre år,tid,,", "one,,,viktig,tillit,,").added == 2
+    with pytest.raises(ImportFileError, match="document is missing"):
+        bring(",1,5,,tid,,")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.options import noun
-from qualcode.cli.places import passage
+from qualcode.cli.places import named, passage
 from qualcode.cli.talk import put, say, tell
 from qualcode.i18n import gettext
 from qualcode.study import finding
@@ -26,10 +26,11 @@ _QUOTE = click.option("--quote", default="", metavar="WORDS", help=gettext("The 
 @click.argument("place")
 @click.argument("codes", nargs=-1, required=True, metavar="CODE...")
 @_QUOTE
-def add(session: Session, place: str, codes: tuple[str, ...], quote: str) -> None:
+@click.option("--whole", is_flag=True, help=gettext("PLACE is an interview, and all of it is coded."))
+def add(session: Session, place: str, codes: tuple[str, ...], quote: str, *, whole: bool) -> None:
     """Code a passage; the numbers of the codings made are the output."""
     study = session.study(writes=True)
-    where = passage(study, place, quote)
+    where = named(study, place, quote, whole=whole)
     chosen = [finding.code(study, name).id for name in codes]
     done = study.passages.apply(
         where.interview_id, [(where.start, where.end)], chosen, revision=where.revision
