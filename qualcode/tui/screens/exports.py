@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from qualcode.tui.screens.tables import TablePage
 
-CSV = Form("csv", message("CSV, as it is on the screen"))
+CSV = Form("csv", message("CSV, rows and columns as on the screen"))
 EXCEL = Form("csv", message("CSV for Excel: semicolons, decimal commas, a byte order mark"), excel=True)
 _FOR_PEOPLE = (
     Form("xlsx", message("a workbook for Excel or LibreOffice, its notes on a sheet of their own")),
