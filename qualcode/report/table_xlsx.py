@@ -12,7 +12,7 @@ import xlsxwriter
 from qualcode.domain.measures import Measure, Status
 from qualcode.i18n import message
 from qualcode.report.matrices import measure_name
-from qualcode.report.table import SIGNS, Cell, Column, Rated, Row, Sheet, is_number, numeric, plain, shown
+from qualcode.report.table import SIGNS, Cell, Column, Rated, Row, Sheet, is_number, plain, shown
 from qualcode.report.widths import width
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ _DAY: Final = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook knows no time zo
 """The day that the file bears, so that the same table gives the same file."""
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold."""
+_CUT: Final = message(
+    "A cell of a workbook holds 32,767 characters: longer texts are cut; a CSV has them whole."
+)
 _DEEPEST: Final = 15
 """How far Excel indents at most."""
 _NUMBERS: Final = ("0", "0.0", "0.00")
@@ -45,7 +48,10 @@ def table_xlsx(table: Sheet) -> bytes:
     said = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, {"in_memory": True, **said}) as workbook:
         workbook.set_properties({"created": _DAY})
-        _Writer(workbook, message("table").text()).table(people)
+        written = _Writer(workbook, message("table").text())
+        written.table(people)
+        if written.cut:
+            notes.append(_CUT.text())
         if notes:
             _Writer(workbook, message("notes").text()).notes(notes)
     return file.getvalue()
@@ -90,6 +96,8 @@ class _Writer:
         self._workbook = workbook
         self._sheet: Worksheet = workbook.add_worksheet(name)
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self.cut = False
+        """Whether a text was too long for a cell."""
 
     def table(self, table: Sheet) -> None:
         """Write a table, its headings staying in sight."""
@@ -101,7 +109,7 @@ class _Writer:
                 indent = min(row.depth, _DEEPEST) if place == 0 and not row.total else 0
                 self._cell(number, place, cell, column, bold=row.total, indent=indent)
         for place, (heading, column) in enumerate(zip(headings, table.columns, strict=True)):
-            texts = () if numeric(table, place) else (shown(row.cells[place], column) for row in table.rows)
+            texts = (shown(row.cells[place], column) for row in table.rows)
             self._sheet.set_column(place, place, min(max(map(width, (heading, *texts))), _WIDEST) + 2)
         self._sheet.freeze_panes(1, 0)
 
@@ -122,8 +130,9 @@ class _Writer:
             self._text(row, place, shown(cell, column), bold=bold, indent=indent)
 
     def _text(self, row: int, place: int, text: str, **form: Any) -> None:
-        safe = _FORBIDDEN.sub("", text)[:_LONGEST]
-        self._sheet.write_string(row, place, safe, self._format(**form))
+        safe = _FORBIDDEN.sub("", text)
+        self.cut |= len(safe) > _LONGEST
+        self._sheet.write_string(row, place, safe[:_LONGEST], self._format(**form))
 
     def _format(self, **form: Any) -> Format | None:
         """Give the format of a cell, each made once; nothing for one without any."""

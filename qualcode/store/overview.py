@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qualcode.domain.filters import Filter
 from qualcode.store.filtering import coding_conditions
 
 if TYPE_CHECKING:
     from qualcode.store.database import Database
+
+
+ROLES: Final = (
+    "SELECT role FROM participant WHERE role IS NOT NULL"
+    " UNION SELECT role FROM label WHERE role IS NOT NULL ORDER BY 1"
+)
+"""Gives the keys of the roles that are played."""
 
 
 class Overview(NamedTuple):
@@ -57,10 +64,7 @@ def _overview(database: Database) -> Overview:
         words=words,
         turns=turns,
         participants=database.value("SELECT count(*) FROM participant"),
-        roles=names(
-            "SELECT role FROM participant WHERE role IS NOT NULL"
-            " UNION SELECT role FROM label WHERE role IS NOT NULL ORDER BY 1"
-        ),
+        roles=names(ROLES),
         cases=names('SELECT key FROM "case" ORDER BY key'),
         questions=database.value("SELECT count(*) FROM question WHERE same_as_id IS NULL"),
         codes=database.value("SELECT count(*) FROM code"),

@@ -8,6 +8,7 @@ from qualcode.domain.participant import Participant
 from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
 from qualcode.store.attributes import Attributes
+from qualcode.store.overview import ROLES
 
 if TYPE_CHECKING:
     from qualcode.store.action import Action
@@ -53,11 +54,7 @@ class Participants:
 
     def roles(self) -> list[str]:
         """Give the keys of the roles that are played in the project."""
-        rows = self._database.rows(
-            "SELECT role FROM participant WHERE role IS NOT NULL"
-            " UNION SELECT role FROM label WHERE role IS NOT NULL ORDER BY 1"
-        )
-        return [row[0] for row in rows]
+        return [row[0] for row in self._database.rows(ROLES)]
 
     def add(
         self, action: Action, pseudonym: str, role: str | None = None, real_name: str | None = None

@@ -206,7 +206,8 @@ class Adviser:
         for place, one in now.items():
             if place not in same:
                 self._context.add(one)
-        self._coded[title] = now
+        # What is taken away one day has to be what was added.
+        self._coded[title] = {**now, **{place: before[place] for place in same}}
 
     def knows(self, title: str) -> bool:
         """Tell whether it has read an interview: of a large study it reads some, others by `refresh`."""

@@ -115,5 +115,5 @@ def _parts(task: Task, passages: Sequence[Passage], engine: Sequence[object]) ->
     yield from task.codebook
     yield task.context.known()
     for sign, coded in task.context.since(0):
-        yield (sign, coded.codes, coded.when, *_values(coded.passage))
+        yield (sign, coded.codes, coded.when, sorted(coded.codings), *_values(coded.passage))
     yield from map(_values, passages)

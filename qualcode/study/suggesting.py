@@ -56,6 +56,10 @@ class Suggesting:
         self._typical = TypicalWords(self._project)
         self._adviser: weakref.ref[Adviser] | None = None
 
+    def forget(self) -> None:
+        """Let go of what is kept of the study, as after a backup took its place."""
+        self._typical, self._adviser = TypicalWords(self._project), None
+
     # Reading
 
     def material(
@@ -196,8 +200,8 @@ class Suggesting:
         """
         material = self.material(reading=reading)
         key = self._project.codes.by_id(code_id).key
-        context = material.taught()
         if like is None:
+            context = material.taught()
             weights = chosen_weights()
             make = partial(made, name, weights)
             task = Task(make=make, codebook=material.codebook, context=context, code=key, floor=floor)
@@ -206,6 +210,7 @@ class Suggesting:
             queue = for_code(
                 task,
                 material.passages,
+                material.coded,
                 processes=processes,
                 kept=lambda wanted: Ranks(task, wanted, settings),
                 progress=progress,
@@ -213,7 +218,9 @@ class Suggesting:
         else:
             said = (ranked_by(LIKENESS, LIKENESS_VERSION),)
             wanted = self._excerpt(like, material.passages)
-            queue = like_excerpt(wanted, key, material.passages, context, floor=floor, progress=progress)
+            queue = like_excerpt(
+                wanted, key, material.passages, material.coded, floor=floor, progress=progress
+            )
         return self._session(queue, code_id, key, material.edit(notes=(*said, *material.notes)))
 
     def _session(self, queue: Sequence[Candidate], code_id: int, key: str, material: Material) -> Session:

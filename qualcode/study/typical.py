@@ -47,11 +47,12 @@ class TypicalWords:
             limit: How many words are wanted from either end.
             progress: Is told how many interviews of how many are counted.
         """
+        moment = self._project.changes.last()
         part = Part.of(inside, self._project)
         interviews = self._project.interviews.all()
         holding = [one for one in interviews if self._may_hold(part, one)]
-        left = [] if self._known() else interviews
-        count, done = len(left) + len(holding), 0
+        known = self._known()
+        count, done = (0 if known else len(interviews)) + len(holding), 0
 
         def tell() -> None:
             nonlocal done
@@ -60,12 +61,15 @@ class TypicalWords:
             if progress is not None:
                 progress(done, count)
 
-        everything = self._everything(left, tell)
+        everything = known or self._everything(interviews, moment, tell)
         own = counted(self._inside(part, holding, tell))
         return compared(own, everything.without(own), limit=limit)
 
-    def _known(self) -> bool:
-        return self._all is not None and not self._project.changes.tables_since(self._all[0]) - NOT_SAID
+    def _known(self) -> Counted | None:
+        """Give what was counted, unless somebody has changed what is said since."""
+        if self._all is None or self._project.changes.tables_since(self._all[0]) - NOT_SAID:
+            return None
+        return self._all[1]
 
     def _may_hold(self, part: Part, interview: Interview) -> bool:
         wanted = part.wanted
@@ -75,11 +79,11 @@ class TypicalWords:
             and (not of_codings(wanted) or interview.id in part.coded)
         )
 
-    def _everything(self, interviews: Collection[Interview], tell: Callable[[], None]) -> Counted:
-        """Count all that is said, unless that is known."""
-        if self._all is not None and not interviews:
-            return self._all[1]
-        moment, words, total = self._project.changes.last(), Counter[str](), 0
+    def _everything(
+        self, interviews: Collection[Interview], moment: int, tell: Callable[[], None]
+    ) -> Counted:
+        """Count all that is said."""
+        words, total = Counter[str](), 0
         for interview in interviews:
             document = self._project.interviews.document(interview.id, codings=False)
             found = Counter[str]()

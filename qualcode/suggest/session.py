@@ -23,9 +23,8 @@ from qualcode.suggest.similar import ENGINE, VERSION, Likeness
 from qualcode.suggest.whole import Kept, Progress, ranked
 
 if TYPE_CHECKING:
-    from qualcode.suggest.context import Context
     from qualcode.suggest.crew import Task
-    from qualcode.suggest.passage import Passage
+    from qualcode.suggest.passage import Coded, Passage
 
 Rejection = tuple[str, int, int, str]
 """An interview, the range in its text, and the code's key: what is not to be asked again."""
@@ -214,6 +213,7 @@ class Session:
 def for_code(
     task: Task,
     passages: Sequence[Passage],
+    coded: Iterable[Coded],
     *,
     processes: int = 1,
     kept: Callable[[Sequence[Passage]], Kept] | None = None,
@@ -224,6 +224,7 @@ def for_code(
     Args:
         task: The code, what ranks, and what is known.
         passages: The passages of the study; those that overlap one coded with the code are left out.
+        coded: What is coded in the study; of a large one what is known is a part.
         processes: How many processes may work.
         kept: Gives where what was found among some passages is kept.
         progress: Is told how far it is.
@@ -231,7 +232,7 @@ def for_code(
     Returns:
         The candidates, the most deserving first, equals in the order of the passages.
     """
-    bearing = _bearing(task.context, task.code)
+    bearing = _bearing(coded, task.code)
     wanted = [passage for passage in passages if not _overlaps(passage, bearing)]
     found = ranked(task, wanted, processes=processes, kept=kept(wanted) if kept else None, progress=progress)
     candidates = [Candidate(wanted[number], proposal) for number, proposal in found]
@@ -242,7 +243,7 @@ def like_excerpt(
     excerpt: Passage,
     code: str,
     passages: Sequence[Passage],
-    context: Context,
+    coded: Iterable[Coded],
     *,
     floor: float = FLOOR,
     progress: Progress | None = None,
@@ -253,14 +254,14 @@ def like_excerpt(
         excerpt: The excerpt; what overlaps it is left out.
         code: The key of the code that is proposed for them.
         passages: The passages of the study.
-        context: What is coded so far.
+        coded: What is coded in the study.
         floor: The likeness below which a passage is left out.
         progress: Is told how far it is.
 
     Returns:
         The candidates, the most alike first, equals in the order of the passages.
     """
-    bearing = _bearing(context, code, (excerpt.interview, (excerpt.start, excerpt.end)))
+    bearing = _bearing(coded, code, (excerpt.interview, (excerpt.start, excerpt.end)))
     likeness = Likeness(excerpt, passages)
     found = []
     for number, passage in enumerate(passages, start=1):
@@ -274,19 +275,14 @@ def like_excerpt(
     return sorted(found, key=lambda candidate: -candidate.proposal.score)
 
 
-def _bearing(context: Context, code: str, *more: tuple[str, tuple[int, int]]) -> dict[str, Ranges]:
+def _bearing(coded: Iterable[Coded], code: str, *more: tuple[str, tuple[int, int]]) -> dict[str, Ranges]:
     """Give by interview the ranges that bear a code, and some more."""
     found: dict[str, list[tuple[int, int]]] = {}
     for interview, place in more:
         found.setdefault(interview, []).append(place)
-    for sign, coded in context.since(0):
-        if code in coded.codes:
-            ranges = found.setdefault(coded.passage.interview, [])
-            place = (coded.passage.start, coded.passage.end)
-            if sign > 0:
-                ranges.append(place)
-            elif place in ranges:
-                ranges.remove(place)
+    for one in coded:
+        if code in one.codes:
+            found.setdefault(one.passage.interview, []).append((one.passage.start, one.passage.end))
     return {interview: Ranges(ranges) for interview, ranges in found.items()}
 
 

@@ -231,7 +231,7 @@ class QualcodeApp(TypeAhead):
         """End the app as soon as all is written, unless something is refused and stands there again."""
 
         def look() -> None:
-            if not self.worker.idle:
+            if self.worker.writing:
                 self._leave_when_kept()
             elif not isinstance(self.screen, Dialog):
                 self.leave()

@@ -273,7 +273,7 @@ class Desk:
     @property
     def at_rest(self) -> bool:
         """Whether nothing is under way that changes what is shown; what may be proposed changes nothing."""
-        return not self.worker.writing and self.worker.reading <= int(self.advice.busy)
+        return not self.worker.in_front
 
     def post(self, message: TextualMessage) -> None:
         """Tell the main screen something."""

@@ -1,4 +1,4 @@
-"""Python's search for garbage, kept from what is large and stays: no key waits while that is gone through."""
+"""Python's search for garbage, kept from what is large while it is made: no key waits for that."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ NEVER: Final = 1_000_000
 def growing() -> Iterator[None]:
     """Make within what is large and stays.
 
-    A look through millions of things stops every thread for a second, and there would be one for each quarter
-    that they grow. Things are freed all the same once nobody refers to them.
+    A look through millions of things stops every thread, and there would be one for each quarter that they
+    grow. Things are freed all the same once nobody refers to them.
     """
     young, middle, old = gc.get_threshold()
     gc.set_threshold(young, middle, NEVER)
@@ -26,4 +26,3 @@ def growing() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(young, middle, old)
-        gc.freeze()

@@ -67,3 +67,18 @@ def test_codings_are_learnt_and_corrections_make_another_adviser(advised):
     study.guide.take_away(made.first, passage.start, passage.end)
     last = study.suggesting.kept_up(other, made.first)
     assert last is not other
+
+
+def test_what_two_coded_and_both_took_back_is_known_no_more(advised):
+    made, adviser = advised
+    _document, passage = about_trust(made, adviser)
+    code = made.codes["tillit"]
+    for end in (passage.end, passage.start + 6):
+        made.study.passages.apply(made.first, [(passage.start, end)], [code])
+        adviser.refresh(made.study.transcripts.document(made.first))
+    assert [one.codes for one in adviser._context.standing()] == [("tillit",)]
+    codings = [one.id for one in made.study.transcripts.document(made.first).codings]
+    assert len(codings) == 2
+    made.study.passages.remove(codings)
+    adviser.refresh(made.study.transcripts.document(made.first))
+    assert adviser._context.standing() == []

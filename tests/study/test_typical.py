@@ -67,3 +67,13 @@ def test_all_words_are_counted_once_and_again_after_speakers_were_changed(coded,
     after = study.suggesting.typical(wanted)
     assert after.inside + after.outside < before.inside + before.outside
     assert len(asked) == 2 * count
+
+
+def test_nothing_is_said_where_all_interviews_are_gone(coded):
+    study = coded.study
+    before = study.suggesting.typical(Filter(interviews=(coded.first,)))
+    assert before.outside > 0
+    for interview in study.transcripts.interviews():
+        study.keeping.delete_interview(interview.id)
+    after = study.suggesting.typical(Filter(interviews=(coded.first,)))
+    assert (after.inside, after.outside) == (0, 0)

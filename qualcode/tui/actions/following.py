@@ -125,4 +125,7 @@ def _tell_of_restoring(desk: Desk) -> None:
             file=desk.study.path.name,
         )
     )
+    # An entry's number says nothing of what was worked out before: the journal counts anew from there.
+    desk.study.suggesting.forget()
+    desk.worth = desk.advice.adviser = desk.advice.ground = None
     refresh_all(desk)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
@@ -193,7 +192,7 @@ def _call(
 
     def call() -> _Answer:
         version = study.version
-        with growing() if known is None else nullcontext(), stoppable(waiting.check):
+        with growing(), stoppable(waiting.check):
             adviser = known or study.suggesting.adviser(interview_id=interview_id)
             if known is not None and (learnt != version or not known.knows(title)):
                 adviser = study.suggesting.kept_up(known, interview_id)

@@ -156,7 +156,14 @@ class TablePage(Page):
             if left:
                 self._count(asked, found.edit(table=table), step + 1)
 
-        self.read_off(look, take, key=f"table-{id(self)}")
+        def failed(sentence: str) -> None:
+            # What was counted so far is all there is.
+            self.pending = frozenset()
+            if before is not None and before.table is not None:
+                self.show(before.table)
+            self.desk.fail(sentence)
+
+        self.read_off(look, take, failed, key=f"table-{id(self)}")
 
     def show(self, table: Table) -> None:
         """Show a table, with the cursor on the same row and column as far as they are there."""

@@ -72,11 +72,14 @@ async def test_a_backup_put_back_by_another_program_is_told_and_shown(made, runn
         ui.desk.last_codes = [made.trust]
         await ui.press("s", "full_stop")
         assert ui.desk.codings
+        adviser = ui.desk.advice.adviser
+        assert adviser is not None
         safety.restore(made.study.path, str(backup))
         following.watch(ui.desk)
         await ui.settle()
         (said,) = [one for one in ui.said() if "was put back to an earlier state" in one]
         assert "before-restore" in said
+        assert ui.desk.advice.adviser is not adviser
         same_as_read_anew(ui, made.study)
         following.watch(ui.desk)
         await ui.settle()
