@@ -40,7 +40,8 @@ class Codebook:
             code, level = pending.pop()
             self._by_id[code.id] = code
             self._depths[code.id] = level
-            pending.extend((child, level + 1) for child in reversed(self._children.get(code.id, [])))
+            if below := self._children.get(code.id):
+                pending.extend((child, level + 1) for child in reversed(below))
 
     def __iter__(self) -> Iterator[Code]:
         """Give every code, parents before their children."""

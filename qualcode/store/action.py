@@ -87,9 +87,9 @@ class Action:
         """The writing connection; rows of journalled tables are written by the methods here only."""
         try:
             self.created = now()
-            self.coder_id = self._coder()
+            self.coder_id, kind = self._coder()
             if self.admits is not None:
-                self.admits(self._kind())
+                self.admits(kind)
             self._recording = Recording(self.connection, Heading(self.coder_id, self.created, self._name))
         except BaseException as error:
             self._fail(error)
@@ -120,22 +120,18 @@ class Action:
         if isinstance(error, failures.ERRORS):
             raise failures.translate(error, self._database.path) from error
 
-    def _coder(self) -> int:
+    def _coder(self) -> tuple[int, CoderKind]:
         row = self.connection.execute(
-            "SELECT id FROM coder WHERE uuid = ?", (self._identity.uuid,)
+            "SELECT id, kind FROM coder WHERE uuid = ?", (self._identity.uuid,)
         ).fetchone()
         if row is not None:
-            return int(row[0])
+            return row[0], CoderKind(row[1])
         # Not journalled: undoing the first action of a coder must not take away the coder who undoes it.
         added = self.connection.execute(
             "INSERT INTO coder (uuid, created, name) VALUES (?, ?, ?)",
             (self._identity.uuid, self.created, free_coder_name(self.connection, self._identity.name)),
         )
-        return int(added.lastrowid or 0)
-
-    def _kind(self) -> CoderKind:
-        row = self.connection.execute("SELECT kind FROM coder WHERE id = ?", (self.coder_id,)).fetchone()
-        return CoderKind(row[0])
+        return int(added.lastrowid or 0), CoderKind.CODER
 
     # Inserting
 

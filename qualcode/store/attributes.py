@@ -32,10 +32,11 @@ class Attributes:
         Returns:
             Name and value by owner's id; owners without attributes are left out.
         """
-        only = "IS NOT NULL" if owner_id is None else f"= {int(owner_id)}"
+        only, params = ("IS NOT NULL", ()) if owner_id is None else ("= ?", (owner_id,))
         found: dict[int, dict[str, str]] = {}
         for number, name, value in self._database.rows(
-            f"SELECT {owner}_id, name, value FROM attribute WHERE {owner}_id {only} ORDER BY name"
+            f"SELECT {owner}_id, name, value FROM attribute WHERE {owner}_id {only} ORDER BY name",
+            params,
         ):
             found.setdefault(number, {})[name] = value
         return found

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 _SELECT = "SELECT id, uuid, key, parent_id, position, color, source, retired FROM code"
 _NAMED = (
-    "SELECT c.id, coalesce((SELECT name FROM code_text t WHERE t.code_id = c.id AND t.name <> '' ORDER BY"
-    " t.language <> (SELECT value ->> '$' FROM setting WHERE key = 'language'), t.id LIMIT 1), c.key),"
+    "SELECT c.id, coalesce((SELECT name FROM code_text t WHERE t.code_id = c.id AND t.name <> ''"
+    " AND t.language = (SELECT value ->> '$' FROM setting WHERE key = 'language')),"
+    " (SELECT name FROM code_text t WHERE t.code_id = c.id AND t.name <> '' ORDER BY t.id LIMIT 1), c.key),"
     " c.retired FROM code c"
 )
 _TEXTS = "SELECT code_id, language, name, definition, use_when, not_when, example, keywords FROM code_text"

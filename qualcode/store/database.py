@@ -203,8 +203,7 @@ class Database:
             raise failures.read_only(self.path, full=self._full)
         self._lock.acquire()
         try:
-            self._rescue()
-            self._refuse_another()
+            self._refuse_another(rescuing=True)
             if self._writer is None:
                 self._writer = self._open_writer()
             self._writer.execute("BEGIN IMMEDIATE")
@@ -216,17 +215,20 @@ class Database:
         self._writing = thread
         return self._writer
 
-    def _refuse_another(self) -> None:
+    def _refuse_another(self, *, rescuing: bool = False) -> None:
         """Refuse to go on where the file was moved, deleted or replaced, as programs that sync files do.
 
         What is written would be lost with the file that was open, or get into the other one.
         """
-        if _identity(self.path) != self._file:
-            raise failures.another(self.path, kept=self._writer is not None)
+        if _identity(self.path) == self._file:
+            return
+        if rescuing:
+            self._rescue()
+        raise failures.another(self.path, kept=self._writer is not None)
 
     def _rescue(self) -> None:
         """Keep what was written to a file that lies there no more, and let nothing of it get into another."""
-        if self._writer is None or self._rescued or _identity(self.path) == self._file:
+        if self._writer is None or self._rescued:
             return
         self._rescued = True
         with suppress(StoreError):
@@ -356,7 +358,8 @@ class Database:
         with self._lock:
             for held in list(self._held):
                 held.connection.close()
-            self._rescue()
+            if _identity(self.path) != self._file:
+                self._rescue()
             for connection in (self._watch, self._writer):
                 if connection is not None:
                     connection.close()

@@ -23,13 +23,14 @@ from qualcode.store.pieces import Prepared
 
 if TYPE_CHECKING:
     from qualcode.store.action import Action
-    from qualcode.store.database import Database, Row
+    from qualcode.store.database import Database
 
 _SELECT = (
-    "SELECT i.id, i.uuid, i.title, r.id, i.case_id, i.date, i.language, r.source_name, s.sha256, i.created,"
-    " r.length, r.words, r.turns FROM interview i"
+    "SELECT i.id, i.uuid, i.title, r.id, i.case_id, i.date, i.language, r.source_name,"
+    " lower(hex(s.sha256)), i.created, r.length, r.words, r.turns FROM interview i"
     " JOIN revision r ON r.interview_id = i.id AND r.current = 1 LEFT JOIN source s ON s.id = r.source_id"
 )
+_made = maker(Interview)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ class Interviews:
         """Give all interviews in the order of their titles."""
         attributes = self._attributes.of("interview")
         rows = self._database.rows(f"{_SELECT} ORDER BY i.title")
-        return [_interview(row, attributes.get(row[0], {})) for row in rows]
+        return [_made(*row, attributes.get(row[0], {})) for row in rows]
 
     def by_id(self, interview_id: int) -> Interview:
         """Give an interview.
@@ -98,7 +99,7 @@ class Interviews:
         row = self._database.row(f"{_SELECT} WHERE i.id = ?", (interview_id,))
         if row is None:
             raise NotFoundError(message("There is no such interview."), GONE)
-        return _interview(row, self._attributes.of("interview", interview_id).get(interview_id, {}))
+        return _made(*row, self._attributes.of("interview", interview_id).get(interview_id, {}))
 
     def title(self, interview_id: int) -> str:
         """Give an interview's title; empty where there is no such interview."""
@@ -286,11 +287,3 @@ class Interviews:
             (digest, action.created, source.name, source.media, source.encoding, source.bytes),
         )
         return int(added.lastrowid or 0)
-
-
-_made = maker(Interview)
-
-
-def _interview(row: Row, attributes: dict[str, str]) -> Interview:
-    sha256 = row[8]
-    return _made(*row[:8], sha256.hex() if sha256 else "", *row[9:], attributes)

@@ -77,7 +77,7 @@ class Places:
     def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
         self._stretches = [Stretch._make(row) for row in rows]
         self._starts = [stretch.start for stretch in self._stretches]
-        self._counted: dict[int, tuple[Counting, int]] = {}
+        self._counted: dict[int, Counting] = {}
 
     @classmethod
     def around(cls, connection: sqlite3.Connection, revision_id: int, start: int, end: int) -> Places:
@@ -144,13 +144,10 @@ class Places:
         if position >= stretch.end:
             return stretch.end_word
         if stretch.start not in self._counted:
-            counting = Counting(stretch.text)
-            # A text cut within a word seems to have one more: the rest of that word, which is its first then.
-            rest = counting.between(0, len(stretch.text)) - (stretch.end_word - stretch.first_word)
-            self._counted[stretch.start] = counting, rest
-        counting, rest = self._counted[stretch.start]
-        before = counting.between(0, position - stretch.start)
-        return stretch.first_word + max(before - rest, 0)
+            self._counted[stretch.start] = Counting(stretch.text)
+        behind = self._counted[stretch.start].between(position - stretch.start, len(stretch.text))
+        # A text cut within a word seems to have one more: the rest of that word, which is its first then.
+        return max(stretch.end_word - behind, stretch.first_word)
 
 
 def _speaks(stretch: Stretch, start: int, end: int) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
-    from qualcode.store.database import Database
+    from qualcode.store.database import Database, Row
 
-_MARK = "\ufdd0"
-"""What marks a hit's start and end: a code point that no text may hold (a noncharacter)."""
+MARK = "\x02"
+"""What marks a hit's start and end: a control character, which no text holds and which keeps texts narrow."""
 
 _AROUND = 60
 """How many code points of context a hit has on each side."""
@@ -20,14 +23,14 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | {"\0": " "})
 
 _HITS = (
     "SELECT r.interview_id, i.title, s.turn, s.start,"
-    f" highlight(segment_fts, 0, '{_MARK}', '{_MARK}')"
+    f" highlight(segment_fts, 0, '{MARK}', '{MARK}')"
     " FROM segment_fts f JOIN segment s ON s.id = f.rowid JOIN revision r ON r.id = s.revision_id"
     " JOIN interview i ON i.id = r.interview_id WHERE segment_fts MATCH ?"
 )
 
 
 class Hit(NamedTuple):
-    """A place in an interview's text that was found; a tuple, since there may be many thousands."""
+    """A place in an interview's text that was found."""
 
     interview_id: int
     """The interview."""
@@ -67,6 +70,48 @@ class Hit(NamedTuple):
         return f"{self.interview}:{self.turn}"
 
 
+class Found(Sequence[Hit]):
+    """The places found, by interview's title and place in it.
+
+    There may be half a million, of which a screen shows a few: kept are the stretches that hold them, and a
+    place becomes a record when it is looked at.
+
+    Args:
+        rows: Interview, title, turn, start and marked text of each stretch.
+    """
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        self._ends: list[int] = list(accumulate(row[-1].count(MARK) // 2 for row in rows))
+        """How many places there are up to the end of each stretch."""
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def __iter__(self) -> Iterator[Hit]:
+        for row in self._rows:
+            yield from _places(*row)
+
+    @overload
+    def __getitem__(self, index: int) -> Hit: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Hit]: ...
+    def __getitem__(self, index: int | slice) -> Hit | list[Hit]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(len(self))[index]]
+        wanted = range(len(self))[index]
+        row = bisect_right(self._ends, wanted)
+        return _places(*self._rows[row])[wanted - self._ends[row]]
+
+    def interviews(self) -> set[int]:
+        """Give the interviews in which something was found."""
+        return {row[0] for row in self._rows}
+
+    def of(self, interview_id: int) -> list[Hit]:
+        """Give the places in one interview."""
+        return [hit for row in self._rows if row[0] == interview_id for hit in _places(*row)]
+
+
 def expression(text: str) -> str:
     """Make an FTS5 expression of what a user typed; any text makes a valid one.
 
@@ -99,7 +144,7 @@ class Search:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def hits(self, text: str, interview_id: int | None = None, limit: int | None = None) -> list[Hit]:
+    def hits(self, text: str, interview_id: int | None = None, limit: int | None = None) -> Found:
         """Find words.
 
         Args:
@@ -112,15 +157,12 @@ class Search:
         """
         wanted = expression(text)
         if not wanted:
-            return []
+            return Found([])
         only = "" if interview_id is None else f" AND r.interview_id = {int(interview_id)}"
         rows = self._database.rows(
             f"{_HITS}{only} ORDER BY i.title, s.start LIMIT ?", (wanted, -1 if limit is None else limit)
         )
-        found: list[Hit] = []
-        for row in rows:
-            _add_places(found, *row)
-        return found
+        return Found(rows)
 
     def count(self, text: str) -> dict[int, int]:
         """Count the turns or stretches that hold words, by interview."""
@@ -136,12 +178,14 @@ class Search:
         )
 
 
-def _add_places(found: list[Hit], interview_id: int, title: str, turn: int, start: int, marked: str) -> None:
-    # What is found and what is not take turns.
-    pieces = marked.split(_MARK)
+def _places(interview_id: int, title: str, turn: int, start: int, marked: str) -> list[Hit]:
+    """Give the places that a stretch holds; what is found and what is not take turns in it."""
+    pieces = marked.split(MARK)
     stretch = "".join(pieces)
+    found = []
     at = start + len(pieces[0])
     for place in range(1, len(pieces), 2):
         end = at + len(pieces[place])
         found.append(Hit(interview_id, title, turn, at, end, stretch, start))
         at = end + len(pieces[place + 1])
+    return found

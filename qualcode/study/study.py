@@ -16,7 +16,7 @@ from qualcode.study.context import Context
 if TYPE_CHECKING:
     from qualcode.domain.coder import Coder, Identity
     from qualcode.store.overview import Overview
-    from qualcode.store.search import Hit
+    from qualcode.store.search import Found
     from qualcode.study.attributes import Attributes
     from qualcode.study.codebook_editing import CodebookEditing
     from qualcode.study.codebook_files import CodebookFiles
@@ -141,7 +141,7 @@ class Study:
         """Give all who work in it."""
         return self._project.coders.all()
 
-    def search(self, text: str, interview_id: int | None = None, limit: int | None = None) -> list[Hit]:
+    def search(self, text: str, interview_id: int | None = None, limit: int | None = None) -> Found:
         """Find words by their beginnings: all of them in one turn, in any case; quoted, just so and in a row.
 
         Args:

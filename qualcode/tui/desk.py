@@ -15,7 +15,7 @@ from qualcode.domain.memo import Memo
 from qualcode.domain.participant import Participant
 from qualcode.errors import QualcodeError
 from qualcode.i18n import Message
-from qualcode.store.search import Hit
+from qualcode.store.search import Found
 from qualcode.study.history import Where
 from qualcode.study.study import Study
 from qualcode.study.transcripts import Progress
@@ -83,10 +83,8 @@ class Search:
     """The words."""
     places: list[tuple[int, int]] = field(default_factory=list)
     """Where they stand in the interview that is open."""
-    hits: Sequence[Hit] = ()
+    hits: Found | None = None
     """Where they stand in the whole study, when it was searched."""
-    everywhere: bool = False
-    """Whether the whole study was searched."""
 
 
 @dataclass(eq=False)

@@ -32,6 +32,23 @@ def test_places_are_code_points_whatever_stands_before(material, tools):
     assert hits[0].start < hits[1].start
 
 
+def test_what_was_found_is_a_sequence_that_also_gives_the_places_of_one_interview(material, tools):
+    made = tools.transcript((("X", "tid, tid og tid"), ("Y", "god tid")), name="b.txt")
+    with material.project.write(material.me, "x") as action:
+        other = material.project.interviews.add(action, "arkiv", made)
+    hits = material.project.search.hits("tid")
+    places = [(hit.reference, hit.start, hit.text) for hit in hits]
+    assert [place[0] for place in places] == ["arkiv:1"] * 3 + ["arkiv:2"] + ["music_KF:2"] * 2
+    assert len(hits) == 6
+    assert [hits[at][:5] for at in range(-6, 6)] == 2 * [hit[:5] for hit in hits]
+    assert (hits[1:5:3], [*hits[9:]]) == ([hits[1], hits[4]], [])
+    with pytest.raises(IndexError):
+        hits[6]
+    assert hits.of(other.id) == [*hits][:4]
+    assert hits.of(other.id + 1) == []
+    assert hits.interviews() == {other.id, material.interview.id}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -21,7 +21,7 @@ from qualcode.domain.memo import Memo
 from qualcode.domain.participant import Label, Participant
 from qualcode.errors import GONE, ConflictError, NotFoundError
 from qualcode.i18n import message
-from qualcode.store.search import Hit
+from qualcode.store.search import MARK, Found
 from qualcode.study.advising import Adviser, Material, engine
 from qualcode.study.context import Done
 from qualcode.study.passages import Coded
@@ -515,19 +515,11 @@ class FakeStudy:
             low = document.text.lower()
             at = low.find(text.lower())
             while at >= 0:
-                found.append(
-                    Hit(
-                        interview_id=key,
-                        interview=document.interview.title,
-                        turn=document.turn_at(at),
-                        start=at,
-                        end=at + len(text),
-                        stretch=document.text,
-                        offset=0,
-                    )
-                )
+                end = at + len(text)
+                marked = f"{document.text[:at]}{MARK}{document.text[at:end]}{MARK}{document.text[end:]}"
+                found.append((key, document.interview.title, document.turn_at(at), 0, marked))
                 at = low.find(text.lower(), at + 1)
-        return found
+        return Found(found)
 
     def remember_place(self, interview, position):
         self.place = (interview, position)

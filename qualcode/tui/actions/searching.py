@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from qualcode.i18n import message, messages
-from qualcode.store.search import Hit
 from qualcode.tui.actions.reading import open_interview
 from qualcode.tui.desk import Desk, Search
 from qualcode.tui.first_steps import bring_in
+
+if TYPE_CHECKING:
+    from qualcode.store.search import Found
 
 MOST_PLACES = 100_000
 """How many places are marked in one interview at most."""
@@ -45,9 +47,8 @@ def mark_again(desk: Desk) -> None:
     """Mark the words searched for in an interview that was just opened."""
     if desk.script is not None and desk.view is not None and desk.search.text:
         interview = desk.script.document.interview.id
-        if desk.search.everywhere:
-            found = [(hit.start, hit.end) for hit in desk.search.hits if hit.interview_id == interview]
-            desk.search.places = sorted(found)
+        if desk.search.hits is not None:
+            desk.search.places = [(hit.start, hit.end) for hit in desk.search.hits.of(interview)]
         else:
             desk.search.places = places_of(desk.script.text, desk.search.text)
         desk.view.set_hits(desk.search.places)
@@ -59,13 +60,13 @@ def search_everywhere(desk: Desk, words: str) -> None:
         return
     refuse = desk.refuse
 
-    def show(hits: Sequence[Hit]) -> None:
+    def show(hits: Found) -> None:
         from qualcode.tui.screens.hits import Hits  # noqa: PLC0415 - screens come when needed
 
         if not hits:
             refuse(message("“{words}” stands in no interview.", words=words).text())
             return
-        desk.search = Search(words, [], list(hits), everywhere=True)
+        desk.search = Search(words, [], hits)
         mark_again(desk)
         desk.app.push_screen(Hits(desk, words, hits))
 
@@ -85,7 +86,7 @@ def step(desk: Desk, direction: int, *, from_here: bool = False) -> None:
     else:
         index = bisect_left(starts, position) - 1
     if not 0 <= index < len(starts):
-        if search.everywhere and _further(desk, direction):
+        if _further(desk, direction):
             return
         if not starts:
             desk.say(message("“{words}” does not stand in this interview.", words=search.text))
@@ -99,16 +100,16 @@ def step(desk: Desk, direction: int, *, from_here: bool = False) -> None:
 
 
 def _further(desk: Desk, direction: int) -> bool:
-    interview = desk.interview
+    interview, hits = desk.interview, desk.search.hits
     order = {item.id: number for number, item in enumerate(desk.interviews)}
-    if interview is None or interview.id not in order:
+    if hits is None or interview is None or interview.id not in order:
         return False
     here = order[interview.id]
-    hits = sorted(desk.search.hits, key=lambda hit: (order.get(hit.interview_id, -1), hit.start))
-    others = [hit for hit in hits if (order.get(hit.interview_id, -1) - here) * direction > 0]
+    others = [one for one in hits.interviews() & order.keys() if (order[one] - here) * direction > 0]
     if not others:
         return False
-    hit = others[0] if direction > 0 else others[-1]
+    nearest = min(others, key=lambda one: abs(order[one] - here))
+    hit = hits.of(nearest)[0 if direction > 0 else -1]
     open_interview(desk, hit.interview_id, hit.start)
     return True
 

@@ -106,7 +106,7 @@ class StepBack(Command):
         elif desk.search.text:
             desk.search.text = ""
             desk.search.places = []
-            desk.search.hits = ()
+            desk.search.hits = None
             view.set_hits([])
         else:
             desk.say(
