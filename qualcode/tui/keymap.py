@@ -9,7 +9,7 @@ from typing import Final
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key
 
-from qualcode.i18n import Message, message
+from qualcode.i18n import Message, gettext, message
 from qualcode.locations import config_file
 from qualcode.tui.commands.command import NAMES, Command, shown_key
 
@@ -45,6 +45,8 @@ def key_name(written: str) -> str:
     last = last.strip()
     if not last or not set(held) <= set(MODIFIERS):
         return ""
+    if last.casefold() == gettext("Space").casefold():
+        last = "space"
     if len(last) > 1 or last in _SHOWN:
         last = _SHOWN.get(last.casefold(), last.casefold())
         last = KEY_NAME_REPLACEMENTS.get(last, last)

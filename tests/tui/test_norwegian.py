@@ -10,6 +10,8 @@ from babel.messages.pofile import read_po
 
 from qualcode import i18n
 from qualcode.tui.commands import COMMANDS
+from qualcode.tui.commands.command import shown_key
+from qualcode.tui.keymap import key_name
 
 ENGLISH = re.compile(
     r"\b(the|and|or|of|with|here|leave|take|keep|codes?|coding|codings|interviews?|undo|search|help|"
@@ -70,3 +72,13 @@ def test_the_table_of_terms_in_the_catalogue_agrees_with_its_translations():
         used = [one for one in said if re.search(rf"\b{english}s?\b", re.sub(r"\{.*?\}", "", one.id))]
         assert used
         assert [one.id for one in used if table[english][:4] not in one.string.lower()] == []
+
+
+async def test_the_space_bar_has_its_norwegian_name_and_is_understood_by_it(study, running, norwegian):
+    assert shown_key("space") == "Mellomrom"
+    assert shown_key("ctrl+space") == "Ctrl+Mellomrom"
+    assert key_name("mellomrom") == key_name("Space") == "space"
+    assert key_name("ctrl+Mellomrom") == "ctrl+space"
+    async with running(study) as user:
+        await user.press("colon")
+        assert "INTERVJU:REPLIKK" in user.screen_text()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
-from qualcode.i18n import Message, message
+from qualcode.i18n import Message, gettext, message
 
 if TYPE_CHECKING:
     from qualcode.tui.desk import Desk
@@ -120,5 +120,11 @@ def shown_keys(keys: tuple[str, ...]) -> str:
 def shown_key(key: str) -> str:
     """Give a key as people know it: `ctrl+right` is `Ctrl+→`."""
     *modifiers, last = key.split("+") if key != "+" else ["+"]
-    last = NAMES.get(last, last if len(last) == 1 else last.upper() if last[0] == "f" else last.capitalize())
+    if last == "space":
+        # No keyboard has its name on it, so that everybody calls it in her own language.
+        last = gettext("Space")
+    else:
+        last = NAMES.get(
+            last, last if len(last) == 1 else last.upper() if last[0] == "f" else last.capitalize()
+        )
     return "+".join([*(modifier.capitalize() for modifier in modifiers), last])

@@ -40,7 +40,7 @@ TABLE_FORMS = (
 """The forms of a table."""
 EXCERPT_FORMS = (
     CSV.edit(title=message("CSV, a line for each excerpt with everything about it")),
-    Form("html", message("A page to read and to print, the codes beside the excerpts")),
+    Form("html", message("a page to read and to print, the codes beside the excerpts")),
     *(form for form in _FOR_PEOPLE if form.ending != "html"),
     _JSON,
 )

@@ -351,7 +351,7 @@ class PassagesPage(Page):
         """Give the place in the queue, or how ends are moved."""
         if self.adjusting:
             said = gettext(
-                " Other ends: {back} {on} move the end, {first} {later} the start; {accept} accepts"
+                " Other ends: {back} {on} move the end · {first} {later} the start · {accept} accepts"
             )
             keys = {"back": "end-back", "on": "end-on", "first": "start-back", "later": "start-on"}
             shown = {word: self.key(f"passages.{name}") for word, name in keys.items()}
