@@ -9,7 +9,7 @@ from rich.text import Text
 from qualcode.analysis.keyness import Keyness, Typical
 from qualcode.domain.code import Code
 from qualcode.domain.filters import Filter
-from qualcode.i18n import gettext, message
+from qualcode.i18n import gettext, message, with_mark
 from qualcode.study.context import Done
 from qualcode.tui.actions import codebook
 from qualcode.tui.commands.page import page_bindings
@@ -90,7 +90,8 @@ class TypicalPage(RowsPage):
         word = shortened(displayed(one.word), WIDTH)
         row = Text(no_wrap=True, overflow="ellipsis")
         row.append(word + " " * (WIDTH + 1 - len(word)), "bold" if one.g2 > 0 else self.muted)
-        return row.append(f"{one.g2:>+9.1f}{one.inside:>9}{one.outside:>9}")
+        strength = with_mark(f"{one.g2:+.2f}")
+        return row.append(f"{strength:>9}{one.inside:>10}{one.outside:>10}")
 
     # What keys do
 
@@ -157,7 +158,7 @@ class TypicalPage(RowsPage):
         if self.keyness is not None and not self.keyness.words:
             none = gettext(" No word is typical. {key} chooses a code, a role, a case or an interview.")
             return Text(none.format(key=self.key("typical.choose")), self.muted)
-        head = f" {gettext('word'):<{WIDTH + 1}}{'G2':>9}{gettext('inside'):>9}{gettext('outside'):>9}"
+        head = f" {gettext('word'):<{WIDTH + 1}}{'G2':>9}{gettext('inside'):>10}{gettext('outside'):>10}"
         return Text(head, self.muted)
 
     def status_text(self) -> tuple[Text, str]:

@@ -31,14 +31,14 @@ VIEWS: Mapping[str, Message] = {
     "roles": message("Roles"),
 }
 """What can be looked at, in order."""
-WIDE = 90
+WIDE = 97
 """From how many cells on every measure stands with its interval."""
 NAME = 29
 """How many cells the name of a row has."""
 _COUNT = 5
 """How many cells a number of sentences has."""
-_SPREAD = 14
-"""How many cells a figure with its interval has."""
+_SPREAD, _TIGHT = 15, 14
+"""How many cells a figure with its interval has where it is wide, and where it is narrow."""
 _ALONE = (6, 9)
 """How many the last two have where they stand without."""
 _BAR = "▏▎▍▌▋▊▉█"
@@ -165,8 +165,9 @@ def _group(
 ) -> None:
     """Draw rows of measures under a title; where it is narrow, the last two stand without intervals."""
     spread = MEASURES if width >= WIDE else MEASURES[:2]
-    wide = dict(zip(MEASURES, (_SPREAD, _SPREAD, *_ALONE), strict=True))
-    wide |= dict.fromkeys(spread, _SPREAD)
+    room = _SPREAD if width >= WIDE else _TIGHT
+    wide = dict(zip(MEASURES, (room, room, *_ALONE), strict=True))
+    wide |= dict.fromkeys(spread, room)
     if text.plain.strip():
         text.append("\n")
     if len(title) > NAME - 1:
@@ -183,7 +184,7 @@ def _group(
         for measure in MEASURES:
             estimate = measures.estimates.get(measure)
             if measure in spread:
-                _spread(text, estimate)
+                _spread(text, estimate, room)
             else:
                 text.append(f"{_figure(estimate):>{wide[measure]}}", "bold")
 
@@ -192,10 +193,10 @@ def _figure(estimate: Estimate | None) -> str:
     return "–" if estimate is None else decimal(estimate.value, 2)
 
 
-def _spread(text: Text, estimate: Estimate | None) -> None:
+def _spread(text: Text, estimate: Estimate | None, room: int) -> None:
     """Draw a figure and its interval, both in columns of their own."""
-    text.append(f"{_figure(estimate):>{_SPREAD - 9}}", "bold")
-    text.append("         " if estimate is None else f" {_bare(estimate.low)}–{_bare(estimate.high)} ")
+    text.append(f"{_figure(estimate):>{room - 8}}", "bold")
+    text.append(" " * 8 if estimate is None else f" {_bare(estimate.low)}–{_bare(estimate.high)}")
 
 
 def _bare(share: float) -> str:
@@ -237,11 +238,14 @@ def bar(share: float, room: int) -> str:
 def _codes(text: Text, found: Evaluation, width: int, called: Callable[[str], str]) -> None:
     """List the codes, the most given first."""
     heads = (gettext("given"), gettext("first"), gettext("in 3"), gettext("proposed"))
-    name = width - 10 * (len(heads) + 1) - 3
-    text.append(f"{gettext('code'):<{name}}" + "".join(f"{one:>10}" for one in (*heads, "F1")), "bold")
+    wide = [max(10, len(one) + 2) for one in (*heads, "F1")]
+    name = width - sum(wide) - 3
+    text.append(f"{gettext('code'):<{name}}", "bold")
+    text.append("".join(f"{one:>{room}}" for one, room in zip((*heads, "F1"), wide, strict=True)), "bold")
     for one in found.in_order.codes:
-        row = "".join(f"{count:>10}" for count in (one.n, one.first, one.among_three, one.proposed))
-        text.append(f"\n{shortened(displayed(called(one.code)), name - 1):<{name}}{row}{one.f1:>10.2f}")
+        figures = (one.n, one.first, one.among_three, one.proposed, decimal(one.f1, 2))
+        row = "".join(f"{figure:>{room}}" for figure, room in zip(figures, wide, strict=True))
+        text.append(f"\n{shortened(displayed(called(one.code)), name - 1):<{name}}{row}")
     said = gettext(
         "In coding order. Given: sentences that have the code; first: where it was proposed first; in 3:"
         " where it was among the first three; proposed: sentences for which it came first, rightly or not."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qualcode import i18n
 from qualcode.domain.filters import Filter
 
 
@@ -48,3 +49,14 @@ async def test_from_the_codes_pane(made, running):
     async with running(made.study) as ui:
         await ui.press("f2", "w")
         assert ui.app.screen.wanted == Filter(codes=(ui.desk.code.id,))
+
+
+async def test_the_strength_of_a_word_has_the_decimal_mark_of_the_language(made, running):
+    i18n.use_language("nb")
+    try:
+        async with running(made.study, size=(80, 24)) as ui:
+            page = await opened(ui, codes=(made.money,))
+            assert f"{page.here.g2:+.2f}".replace(".", ",") in ui.screen_text()
+            assert "G2  innenfor" in ui.screen_text()
+    finally:
+        i18n.use_language("en")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 
 import pytest
@@ -175,3 +176,22 @@ async def test_figures_are_kept_until_anything_is_changed(made, running, monkeyp
         await opened(ui)
         assert measured == ["lexical", "lexical"]
         assert "measured at" not in ui.screen_text()
+
+
+async def test_headings_of_figures_stand_apart_and_numbers_have_the_mark_of_the_language(made, running):
+    i18n.use_language("nb")
+    try:
+        async with running(made.study, size=(120, 40)) as ui:
+            await opened(ui)
+            text = ui.app.screen.query_one("#worth-text")
+            heads = next(line for line in text.visual.plain.split("\n") if "MRR" in line)
+            assert [word for word in re.split(" {2,}", heads) if " " in word] == [
+                "lexical 2",
+                "første treff",
+                "treff blant 3",
+            ]
+            await ui.press("tab", "tab", "tab")
+            row = next(line for line in ui.screen_text().splitlines() if "Penger" in line)
+            assert re.search(r" \d,\d\d$", row.rstrip(" █▁▂▃▄▅▆▇"))
+    finally:
+        i18n.use_language("en")
