@@ -167,7 +167,7 @@ class DocumentsPage(SortedRowsPage[Talk]):
 
     @property
     def _room(self) -> int:
-        return max(12, min(48, self.size.width - 57 - self._bar))
+        return max(12, min(48, self.size.width - 58 - self._bar))
 
     @property
     def _bar(self) -> int:
@@ -182,7 +182,7 @@ class DocumentsPage(SortedRowsPage[Talk]):
         row = Text(no_wrap=True, overflow="ellipsis")
         row.append(fitted(displayed(interview.title), self._room), "bold")
         row.append(fitted(displayed(item.case), 9), self.muted)
-        row.append(f"{interview.turns:>6}{interview.words:>8}{item.codings:>9}  ")
+        row.append(f"{interview.turns:>6}{interview.words:>8}{item.codings:>10}  ")
         row.append("━" * filled, "bold").append("─" * (bar - filled), self.muted)
         return row.append(f"{round(100 * item.share):>4} %  ").append(touched, self.muted)
 
@@ -203,7 +203,7 @@ class DocumentsPage(SortedRowsPage[Talk]):
             head(fitted(gettext("case"), 9), "case"),
             head(f"{gettext('turns'):>6}", "turns"),
             head(f"{gettext('words'):>8}", "words"),
-            head(f"{gettext('codings'):>9}  ", "codings"),
+            head(f"{gettext('codings'):>10}  ", "codings"),
             head(f"{gettext('turns coded'):<{self._bar + 8}}", "progress"),
             head(gettext("last"), "touched"),
             style=self.muted,

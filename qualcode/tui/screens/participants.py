@@ -20,10 +20,10 @@ from qualcode.tui.screens.participants_keys import COMMANDS
 from qualcode.tui.screens.sorted_rows import Order, SortedRowsPage, fitted, head
 from qualcode.tui.transcript.clusters import displayed
 
-_FIGURES = 32
+_FIGURES = 33
 """How many cells the four figures take."""
 _WIDEST, _NARROWEST = 26, 10
-"""How many cells a column of an attribute takes at most, and at least where it is shortened."""
+"""How many cells a column of an attribute takes at most while others wait for room, and at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,9 @@ class ParticipantsPage(SortedRowsPage[Speaking]):
             if width < min(longest + 2, _NARROWEST):
                 break
             self._columns[known], room = width, room - width
+        for known, width in self._columns.items():
+            more = max(0, min(values[known] + 2 - width, room))
+            self._columns[known], room = width + more, room - more
 
     def row(self, item: Speaking) -> Text:
         """Draw a participant."""
@@ -162,7 +165,7 @@ class ParticipantsPage(SortedRowsPage[Speaking]):
         row.append(fitted(displayed(item.person.pseudonym), name), "bold")
         said = ", ".join(map(role_name, item.roles))
         row.append(fitted(displayed(said or gettext("no role")), roles), "" if said else self.warning)
-        row.append(f"{len(item.interviews):>6}{item.turns:>7}{item.words:>8}{item.codings:>9}  ")
+        row.append(f"{len(item.interviews):>6}{item.turns:>7}{item.words:>8}{item.codings:>10}  ")
         for known, width in self._columns.items():
             row.append(fitted(displayed(item.person.attributes.get(known, "")), width), self.muted)
         return row
@@ -192,7 +195,7 @@ class ParticipantsPage(SortedRowsPage[Speaking]):
             head(f"{gettext('intv.'):>6}", "interviews"),
             head(f"{gettext('turns'):>7}", "turns"),
             head(f"{gettext('words'):>8}", "words"),
-            head(f"{gettext('codings'):>9}  ", "codings"),
+            head(f"{gettext('codings'):>10}  ", "codings"),
             "".join(fitted(displayed(name), width) for name, width in self._columns.items()),
             style=self.muted,
         )

@@ -188,3 +188,14 @@ async def test_a_memo_stands_on_a_participant_and_leads_to_what_she_said(known, 
         await ui.press("enter")
         assert "Mona" in ui.screen_text()
         assert ui.app.screen.wanted == Filter(participants=(mona,), interviewer=True)
+
+
+@pytest.mark.parametrize(("width", "whole"), [(80, False), (160, True)])
+async def test_what_is_known_of_somebody_is_cut_only_where_there_is_no_room(made, running, width, whole):
+    mona = person(made.study, "Mona")
+    known = "møbelsnekker og klyngeleder i ti år"
+    made.study.attributes.set("participant", mona.id, {"bakgrunn": known})
+    async with running(made.study, size=(width, 24)) as ui:
+        await ui.press("at")
+        line = next(line for line in ui.screen_text().splitlines()[2:] if "Mona" in line)
+        assert (known in line, "…" in line) == (whole, not whole)
