@@ -38,6 +38,11 @@ class CasesDialog(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(*CASES, *STEPS)
 
+    DEFAULT_CSS = """
+    CasesDialog > .dialog { max-width: 110; }
+    CasesDialog .hint { margin: 1 0 0 0; }
+    """
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk

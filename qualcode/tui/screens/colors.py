@@ -35,7 +35,7 @@ class ColorPicker(Dialog[str]):
         """Lay out the palette and the input."""
         with Box() as box:
             box.border_title = gettext("Colour of {code}").format(code=self._name)
-            box.border_subtitle = gettext("Tab: type #rrggbb")
+            box.border_subtitle = self.hint(gettext("Enter: take · Tab: type #rrggbb · {leave}: leave"))
             free = Option(gettext("left to the palette"))
             yield Options(*(Option(self._sample(color)) for color in PALETTE), free)
             yield Line(placeholder="#rrggbb")

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from qualcode.i18n import messages
+from qualcode.i18n import gettext, messages
 from qualcode.store.search import Hit
 from qualcode.tui.actions import way_back
 from qualcode.tui.desk import Desk
@@ -35,7 +35,7 @@ class Hits(Dialog[None]):
     """
 
     DEFAULT_CSS = """
-    Hits > .dialog { max-width: 110; height: 80%; }
+    Hits > .dialog { max-width: 110; max-height: 80%; }
     """
 
     def __init__(self, desk: Desk, words: str, hits: Sequence[Hit]) -> None:
@@ -52,6 +52,7 @@ class Hits(Dialog[None]):
                 words=self._words,
             )
             box.border_title = found.text()
+            box.border_subtitle = self.hint(gettext("Enter: go there · {leave}: leave"))
             yield Options(*(Option(self._row(hit)) for hit in self._hits[:MOST]))
 
     def _row(self, hit: Hit) -> Text:

@@ -217,3 +217,28 @@ async def test_a_screen_is_gone_to_by_its_own_key_from_any_other(made, running):
         assert [type(one).__name__ for one in ui.app.screen_stack] == ["MainScreen", "ExcerptsPage"]
         await ui.press("escape")
         assert len(ui.app.screen_stack) == 1
+
+
+async def test_dialogs_with_a_list_say_how_they_are_taken_and_left(made, running):
+    async with running(made.study, size=MIDDLE) as ui:
+        await ui.press("p", "o")
+        assert "Enter: take · Tab: type #rrggbb · Esc: leave" in ui.screen_text()
+        await ui.press("escape", "f3", "A")
+        await ui.type("tillit")
+        await ui.press("enter")
+        assert "Enter: go there · Esc: leave" in ui.screen_text()
+
+
+async def test_what_is_known_of_a_case_is_shown_whole_where_there_is_room(made, running):
+    case = next(one for one in made.study.transcripts.cases() if one.key == "music")
+    known = {
+        "firms": "9",
+        "phase": "early",
+        "region": "the coast",
+        "sector": "computer games",
+        "year": "2023",
+    }
+    made.study.attributes.set("case", case.id, known)
+    async with running(made.study, size=MIDDLE) as ui:
+        await ui.press("Y")
+        assert ", ".join(f"{name}: {value}" for name, value in known.items()) in ui.screen_text()
