@@ -170,8 +170,12 @@ def choose(desk: Desk, title: Message, lines: Sequence[Line]) -> None:
 
 def shown(text: str, start: int, end: int) -> str:
     """Give the beginning of a passage, as a line of a menu shows it."""
-    words = " ".join(text[start:end].split())
-    return words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
+    return _beginning(text[start:end])
+
+
+def _beginning(passage: str) -> str:
+    words = " ".join(passage.split())
+    return words if len(words) <= SHOWN else f"{words[:SHOWN].rstrip()}…"
 
 
 def _marking(desk: Desk, spot: Spot | None, change: Change) -> list[Line]:
@@ -203,14 +207,14 @@ def _unmarking(desk: Desk, change: Change) -> list[Line]:
     if question is not None:
         lines.append(
             Line(
-                message("No question: “{words}”", words=question.wording[:SHOWN]),
+                message("No question: “{words}”", words=_beginning(question.wording)),
                 lambda: change(lambda: guide.unmark_question(interview.id, question.start, revision=seen)),
             )
         )
     if section is not None:
         lines.append(
             Line(
-                message("No heading: “{words}”", words=section.title[:SHOWN]),
+                message("No heading: “{words}”", words=_beginning(section.title)),
                 lambda: change(lambda: guide.unmark_section(interview.id, section.start, revision=seen)),
             )
         )

@@ -192,3 +192,17 @@ async def test_a_section_is_renamed_on_the_guide_screen_and_in_the_transcript(ma
         await ui.type("Start")
         await ui.press("enter")
         assert sections() == [("A", "Start")]
+
+
+async def test_a_long_question_is_cut_with_a_sign_in_the_menu_of_the_guide(made, running, tmp_path):
+    wording = "Hva måtte prioriteres aller først for at klyngen skulle komme i gang?"
+    path = tmp_path / "lang.md"
+    path.write_text(f"## A7. {wording}\n\nKF: Med en idé.\n", encoding="utf-8")
+    (outcome,) = made.study.importing.import_files([path])
+    assert outcome.error is None
+    async with running(made.study, size=(120, 40)) as ui:
+        ui.app.open_passage(made.study.transcripts.interview("lang").id, 0)
+        await ui.settle()
+        ui.view.go(ui.desk.script.text.index("Med en"))
+        await ui.press("underscore")
+        assert f"No question: “{wording[:50].rstrip()}…”" in ui.screen_text()
