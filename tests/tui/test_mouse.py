@@ -187,3 +187,13 @@ async def test_a_menu_lies_on_the_screen_and_goes_away_by_a_click_beside_it(stud
         await user.pilot.click(offset=(0, 0))
         await user.settle()
         assert user.app.screen is user.app.get_default_screen()
+
+
+async def test_the_screen_stays_in_sight_behind_a_menu_without_colours_too(study, running, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(study, size=(120, 40)) as user:
+        before = user.screen_text().splitlines()[0]
+        await user.pilot.click("#transcript", offset=(40, 17), button=3)
+        await user.settle()
+        assert "What can be done here" in user.screen_text()
+        assert user.screen_text().splitlines()[0] == before

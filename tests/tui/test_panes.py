@@ -299,3 +299,16 @@ async def test_panes_make_room_for_the_text_where_the_terminal_gets_narrow(study
         await user.settle()
         assert not user.app.screen.query_one("#left").display
         assert user.view.size.width > 60
+
+
+@pytest.mark.parametrize("words", ["Hva", "tillit"])
+async def test_without_colours_what_is_found_stands_out_in_a_question_as_in_an_answer(
+    study, running, monkeypatch, words
+):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(study) as user:
+        await user.press("slash")
+        await user.type(words)
+        await user.press("enter")
+        shown = "".join(piece.text for piece in reversed_pieces(user) if len(piece.text) == len(words) - 1)
+        assert words[1:] in shown

@@ -33,7 +33,7 @@ class Menu(Choice):
     """
 
     DEFAULT_CSS = """
-    Menu { align: left top; background: transparent; }
+    Menu { align: left top; &, &:ansi { background: transparent; } }
     """
 
     def __init__(self, title: Message, choices: list[tuple[int, str]], at: Offset) -> None:

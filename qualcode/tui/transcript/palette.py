@@ -148,7 +148,8 @@ class Palette:
             italic=ink.depth >= 3 or ink.pending or ink.hint or None,
             underline2=ink.hint or None,
         )
-        return coded + Style(reverse=(ink.selected or ink.active) != ink.cursor)
+        # What is found stands out also where all is bold, and within what is reversed.
+        return coded + Style(reverse=(ink.selected or ink.active) ^ ink.hit ^ ink.cursor)
 
     @staticmethod
     def _attributes(ink: Ink) -> Style:
