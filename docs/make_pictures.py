@@ -24,6 +24,13 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "excerpts": ((120, 34), ("f5", "down")),
     "matrix": ((100, 26), ("f7",)),
     "judging": ((120, 30), ("exclamation_mark",)),
+    "suggestions": ((112, 26), ("f4", "f3", *("right_parenthesis",) * 39)),
+    "documents": ((100, 12), ("vertical_line",)),
+    "memos": ((100, 20), ("apostrophe", "down", "down")),
+    "participants": ((120, 14), ("at", "down", "down")),
+    "worth": ((110, 28), ("alt+e",)),
+    # The last, for what is done here would be seen on the others.
+    "history": ((100, 18), ("t", "s", "i", "j", "s", "full_stop", "u", "quotation_mark")),
 }
 """For each picture the size of the terminal and the keys pressed."""
 _REMOTE_FONT = re.compile(r"@font-face \{.*?\}", re.DOTALL)
@@ -38,6 +45,8 @@ async def draw(study: Study, name: str) -> None:
         for key in keys:
             await pilot.press(key)
         await pilot.pause(0.5)
+        while not app.worker.idle:
+            await pilot.pause(0.1)
         picture = _REMOTE_FONT.sub("", app.export_screenshot(title="qualcode"))
     (IMAGES / f"{name}.svg").write_text(picture, encoding="utf-8", newline="\n")
 
