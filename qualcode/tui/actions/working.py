@@ -17,13 +17,18 @@ def reviews(desk: Desk) -> bool:
     return desk.coder is not None and desk.coder.kind is CoderKind.REVIEWER
 
 
+def allowed(desk: Desk, command: Command) -> bool:
+    """Tell whether the coder in use may do a command: whoever only reviews changes nothing else."""
+    return not (command.changes and reviews(desk))
+
+
 def refused(desk: Desk, command: Command) -> bool:
     """Refuse a command to somebody who only reviews, with the way out, before anything is asked.
 
     Returns:
         Whether it was refused.
     """
-    if not (reviews(desk) and command.changes):
+    if allowed(desk, command):
         return False
     desk.fail(
         message(

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from qualcode.domain.review import Outcome, Review
 from qualcode.i18n import gettext, messages
 from qualcode.study.sentences import OUTCOMES
+from qualcode.tui.actions import working
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.judged_keys import COMMANDS
@@ -97,6 +98,9 @@ class JudgedPage(RowsPage):
                 ).format(review=self.desk.key("go.judging"), take=self.key("judged.take-in")),
                 self.muted,
             )
+        if working.reviews(self.desk):
+            said = gettext(" Here those who coded answer; {review} on the main screen reviews.")
+            return Text(said.format(review=self.desk.key("go.judging")), self.muted)
         return Text(
             gettext(
                 " {yes} recodes as proposed, {no} keeps the code, {answer} answers without deciding."

@@ -68,7 +68,7 @@ def offer(desk: Desk, commands: Iterable[Command], perform: Callable[[str], obje
         perform: Does a command, by its name.
         at: Where the mouse is.
     """
-    offered = [command for command in commands if not (command.changes and working.reviews(desk))]
+    offered = [command for command in commands if working.allowed(desk, command)]
     keys = [f" ({desk.app.key(command)})" if desk.app.keys_of(command) else "" for command in offered]
     rows = [
         (number, f"{command.title}{key}")

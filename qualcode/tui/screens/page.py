@@ -119,7 +119,8 @@ class Page(Screen[None]):
             right = gettext("saving …")
         self.query_one("#page-status", PageLine).draw(both_ends(left, right, self.size.width))
         app = self.desk.app
-        offered = [(item, app.keys_of(item)) for item in self.commands if item.footer and item.fits(self)]
+        here = [item for item in self.commands if working.allowed(self.desk, item)]
+        offered = [(item, app.keys_of(item)) for item in here if item.footer and item.fits(self)]
         self._keys.offer(key_pieces(offered))
 
     def say(self, sentence: str, seconds: float, *, error: bool = False) -> bool:

@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.events import Click
 
 from qualcode.i18n import gettext
+from qualcode.tui.actions import working
 from qualcode.tui.commands import COMMANDS, Command, Scope
 from qualcode.tui.commands.command import shown_key
 from qualcode.tui.first_steps import bring_in
@@ -205,7 +206,8 @@ class KeyLine(Line, Saying):
 
     def _offered(self) -> list[Command]:
         scope = self._desk.app.scope()
-        here = [item for item in COMMANDS if item.footer is not None and item.enabled(self._desk)]
+        may = [item for item in COMMANDS if item.footer is not None and working.allowed(self._desk, item)]
+        here = [item for item in may if item.enabled(self._desk)]
         order = {name: number for number, name in enumerate(ORDER)}
         own = sorted(
             (item for item in here if item.scope is scope), key=lambda item: order.get(item.name, 99)

@@ -189,3 +189,22 @@ async def test_the_summary_shows_all_counts_at_80_columns_and_opens_the_reviews_
         await ui.press(*["j"] * place, "enter")
         assert "↳ Kari: Derfor." in ui.screen_text()
         assert "Bedre." not in ui.screen_text()
+
+
+async def test_key_bars_show_a_reviewer_only_what_she_may_do(made, rita, running):
+    coding = made.code("bio_KM", "Vi i bedriften", made.money)[0]
+    made.study.reviewing.judge([coding.id], Verdict.QUESTION, comment="Hvorfor?")
+    rita.reviewing.work_as(CoderKind.REVIEWER)
+    async with running(rita, size=(160, 50)) as ui:
+        assert "Recode" not in ui.screen_text()
+        await ui.press("t", "s")
+        bar = ui.screen_text().splitlines()[-1]
+        assert ("Memo" in bar, "⏎ Code " in bar, "In vivo" in bar) == (True, False, False)
+        await ui.press("escape", "f5")
+        bar = ui.screen_text().splitlines()[-1]
+        assert ("Filter" in bar, "Recode" in bar, "Remove" in bar) == (True, False, False)
+        await ui.press("escape", "ampersand")
+        screen = ui.screen_text()
+        assert "Hvorfor?" in screen
+        assert "recodes as proposed" not in screen
+        assert "Keep" not in screen.splitlines()[-1]
