@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import BindingType
 
-from qualcode.i18n import gettext, message
+from qualcode.i18n import message, messages
 from qualcode.tui.actions import way_back
 from qualcode.tui.commands.page import PageCommand, page_bindings
 from qualcode.tui.desk import Desk
@@ -81,4 +81,4 @@ class LinesPage(RowsPage):
     def title_text(self) -> tuple[Text, str]:
         """Give the word."""
         text = Text(" ").append(displayed(self._word), "bold")
-        return text, gettext("{count} lines").format(count=len(self._places))
+        return text, messages("{count} line", "{count} lines", len(self._places)).text()

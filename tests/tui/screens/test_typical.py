@@ -60,3 +60,11 @@ async def test_the_strength_of_a_word_has_the_decimal_mark_of_the_language(made,
             assert "G2  innenfor" in ui.screen_text()
     finally:
         i18n.use_language("en")
+
+
+async def test_a_single_line_is_no_plural(made, running):
+    place = (made.study.transcripts.interview("music_PB").id, 4, 10)
+    async with running(made.study, size=(80, 24)) as ui:
+        ui.app.open_screen("lines", word="penger", places=(place,))
+        await ui.settle()
+        assert ui.screen_text().splitlines()[0].endswith("1 line")
