@@ -58,7 +58,7 @@ class Line:
 
 def lines(excerpt: Excerpt, drawing: Drawing) -> list[Line]:
     """Lay an excerpt out; the last row is empty."""
-    width = max(10, min(COMFORT, drawing.width - 5))
+    width = max(10, min(COMFORT, drawing.width - 6))
     found = [Line(_head(excerpt, drawing), head=True), Line(_code(excerpt, drawing))]
     rows = wrapped(excerpt.text, width)
     shown = rows if drawing.whole or len(rows) <= MOST_ROWS + 1 else rows[:MOST_ROWS]

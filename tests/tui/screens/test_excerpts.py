@@ -197,3 +197,16 @@ async def test_arrows_and_page_keys_move_the_cursor_too(made, running):
         assert page.items.cursor == 7
         await ui.press("home")
         assert page.items.cursor == 0
+
+
+async def test_a_blank_stands_between_words_and_scrollbar_however_wide_the_list_is(made, running):
+    async with running(made.study, size=(60, 12)) as ui:
+        page = await opened(ui)
+        found = page.query_one("#excerpts")
+        for width in range(24, 36):
+            await ui.pilot.resize_terminal(width, 12)
+            await ui.settle()
+            assert found.show_vertical_scrollbar
+            room = found.scrollable_content_region.width
+            rows = [found.render_line(y).crop(0, room).text for y in range(found.size.height)]
+            assert [row for row in rows if row[-1] not in " …"] == []
