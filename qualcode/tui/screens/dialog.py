@@ -78,6 +78,7 @@ class Dialog(ModalScreen[Answer | None]):
             border: none; background: $surface; padding: 0; height: auto; max-height: 100%;
             background-tint: transparent; text-wrap: nowrap; text-overflow: ellipsis;
         }
+        OptionList > .option-list--option-disabled { color: $muted; }
         OptionList > .option-list--option-highlighted, RowList > .rows--here {
             background: $selection; color: $foreground; text-style: bold;
         }

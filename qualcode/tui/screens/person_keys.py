@@ -188,7 +188,14 @@ def role_command(screen: str) -> PageCommand[PersonPage]:
         screen: Before the full stop of the command's name.
     """
     return PageCommand(
-        f"{screen}.role", "r", message("Role of the participant"), _role, footer=message("Role"), changes=True
+        f"{screen}.role",
+        "r",
+        message("Role of the participant"),
+        _role,
+        footer=message("Role"),
+        # Among the labels there may be one without a participant, and the key says what comes first.
+        when=None if screen == "speakers" else _someone,
+        changes=True,
     )
 
 

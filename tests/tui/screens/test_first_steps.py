@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from qualcode import i18n
 from qualcode.domain.coder import Identity
+from qualcode.domain.colors import ENOUGH, contrast
 from qualcode.domain.identity import new_uuid
 from qualcode.store.project import Project
 from qualcode.study.study import Study
+from qualcode.tui.themes import THEMES
 
 
 @pytest.fixture
@@ -91,3 +94,29 @@ async def test_grey_words_of_the_row_at_the_cursor_are_read_well(made, running):
             assert min(contrast(muted, colors.selection), contrast(muted, colors.background)) >= 4.5
             ui.app.switch_theme()
             await ui.settle()
+
+
+async def test_an_empty_study_offers_no_keys_for_people_who_are_not_there(empty, running):
+    async with running(empty, size=(120, 40)) as ui:
+        await ui.press("at")
+        bar = ui.screen_text().splitlines()[-1]
+        assert ("Sheet" in bar, "Role" in bar) == (True, False)
+
+
+async def test_the_first_steps_have_room_in_norwegian(empty, running):
+    i18n.use_language("nb")
+    try:
+        async with running(empty, size=(120, 40)) as ui:
+            assert "Ingen koder: A lager et tema." in ui.screen_text()
+    finally:
+        i18n.use_language("en")
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+async def test_what_a_list_without_rows_says_is_readable(empty, running, theme):
+    async with running(empty, size=(120, 40), theme=theme) as ui:
+        await ui.press("Y")
+        pieces = [piece for strip in ui.app.screen._compositor.render_strips() for piece in strip]
+        (style,) = {piece.style for piece in pieces if "No case yet" in piece.text}
+        color, ground = (one.get_truecolor().hex for one in (style.color, style.bgcolor))
+        assert contrast(color, ground) >= ENOUGH
