@@ -19,6 +19,7 @@ from qualcode.study.advising import (
     learns_from,
     teachers,
 )
+from qualcode.study.behind import Line, lines
 from qualcode.study.context import Context as StudyContext
 from qualcode.study.context import Done
 from qualcode.study.passages import Coded as CodedPassages
@@ -374,7 +375,11 @@ class Suggesting:
             processes=processes,
             progress=progress,
         )
-        return found.edit(left_out=material.left_out)
+        return found.edit(left_out=material.left_out, moment=material.moment)
+
+    def behind(self, found: Evaluation, code: str, condition: str) -> list[Line]:
+        """Give the sentences behind the figures of a code; see `behind.lines`."""
+        return lines(self._project, found, code, condition)
 
     def decided(self) -> tuple[int, int]:
         """Tell how many suggestions were accepted since the start, and how many were rejected."""

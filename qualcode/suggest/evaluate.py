@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.domain.stopping import check
+from qualcode.suggest.behind import Behind, Sentence, behind, first_three, sentences
 from qualcode.suggest.context import Context
 from qualcode.suggest.crew import NO_CREW, Crew
 from qualcode.suggest.defaults import COLD, CONDITIONS, FLOOR, IN_ORDER, LEAVE_ONE_OUT, SEED
@@ -56,6 +57,8 @@ class Condition(Record):
     """For how many sentences the first proposal reached the floor."""
     shown_hits: int
     """In how many of those it was right."""
+    proposed: tuple[tuple[str, ...], ...] = ()
+    """The first three proposals for each sentence, in the order of `Evaluation.sentences`; not for files."""
 
     @property
     def never_found(self) -> tuple[str, ...]:
@@ -121,6 +124,14 @@ class Evaluation(Record):
     """How many codings were not measured, since a suggestion or a rule made them."""
     notes: tuple[Message, ...] = ()
     """What the engine does without."""
+    sentences: tuple[Sentence, ...] = ()
+    """The sentences that were measured, in the order of coding; not for files."""
+    moment: int = 0
+    """The newest entry of the journal that they are from."""
+
+    def behind(self, code: str, condition: str) -> list[Behind]:
+        """Give the sentences behind the figures of a code under one of `CONDITIONS`; see `behind.behind`."""
+        return behind(code, self.sentences, self.under(condition).proposed)
 
     def under(self, condition: str) -> Condition:
         """Give what was measured under one of `CONDITIONS`."""
@@ -180,7 +191,11 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
     with closing(_Hands(trial, ranker, processes if len(units) > ALONE else 1, progress)) as hands:
         found = hands.rank(rankings, len(units))
         measured = hands.measure(_parts(found), seed, samples)
-    conditions = {name: _condition(name, found["", name], measured) for name in CONDITIONS}
+    keys = [code.key for code in codebook]
+    conditions = {
+        name: _condition(name, found["", name], measured).edit(proposed=first_three(found["", name], keys))
+        for name in CONDITIONS
+    }
     base: dict[str, dict[str, Measures]] = {}
     for name, condition in rankings:
         if name:
@@ -197,6 +212,7 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
         baselines=base,
         curve=tuple(_step(part, one) for (*_, part), one in measured.items() if isinstance(part, int)),
         without_keywords=tuple(code.key for code in codebook if not code.keywords),
+        sentences=sentences(units),
     )
 
 

@@ -194,3 +194,26 @@ def test_typical_words_are_those_of_something(run, studied):
     for said in ((), ("--exact",), ("--with-interviewer",)):
         refused = run("suggest", "words", *said)
         assert (refused.code, "Say of what" in refused.err) == (2, True)
+
+
+def test_the_sentences_behind_the_figures_of_a_code_are_listed(run, studied):
+    counts = {
+        row["code"]: row for row in studied("suggest", "evaluate", "--table", "codes", "--format", "csv").rows
+    }
+    for code, figures in counts.items():
+        rows = studied("suggest", "evaluate", "--code", code, "--format", "csv").rows
+        outcomes = [row["outcome"] for row in rows]
+        assert outcomes.count("found") == int(figures["among_three"])
+        assert outcomes.count("missed") == int(figures["n"]) - int(figures["among_three"])
+        assert outcomes.count("wrong") == int(figures["proposed"]) - int(figures["first"])
+    rows = studied("suggest", "evaluate", "--code", "penger", "--condition", "cold", "--format", "csv").rows
+    given = {row["text"]: (row["reference"], row["proposed"].split("; ")[0]) for row in rows}
+    assert given["Vi fikk tilskudd fra fylket."] == ("a_KF:2", "penger")
+    assert run("suggest", "evaluate", "--code", "penger", "--json").code == 2
+    assert "there is no code nix" in run("suggest", "evaluate", "--code", "nix").err
+
+
+def test_a_code_without_figures_has_no_sentences_behind_them(studied):
+    studied("codebook", "add", "Nytt")
+    rows = studied("suggest", "evaluate", "--code", "Nytt", "--format", "csv").rows
+    assert rows == []

@@ -68,19 +68,38 @@ _TABLES = ("overview", "codes", "roles", "curve", "engines")
     type=click.Choice(CONDITIONS),
     default=IN_ORDER,
     show_default=True,
-    help=gettext("Which codings are known, for the tables by code and by role."),
+    help=gettext("Which codings are known, for the tables by code and by role, and for --code."),
 )
 @_ENGINE
+@click.option(
+    "--code", metavar="CODE", help=gettext("The sentences behind its figures: missed, found, wrong.")
+)
 @click.option("--seed", type=int, default=SEED, show_default=True, help=gettext("The same gives the same."))
 @click.option("--json", "as_json", is_flag=True, help=gettext("Everything, as one JSON object."))
 @format_option
 def evaluating(
-    session: Session, *, table: str, condition: str, engine: str, seed: int, as_json: bool, form: str
+    session: Session,
+    *,
+    table: str,
+    condition: str,
+    code: str | None,
+    engine: str,
+    seed: int,
+    as_json: bool,
+    form: str,
 ) -> None:
     """Evaluate suggestions."""
     from qualcode.report import suggestions  # noqa: PLC0415 - the help needs no ranker
 
-    suggesting = session.study().suggesting
+    study = session.study()
+    suggesting = study.suggesting
+    if code is not None:
+        if as_json or table not in _TABLES[:2]:
+            raise click.UsageError(
+                gettext("--code lists sentences: give it with --format, not with --json or another table.")
+            )
+        _behind(suggesting, finding.code(study, code).key, condition, engine, form)
+        return
     every, missing = _measured(suggesting, ENGINES if table == "engines" else (engine,), seed)
     if table == "engines" and not as_json:
         show_sheet(suggestions.engines_sheet(every.values(), missing), form)
@@ -88,7 +107,7 @@ def evaluating(
     for one in missing:
         say(one)
     found = every.get(engine, every[ENGINES[0]]) if table == "engines" else every[engine]
-    accepted, rejected = decided = suggesting.decided()
+    decided = suggesting.decided()
     for told in _beside(found, table, as_json=as_json):
         say(told)
     if as_json:
@@ -102,14 +121,47 @@ def evaluating(
         show_sheet(suggestions.curve_sheet(found), form)
     else:
         show_sheet(suggestions.overview_sheet(found), form)
-        if accepted or rejected:
-            say(
-                message(
-                    "Decided since the start: {accepted} accepted, {rejected} rejected.",
-                    accepted=accepted,
-                    rejected=rejected,
-                )
+        _tell_decided(*decided)
+
+
+def _tell_decided(accepted: int, rejected: int) -> None:
+    if accepted or rejected:
+        say(
+            message(
+                "Decided since the start: {accepted} accepted, {rejected} rejected.",
+                accepted=accepted,
+                rejected=rejected,
             )
+        )
+
+
+def _behind(suggesting: Suggesting, code: str, condition: str, engine: str, form: str) -> None:
+    """List the sentences behind the figures of a code."""
+    every, _missing = _measured(suggesting, (engine,), SEED, figures=False)
+    found = every[engine]
+    rows: list[list[Cell]] = []
+    for line in suggesting.behind(found, code, condition):
+        one = line.behind
+        rows.append(
+            [
+                line.reference,
+                one.sentence.start,
+                one.sentence.end,
+                one.outcome,
+                "; ".join(one.proposed),
+                "; ".join(one.sentence.given),
+                line.text,
+            ]
+        )
+    show(["reference", "start", "end", "outcome", "proposed", "given", "text"], rows, form)
+    for told in _beside(found, "codes", as_json=False):
+        say(told)
+    say(
+        gettext(
+            "Missed: given, and not among the first three proposed; found: among them; wrong: proposed first,"
+            " and not given."
+        )
+    )
 
 
 def _beside(found: Evaluation, table: str, *, as_json: bool) -> Iterator[Message]:
@@ -125,10 +177,14 @@ def _beside(found: Evaluation, table: str, *, as_json: bool) -> Iterator[Message
 
 
 def _measured(
-    suggesting: Suggesting, names: Sequence[str], seed: int
+    suggesting: Suggesting, names: Sequence[str], seed: int, *, figures: bool = True
 ) -> tuple[dict[str, Evaluation], list[Message]]:
-    """Measure engines, the baselines with the first; of several, one whose extra is missing is told."""
+    """Measure engines, the baselines with the first; of several, one whose extra is missing is told.
+
+    Where no figures are wanted, baselines and intervals are left out.
+    """
     from qualcode.suggest.crew import cores  # noqa: PLC0415 - see `evaluating`
+    from qualcode.suggest.evaluate import SAMPLES  # noqa: PLC0415 - as above
 
     found: dict[str, Evaluation] = {}
     missing = []
@@ -136,7 +192,12 @@ def _measured(
         with counting(message("sentences, {engine}", engine=name).text()) as progress:
             try:
                 found[name] = suggesting.evaluate(
-                    name=name, seed=seed, baselines=name == names[0], processes=cores(), progress=progress
+                    name=name,
+                    seed=seed,
+                    samples=SAMPLES if figures else 0,
+                    baselines=figures and name == names[0],
+                    processes=cores(),
+                    progress=progress,
                 )
             except ExtraMissingError as error:
                 if len(names) == 1:

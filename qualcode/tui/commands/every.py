@@ -40,6 +40,7 @@ PAGES: Mapping[str, Message] = {
     "typical_keys": message("the typical words"),
     "word_lines": message("the lines of a word"),
     "worth_keys": message("what suggestions are worth"),
+    "behind": message("the sentences behind a code's figures"),
     "passages_keys": message("the passages for a code"),
     "judging_keys": message("the reviewing of codings"),
     "judged_keys": message("the answers to reviews"),

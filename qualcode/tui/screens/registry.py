@@ -30,6 +30,7 @@ _PLACES = {
     "typical": ("typical", "TypicalPage"),
     "lines": ("word_lines", "LinesPage"),
     "worth": ("worth", "WorthPage"),
+    "behind": ("behind", "BehindPage"),
     "memos": ("memos", "MemosPage"),
     "history": ("history", "HistoryPage"),
     "cases": ("cases", "CasesDialog"),

@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.containers import VerticalScroll
+from textual import on
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from qualcode.domain.clock import local
@@ -21,8 +22,19 @@ from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.page import Page
 from qualcode.tui.screens.worth_keys import COMMANDS
-from qualcode.tui.screens.worth_shown import VIEWS, Figures, Kept, drawn, meanwhile
+from qualcode.tui.screens.worth_shown import (
+    VIEWS,
+    CodeRows,
+    Figures,
+    Kept,
+    code_head,
+    code_row,
+    codes_meaning,
+    drawn,
+    meanwhile,
+)
 from qualcode.tui.themes import palette
+from qualcode.tui.widgets.row_list import RowList
 from qualcode.tui.worker import stopped
 
 if TYPE_CHECKING:
@@ -31,6 +43,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+    from qualcode.suggest.metrics import CodeMeasures
 
 TICK = 0.25
 """How often, in seconds, is said how far the measuring is."""
@@ -48,8 +62,16 @@ class WorthPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = page_bindings(COMMANDS)
 
     DEFAULT_CSS = """
-    WorthPage #worth { height: 1fr; padding: 1 0 0 1; }
-    WorthPage #worth > Static { height: auto; width: 100%; padding: 0 1 0 0; }
+    WorthPage {
+        & #worth { height: 1fr; padding: 1 0 0 1; }
+        & #worth > Static { height: auto; width: 100%; padding: 0 1 0 0; }
+        & #worth-codes { height: 1fr; padding: 1 0 0 0; display: none; }
+        & #worth-codes > Static { height: auto; max-height: 4; padding: 0 1; }
+        & #worth-meaning { color: $muted; margin: 1 0 0 0; }
+        & CodeRows { height: 1fr; &> .rows--here { background: $selection; } }
+        &:nocolor CodeRows > .rows--here { text-style: reverse; }
+        &.-codes { #worth { display: none; } #worth-codes { display: block; } }
+    }
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -62,6 +84,8 @@ class WorthPage(Page):
         """The engine that is being measured, if one is."""
         self.since = ""
         """At what time the figures were measured, where they were before the screen was opened."""
+        self.stale = False
+        """Whether anything was changed since they were measured."""
         self._state: tuple[object, ...] = ()
         self._progress, self._stops = (0, 0), 0
 
@@ -75,10 +99,26 @@ class WorthPage(Page):
         """Whether other engines can be measured."""
         return not self.measuring and len(self.figures.engines) + len(self.figures.missing) < len(ENGINES)
 
+    @property
+    def codes(self) -> Sequence[CodeMeasures]:
+        """The codes with their figures; none where others are looked at."""
+        found = self.evaluation
+        return found.in_order.codes if found is not None and self.view == "codes" else ()
+
+    @property
+    def here(self) -> CodeMeasures | None:
+        """The code at the cursor."""
+        place = self.query_one(CodeRows).here
+        return self.codes[place] if place < len(self.codes) else None
+
     def body(self) -> ComposeResult:
         """Lay out the figures."""
         with VerticalScroll(id="worth"):
             yield Static(id="worth-text", markup=False)
+        with Vertical(id="worth-codes"):
+            yield Static(id="worth-head", markup=False)
+            yield CodeRows()
+            yield Static(codes_meaning(), id="worth-meaning", markup=False)
 
     def on_mount(self) -> None:
         """Show what was measured before, if it holds still; else measure the default engine."""
@@ -95,6 +135,16 @@ class WorthPage(Page):
         else:
             self._measure(ENGINES[0])
         self.draw()
+
+    def reload(self) -> None:
+        """Look whether the figures still hold."""
+
+        def take(moment: int) -> None:
+            self.stale = moment != self._state[0]
+            self.show_state()
+
+        if self.evaluation is not None:
+            self.read_off(self.study.history.moment, take, key=f"worth-{id(self)}")
 
     def _keep(self) -> None:
         """Keep the figures for the next time that the screen is opened."""
@@ -176,14 +226,30 @@ class WorthPage(Page):
         self.query_one("#worth", VerticalScroll).scroll_home(animate=False)
         self.draw()
 
+    def open(self) -> None:
+        """Show the sentences behind the figures of the code at the cursor; from other views, the codes."""
+        if self.view != "codes":
+            self.view = "codes"
+            self.draw()
+        elif self.here is not None and self.evaluation is not None:
+            self.desk.app.open_screen("behind", found=self.evaluation, code=self.here.code)
+
+    @on(RowList.Chosen)
+    def _chosen(self) -> None:
+        self.action_command("worth.open")
+
     def scroll(self, rows: int) -> None:
-        """Scroll by rows."""
+        """Scroll by rows, or go by rows through the codes."""
+        if self.codes:
+            self.query_one(CodeRows).action_step(rows)
+            return
         self.query_one("#worth", VerticalScroll).scroll_relative(y=rows, animate=False)
 
     @property
     def screenful(self) -> int:
         """How many rows are seen at once."""
-        return max(1, self.query_one("#worth", VerticalScroll).size.height - 1)
+        shown = self.query_one(CodeRows) if self.codes else self.query_one("#worth", VerticalScroll)
+        return max(1, shown.size.height - 1)
 
     def export(self) -> None:
         """Write what is shown, or every figure, into a file."""
@@ -226,8 +292,17 @@ class WorthPage(Page):
         muted = "" if self.app.no_color else palette(self.app).muted
         found = self.evaluation
         width, called = self.size.width - 3, self.desk.called
-        text = drawn(self.figures, self.view, width, muted, called) if found else meanwhile()
-        self.query_one("#worth-text", Static).update(text)
+        codes, rows = self.codes, self.query_one(CodeRows)
+        self.set_class(bool(codes), "-codes")
+        if codes:
+            here = rows.here
+            self.query_one("#worth-head", Static).update(code_head(width))
+            rows.show(len(codes), lambda place: code_row(codes[place], width, called))
+            rows.go(here)
+        else:
+            text = drawn(self.figures, self.view, width, muted, called) if found else meanwhile()
+            self.query_one("#worth-text", Static).update(text)
+        (rows if codes else self.query_one("#worth")).focus()
         self.show_state()
 
     def title_text(self) -> tuple[Text, str]:
@@ -257,5 +332,9 @@ class WorthPage(Page):
             return Text(), ""
         accepted, rejected = self.figures.decided
         said = gettext(" {accepted} suggestions accepted, {rejected} rejected since the start")
+        if self.stale:
+            return Text(said.format(accepted=accepted, rejected=rejected)), gettext(
+                "changed since; opened anew, this measures anew"
+            )
         since = gettext("measured at {time}; nothing was changed since").format(time=self.since)
         return Text(said.format(accepted=accepted, rejected=rejected)), since if self.since else ""

@@ -17,6 +17,8 @@ def _measured(page: WorthPage) -> bool:
 
 
 COMMANDS: tuple[PageCommand[WorthPage], ...] = (
+    PageCommand("worth.open", "enter", message("The codes; of one, the sentences: missed, found, wrong"),
+                lambda page: page.open(), footer=message("Sentences"), when=_measured),
     PageCommand("worth.next", "tab right l", message("The next view: overview, engines, curve, codes, roles"),
                 lambda page: page.turn(1), footer=message("Next view"), when=_measured),
     PageCommand("worth.previous", "shift+tab left h", message("The view before"),

@@ -16,9 +16,10 @@ from qualcode.report.suggestions import BASELINES, LABELS, NAMES
 from qualcode.report.table import Sheet
 from qualcode.suggest.defaults import CONDITIONS, IN_ORDER
 from qualcode.suggest.evaluate import Evaluation
-from qualcode.suggest.metrics import MEASURES, Estimate, Measures
+from qualcode.suggest.metrics import MEASURES, CodeMeasures, Estimate, Measures
 from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.transcript.rendering import shortened
+from qualcode.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -104,7 +105,7 @@ def drawn(figures: Figures, view: str, width: int, muted: str, called: Callable[
 
     Args:
         figures: What was measured.
-        view: One of `VIEWS`.
+        view: One of `VIEWS`; the codes are rows of their own, see `code_row`.
         width: How many cells there are.
         muted: The style of what is said in passing.
         called: What a code with a key is called.
@@ -122,9 +123,6 @@ def drawn(figures: Figures, view: str, width: int, muted: str, called: Callable[
     if view == "curve":
         _curve(text, found, width)
         return _said(text, worth.CURVE, muted)
-    if view == "codes":
-        _codes(text, found, width, called)
-        return _said(text, worth.weaknesses(found, called), "")
     if view == "roles":
         roles = [
             (role_name(role) if role else gettext("(none)"), one)
@@ -235,19 +233,41 @@ def bar(share: float, room: int) -> str:
     return drawn + _EMPTY * (room - len(drawn))
 
 
-def _codes(text: Text, found: Evaluation, width: int, called: Callable[[str], str]) -> None:
-    """List the codes, the most given first."""
-    heads = (gettext("given"), gettext("first"), gettext("in 3"), gettext("proposed"))
-    wide = [max(10, len(one) + 2) for one in (*heads, "F1")]
-    name = width - sum(wide) - 3
-    text.append(f"{gettext('code'):<{name}}", "bold")
-    text.append("".join(f"{one:>{room}}" for one, room in zip((*heads, "F1"), wide, strict=True)), "bold")
-    for one in found.in_order.codes:
-        figures = (one.n, one.first, one.among_three, one.proposed, decimal(one.f1, 2))
-        row = "".join(f"{figure:>{room}}" for figure, room in zip(figures, wide, strict=True))
-        text.append(f"\n{shortened(displayed(called(one.code)), name - 1):<{name}}{row}")
-    said = gettext(
+class CodeRows(RowList):
+    """Codes with their figures: a click goes to one, a second one opens its sentences."""
+
+    CLICKS = 2
+
+
+def _columns() -> list[tuple[str, int]]:
+    """Give the heads of the figures of codes, with how many cells each column has."""
+    heads = (gettext("given"), gettext("first"), gettext("in 3"), gettext("proposed"), "F1")
+    return [(head, max(10, len(head) + 2)) for head in heads]
+
+
+def code_head(width: int) -> Text:
+    """Head the columns of the codes."""
+    row = "".join(f"{head:>{room}}" for head, room in _columns())
+    return Text(f"{gettext('code'):<{_name(width)}}{row}", "bold")
+
+
+def code_row(one: CodeMeasures, width: int, called: Callable[[str], str] = str) -> Text:
+    """Draw a code with its figures."""
+    figures = (one.n, one.first, one.among_three, one.proposed, decimal(one.f1, 2))
+    row = "".join(f"{figure:>{room}}" for figure, (_head, room) in zip(figures, _columns(), strict=True))
+    room = _name(width)
+    name = shortened(displayed(called(one.code)), room - 1)
+    return Text(f"{name}{' ' * (room - Text(name).cell_len)}{row}", no_wrap=True)
+
+
+def _name(width: int) -> int:
+    """Tell how many cells the name of a code has."""
+    return max(8, width - sum(room for _head, room in _columns()) - 3)
+
+
+def codes_meaning() -> str:
+    """Say what the figures of codes are."""
+    return gettext(
         "In coding order. Given: sentences that have the code; first: where it was proposed first; in 3:"
         " where it was among the first three; proposed: sentences for which it came first, rightly or not."
     )
-    text.append(f"\n\n{said}")
