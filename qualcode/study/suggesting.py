@@ -134,9 +134,11 @@ class Suggesting:
             interview_id: The interview of which it is asked next, if it is only one.
 
         Raises:
+            ConfigError: If the user's settings name a weight that there is none of.
             ExtraMissingError: If the engine needs an extra that is not installed.
         """
-        material, ranker = self.material(taught=True), engine(name)
+        # What cannot be made is not worth reading a study for.
+        ranker, material = engine(name), self.material(taught=True)
         adviser = Adviser(material, ranker, notes(ranker, material.languages))
         if interview_id is not None:
             document = self._project.interviews.document(interview_id)

@@ -26,6 +26,10 @@ class Ground:
     texts: frozenset[tuple[int, str, int]]
     """The interviews: ids, titles and the revisions of their texts."""
 
+    def same(self, other: Ground | None) -> bool:
+        """Tell whether another is the same: this very codebook, and these texts."""
+        return other is not None and other.codebook is self.codebook and other.texts == self.texts
+
 
 @dataclass(slots=True)
 class Advice:
@@ -61,12 +65,30 @@ class Advice:
     """When the cursor moved last."""
     timer: Timer | None = None
     """What waits for the cursor to rest."""
+    failure: str = ""
+    """Why the last call came to nothing; empty where it did not."""
+    refused: Ground | None = None
+    """From what no adviser could be made: it is not tried again at every move."""
 
     def known(self, ground: Ground) -> Adviser | None:
-        """Give the adviser, if it was made from the same: this very codebook, and these texts."""
-        made = self.ground
-        same = made is not None and made.codebook is ground.codebook and made.texts == ground.texts
-        return self.adviser if same else None
+        """Give the adviser, if it was made from the same."""
+        return self.adviser if ground.same(self.ground) else None
+
+    def fail(self, sentence: str, ground: Ground, *, making: bool) -> bool:
+        """Note why a call came to nothing; tells whether that is news.
+
+        Args:
+            sentence: Why.
+            ground: What the adviser was made from, or was to be.
+            making: Whether it was to be made; then it is tried again with another ground only, or if asked.
+        """
+        known, self.failure = self.failure, sentence
+        self.refused = ground if making else None
+        return sentence != known
+
+    def try_again(self) -> None:
+        """Forget what went wrong."""
+        self.failure, self.refused = "", None
 
     def begin(self, *, anew: bool) -> None:
         """Note that a call uses the adviser.

@@ -57,6 +57,7 @@ def toggle(desk: Desk) -> None:
     advice = desk.advice
     advice.on = not advice.on
     advice.clear()
+    advice.try_again()
     _mark(desk)
     if advice.on:
         desk.say(message("Codes are proposed again where the cursor rests."))
@@ -98,6 +99,8 @@ def _ask(desk: Desk) -> None:
         return
     if view is None or script is None or view.script is not script or not len(desk.codebook):
         return
+    if advice.refused is not None and _ground(desk).same(advice.refused):
+        return
     span, position = _selected(desk), view.caret.position
     state = (_place(desk), span, view.marks, view.marks.changes, desk.codebook, desk.version)
     within = advice.passage is not None and advice.passage.start <= position < advice.passage.end
@@ -119,6 +122,10 @@ def _selected(desk: Desk) -> tuple[int, int] | None:
     """Give the selection, if it is one that codes are proposed for."""
     span = desk.view.chosen() if desk.view else None
     return span if span is not None and span[1] - span[0] <= NEARBY else None
+
+
+def _ground(desk: Desk) -> Ground:
+    return Ground(desk.codebook, frozenset((one.id, one.title, one.revision_id) for one in desk.interviews))
 
 
 def _place(desk: Desk) -> tuple[int, int]:
@@ -180,7 +187,7 @@ def _call(
         asked: Whether it was asked for by a key: then codes below the floor are given too, and many.
     """
     advice, study, interview_id = desk.advice, desk.study, _place(desk)[0]
-    ground = Ground(desk.codebook, frozenset((one.id, one.title, one.revision_id) for one in desk.interviews))
+    ground = _ground(desk)
     known = advice.known(ground)
     title = desk.interview.title if desk.interview else ""
     learnt = advice.learnt.get(interview_id, advice.since)
@@ -202,6 +209,7 @@ def _call(
 
     def take(answer: _Answer) -> None:
         advice.end()
+        advice.try_again()
         if answer.adviser is not known:
             advice.renew(answer.adviser, ground, answer.version)
         advice.learnt[interview_id] = answer.version
@@ -212,7 +220,7 @@ def _call(
         advice.end()
         if waiting.left:
             look(desk)
-        else:
+        elif advice.fail(sentence, ground, making=known is None) or asked:
             desk.fail(sentence)
 
     desk.worker.read(call, take, failed, aside=True)
@@ -269,6 +277,8 @@ def accept(desk: Desk, number: int) -> None:
         desk.say(message("No codes are proposed; {key} turns it on.", key=desk.key("suggest.toggle")))
     elif advice.building:
         desk.say(message("Suggestions are being prepared."))
+    elif advice.refused is not None:
+        desk.fail(advice.failure)
     elif not fitting(desk) or number > len(advice.proposed):
         desk.say(message("There is no suggestion {number} here.", number=number))
     else:

@@ -43,6 +43,8 @@ def section(desk: Desk) -> Text:
         return said.append(gettext("being prepared …"), "dim")
     if not len(desk.codebook):
         return said.append(gettext("The codebook is empty: nothing can be proposed."), "dim")
+    if advice.refused is not None:
+        return said.append(f"{displayed(advice.failure)}\n{_again(desk)}", "dim")
     if not fitting(desk):
         return said.append(gettext("none: nobody interviewed speaks here"), "dim")
     for number, one in enumerate(advice.proposed, start=1):
@@ -64,6 +66,10 @@ def section(desk: Desk) -> Text:
     return said
 
 
+def _again(desk: Desk) -> str:
+    return gettext("{key} twice tries again").format(key=desk.key("suggest.toggle"))
+
+
 class SuggestedLine(Line):
     """The suggestions in one line, where no inspector is shown."""
 
@@ -74,6 +80,8 @@ class SuggestedLine(Line):
         text = Text(" ")
         if advice.building:
             return text.append(gettext("suggestions are being prepared …"), "dim")
+        if advice.refused is not None:
+            return text.append(f"{gettext('no suggestions')} · {_again(desk)}", "dim")
         if not fitting(desk):
             return text
         rest = gettext("{key} the rest").format(key=desk.key("suggest.rest"))

@@ -11,7 +11,10 @@ from textual._xterm_parser import XTermParser
 from qualcode import config
 from qualcode.domain.filters import Filter
 from qualcode.domain.stopping import check
-from qualcode.tui.actions import suggesting
+from qualcode.errors import ConfigError
+from qualcode.i18n import message
+from qualcode.study import advising
+from qualcode.tui.actions import reading, suggesting
 
 
 async def rested(ui):
@@ -267,3 +270,54 @@ async def test_turning_suggestions_off_leaves_their_preparing_and_on_again_begin
         await ui.press("tilde")
         await at(ui, proposing, "Penger først")
         assert "Penger" in names(ui)
+
+
+@pytest.mark.parametrize("width", [100, 160])
+async def test_what_keeps_suggestions_from_being_made_is_told_once_and_stands_there(
+    proposing, running, monkeypatch, width
+):
+    tried, chosen = [], advising.chosen_weights
+
+    def refused():
+        tried.append(1)
+        raise ConfigError(message("No weight nix."), message("Mend it."))
+
+    monkeypatch.setattr(advising, "chosen_weights", refused)
+    async with running(proposing.study, size=(width, 50), toasts=True) as ui:
+        told = []
+        monkeypatch.setattr(type(ui.desk), "fail", lambda _desk, sentence: told.append(sentence))
+        await at(ui, proposing, "Penger først")
+        told.clear()
+        before = len(tried)
+        for words in ("så tillit", "JA, penger", "Penger først"):
+            await at(ui, proposing, words)
+        assert (len(tried), told) == (before, [])
+        shown = ui.screen_text()
+        assert "twice tries again" in shown
+        assert "No weight nix. Mend it." in shown or width == 100
+        await ui.press("alt+1", "backslash")
+        await rested(ui)
+        assert told == ["No weight nix. Mend it."] * 2
+        monkeypatch.setattr(advising, "chosen_weights", chosen)
+        await ui.press("tilde", "tilde")
+        await at(ui, proposing, "Penger først")
+        assert "Penger" in names(ui)
+        assert "twice tries again" not in ui.screen_text()
+
+
+async def test_another_codebook_is_tried_again(proposing, running, monkeypatch):
+    chosen = advising.chosen_weights
+
+    def refused():
+        raise ConfigError(message("No weight nix."), message("Mend it."))
+
+    monkeypatch.setattr(advising, "chosen_weights", refused)
+    async with running(proposing.study) as ui:
+        await at(ui, proposing, "Penger først")
+        assert ui.desk.advice.refused is not None
+        monkeypatch.setattr(advising, "chosen_weights", chosen)
+        proposing.study.codebook.add("Ny")
+        reading.refresh_all(ui.desk)
+        await ui.settle()
+        await at(ui, proposing, "så tillit")
+        assert ui.desk.advice.refused is None
