@@ -142,7 +142,12 @@ class PassagesPage(Page):
             self._show(answer[1])
 
         # Leaving stops the ranking: that is no failure to tell.
-        self.read_off(call, take, self.desk.fail, key=f"passages-{id(self)}")
+        self.read_off(call, take, self._fail, key=f"passages-{id(self)}")
+
+    def _fail(self, sentence: str) -> None:
+        """Tell why there is no queue; without one there is nothing to wait for here."""
+        self.desk.fail(sentence)
+        self.dismiss()
 
     def _look(self, session: Session) -> Shown | None:
         """Read the transcript of the passage that is asked about."""

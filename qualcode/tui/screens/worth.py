@@ -125,7 +125,7 @@ class WorthPage(Page):
         self.set_interval(TICK, self._tick)
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.draw())
         history = self.study.history
-        self.read_off(lambda: (history.moment(), chosen_weights()), self._begin)
+        self.read_off(lambda: (history.moment(), chosen_weights()), self._begin, self._fail)
         self.draw()
 
     def _begin(self, state: tuple[object, ...]) -> None:
@@ -135,6 +135,11 @@ class WorthPage(Page):
         else:
             self._measure(ENGINES[0])
         self.draw()
+
+    def _fail(self, sentence: str) -> None:
+        """Tell why nothing can be measured, and go back."""
+        self.desk.fail(sentence)
+        self.dismiss()
 
     def reload(self) -> None:
         """Look whether the figures still hold."""
@@ -200,8 +205,7 @@ class WorthPage(Page):
                 return
             self.measuring = ""
             if first:
-                self.desk.fail(sentence)
-                self.dismiss()
+                self._fail(sentence)
             else:
                 said = message("{engine}: {reason}", engine=name, reason=sentence)
                 self.figures = self.figures.edit(missing=(*self.figures.missing, said))

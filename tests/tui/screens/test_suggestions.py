@@ -14,7 +14,9 @@ from qualcode.domain.stopping import check
 from qualcode.errors import ConfigError
 from qualcode.i18n import message
 from qualcode.study import advising
+from qualcode.study import suggesting as study_suggesting
 from qualcode.tui.actions import reading, suggesting
+from qualcode.tui.screens import worth
 
 
 async def rested(ui):
@@ -321,3 +323,17 @@ async def test_another_codebook_is_tried_again(proposing, running, monkeypatch):
         await ui.settle()
         await at(ui, proposing, "så tillit")
         assert ui.desk.advice.refused is None
+
+
+@pytest.mark.parametrize("screen", ["worth", "passages"])
+async def test_a_screen_that_has_nothing_to_wait_for_does_not_wait(proposing, running, monkeypatch, screen):
+    def refused():
+        raise ConfigError(message("No weight nix."), message("Mend it."))
+
+    monkeypatch.setattr(worth, "chosen_weights", refused)
+    monkeypatch.setattr(study_suggesting, "chosen_weights", refused)
+    async with running(proposing.study) as ui:
+        ui.desk.app.open_screen(screen, **({"code_id": proposing.trust} if screen == "passages" else {}))
+        await ui.settle()
+        assert ui.app.screen is ui.desk.screen
+        assert any("No weight nix. Mend it." in said for said in ui.said())
