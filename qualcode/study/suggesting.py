@@ -183,6 +183,7 @@ class Suggesting:
         name: str = ENGINES[0],
         processes: int = 1,
         reading: Progress | None = None,
+        learning: Progress | None = None,
         progress: Progress | None = None,
     ) -> Session:
         """Rank the passages that may deserve a code, as a queue to decide about.
@@ -195,6 +196,7 @@ class Suggesting:
             processes: How many processes may rank; with more than 1, other ones are started that import the
                 program's main module anew, so that a script must guard what it does by its name.
             reading: Is told how many interviews of how many are read before that.
+            learning: Is told after it, by an engine that parses, how many coded sentences are read.
             progress: Is told how many passages of how many are ranked; what it raises stops the ranking.
                 Asked again, it goes on where it was stopped, unless anything has changed.
 
@@ -217,6 +219,7 @@ class Suggesting:
                 processes=processes,
                 kept=lambda wanted: Ranks(task, wanted, settings),
                 progress=progress,
+                learning=learning,
             )
         else:
             said = (ranked_by(LIKENESS, LIKENESS_VERSION),)

@@ -81,6 +81,10 @@ class Context:
         """How many passages' words were counted."""
         return self._passages
 
+    def count(self, word: str) -> int:
+        """Tell in how many of them a word stands."""
+        return self._counts[word]
+
     def spread(self, word: str) -> float:
         """Give the share of the passages counted in which a word stands; 0 where none was counted."""
         return self._counts[word] / self._passages if self._passages else 0.0

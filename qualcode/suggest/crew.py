@@ -133,7 +133,7 @@ class Crew:
         self, batches: Iterable[tuple[str, Sequence[str]]], waiting: Callable[[], None]
     ) -> Iterator[list[tuple[Word, ...]]]:
         """Parse batches of texts, each in one language; gives the words of each text, in order."""
-        return self.each(_parse, batches, waiting)
+        return self.each(parse, batches, waiting)
 
     def each(
         self, call: Callable[..., Any], jobs: Iterable[tuple[Any, ...]], waiting: Callable[[], None]
@@ -217,7 +217,24 @@ def _rank(task: Task, ranker: Ranker, passages: Sequence[Passage]) -> Found:
     return task.rank(ranker, passages)
 
 
-def _parse(_task: Task, ranker: Ranker, language: str, texts: Sequence[str]) -> list[tuple[Word, ...]]:
+def parse(
+    _work: Work,
+    ranker: Ranker,
+    language: str,
+    texts: Sequence[str],
+    tick: Callable[[], None] = check,
+) -> list[tuple[Word, ...]]:
+    """Have an engine that parses give the words of texts.
+
+    Args:
+        ranker: The engine.
+        language: The language of the texts.
+        texts: The texts.
+        tick: Is called for each of them in the end.
+    """
     if not isinstance(ranker, Parsing):
         raise TypeError(type(ranker))
-    return ranker.parsed(language, texts)
+    found = ranker.parsed(language, texts)
+    for _text in texts:
+        tick()
+    return found

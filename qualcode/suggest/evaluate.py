@@ -18,11 +18,12 @@ from qualcode.domain.record import Record
 from qualcode.domain.stopping import check
 from qualcode.suggest.behind import Behind, Sentence, behind, first_three, sentences
 from qualcode.suggest.context import Context
-from qualcode.suggest.crew import NO_CREW, Crew
+from qualcode.suggest.crew import NO_CREW, Crew, Parsing, parse
 from qualcode.suggest.defaults import COLD, CONDITIONS, FLOOR, IN_ORDER, LEAVE_ONE_OUT, SEED
 from qualcode.suggest.engines import missing, version_told
 from qualcode.suggest.metrics import CodeMeasures, Estimate, Measures, Ranked, by_code, measure
-from qualcode.suggest.trial import BASELINES, Job, Trial
+from qualcode.suggest.trial import BASELINES, CHUNK, Job, Trial
+from qualcode.suggest.whole import ALONE_PARSING, by_language
 
 if TYPE_CHECKING:
     from qualcode.i18n import Message
@@ -188,7 +189,9 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
     if baselines:
         rankings += [(name, condition) for name in BASELINES for condition in (LEAVE_ONE_OUT, IN_ORDER)]
     ranker = make()
-    with closing(_Hands(trial, ranker, processes if len(units) > ALONE else 1, progress)) as hands:
+    alone = ALONE_PARSING if isinstance(ranker, Parsing) else ALONE
+    with closing(_Hands(trial, ranker, processes if len(units) > alone else 1, progress)) as hands:
+        hands.read([one.passage for one in units], len(rankings))
         found = hands.rank(rankings, len(units))
         measured = hands.measure(_parts(found), seed, samples)
     keys = [code.key for code in codebook]
@@ -221,7 +224,7 @@ class _Hands:
 
     def __init__(self, trial: Trial, ranker: Ranker, processes: int, progress: Progress | None) -> None:
         self._trial, self._ranker, self._progress = trial, ranker, progress
-        self._done = self._total = 0
+        self._done = self._total = self._read = 0
         self._crew: Crew | None = None
         if processes > 1:
             try:
@@ -235,12 +238,27 @@ class _Hands:
         if self._crew is not None:
             self._crew.close()
 
+    def read(self, passages: Sequence[Passage], rankings: int) -> None:
+        """Have an engine that parses read all sentences: each once, wherever there are hands."""
+        if not isinstance(self._ranker, Parsing):
+            return
+        jobs = [
+            job for low in range(0, len(passages), CHUNK) for job in by_language(passages[low : low + CHUNK])
+        ]
+        self._total = (rankings + 1) * len(passages)
+        for job, words in zip(jobs, self._each(parse, jobs), strict=True):
+            self._ranker.know(*job, words)
+            self._done += len(job[1])
+        self._read = self._done
+
     def rank(self, rankings: Sequence[tuple[str, str]], units: int) -> dict[tuple[str, str], list[Ranked]]:
         """Rank all sentences by each engine under each condition; in the order of coding."""
         jobs = [job for ranking in rankings for job in self._trial.jobs(*ranking)]
         found: dict[tuple[str, str], list[tuple[int, Ranked]]] = {one: [] for one in rankings}
-        self._total = len(found) * units
-        for job, ranked in zip(jobs, self._each(_rank, [(job,) for job in jobs]), strict=True):
+        self._total = self._read + len(found) * units
+        # What was read is known here alone.
+        here = isinstance(self._ranker, Parsing)
+        for job, ranked in zip(jobs, self._each(_rank, [(job,) for job in jobs], here=here), strict=True):
             found[job.engine, job.condition] += zip(job.units, ranked, strict=True)
             self._done += len(job.units)
         return {name: [one for _unit, one in sorted(of, key=_unit)] for name, of in found.items()}
@@ -252,9 +270,11 @@ class _Hands:
         measured = self._each(_measure, [(part, seed, samples) for part in parts.values()])
         return dict(zip(parts, measured, strict=True))
 
-    def _each(self, call: Callable[..., Any], jobs: Sequence[tuple[Any, ...]]) -> Iterator[Any]:
+    def _each(
+        self, call: Callable[..., Any], jobs: Sequence[tuple[Any, ...]], *, here: bool = False
+    ) -> Iterator[Any]:
         at = 0
-        if self._crew is not None:
+        if self._crew is not None and not here:
             try:
                 for found in self._crew.each(call, jobs, lambda: self._tell(self._done)):
                     at += 1

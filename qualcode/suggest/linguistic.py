@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from qualcode.domain.spans import trimmed
+from qualcode.domain.stopping import check
 from qualcode.domain.stopwords import stopwords
 from qualcode.suggest.extras import extra
 from qualcode.suggest.keywords import KeywordIndex, Met
@@ -33,6 +34,8 @@ NAMES: Final = frozenset({"PER", "PERSON", "LOC", "GPE", "GPE_LOC", "GPE_ORG", "
 
 _KEPT: Final = 50_000
 """How many texts' words are remembered."""
+_AT_ONCE: Final = 64
+"""How many texts spaCy takes at once; by its own measure the first comes when a thousand are done."""
 
 
 class SpacyReader:
@@ -58,7 +61,8 @@ class SpacyReader:
     def expect(self, texts: Iterable[str]) -> None:
         """Parse many texts in batches."""
         missing = list(dict.fromkeys(text for text in texts if text not in self._read))[:_KEPT]
-        for text, doc in zip(missing, self.pipeline.nlp.pipe(missing), strict=True):
+        for text, doc in zip(missing, self.pipeline.nlp.pipe(missing, batch_size=_AT_ONCE), strict=True):
+            check()
             self.keep(text, self._words(doc))
 
     def keep(self, text: str, words: tuple[Word, ...]) -> None:

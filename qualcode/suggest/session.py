@@ -18,6 +18,7 @@ from qualcode.domain.spans import Ranges, Span
 from qualcode.errors import DomainError
 from qualcode.i18n import Message, message
 from qualcode.suggest.base import Proposal
+from qualcode.suggest.context import Context
 from qualcode.suggest.defaults import FLOOR
 from qualcode.suggest.similar import ENGINE, VERSION, Likeness
 from qualcode.suggest.whole import Kept, Progress, ranked
@@ -218,6 +219,7 @@ def for_code(
     processes: int = 1,
     kept: Callable[[Sequence[Passage]], Kept] | None = None,
     progress: Progress | None = None,
+    learning: Progress | None = None,
 ) -> list[Candidate]:
     """Rank the passages that do not bear a code yet by how much they deserve it.
 
@@ -228,13 +230,21 @@ def for_code(
         processes: How many processes may work.
         kept: Gives where what was found among some passages is kept.
         progress: Is told how far it is.
+        learning: Is told before that how far the coded passages are read; see `whole.ranked`.
 
     Returns:
         The candidates, the most deserving first, equals in the order of the passages.
     """
     bearing = _bearing(coded, task.code)
     wanted = [passage for passage in passages if not _overlaps(passage, bearing)]
-    found = ranked(task, wanted, processes=processes, kept=kept(wanted) if kept else None, progress=progress)
+    found = ranked(
+        task,
+        wanted,
+        processes=processes,
+        kept=kept(wanted) if kept else None,
+        progress=progress,
+        learning=learning,
+    )
     candidates = [Candidate(wanted[number], proposal) for number, proposal in found]
     return sorted(candidates, key=lambda candidate: -candidate.proposal.score)
 
@@ -262,12 +272,13 @@ def like_excerpt(
         The candidates, the most alike first, equals in the order of the passages.
     """
     bearing = _bearing(coded, code, (excerpt.interview, (excerpt.start, excerpt.end)))
-    likeness = Likeness(excerpt, passages)
+    likeness = Likeness(excerpt, Context((), passages))
     found = []
     for number, passage in enumerate(passages, start=1):
         if not _overlaps(passage, bearing):
-            score, words = likeness.rate(passage)
-            if words and score >= floor:
+            score = likeness.rate(passage)
+            words = likeness.words(passage) if score >= floor else ()
+            if words:
                 proposal = Proposal(code=code, score=score, words=words, engine=ENGINE, version=VERSION)
                 found.append(Candidate(passage, proposal))
         if progress is not None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 BASELINES: Final = {kind.engine: kind for kind in (MostFrequent, SameQuestion)}
 """What proposes without a look at the words, by name."""
 
-_CHUNK: Final = 50
+CHUNK: Final = 50
 """How many sentences a job ranks."""
 
 
@@ -69,8 +69,7 @@ class Trial:
         if condition != LEAVE_ONE_OUT:
             order = list(range(len(self._units)))
             return [
-                Job(engine, condition, tuple(order[low : low + _CHUNK]))
-                for low in range(0, len(order), _CHUNK)
+                Job(engine, condition, tuple(order[low : low + CHUNK])) for low in range(0, len(order), CHUNK)
             ]
         interviews: dict[str, list[int]] = {}
         for number, unit in enumerate(self._units):

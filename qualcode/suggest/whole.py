@@ -13,6 +13,7 @@ from contextlib import closing
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, Protocol
 
+from qualcode.dataclass import dataclass
 from qualcode.domain.stopping import check
 from qualcode.suggest.crew import NO_CREW, Crew, Found, Parsing, Task
 from qualcode.suggest.passage import Passage
@@ -62,6 +63,7 @@ def ranked(
     processes: int = 1,
     kept: Kept | None = None,
     progress: Progress | None = None,
+    learning: Progress | None = None,
 ) -> Found:
     """Rank passages for a code.
 
@@ -71,6 +73,7 @@ def ranked(
         processes: How many processes may work; 1 for this one alone.
         kept: Where what was found is kept, for these very passages and this task.
         progress: Is told how far it is.
+        learning: Is told before that, by an engine that parses, how many coded passages of how many it knows.
 
     Returns:
         The proposals that reach the floor, with the numbers of their passages, in their order.
@@ -87,8 +90,15 @@ def ranked(
         if progress is not None:
             progress(done, count)
 
+    def learnt(known: int) -> None:
+        check()
+        if learning is not None:
+            learning(known, len(coded))
+
     tell()
-    with closing(_found(task, ranker, left, processes, tell)) as ranking:
+    coded = [one.passage for one in task.context.standing()] if isinstance(ranker, Parsing) and left else []
+    hands = _Hands(task, ranker, processes, tell, learnt)
+    with closing(hands.found(left, coded)) as ranking:
         for number, found in ranking:
             kept.keep(number, found)
             known[number] = found
@@ -101,51 +111,80 @@ def ranked(
     ]
 
 
-def _found(
-    task: Task, ranker: Ranker, batches: Sequence[Place], processes: int, waiting: Callable[[], None]
-) -> Generator[tuple[int, Found]]:
-    """Rank batches on as many cores as it pays; without other processes, in this one."""
-    alone = ALONE_PARSING if isinstance(ranker, Parsing) else ALONE
-    at = 0
-    if processes > 1 and sum(len(batch) for _number, batch in batches) > alone:
+@dataclass(frozen=True, slots=True)
+class _Hands:
+    """Who ranks: other processes where that pays, else this one."""
+
+    task: Task
+    ranker: Ranker
+    processes: int
+    waiting: Callable[[], None]
+    learnt: Callable[[int], None]
+
+    def found(self, batches: Sequence[Place], coded: Sequence[Passage]) -> Generator[tuple[int, Found]]:
+        """Rank batches on as many cores as it pays; without other processes, in this one.
+
+        Args:
+            batches: The batches.
+            coded: What an engine that parses reads first, since all the rest is held against that.
+        """
+        alone = ALONE_PARSING if isinstance(self.ranker, Parsing) else ALONE
+        at = 0
+        if self.processes > 1 and len(coded) + sum(len(batch) for _number, batch in batches) > alone:
+            try:
+                for found in self._together(batches, coded):
+                    at += 1
+                    yield batches[at - 1][0], found
+            except NO_CREW:
+                # Where no other process can start, or one was ended by the system, this one goes on.
+                pass
+        if isinstance(self.ranker, Parsing) and batches[at:]:
+            for low in range(0, len(coded), BATCH):
+                for language, texts in by_language(coded[low : low + BATCH]):
+                    self.ranker.parsed(language, texts)
+                self.learnt(min(low + BATCH, len(coded)))
+        for number, batch in batches[at:]:
+            yield number, self.task.rank(self.ranker, batch)
+
+    def _together(self, batches: Sequence[Place], coded: Sequence[Passage]) -> Generator[Found]:
+        crew = Crew(self.task, min(self.processes, len(batches) + len(coded) // BATCH))
         try:
-            for found in _together(task, ranker, batches, processes, waiting):
-                at += 1
-                yield batches[at - 1][0], found
-        except NO_CREW:
-            # Where no other process can start, or one was ended by the system, this one goes on.
-            pass
-    for number, batch in batches[at:]:
-        yield number, task.rank(ranker, batch)
+            if isinstance(self.ranker, Parsing):
+                yield from self._parsed(crew, self.ranker, batches, coded)
+            else:
+                yield from crew.rank((batch for _number, batch in batches), self.waiting)
+        finally:
+            crew.close()
 
-
-def _together(
-    task: Task, ranker: Ranker, batches: Sequence[Place], processes: int, waiting: Callable[[], None]
-) -> Generator[Found]:
-    crew = Crew(task, min(processes, len(batches)))
-    try:
-        if isinstance(ranker, Parsing):
-            yield from _parsed(crew, task, ranker, batches, waiting)
-        else:
-            yield from crew.rank((batch for _number, batch in batches), waiting)
-    finally:
-        crew.close()
-
-
-def _parsed(
-    crew: Crew, task: Task, ranker: Parsing, batches: Sequence[Place], waiting: Callable[[], None]
-) -> Generator[Found]:
-    """Let the crew parse, and rank here: first what was coded, since all the rest is held against that."""
-    coded = [one.passage for one in task.context.standing()]
-    learnt = [(-1, coded[low : low + BATCH]) for low in range(0, len(coded), BATCH)]
-    jobs: list[tuple[str, list[str]]] = []
-    ends: dict[int, Sequence[Passage]] = {}
-    for number, batch in (*learnt, *batches):
-        for language, group in groupby(batch, lambda one: one.language):
-            jobs.append((language, [one.text for one in group]))
-        if number >= 0:
+    def _parsed(
+        self, crew: Crew, ranker: Parsing, batches: Sequence[Place], coded: Sequence[Passage]
+    ) -> Generator[Found]:
+        """Let the crew parse, and rank here."""
+        jobs = [job for low in range(0, len(coded), BATCH) for job in by_language(coded[low : low + BATCH])]
+        known, first = 0, len(jobs)
+        ends: dict[int, Sequence[Passage]] = {}
+        for _number, batch in batches:
+            jobs += by_language(batch)
             ends[len(jobs) - 1] = batch
-    for at, words in enumerate(crew.parse(jobs, waiting)):
-        ranker.know(*jobs[at], words)
-        if at in ends:
-            yield task.rank(ranker, ends[at])
+
+        def waiting() -> None:
+            if known < len(coded):
+                self.learnt(known)
+            else:
+                self.waiting()
+
+        for at, words in enumerate(crew.parse(jobs, waiting)):
+            ranker.know(*jobs[at], words)
+            if at < first:
+                known += len(jobs[at][1])
+                self.learnt(known)
+            if at in ends:
+                yield self.task.rank(ranker, ends[at])
+
+
+def by_language(passages: Sequence[Passage]) -> list[tuple[str, list[str]]]:
+    """Give the texts of passages in their order, cut where another language is spoken."""
+    return [
+        (language, [one.text for one in group])
+        for language, group in groupby(passages, lambda one: one.language)
+    ]

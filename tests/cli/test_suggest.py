@@ -217,3 +217,20 @@ def test_a_code_without_figures_has_no_sentences_behind_them(studied):
     studied("codebook", "add", "Nytt")
     rows = studied("suggest", "evaluate", "--code", "Nytt", "--format", "csv").rows
     assert rows == []
+
+
+def test_more_like_an_excerpt_that_is_stopped_promises_nothing(run, studied, monkeypatch):
+    from qualcode.suggest.similar import Likeness
+
+    rate, rated = Likeness.rate, []
+
+    def interrupted(likeness, passage):
+        if len(rated) == 2:
+            raise KeyboardInterrupt
+        rated.append(passage)
+        return rate(likeness, passage)
+
+    monkeypatch.setattr(Likeness, "rate", interrupted)
+    stopped = run("suggest", "passages", "penger", "--like", "1")
+    assert (stopped.code, stopped.out) == (130, "")
+    assert "goes on from there" not in stopped.err

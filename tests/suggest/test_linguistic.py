@@ -9,8 +9,9 @@ spacy = pytest.importorskip("spacy")
 from spacy.training import Example  # noqa: E402
 
 from qualcode.domain.sentences import sentences  # noqa: E402
+from qualcode.domain.stopping import stoppable  # noqa: E402
 from qualcode.errors import ExtraMissingError  # noqa: E402
-from qualcode.suggest import whole  # noqa: E402
+from qualcode.suggest import crew, evaluate, whole  # noqa: E402
 from qualcode.suggest.context import Context  # noqa: E402
 from qualcode.suggest.crew import Task  # noqa: E402
 from qualcode.suggest.engines import notes  # noqa: E402
@@ -206,3 +207,113 @@ def test_other_processes_parse_and_this_one_ranks_what_it_would_have_ranked_alon
     together = ranked(task, passages, processes=2)
     assert together == alone
     assert not set(parsed) & set(said_here)
+
+
+@pytest.fixture
+def many(trained, search):
+    """A task with twelve coded sentences, and eight others."""
+    told = ("De lot lenge", "Gull kom til Tillit", "Vi lot etter gull")
+    passages = [
+        said(f"{told[number % 3]}, {number}.", interview="ab"[number % 2], start=100 * number)
+        for number in range(20)
+    ]
+    coded = [Coded(passage=one, codes=("trust",), when=f"{one.start:05}") for one in passages[:12]]
+    make = partial(Linguistic, trained)
+    return (
+        Task(make=make, codebook=search, context=Context(coded, passages), code="search"),
+        passages[12:],
+        coded,
+    )
+
+
+class Others:
+    """Stands in for other processes: two engines of their own take turns."""
+
+    def __init__(self, work, _count):
+        self.work, self.rankers = work, (work.make(), work.make())
+
+    def each(self, call, jobs, waiting):
+        for number, job in enumerate(jobs):
+            waiting()
+            yield call(self.work, self.rankers[number % 2], *job)
+
+    def parse(self, jobs, waiting):
+        return self.each(crew.parse, jobs, waiting)
+
+    def close(self):
+        pass
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_how_far_the_coded_texts_are_read_is_told_before_the_ranking(many, monkeypatch, processes):
+    task, left, _coded = many
+    monkeypatch.setattr(whole, "Crew", Others)
+    monkeypatch.setattr(whole, "ALONE_PARSING", 0)
+    monkeypatch.setattr(whole, "BATCH", 4)
+    told = []
+    ranked(
+        task,
+        left,
+        processes=processes,
+        progress=lambda *far: told.append(("ranked", *far)),
+        learning=lambda *far: told.append(("learnt", *far)),
+    )
+    steps = list(dict.fromkeys(told))
+    assert steps[0] == ("ranked", 0, 8)
+    assert [one for one in steps if one[0] == "learnt" and one[1]] == [
+        ("learnt", 4, 12),
+        ("learnt", 8, 12),
+        ("learnt", 12, 12),
+    ]
+    assert steps[-2:] == [("ranked", 4, 8), ("ranked", 8, 8)]
+    # While that is read, nobody is told again that nothing is ranked.
+    last = max(place for place, one in enumerate(told) if one[0] == "learnt")
+    assert ("ranked", 0, 8) not in told[1:last]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_an_evaluation_reads_every_sentence_once_and_tells_it(many, monkeypatch, processes):
+    task, _left, coded = many
+    background = [one.passage for one in coded]
+    monkeypatch.setattr(evaluate, "Crew", Others)
+    monkeypatch.setattr(evaluate, "ALONE_PARSING", 0)
+    monkeypatch.setattr(evaluate, "CHUNK", 4)
+    words, parsed = SpacyReader._words, []
+    monkeypatch.setattr(
+        SpacyReader, "_words", lambda self, doc: parsed.append((self, doc.text)) or words(self, doc)
+    )
+    told = []
+    found = evaluate.evaluate(
+        task.make,
+        task.codebook,
+        coded,
+        background,
+        samples=5,
+        processes=processes,
+        progress=lambda *far: told.append(far),
+    )
+    assert found.in_order.measures.n == 12
+    read_by = {}
+    for reader, text in parsed:
+        if text in {one.text for one in background}:
+            read_by.setdefault(text, []).append(reader)
+    assert {len(readers) for readers in read_by.values()} == {1}
+    assert len(read_by) == 12
+    assert told[-1] == (96, 96)
+    assert {4, 8, 24} <= {done for done, _total in told}
+
+
+def test_what_stops_reading_is_looked_at_for_every_text(trained):
+    class StoppedError(Exception):
+        pass
+
+    reader, met = SpacyReader(load("nb", trained), "nb"), []
+
+    def stop():
+        met.append(1)
+        if len(met) == 5:
+            raise StoppedError
+
+    with stoppable(stop), pytest.raises(StoppedError):
+        reader.expect(f"De lot {number}" for number in range(1000))
+    assert len(reader._read) == 4

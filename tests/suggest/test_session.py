@@ -157,6 +157,14 @@ def test_more_like_an_excerpt_by_words_and_their_parts():
     ]
 
 
+def test_words_that_stand_everywhere_in_the_study_make_little_alike():
+    common = [said("Vi fikk penger.", interview="b", start=100 * number) for number in range(20)]
+    excerpt, school = said("Penger til skolen.", interview="c"), said("En skolen der.", interview="a")
+    found = like_excerpt(excerpt, "x", [*common, school], (), floor=0.0)
+    assert [one.passage.interview for one in found] == ["a", *["b"] * 20]
+    assert found[0].proposal.score > 2 * found[1].proposal.score
+
+
 def test_nothing_is_like_an_excerpt_without_words():
     assert like_excerpt(said("..."), "trust", PASSAGES, (), floor=0.0) == []
 

@@ -304,13 +304,19 @@ def _why(words: Sequence[str], form: str) -> str:
 def _queue(study: Study, code: str, like: int | None, floor: float, engine: str) -> Queue:
     from qualcode.suggest.crew import cores  # noqa: PLC0415 - see `evaluating`
 
-    with resumable(gettext("sentences")) as progress:
+    with (
+        counting(gettext("interviews read")) as reading,
+        counting(gettext("coded sentences read")) as learning,
+        (resumable if like is None else counting)(gettext("sentences")) as progress,
+    ):
         return study.suggesting.passages_for(
             finding.code(study, code).id,
             like=like,
             floor=floor,
             name=engine,
             processes=cores(),
+            reading=reading,
+            learning=learning,
             progress=progress,
         )
 
