@@ -234,3 +234,13 @@ def test_more_like_an_excerpt_that_is_stopped_promises_nothing(run, studied, mon
     stopped = run("suggest", "passages", "penger", "--like", "1")
     assert (stopped.code, stopped.out) == (130, "")
     assert "goes on from there" not in stopped.err
+
+
+def test_an_empty_codebook_is_named_where_nothing_is_proposed(good, folder):
+    (folder / "a.md").write_text("# Hva?\n\nKF: Tillit er alt. Det snødde.\n", encoding="utf-8")
+    good("new", "study")
+    good("import", "a.md")
+    said = good("suggest", "codes", "a").err
+    assert "The codebook is empty: nothing can be proposed." in said
+    good("codebook", "add", "Tillit")
+    assert "The codebook is empty" not in good("suggest", "codes", "a").err

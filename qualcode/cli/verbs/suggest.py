@@ -245,6 +245,9 @@ def codes(
             for one in adviser.propose(sentence, floor=floor, limit=limit)
         ]
     show(["reference", "code", "score", "strength", "words", "sentence"], rows, form)
+    if not adviser.material.codebook:
+        say(gettext("The codebook is empty: nothing can be proposed."))
+        return
     for note in adviser.notes:
         say(note)
     say(gettext("This list is never complete: themes told without their words are found by no ranker."))
