@@ -189,16 +189,12 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
     if baselines:
         rankings += [(name, condition) for name in BASELINES for condition in (LEAVE_ONE_OUT, IN_ORDER)]
     ranker = make()
-    alone = ALONE_PARSING if isinstance(ranker, Parsing) else ALONE
-    with closing(_Hands(trial, ranker, processes if len(units) > alone else 1, progress)) as hands:
+    with closing(_Hands(trial, ranker, processes if _pays(ranker, len(units)) else 1, progress)) as hands:
         hands.read([one.passage for one in units], len(rankings))
         found = hands.rank(rankings, len(units))
         measured = hands.measure(_parts(found), seed, samples)
     keys = [code.key for code in codebook]
-    conditions = {
-        name: _condition(name, found["", name], measured).edit(proposed=first_three(found["", name], keys))
-        for name in CONDITIONS
-    }
+    conditions = {name: _condition(name, found["", name], measured, keys) for name in CONDITIONS}
     base: dict[str, dict[str, Measures]] = {}
     for name, condition in rankings:
         if name:
@@ -327,7 +323,14 @@ def _parts(found: Mapping[tuple[str, str], Sequence[Ranked]]) -> dict[_Part, Seq
     return parts
 
 
-def _condition(name: str, ranked: Sequence[Ranked], measured: Mapping[_Part, Measures]) -> Condition:
+def _pays(ranker: Ranker, units: int) -> bool:
+    """Tell whether so many sentences are worth other processes."""
+    return units > (ALONE_PARSING if isinstance(ranker, Parsing) else ALONE)
+
+
+def _condition(
+    name: str, ranked: Sequence[Ranked], measured: Mapping[_Part, Measures], keys: Sequence[str]
+) -> Condition:
     shown = [one for one in ranked if one.score >= FLOOR]
     return Condition(
         measures=measured["", name, None],
@@ -339,6 +342,7 @@ def _condition(name: str, ranked: Sequence[Ranked], measured: Mapping[_Part, Mea
         },
         shown=len(shown),
         shown_hits=sum(one.hit for one in shown),
+        proposed=first_three(ranked, keys),
     )
 
 

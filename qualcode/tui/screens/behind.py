@@ -48,7 +48,7 @@ class SentenceRows(RowList):
 
 
 COMMANDS: tuple[PageCommand[BehindPage], ...] = (
-    PageCommand("behind.open", "enter", message("Show the sentence in its transcript"),
+    PageCommand("behind.open", "enter", message("Show the place in its transcript"),
                 lambda page: page.open(), footer=message("Show"), when=lambda page: page.here),
     PageCommand("behind.next", "tab right l", message("Only missed, found or wrong ones; then all"),
                 lambda page: page.narrow(), footer=message("Only some"), when=lambda page: page.lines),
@@ -131,7 +131,7 @@ class BehindPage(Page):
     # What keys do
 
     def open(self) -> None:
-        """Show the sentence in its transcript."""
+        """Show the place in its transcript."""
         if self.here is not None:
             where = self.here.behind.sentence
             way_back.open_passage(self.desk, self.here.interview_id, where.start, where.end)
