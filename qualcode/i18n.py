@@ -61,6 +61,13 @@ def known(wanted: str) -> str | None:
     return tag if tag in languages() else None
 
 
+@cache
+def everywhere(message: str) -> tuple[str, ...]:
+    """Give a sentence as it is written and in every language in which sentences can be shown."""
+    found = [_gettext.translation(DOMAIN, str(LOCALES), [tag], fallback=True) for tag in languages()]
+    return tuple(dict.fromkeys([message, *(one.gettext(message) for one in found)]))
+
+
 def gettext(message: str) -> str:
     """Translate one sentence into the language in use."""
     return _translations[0].gettext(message)

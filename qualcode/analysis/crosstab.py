@@ -52,23 +52,16 @@ class Counted:
     """What people read over a column without a value, by its key."""
 
 
-def crosstab(
-    counted: Counted, *, difference: tuple[str, str] | None = None, remarks: Iterable[Message] = ()
-) -> Table:
+def crosstab(counted: Counted, *, remarks: Iterable[Message] = ()) -> Table:
     """Lay a table out.
 
     Args:
         counted: What was counted.
-        difference: The keys of two columns of which the second is taken from the first.
         remarks: Notes that only the store could tell to be needed.
     """
     grid = _Grid(counted)
     columns = tuple(grid.column(values) for values in grid.values)
     rows: list[Line] = [row.code_id for row in counted.rows]
-    keys = [column.key for column in columns]
-    chosen = None
-    if difference and all(key in keys for key in difference):
-        chosen = (keys.index(difference[0]), keys.index(difference[1]))
     return Table(
         dimensions=tuple(one.name for one in counted.grouping.dimensions),
         rows=counted.rows,
@@ -79,7 +72,6 @@ def crosstab(
         total=grid.total(None),
         measures=counted.measures,
         wanted=counted.wanted,
-        difference=chosen,
         notes=(*remarks, *grid.notes()),
         peaks=_peaks(counted, grid),
         absences=grid.absences(),

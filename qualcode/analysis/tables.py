@@ -10,6 +10,7 @@ from qualcode.analysis.dimensions import narrowed
 from qualcode.dataclass import dataclass
 from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure, Status
+from qualcode.domain.participant import known_role
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, messages
 
@@ -128,6 +129,26 @@ class Table(Record):
     def measure(self) -> Measure:
         """The measure shown where there is room for one."""
         return self.measures[0]
+
+    def place_of(self, name: str) -> int | None:
+        """Find a column by its key, or as people read it, whatever the case of its letters."""
+        folded = name.strip().casefold()
+        parts = [part.strip() for part in folded.split("/")]
+        if len(parts) == len(self.dimensions):
+            said = zip(self.dimensions, parts, strict=True)
+            parts = [known_role(part) if kind == "role" else part for kind, part in said]
+        wanted = (folded, "/".join(parts))
+        keys = [column.key for column in self.columns]
+        if name in keys:
+            return keys.index(name)
+        return next(
+            (
+                place
+                for place, column in enumerate(self.columns)
+                if not {column.key.casefold(), column.label.casefold()}.isdisjoint(wanted)
+            ),
+            None,
+        )
 
     @property
     def rated(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import field
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
-from qualcode.i18n import Message, message
+from qualcode.i18n import Message, everywhere, message
 
 INTERVIEWER = "interviewer"
 """The role that analysis leaves out by default."""
@@ -19,6 +19,18 @@ KNOWN_ROLES: Mapping[str, Message] = {
     INTERVIEWER: message("interviewer"),
 }
 """Roles that are translated for display, in their order; any other key is shown as it is."""
+
+
+def known_role(name: str) -> str:
+    """Give the key of a role that is named as people read it, in whatever language; else the name itself.
+
+    Args:
+        name: The role's key or name, in lower case.
+    """
+    if name in KNOWN_ROLES:
+        return name
+    named = (key for key, said in KNOWN_ROLES.items() if name in map(str.casefold, everywhere(said.id)))
+    return next(named, name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

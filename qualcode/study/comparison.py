@@ -81,7 +81,8 @@ class Comparison:
             rows: Themes, or every code.
             columns: What the columns are, the outer first, as for `frequencies`.
             measure: What is counted; several make a table of several, of which the first is shown.
-            difference: The keys of two columns of which the second is taken from the first.
+            difference: The keys of two columns, or what people read over them; the second is taken from the
+                first.
 
         Raises:
             DomainError: If there are no columns of such a name.
@@ -100,16 +101,8 @@ class Comparison:
     ) -> Table:
         with self._project.database.snapshot():
             chosen = dimensions(tuple(self._spelt(name) for name in columns))
-            table = _Work(self._project, self._counts, settled(wanted), chosen, measures).table(
-                rows, difference
-            )
-        for key in difference or ():
-            if key not in {column.key for column in table.columns}:
-                raise NotFoundError(
-                    message("There is no column {key} to take a difference of.", key=key),
-                    message("There are {keys}.", keys=", ".join(column.key for column in table.columns)),
-                )
-        return table
+            table = _Work(self._project, self._counts, settled(wanted), chosen, measures).table(rows)
+        return table.edit(difference=tuple(_place(table, name) for name in difference or ()) or None)
 
     def _spelt(self, name: str) -> str:
         """Write an attribute as the project does; one that nobody has makes no columns."""
@@ -126,6 +119,17 @@ class Comparison:
             if known
             else message("qualcode attribute list shows those that there are."),
         )
+
+
+def _place(table: Table, name: str) -> int:
+    """Find a column by its key, or as people read it."""
+    place = table.place_of(name)
+    if place is None:
+        raise NotFoundError(
+            message("There is no column {key} to take a difference of.", key=name),
+            message("There are {keys}.", keys=", ".join(column.key for column in table.columns)),
+        )
+    return place
 
 
 class _Work:
@@ -160,7 +164,7 @@ class _Work:
         self._grouping = Grouping(self._ground, chosen)
         self._people = People(self._grouping)
 
-    def table(self, rows: Rows, difference: tuple[str, str] | None) -> Table:
+    def table(self, rows: Rows) -> Table:
         """Count, and lay the table out."""
         shown = _rows(self._codebook, self._wanted, rows)
         tree = _tree(self._codebook, shown, rows)
@@ -182,7 +186,7 @@ class _Work:
             remarks.append(notes.JOINT if by_people else notes.JOINT_ONCE)
         if self._counts.several_coders(self._wanted):
             remarks.append(notes.CODERS)
-        return crosstab(counted, difference=difference, remarks=remarks)
+        return crosstab(counted, remarks=remarks)
 
     def _speech(self) -> Speech:
         """Tell how much was spoken, where rates or what was asked depend on it."""

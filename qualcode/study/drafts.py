@@ -123,9 +123,7 @@ def draft(
             known_speakers=(*speakers, *known),
             not_speakers=options.not_speakers,
             wrapped=options.wrapped,
-            interviewers=tuple(
-                person.label for person in facts.participants if role_key(person.role) == INTERVIEWER
-            ),
+            interviewers=tuple(person.label for person in facts.participants if person.role == INTERVIEWER),
             start=extracted.front_matter_end,
             hints=extracted.hints,
         ),
@@ -164,7 +162,7 @@ def gathered(extracted: Extracted, options: ImportOptions, people: Sequence[Pers
         date=checked_date(options.date or sheet("date") or own.date) or "",
         case=options.case or sheet("case") or own.case,
         language=checked_language(options.language or sheet("language") or own.language) or "",
-        participants=tuple(speakers.values()),
+        participants=tuple(one.edit(role=role_key(one.role) or "") for one in speakers.values()),
         attributes=own.attributes,
     )
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from qualcode.domain.code import Code
 from qualcode.domain.interview import Interview
+from qualcode.domain.participant import known_role
 from qualcode.errors import ConflictError, NotFoundError
 from qualcode.i18n import Message, message
 from qualcode.interchange.naming import find_code, find_interview
+from qualcode.report.roles import role_name
 
 if TYPE_CHECKING:
     from qualcode.domain.case import Case
@@ -166,11 +168,12 @@ def coder(study: Study, name: str) -> Coder:
 
 
 def role(study: Study, name: str) -> str:
-    """Find a role that somebody plays in the project."""
+    """Find a role that somebody plays in the project, by its key or as people read it."""
+    roles, key = study.transcripts.roles(), known_role(name.strip().casefold())
     return _find(
-        study.transcripts.roles(),
-        name,
-        lambda one: [one],
+        roles,
+        key if key in roles else name,
+        lambda one: dict.fromkeys((role_name(one), one)),
         message("nobody has the role {name} in this project", name=name),
     )
 

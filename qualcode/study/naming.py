@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from qualcode.domain.names import LONGEST_TEXT, fit, one_line, quoted
+from qualcode.domain.participant import known_role
 from qualcode.domain.plain import plain
 from qualcode.errors import DomainError
 from qualcode.i18n import message
@@ -59,10 +60,12 @@ def checked_attributes(attributes: Mapping[str, str | None]) -> dict[str, str | 
 def role_key(role: str | None) -> str | None:
     """Give a role as it is stored: one line, in lower case; none where nothing is said.
 
+    What people read of a known role, in whatever language, is that role and no other beside it.
+
     Raises:
         DomainError: If it is too long.
     """
-    return checked_name(role).casefold() if role and role.strip() else None
+    return known_role(checked_name(role).casefold()) if role and role.strip() else None
 
 
 def checked_title(title: str) -> str:

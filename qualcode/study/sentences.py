@@ -8,6 +8,7 @@ from itertools import chain
 from string import Formatter
 from typing import TYPE_CHECKING, Final
 
+from qualcode.domain.participant import KNOWN_ROLES
 from qualcode.i18n import Message, message, messages
 
 if TYPE_CHECKING:
@@ -189,6 +190,9 @@ def action_sentence(action: str, params: object) -> Message:
         if len(facts) != 1:
             return message("set of {title}: {facts}", title=str(values["title"]), facts=shown_facts(facts))
         ((values["field"], values["value"]),) = facts.items()
+    role = "role" if action == "set-role" else "value" if values.get("field") == "role" else ""
+    if (known := KNOWN_ROLES.get(str(values.get(role)))) is not None:
+        values[role] = known
     if "field" in values:
         values["field"] = field_name(str(values["field"]))
     around = _around(action, values)

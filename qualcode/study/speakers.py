@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.memo import MemoTarget
+from qualcode.domain.participant import KNOWN_ROLES
 from qualcode.domain.record import Record
 from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
 from qualcode.study.context import Context, Done
 from qualcode.study.naming import checked_name, checked_pseudonym, role_key
-from qualcode.study.sentences import field_name
 
 if TYPE_CHECKING:
     from qualcode.domain.participant import Label, Participant
@@ -224,29 +224,37 @@ class Speakers:
     def set_role(self, label_id: int, role: str | None) -> Done:
         """Say which role is played in one interview; with none, the participant's own holds."""
         label, role = self._label(label_id), role_key(role)
-        title = self._title(label.interview_id)
-        with self._context.write("set-role", label=label.name, title=title, role=role or "–") as action:
+        names = {"label": label.name, "title": self._title(label.interview_id)}
+        with self._context.write("set-role", **names, role=role or "–") as action:
             changed = action.update("label", label_id, role=role)
-        return self._touching(
-            [label],
-            message(
-                "The role of {label} in {title} is now {role}.",
-                label=label.name,
-                title=title,
-                role=role or "–",
-            ),
-            changed=changed,
-        )
+        said = message("The role of {label} in {title} is now {role}.", **names, role=_named(role))
+        if role is None:
+            said = message("{label} has no role in {title} now.", **names)
+            if own := self._label(label_id).role:
+                said = message(
+                    "{label} has the participant's own role in {title} again: {role}.",
+                    **names,
+                    role=_named(own),
+                )
+        return self._touching([label], said, changed=changed)
 
     # Participants
 
     def set_participant_role(self, participant_id: int, role: str | None) -> Done:
         """Say which role a participant plays where an interview says nothing else."""
-        return self._set(participant_id, "role", role=role_key(role))
+        role, person = role_key(role), self._participant(participant_id).pseudonym
+        said = message("{participant} has no role now.", participant=person)
+        if role:
+            said = message("The role of {participant} is now {role}.", participant=person, role=_named(role))
+        return self._set(participant_id, "role", said, role=role)
 
     def set_real_name(self, participant_id: int, name: str | None) -> Done:
         """Keep a participant's real name; it is shown in no export unless asked for."""
-        return self._set(participant_id, "real name", real_name=checked_name(name) if name else None)
+        name, person = checked_name(name) if name else None, self._participant(participant_id).pseudonym
+        said = message("No real name of {participant} is kept now.", participant=person)
+        if name:
+            said = message("The real name of {participant} is now {name}.", participant=person, name=name)
+        return self._set(participant_id, "real name", said, real_name=name)
 
     def rename_participant(self, participant_id: int, pseudonym: str) -> Done:
         """Give a participant another pseudonym.
@@ -308,23 +316,14 @@ class Speakers:
 
     # Parts
 
-    def _set(self, participant_id: int, field: str, **columns: str | None) -> Done:
+    def _set(self, participant_id: int, field: str, said: Message, **columns: str | None) -> Done:
         person = self._participant(participant_id)
         value = next(iter(columns.values())) or "–"
         with self._context.write(
             "set-participant", field=field, participant=person.pseudonym, value=value
         ) as action:
             changed = action.update("participant", participant_id, **columns)
-        return self._touching(
-            self._labels_of(participant_id),
-            message(
-                "The {field} of {participant} is now {value}.",
-                field=field_name(field),
-                participant=person.pseudonym,
-                value=value,
-            ),
-            changed=changed,
-        )
+        return self._touching(self._labels_of(participant_id), said, changed=changed)
 
     def _touching(self, labels: Iterable[Label], said: Message, *, changed: bool = True) -> Done:
         if not changed:
@@ -377,6 +376,11 @@ def drop_if_silent(action: Action, project: Project, participant_id: int) -> Non
     known = person.attributes or person.real_name or project.memos.on(MemoTarget.PARTICIPANT, participant_id)
     if not known:
         action.delete("participant", participant_id)
+
+
+def _named(role: str | None) -> Message | str:
+    """Give a role as people read it, in whatever language the sentence is told."""
+    return KNOWN_ROLES.get(role or "", role or "–")
 
 
 def drop_silent(action: Action, project: Project, labels: Iterable[Label]) -> None:

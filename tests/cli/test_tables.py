@@ -114,6 +114,19 @@ def test_every_filter_narrows_excerpts_and_tables_alike(coded, good, options, co
     assert good("matrix", *options, "--format", "csv").rows[-1]["total"] == str(count)
 
 
+def test_a_role_may_be_named_as_people_read_it_wherever_it_is_named(coded, good, folder):
+    (folder / "p.csv").write_text("interview,label,role\nmusic_X,KF,Fasilitator\n", encoding="utf-8")
+    good("import", "--participants", "p.csv")
+    front = "---\ntitle: y\nroles: {KM: Motor}\n---\nKM: Vi lager ting.\n\nPL: Vi har penger.\n"
+    (folder / "y.md").write_text(front, encoding="utf-8")
+    told = good("import", "y.md", "--role", "PL=politiker", "--format", "csv").rows
+    assert [row["role"] for row in told] == ["engine", "politician"]
+    asked = ("matrix", "--difference", "Fasilitator,politiker", "--format", "csv")
+    head = good(*asked).out.splitlines()[0]
+    assert head == "row,name,level,parent,facilitator,engine,politician,total,difference"
+    assert len(good("excerpts", "--role", "politiker", "--format", "csv").rows) == 2
+
+
 @pytest.mark.parametrize("option", ["interview", "case", "role", "participant", "code", "question", "coder"])
 def test_a_name_that_is_not_there_is_told(coded, run, option):
     result = run("matrix", f"--{option}", "nosuchthing")

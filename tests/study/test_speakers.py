@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from qualcode import i18n
 from qualcode.domain.filters import Filter
 from qualcode.errors import ConflictError
+from qualcode.study.sentences import sentence
 
 
 def people(made):
@@ -54,6 +56,24 @@ def test_a_role_in_one_interview_goes_before_the_participants_own(made):
     assert made.study.speakers.label(made.first, "KF").role == "engine"
     made.study.speakers.set_role(label.id, None)
     assert made.study.speakers.label(made.first, "KF").role == "facilitator"
+
+
+@pytest.mark.parametrize("read", ["Fasilitator", "fasilitator ", "facilitator"])
+def test_a_known_role_is_the_same_in_whatever_language_it_is_named(made, read):
+    label = made.study.speakers.label(made.first, "KF")
+    made.study.speakers.set_participant_role(label.participant_id, read)
+    assert made.study.speakers.label(made.first, "KF").role == "facilitator"
+    done = made.study.speakers.set_role(label.id, "politiker")
+    assert made.study.speakers.label(made.first, "KF").role == "politician"
+    told = made.study.history.log(limit=1)[0]
+    i18n.use_language("nb")
+    try:
+        assert done.message.text().startswith("Rollen til KF i one er nå politiker.")
+        assert sentence(told).text().endswith("politiker")
+        back = made.study.speakers.set_role(label.id, None).message.text()
+    finally:
+        i18n.use_language("en")
+    assert back.startswith("KF har igjen deltakerens egen rolle i one: fasilitator.")
 
 
 def test_merging_two_participants_keeps_the_role_that_each_played(made):
