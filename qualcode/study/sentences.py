@@ -154,6 +154,9 @@ SCOPES: Final[dict[str, Message]] = {
 """How much around it is coded, by the word that the file keeps."""
 _RULE: Final = re.compile(r"(?P<kind>\w+): (?P<what>.*) \((?P<scope>\w+)\)", re.DOTALL)
 
+_ROLES: Final = {("set-role", None): "role", ("set-participant", "role"): "value"}
+"""Which parameter is a role's key, by the action and what it sets."""
+
 _LOST: Final = 5
 """How many passages that a corrected text left behind are named; the entry keeps them all."""
 
@@ -190,19 +193,14 @@ def action_sentence(action: str, params: object) -> Message:
         if len(facts) != 1:
             return message("set of {title}: {facts}", title=str(values["title"]), facts=shown_facts(facts))
         ((values["field"], values["value"]),) = facts.items()
-    role = "role" if action == "set-role" else "value" if values.get("field") == "role" else ""
-    if (known := KNOWN_ROLES.get(str(values.get(role)))) is not None:
-        values[role] = known
+    if (played := _ROLES.get((action, values.get("field")))) in values:
+        values[played] = KNOWN_ROLES.get(str(values[played]), values[played])
     if "field" in values:
         values["field"] = field_name(str(values["field"]))
     around = _around(action, values)
     if around is not None:
         return around
-    if "rule" in values:
-        values["rule"] = _rule(str(values["rule"]))
-    for param, words in _WORDS.items():
-        if (word := words.get(str(values.get(param)))) is not None:
-            values[param] = word
+    _in_words(values)
     said = SENTENCES.get(action) or Message(_plain(action))
     param, newer = _NEWER.get(action, ("", said))
     if param in values:
@@ -211,6 +209,15 @@ def action_sentence(action: str, params: object) -> Message:
         # Another program, or another version, wrote less than the sentence tells.
         said = Message(_plain(action))
     return Message(said.id, values, said.plural)
+
+
+def _in_words(values: dict[str, object]) -> None:
+    """Put words in the place of what the journal keeps for programs."""
+    if "rule" in values:
+        values["rule"] = _rule(str(values["rule"]))
+    for param, words in _WORDS.items():
+        if (word := words.get(str(values.get(param)))) is not None:
+            values[param] = word
 
 
 def looked_for(kind: str, what: str) -> Message:

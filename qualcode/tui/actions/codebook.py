@@ -74,13 +74,14 @@ def add(desk: Desk, name: str, parent_id: int | None) -> None:
     desk.worker.write(lambda: desk.study.codebook.add(name, parent_id), made)
 
 
-def pick(desk: Desk, title: Message, then: Callable[[int], None]) -> None:
-    """Let a code be picked, or made by a new name.
+def pick(desk: Desk, title: Message, then: Callable[[int], None], *, creating: bool = False) -> None:
+    """Let a code be picked, or made by a new name where that is wanted.
 
     Args:
         desk: The desk.
         title: What it is picked for.
         then: What to do with the code; the desk knows it by then.
+        creating: Whether a new one may be made.
     """
     from qualcode.tui.screens.picker import CodePicker, Picked  # noqa: PLC0415 - screens come when needed
 
@@ -95,7 +96,7 @@ def pick(desk: Desk, title: Message, then: Callable[[int], None]) -> None:
 
         desk.worker.write(lambda: desk.study.codebook.add(answer.new_name, answer.new_parent), made)
 
-    desk.ask(CodePicker(desk, title, creating=True), picked)
+    desk.ask(CodePicker(desk, title, creating=creating), picked)
 
 
 def know(desk: Desk, code: Code) -> None:

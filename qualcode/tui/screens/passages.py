@@ -13,7 +13,7 @@ from qualcode.i18n import gettext, message
 from qualcode.study.context import Done
 from qualcode.suggest.crew import cores
 from qualcode.suggest.defaults import FLOOR
-from qualcode.suggest.session import Candidate, Session
+from qualcode.suggest.session import Candidate, Session, Summary
 from qualcode.tui.actions import reading, way_back
 from qualcode.tui.actions.adjusting import stepped
 from qualcode.tui.commands.page import page_bindings
@@ -90,6 +90,7 @@ class PassagesPage(Page):
         self.floor = FLOOR
         """The score below which nothing is asked."""
         self._wrote: list[bool] = []
+        self._before = Summary()
         self._busy = self._gone = False
         self._progress = self._read = (0, 0)
 
@@ -120,6 +121,8 @@ class PassagesPage(Page):
 
     def rank(self) -> None:
         """Make the queue; it takes a while in a large study."""
+        if self.session is not None:
+            self._before = self._decided(self.session.summary).edit(skipped=0)
         self.session, self.shown, self._wrote = None, None, []
         study, code_id, like, floor = self.study, self.code_id, self._like, self.floor
 
@@ -210,7 +213,12 @@ class PassagesPage(Page):
         if session is None or self._busy:
             return
         if not self._wrote:
-            self.desk.say(message("Nothing was decided here yet."))
+            none = message("Nothing was decided here yet.")
+            if self._before != Summary():
+                none = message(
+                    "Nothing was decided since weaker ones came or went; leave first to undo more."
+                )
+            self.desk.say(none)
             return
         wrote = self._wrote[-1]
 
@@ -261,7 +269,7 @@ class PassagesPage(Page):
             self.adjusting, self.ends = False, None
             self.draw()
             return
-        if any(self._wrote):
+        if any(self._wrote) or self._before != Summary():
             reading.refresh_all(self.desk)
         done, count = self._progress
         if self.session is None and self._like is None and 0 < done < count:
@@ -324,10 +332,19 @@ class PassagesPage(Page):
         text = Text(" ").append(said.format(code=name), "bold")
         if self.session is None:
             return text, self._how_far()
-        one = self.session.summary
+        one = self._decided(self.session.summary)
         right = gettext("{accepted} accepted · {rejected} rejected · {skipped} skipped")
         accepted = one.accepted + one.adjusted
         return text, right.format(accepted=accepted, rejected=one.rejected, skipped=one.skipped)
+
+    def _decided(self, here: Summary) -> Summary:
+        """Add what was decided before weaker ones came or went; what was skipped then is asked again."""
+        before = self._before
+        return here.edit(
+            accepted=before.accepted + here.accepted,
+            adjusted=before.adjusted + here.adjusted,
+            rejected=before.rejected + here.rejected,
+        )
 
     def _how_far(self) -> str:
         """Say how far the ranking is, or what comes before it."""

@@ -172,3 +172,36 @@ async def test_escape_stops_the_ranking_and_says_how_far_it_came(waiting, runnin
         assert len(ranked) == 2 < count
         page = await opened(ui, waiting)
         assert len(ranked) == count
+
+
+async def test_the_code_whose_passages_are_asked_for_is_picked_and_none_is_made(waiting, running):
+    keys = [code.key for code in waiting.study.codebook.codebook()]
+    async with running(waiting.study, size=(80, 24)) as ui:
+        await ui.press("circumflex_accent")
+        assert "makes a new code" not in ui.screen_text()
+        await ui.type("qqqq")
+        assert "No code fits." in ui.screen_text()
+        await ui.press("enter")
+        assert "Passages for" in ui.screen_text()
+        assert [code.key for code in waiting.study.codebook.codebook()] == keys
+
+
+async def test_asking_about_weaker_ones_too_keeps_the_count_of_what_was_decided(waiting, running):
+    async with running(waiting.study, size=(80, 24)) as ui:
+        await opened(ui, waiting)
+        await ui.press("a", "x", "w")
+        for _ in range(100):
+            if ui.app.screen.session is not None:
+                break
+            await ui.pilot.pause(0.05)
+        await ui.settle()
+        assert "1 accepted · 1 rejected" in ui.screen_text()
+        await ui.press("x")
+        assert "1 accepted · 2 rejected" in ui.screen_text()
+        await ui.press("u")
+        assert "1 accepted · 1 rejected" in ui.screen_text()
+        await ui.press("u")
+        assert "Nothing was decided here yet." not in ui.said()
+        await ui.press("escape")
+        document = waiting.study.transcripts.document(ui.desk.interview.id)
+        assert set(ui.desk.codings) == {coding.id for coding in document.codings}
