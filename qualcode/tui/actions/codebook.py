@@ -74,7 +74,7 @@ def add(desk: Desk, name: str, parent_id: int | None) -> None:
     desk.worker.write(lambda: desk.study.codebook.add(name, parent_id), made)
 
 
-def pick(desk: Desk, title: Message, then: Callable[[int], None], *, creating: bool = False) -> None:
+def pick(desk: Desk, title: Message, then: Callable[[int], None], *, creating: bool = True) -> None:
     """Let a code be picked, or made by a new name where that is wanted.
 
     Args:

@@ -123,4 +123,4 @@ def _ask_code(desk: Desk, rule: Rule, scope: Scope, code_id: int | None) -> None
         show(code_id)
         return
 
-    codebook.pick(desk, message("Code by rule with"), show, creating=True)
+    codebook.pick(desk, message("Code by rule with"), show)

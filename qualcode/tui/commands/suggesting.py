@@ -118,8 +118,12 @@ class PassagesForPicked(OnStudy):
 
     @override
     def run(self, desk: Desk) -> None:
+        # What has no coding yet has no passages either: a name that fits none is a slip, and no new code.
         codebook.pick(
-            desk, message("Passages for"), lambda code_id: desk.app.open_screen("passages", code_id=code_id)
+            desk,
+            message("Passages for"),
+            lambda code_id: desk.app.open_screen("passages", code_id=code_id),
+            creating=False,
         )
 
 

@@ -226,7 +226,7 @@ class RulePage(RowsPage):
             self.code_id = code_id
             self._fill()
 
-        codebook.pick(self.desk, message("Code by rule with"), picked, creating=True)
+        codebook.pick(self.desk, message("Code by rule with"), picked)
 
     def open(self) -> None:
         """Show the passage in its transcript."""

@@ -9,7 +9,6 @@ from textual.widgets import Input
 
 from qualcode.domain.memo import MemoTarget
 from qualcode.tui.screens.documents import DocumentsPage
-from qualcode.tui.screens.passages import PassagesPage
 from qualcode.tui.screens.rule import RulePage
 
 SMALL, MIDDLE = (80, 24), (120, 40)
@@ -74,15 +73,6 @@ async def test_what_lies_on_dead_keys_lies_on_keys_of_nordic_keyboards_too(made,
     async with running(made.study, size=MIDDLE, toasts=True) as ui:
         await ui.press(key)
         assert what in " ".join([ui.screen_text(), *ui.said()])
-
-
-async def test_passages_are_asked_for_with_a_new_code(made, running):
-    async with running(made.study, size=SMALL) as ui:
-        await ui.press("å")
-        await ui.type("Tidspress")
-        await ui.press("enter")
-        assert isinstance(ui.app.screen, PassagesPage)
-        assert ui.app.screen.code_id == code(made.study, "Tidspress").id
 
 
 async def clicked_head(ui, word):
