@@ -106,8 +106,11 @@ class HistoryPage(RowsPage):
         history, most = self.study.history, self.most
 
         def take(found: list[Entry]) -> None:
+            # What was done meanwhile comes on top: the cursor stays with its entry, not with its line.
+            here = self.here
+            place = next((place for place, one in enumerate(found) if here and one.id == here.id), None)
             self.entries, self._read = found, True
-            self.fill([self._row(one) for one in found])
+            self.fill([self._row(one) for one in found], place)
 
         self.read_off(lambda: history.log(limit=most), take, key=f"history-{id(self)}")
 

@@ -123,6 +123,17 @@ async def test_history_takes_back_to_a_point_and_does_again(made, running):
         assert len(made.study.reading.ids(Filter())) == before
 
 
+async def test_the_cursor_of_the_history_stays_with_its_entry_when_something_is_done(made, running):
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.press("quotation_mark", "j", "j")
+        entry = ui.app.screen.here.id
+        for key in ("u", "u", "U"):
+            await ui.press(key)
+            assert ui.app.screen.here.id == entry
+        await ui.press("G", "u", "g")
+        assert ui.app.screen.place == 0
+
+
 @pytest.mark.parametrize(
     "name",
     [
