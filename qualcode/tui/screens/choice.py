@@ -23,12 +23,23 @@ class Choice(Dialog[int]):
         title: What it is for.
         choices: Ids and names.
         chosen: The id that holds now.
+        new: The id of what makes something new; what is typed and fits nothing else goes there.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = dialog_bindings(*STEPS)
 
-    def __init__(self, title: Message, choices: Sequence[tuple[int, str]], chosen: int = 0) -> None:
+    def __init__(
+        self,
+        title: Message,
+        choices: Sequence[tuple[int, str]],
+        chosen: int = 0,
+        *,
+        new: int | None = None,
+    ) -> None:
         super().__init__()
+        self._new = new
+        self.typed = ""
+        """What was typed that fits nothing; it may be the name of something new."""
         self._title, self._choices, self._chosen = title, choices, chosen
 
     def compose(self) -> ComposeResult:
@@ -37,7 +48,10 @@ class Choice(Dialog[int]):
             box.border_title = self._title.text()
             box.border_subtitle = self.hint(gettext("Enter: take · {leave}: leave"))
             options = [Option(f"{'●' if key == self._chosen else ' '} {name}") for key, name in self._choices]
-            yield Options(*options, markup=False)
+            listed = Options(*options, markup=False)
+            keys = [key for key, _name in self._choices]
+            listed.otherwise = keys.index(self._new) if self._new in keys else None
+            yield listed
 
     def action_step(self, count: int) -> None:
         """Move through the list."""
@@ -47,4 +61,5 @@ class Choice(Dialog[int]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the choice back."""
+        self.typed = " ".join(self.query_one(Options).unfound.split())
         self.dismiss(self._choices[event.option_index][0])

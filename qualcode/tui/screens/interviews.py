@@ -141,12 +141,13 @@ class InterviewDialog(Dialog[None]):
 
         def chosen(case_id: int) -> None:
             if case_id < 0:
-                self._desk.ask(Prompt(message("Key of the new case")), set_case)
+                self._desk.ask(Prompt(message("Key of the new case"), value=dialog.typed), set_case)
             else:
                 set_case(keys.get(case_id, ""))
 
         now = self._interview.case_id if self._interview else 0
-        self._desk.ask(Choice(message("Case"), choices, now or 0), chosen)
+        dialog = Choice(message("Case"), choices, now or 0, new=-1)
+        self._desk.ask(dialog, chosen)
 
     def _date(self) -> None:
         keeping, value = self._desk.study.keeping, (self._interview and self._interview.date) or ""

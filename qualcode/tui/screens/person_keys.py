@@ -80,12 +80,13 @@ def ask_who(page: PersonPage, label: Label) -> None:
             prompt(
                 page,
                 message("Pseudonym of who speaks as {label}", label=label.name),
-                "",
+                dialog.typed,
                 lambda name: page.change(lambda: speakers.link_new(label.id, name)),
             )
 
     title = message("Who speaks as {label}?", label=label.name)
-    page.desk.ask(Choice(title, choices, label.participant_id or 0), chosen)
+    dialog = Choice(title, choices, label.participant_id or 0, new=-1)
+    page.desk.ask(dialog, chosen)
 
 
 def ask_role(

@@ -31,8 +31,9 @@ def ask_role(
 
     def chosen(number: int) -> None:
         if number > len(roles):
-            desk.ask(Prompt(message("Another role")), then)
+            desk.ask(Prompt(message("Another role"), value=dialog.typed), then)
         else:
             then(roles[number - 1] if number else "")
 
-    desk.ask(Choice(title, choices, roles.index(now) + 1 if now in roles else -1), chosen)
+    dialog = Choice(title, choices, roles.index(now) + 1 if now in roles else -1, new=len(roles) + 1)
+    desk.ask(dialog, chosen)

@@ -21,25 +21,43 @@ class Options(OptionList):
     """Whether letters look for an option."""
     TOGETHER: ClassVar[float] = 1.0
     """Within how many seconds letters are parts of one word."""
+    otherwise: int | None = None
+    """The place of the option that makes something new, if any: what is typed and fits none goes there."""
+    unfound = ""
+    """What was typed so, letter by letter."""
     _typed, _typed_at = "", 0.0
+    _command = ""
+    """A letter just typed that is a command, but may turn out to begin a word."""
 
     def on_key(self, event: Key) -> None:
         """Go to the option that begins with what is typed."""
         if not self.SEEKS:
             return
         now = monotonic()
-        typed = self._typed if now - self._typed_at < self.TOGETHER else ""
+        new = bool(self.unfound) and self.highlighted == self.otherwise
+        typed = self._typed if new or now - self._typed_at < self.TOGETHER else ""
         letter = event.character or ""
-        if not letter.isprintable() or not letter.strip() or (not typed and self._has_command(event.key)):
-            return
+        if new and event.key == "backspace":
+            self._take(event, typed[:-1], now)
+        elif letter.isprintable() and (letter.strip() or (new and letter)):
+            if not typed and self._has_command(event.key):
+                self._command, self._typed_at = letter, now
+            else:
+                self._take(event, typed + letter, now)
+
+    def _take(self, event: Key, typed: str, now: float) -> None:
         event.stop()
         event.prevent_default()
-        self._typed, self._typed_at = typed + letter.casefold(), now
-        place = self._beginning(self._typed)
-        if place is None:
+        command = self._command if now - self._typed_at < self.TOGETHER else ""
+        self._typed, self._typed_at, self._command = typed, now, ""
+        place = self._beginning(typed.casefold())
+        if place is not None:
+            self.highlighted, self.unfound = place, ""
+        elif self.otherwise is not None:
+            self._typed = self.unfound = command + typed
+            self.highlighted = self.otherwise
+        elif place is None:
             self.app.bell()
-        else:
-            self.highlighted = place
 
     def _has_command(self, key: str) -> bool:
         return key in self.screen.active_bindings

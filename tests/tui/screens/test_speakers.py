@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.widgets import Input
+
 
 def labels(study, title):
     people = {person.id: person.pseudonym for person in study.transcripts.participants()}
@@ -38,6 +40,27 @@ async def test_a_label_is_linked_to_somebody_else_and_given_a_role(made, running
         await ui.press("r", "down", "down", "enter")
         assert labels(study, "music_PB")["KF"][1] == "politician"
         assert any("codings" in sentence for sentence in ui.said())
+
+
+async def test_what_fits_no_role_case_or_participant_is_the_name_of_a_new_one(made, running):
+    study = made.study
+    interview = study.transcripts.interview("music_KF").id
+    async with running(study, size=(80, 24)) as ui:
+        page = await opened(ui, "speakers", interview_id=interview)
+        while page.here.name != "KF":
+            await ui.press("j")
+        for word, said in (("Expert", "expert"), ("kunde AS", "kunde as"), ("polit", "politician")):
+            await ui.press("r")
+            await ui.type(word)
+            await ui.press("enter")
+            if said != "politician":
+                assert ui.app.screen.query_one(Input).value == word
+                await ui.press("enter")
+            assert labels(study, "music_KF")["KF"][1] == said
+        await ui.press("enter")
+        await ui.type("Zara")
+        await ui.press("enter", "enter")
+        assert labels(study, "music_KF")["KF"][0] == "Zara"
 
 
 async def test_labels_are_renamed_and_taken_away(made, running):
