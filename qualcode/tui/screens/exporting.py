@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -124,6 +125,7 @@ class ExportDialog(Dialog[Chosen]):
         elif form.ending and path.suffix.lstrip(".") in {one.ending for one in self._forms}:
             field.value = str(path.with_suffix(f".{form.ending}"))
         field.cursor_position = len(field.value)
+        self._tell()
 
     def action_mark(self) -> None:
         """Go to the next form."""
@@ -135,8 +137,26 @@ class ExportDialog(Dialog[Chosen]):
         fits = [place for place, form in enumerate(self._forms) if form.ending == ending]
         if ending and fits and self._form.ending != ending:
             self.query_one(OptionList).highlighted = fits[0]
-        there = is_file(typed(event.value))
-        said = gettext("This file is there already; you are asked before it is replaced.") if there else ""
+        self._tell()
+
+    def _path(self) -> Path | None:
+        """Give the file that is written, with the form's ending where none was typed; none without a name."""
+        given = self.query_one(Input).value.strip()
+        if not given:
+            return None
+        path, ending = typed(given), self._form.ending
+        folder = given.endswith(("/", os.sep)) or path.is_dir()
+        if not ending or folder or path.suffix[1:2].isalpha():
+            return path
+        return path.with_name(f"{path.name}.{ending}")
+
+    def _tell(self) -> None:
+        """Say what is to be known about the file before it is written."""
+        path, said = self._path(), ""
+        if path is not None and is_file(path):
+            said = gettext("This file is there already; you are asked before it is replaced.")
+        elif path is not None and path != typed(self.query_one(Input).value.strip()):
+            said = gettext("It is written as {name}.").format(name=path.name)
         self.query_one(".there", Static).update(said)
 
     def on_input_submitted(self) -> None:
@@ -149,10 +169,12 @@ class ExportDialog(Dialog[Chosen]):
         self.action_step(0)
 
     def action_take(self) -> None:
-        """Give the choice back, if the file has a name."""
-        given = self.query_one(Input).value.strip()
-        if given:
-            self.dismiss(Chosen(typed(given), self._form))
+        """Give the choice back, if the file has a name; else say that it needs one."""
+        path = self._path()
+        if path is None:
+            self.refuse(gettext("Write where it goes: a name, or a folder and a name."))
+        else:
+            self.dismiss(Chosen(path, self._form))
 
 
 def export(desk: Desk, title: Message, name: str, forms: Sequence[Form], write: Write) -> None:

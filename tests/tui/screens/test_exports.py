@@ -70,6 +70,27 @@ async def test_a_name_that_was_typed_keeps_to_the_form_chosen(made, running, out
         assert (tmp_path / "my-own.csv").is_file()
 
 
+async def test_a_name_without_an_ending_gets_that_of_the_form_and_says_so(made, running, tmp_path):
+    async with running(made.study) as ui:
+        await ui.press("asterisk", "ctrl+u", "enter")
+        assert "Write where it goes: a name, or a folder and a name." in ui.screen_text()
+        await ui.type("list")
+        assert "It is written as list.html." in ui.screen_text()
+        await ui.press("down")
+        assert " list.csv " in ui.screen_text()
+        await ui.press("ctrl+u")
+        await ui.type("list")
+        assert "It is written as list.csv." in ui.screen_text()
+        await ui.press("enter")
+        assert (tmp_path / "list.csv").is_file()
+        assert not (tmp_path / "list").exists()
+        assert "list.csv" in ui.said()[-1]
+        await ui.press("asterisk", "ctrl+u")
+        await ui.type("list")
+        await ui.press("down")
+        assert "This file is there already" in ui.screen_text()
+
+
 async def test_a_bare_name_is_written_where_somebody_works(made, running, tmp_path, request):
     async with running(made.study) as ui:
         await ui.press("asterisk", "ctrl+u")
