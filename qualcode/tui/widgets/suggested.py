@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
@@ -14,8 +15,19 @@ from qualcode.tui.transcript.rendering import shortened
 from qualcode.tui.widgets.lines import Line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qualcode.study.advising import Suggested
     from qualcode.tui.desk import Desk
+
+
+_BLANKS = 3
+"""How many blanks stand round a name."""
+_MORE = 4
+"""What telling how many there are besides takes."""
+_LEGIBLE = 20
+"""How many cells a name is cut to at most while others stand beside it."""
+_LEAST = 8
 
 
 def code_style(desk: Desk, code_id: int, ground: str = "") -> Style:
@@ -88,10 +100,42 @@ class SuggestedLine(Line):
         if not advice.proposed:
             said = gettext("no suggestion strong enough here")
             return text.append(f"{said} · {rest}", "dim")
-        fair = max(8, (self.size.width - len(rest) - 4) // len(advice.proposed) - 16)
-        for number, one in enumerate(advice.proposed, start=1):
-            text.append(desk.key(f"suggest.accept-{number}"), "bold")
-            text.append(" ■ ", code_style(desk, one.code_id))
-            text.append(shortened(desk.code_name(one.code_id), fair), code_style(desk, one.code_id))
-            text.append(f" {one.proposal.strength}  ", "dim")
+        room = self.size.width - cell_len(rest) - 1
+        keys = [desk.key(f"suggest.accept-{number}") for number, _one in enumerate(advice.proposed, start=1)]
+        names = [desk.code_name(one.code_id) for one in advice.proposed]
+        strengths = [f" {one.proposal.strength}" for one in advice.proposed]
+        around = sum(cell_len(key) + _BLANKS for key in keys)
+        if around + sum(map(cell_len, [*names, *strengths])) > room:
+            # A name that nobody recognises says less than no strength.
+            strengths = [""] * len(names)
+            names = legible(names, [cell_len(key) + _BLANKS for key in keys], room)
+        for key, one, name, strength in zip(keys, advice.proposed, names, strengths, strict=False):
+            text.append(f"{key} ", "bold").append(name, code_style(desk, one.code_id))
+            text.append(f"{strength}  ", "dim")
+        if more := len(advice.proposed) - len(names):
+            text.append(f"+{more}  ", "dim")
         return text.append(rest, "dim")
+
+
+def legible(names: Sequence[str], apart: Sequence[int], room: int) -> list[str]:
+    """Cut names so that they have room in a line; only as many as can still be recognised.
+
+    Args:
+        names: The names, the most important first.
+        apart: How many cells each of them needs besides its own.
+        room: How many cells there are.
+    """
+    for count in range(len(names), 1, -1):
+        more = _MORE if count < len(names) else 0
+        left = room - more - sum(apart[:count])
+        widths = [cell_len(name) for name in names[:count]]
+        fair = left // count
+        # What short names leave over goes to the long ones.
+        for width in sorted(widths):
+            if width <= fair and (longer := [one for one in widths if one > fair]):
+                fair = max(fair, (left - sum(one for one in widths if one <= fair)) // len(longer))
+        if fair >= min(_LEGIBLE, max(widths)):
+            return [shortened(name, fair) for name in names[:count]]
+    return [
+        shortened(name, max(_LEAST, room - apart[0] - (_MORE if len(names) > 1 else 0))) for name in names[:1]
+    ]

@@ -19,6 +19,10 @@ from qualcode.tui.actions import reading, suggesting
 from qualcode.tui.screens import worth
 
 
+from qualcode.tui.actions import suggesting
+from qualcode.tui.widgets.suggested import legible
+
+
 async def rested(ui):
     """Wait until the cursor has rested, and the answer is there."""
     for _ in range(100):
@@ -337,3 +341,38 @@ async def test_a_screen_that_has_nothing_to_wait_for_does_not_wait(proposing, ru
         await ui.settle()
         assert ui.app.screen is ui.desk.screen
         assert any("No weight nix. Mend it." in said for said in ui.said())
+
+
+async def test_names_in_the_one_line_can_be_recognised_and_what_has_no_room_is_counted(proposing, running):
+    study = proposing.study
+    long = {
+        proposing.trust: "Tillit mellom bedrifter i klyngen",
+        proposing.money: "Penger fra kommunen og fylket",
+        proposing.time: "Tid",
+    }
+    for code_id, name in long.items():
+        study.codebook.rename(code_id, name)
+    async with running(study, size=(80, 24)) as ui:
+        await at(ui, proposing, "Penger først")
+        proposed = ui.desk.advice.proposed
+        ui.desk.advice.proposed = (*proposed, *proposed)[:3]
+        line = ui.app.screen.query_one("#suggested")
+        line.show()
+        await ui.settle()
+        (shown,) = [row for row in ui.screen_text().splitlines() if "Alt+1" in row]
+        assert "Penger fra kommunen" in shown
+        assert shown.count("Alt+") == 2
+        assert "+1  \\ the rest" in shown
+
+
+@pytest.mark.parametrize(
+    ("names", "room", "shown"),
+    [
+        (["Tid", "Penger", "Tillit"], 60, ["Tid", "Penger", "Tillit"]),
+        (["Tid", "x" * 30, "y" * 30], 68, ["Tid", "x" * 19 + "…", "y" * 19 + "…"]),
+        (["x" * 30, "y" * 30, "z" * 30], 70, ["x" * 24 + "…", "y" * 24 + "…"]),
+        (["x" * 30, "y" * 30], 40, ["x" * 27 + "…"]),
+    ],
+)
+def test_short_names_leave_their_room_to_long_ones(names, room, shown):
+    assert legible(names, [8] * len(names), room) == shown
