@@ -323,7 +323,9 @@ class QualcodeApp(TypeAhead):
 
     def on_said(self, event: Said) -> None:
         """Say something in the last line; what is too long for it, or said over a dialog, lies above."""
-        seconds = (SECONDS_OF_ERRORS if event.error else SECONDS) + len(event.text) / LETTERS_A_SECOND
+        seconds = event.seconds
+        if seconds is None:
+            seconds = (SECONDS_OF_ERRORS if event.error else SECONDS) + len(event.text) / LETTERS_A_SECOND
         for said in [one for one in self._notifications if event.error and one.message == event.text]:
             # Asked for again and refused again, it stands there once.
             self._unnotify(said, refresh=False)

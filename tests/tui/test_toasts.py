@@ -97,3 +97,21 @@ async def test_the_keys_of_the_picker_stay_in_sight(small):
     await small.press("t", "s", "enter")
     await say(small, "This passage has that code already; nothing was changed. " * 2, error=True)
     assert "Enter: take · Tab: mark several · Esc: leave" in small.screen_text()
+
+
+@pytest.mark.parametrize("times", [1, 3], ids=["one line", "three lines"])
+async def test_what_is_said_goes_after_its_time_however_often_screens_are_changed(
+    study, running, monkeypatch, times
+):
+    monkeypatch.setattr("qualcode.tui.app.SECONDS", 0.6)
+    monkeypatch.setattr("qualcode.tui.app.LETTERS_A_SECOND", 100_000)
+    async with running(study, size=(80, 24), toasts=True) as user:
+        for _ in range(3):
+            user.app.push_screen(Page(user.desk))
+            await user.settle()
+        await say(user, "This passage has that code already. " * times)
+        for _ in range(3):
+            await user.pilot.pause(0.3)
+            user.app.pop_screen()
+            await user.settle()
+        assert "has that code" not in user.screen_text()

@@ -78,11 +78,14 @@ class Said(Message):
     Args:
         text: The sentence.
         error: Whether something went wrong.
+        seconds: For how long it is said; as long as reading it takes where none is given.
     """
 
-    def __init__(self, text: str, *, error: bool = False) -> None:
+    def __init__(self, text: str, *, error: bool = False, seconds: float | None = None) -> None:
         super().__init__()
         self.text = text
         """The sentence."""
         self.error = error
         """Whether something went wrong."""
+        self.seconds = seconds
+        """For how long it is said, where that is known."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -128,9 +129,10 @@ class Page(Screen[None]):
         return self._keys.say(sentence, seconds, error=error)
 
     def on_unmount(self) -> None:
-        """Let what is being said be said on, on the screen that is shown then."""
-        if self._keys.said:
-            self.desk.app.post_message(Said(self._keys.said, error=self._keys.error))
+        """Let what is being said be said on, on the screen that is shown then, for what is left of its time."""
+        said, left = self._keys.said, self._keys.until - monotonic()
+        if said and left > 0:
+            self.desk.app.post_message(Said(said, error=self._keys.error, seconds=left))
 
     def on_resize(self) -> None:
         """Fit the lines to the new width."""

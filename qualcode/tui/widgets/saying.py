@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -25,6 +26,8 @@ class Saying(Widget):
     """What is being said; empty where nothing is."""
     error = False
     """Whether it is about an error."""
+    until = 0.0
+    """Until when, by the clock that only goes on."""
     _saying: Timer | None = None
 
     def show(self) -> None:
@@ -44,7 +47,7 @@ class Saying(Widget):
         self.hush()
         if cell_len(sentence) > self.size.width - 2:
             return False
-        self.said, self.error = sentence, error
+        self.said, self.error, self.until = sentence, error, monotonic() + seconds
         self._saying = self.set_timer(seconds, self.hush)
         self.show()
         return True
