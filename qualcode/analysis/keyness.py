@@ -114,11 +114,12 @@ def typical_words(
     Args:
         inside: The sentences of the code, role, case or interview.
         outside: All others it is compared with; none of them may be inside as well.
-        least: How often a word must stand on the side where it is more frequent.
-        limit: How many words are wanted from either end; all where nothing is said.
+        least: How often a word must stand inside.
+        limit: How many words are wanted; all where nothing is said.
 
     Returns:
-        The words by signed G2, equals in alphabetical order; words made of digits only are left out.
+        The words that are more frequent inside, by signed G2, equals in alphabetical order; words made of
+        digits only are left out.
     """
     return compared(counted(inside), counted(outside), least=least, limit=limit)
 
@@ -146,15 +147,14 @@ class Counted(Record):
 def compared(own: Counted, others: Counted, *, least: int = LEAST, limit: int | None = None) -> Keyness:
     """Compare what was counted in two parts of the material; see `typical_words`."""
     found = []
-    for word in own.words.keys() | others.words.keys():
-        inside, outside = own.words[word], others.words[word]
+    for word, inside in own.words.items():
+        outside = others.words[word]
         g2 = signed_g2(inside, outside, own.total, others.total)
-        if (inside if g2 > 0 else outside) >= least and abs(g2) >= _NOTHING:
+        # What is said less than elsewhere is typical of the rest: that is looked at by choosing the rest.
+        if inside >= least and g2 >= _NOTHING:
             found.append(Typical(word, g2, inside, outside, tuple(own.places.get(word, ()))))
     found.sort(key=lambda one: (-one.g2, one.word))
-    if limit is not None and len(found) > 2 * limit:
-        found = found[:limit] + found[len(found) - limit :]
-    return Keyness(tuple(found), own.total, others.total)
+    return Keyness(tuple(found[:limit]), own.total, others.total)
 
 
 def telling(words: Mapping[str, int], language: str) -> Iterator[tuple[str, int]]:

@@ -337,7 +337,7 @@ class Suggesting:
         Args:
             inside: The part; all else is the rest. Where it says which codings are meant, by code, coder,
                 origin or text, these are the sentences that bear one.
-            limit: How many words are wanted from either end.
+            limit: How many words are wanted.
             progress: Is told how many interviews of how many are counted; all words are counted once, and
                 again only after texts or speakers were changed.
         """

@@ -44,7 +44,7 @@ class TypicalWords:
 
         Args:
             inside: The part; all else is the rest.
-            limit: How many words are wanted from either end.
+            limit: How many words are wanted.
             progress: Is told how many interviews of how many are counted.
         """
         moment = self._project.changes.last()

@@ -43,12 +43,10 @@ def test_words_are_ordered_with_their_counts_and_the_sentences_behind_them():
     inside = stretches("Tilliten var målet.", "Uten tillit, ingen tillit.", "Tillit tar tid.")
     outside = stretches("Penger er viktig.", "Penger fra kommunen.", "Det tar tid.", start=5000)
     found = typical_words(inside, outside)
-    first, last = found.words[0], found.words[-1]
+    first = found.words[0]
     assert (first.word, first.inside, first.outside) == ("tillit", 3, 0)
     assert first.places == ((7, 100, 126), (7, 200, 215))
     assert first.g2 > 0
-    assert (last.word, last.inside, last.outside, last.places) == ("penger", 0, 2, ())
-    assert last.g2 < 0
     assert (found.inside, found.outside) == (10, 9)
 
 
@@ -78,9 +76,9 @@ def test_few_words_on_a_side_are_said():
     assert typical_words(many, many).note is None
 
 
-def test_a_limit_takes_from_both_ends():
-    inside = stretches("aa aa aa bb bb cc cc")
-    outside = stretches("xx xx xx yy yy zz zz")
-    words = [one.word for one in typical_words(inside, outside, limit=1).words]
-    assert words == ["aa", "xx"]
-    assert len(typical_words(inside, outside, limit=9).words) == 6
+def test_what_the_rest_says_more_often_is_not_typical_and_a_limit_takes_the_most_typical():
+    inside = stretches("aa aa aa bb bb cc cc xx xx")
+    outside = stretches("xx xx xx yy yy zz zz dd dd")
+    words = [one.word for one in typical_words(inside, outside).words]
+    assert words == ["aa", "bb", "cc"]
+    assert [one.word for one in typical_words(inside, outside, limit=2).words] == ["aa", "bb"]

@@ -468,7 +468,7 @@ def _rule(study: Study, **said: str | None) -> Rule:
     type=click.IntRange(1),
     default=20,
     show_default=True,
-    help=gettext("How many from either end."),
+    help=gettext("How many."),
 )
 @click.option("--lines", is_flag=True, help=gettext("With the sentences behind each word."))
 @format_option

@@ -129,7 +129,7 @@ class Page(Screen[None]):
         return self._keys.say(sentence, seconds, error=error)
 
     def on_unmount(self) -> None:
-        """Let what is being said be said on, on the screen that is shown then, for what is left of its time."""
+        """Let what is being said be said on, on the screen shown then, for what is left of its time."""
         said, left = self._keys.said, self._keys.until - monotonic()
         if said and left > 0:
             self.desk.app.post_message(Said(said, error=self._keys.error, seconds=left))

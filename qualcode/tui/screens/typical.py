@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 LISTED = 100
-"""How many words are listed from either end."""
+"""How many words are listed."""
 TICK = 0.25
 """How often, in seconds, is said how far the counting is."""
 WIDTH = 30
@@ -89,7 +89,7 @@ class TypicalPage(RowsPage):
     def _row(self, one: Typical) -> Text:
         word = shortened(displayed(one.word), WIDTH)
         row = Text(no_wrap=True, overflow="ellipsis")
-        row.append(word + " " * (WIDTH + 1 - len(word)), "bold" if one.g2 > 0 else self.muted)
+        row.append(word + " " * (WIDTH + 1 - len(word)), "bold")
         strength = with_mark(f"{one.g2:+.2f}")
         return row.append(f"{strength:>9}{one.inside:>10}{one.outside:>10}")
 
@@ -166,4 +166,4 @@ class TypicalPage(RowsPage):
         note = self.keyness.note if self.keyness else None
         if note is not None:
             return Text(f" {note}"), ""
-        return Text(gettext(" The most typical first, those of the rest last. No p-values.")), ""
+        return Text(gettext(" The most typical first. No p-values.")), ""

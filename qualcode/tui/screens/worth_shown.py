@@ -34,12 +34,14 @@ VIEWS: Mapping[str, Message] = {
 """What can be looked at, in order."""
 WIDE = 97
 """From how many cells on every measure stands with its interval."""
-NAME = 29
+NAME = 27
 """How many cells the name of a row has."""
 _COUNT = 5
 """How many cells a number of sentences has."""
-_SPREAD, _TIGHT = 15, 14
+_SPREAD, _TIGHT = 16, 15
 """How many cells a figure with its interval has where it is wide, and where it is narrow."""
+_INTERVAL = 10
+"""How many of them the interval has."""
 _ALONE = (6, 9)
 """How many the last two have where they stand without."""
 _BAR = "▏▎▍▌▋▊▉█"
@@ -193,27 +195,25 @@ def _figure(estimate: Estimate | None) -> str:
 
 def _spread(text: Text, estimate: Estimate | None, room: int) -> None:
     """Draw a figure and its interval, both in columns of their own."""
-    text.append(f"{_figure(estimate):>{room - 8}}", "bold")
-    text.append(" " * 8 if estimate is None else f" {_bare(estimate.low)}–{_bare(estimate.high)}")
+    text.append(f"{_figure(estimate):>{room - _INTERVAL}}", "bold")
+    text.append(_INTERVAL * " " if estimate is None else _interval(estimate))
 
 
-def _bare(share: float) -> str:
-    """Write a share without its leading zero, as statistics do."""
-    return decimal(share, 2)[1:] if share < 0.995 else decimal(1)
+def _interval(estimate: Estimate) -> str:
+    return f" {decimal(estimate.low, 2)}–{decimal(estimate.high, 2)}"
 
 
 def _curve(text: Text, found: Evaluation, width: int) -> None:
     """Draw a bar for each stretch, and where the better baseline stands."""
-    room = max(8, (width - 50) // 2)
+    room = max(8, (width - 54) // 2)
     heads = (gettext("coded before"), gettext("first hit"), gettext("recall at 3"))
-    text.append(f"{heads[0]:>13}{'n':>6}  {heads[1]:<{room + 14}}  {heads[2]:<{room + 13}}", "bold")
+    text.append(f"{heads[0]:>13}{'n':>6}  {heads[1]:<{room + 15}}  {heads[2]:<{room + 15}}", "bold")
     for step in found.curve:
         text.append(f"\n{step.coded:>13}{step.n:>6}  ")
         for place, estimate in enumerate((step.p_at_1, step.r_at_3)):
             text.append("  " if place else "")
             text.append(decimal(estimate.value, 2), "bold")
-            text.append(f" {_bare(estimate.low)}–{_bare(estimate.high)} ")
-            text.append(bar(estimate.value, room))
+            text.append(f"{_interval(estimate)} {bar(estimate.value, room)}")
     base = [conditions[IN_ORDER] for conditions in found.baselines.values() if IN_ORDER in conditions]
     if base and base[0].n:
         best = max(base, key=lambda one: one.estimates["p_at_1"].value)
@@ -222,7 +222,7 @@ def _curve(text: Text, found: Evaluation, width: int) -> None:
             text.append("  " if place else "")
             estimate = best.estimates[measure]
             text.append(decimal(estimate.value, 2), "bold")
-            text.append(f" {_bare(estimate.low)}–{_bare(estimate.high)} ").append(bar(estimate.value, room))
+            text.append(f"{_interval(estimate)} {bar(estimate.value, room)}")
 
 
 def bar(share: float, room: int) -> str:

@@ -57,6 +57,7 @@ async def test_the_strength_of_a_word_has_the_decimal_mark_of_the_language(made,
         async with running(made.study, size=(80, 24)) as ui:
             page = await opened(ui, codes=(made.money,))
             assert f"{page.here.g2:+.2f}".replace(".", ",") in ui.screen_text()
+            assert all(one.g2 > 0 for one in page.keyness.words)
             assert "G2  innenfor" in ui.screen_text()
     finally:
         i18n.use_language("en")

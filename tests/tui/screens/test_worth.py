@@ -75,7 +75,12 @@ async def test_every_view_fits_the_screen(made, running, size, language):
         for view, head in heads.items():
             await ui.press("tab")
             assert (page.view, head in ui.screen_text()) == (view, True)
-            for line in page.query_one("#worth-text").visual.plain.split("\n"):
+            shown = page.query_one("#worth-text").visual.plain
+            # Every figure has its leading zero and the mark of the language: 0.65–0.96, 0,65–0,96.
+            assert not re.search(r"(?<!\d)[.,]\d", shown)
+            assert re.search(r"\d" + re.escape(i18n.gettext("0.0")[1]) + r"\d\d", shown)
+            assert i18n.language() == "en" or not re.search(r"\d\.\d\d\b", shown)
+            for line in shown.split("\n"):
                 # A line of figures that is wrapped is no table any more.
                 assert len(line) <= size[0] - 3 or "." in line[-2:]
         await ui.press("tab")
