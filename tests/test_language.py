@@ -143,6 +143,7 @@ def test_help_errors_and_tables_speak_norwegian_and_files_do_not(run):
     [
         (("interview", "list"), "tittel ", "title"),
         (("label", "list"), "merkelapp", "label"),
+        (("participant", "list"), "fasilitator", "facilitator"),
         (("log",), "handling", "action"),
         (("info",), "siste endring", "last change"),
     ],

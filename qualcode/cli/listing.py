@@ -16,6 +16,8 @@ from qualcode.report.table import BESIDE, Cell, Rated, Sheet, sheet
 
 FORMS: Final = ("table", "csv", "json", "md")
 """The forms in which a table can be printed."""
+PEOPLE: Final = ("table", "md")
+"""Those of them that people read."""
 
 _RATE: Final = rf"{BESIDE} *-?[0-9]+\.[0-9]"
 """A rate beside its count."""
@@ -38,7 +40,7 @@ def show(headings: Sequence[str], rows: Iterable[Sequence[Cell]], form: str) -> 
 
 def moment(stamp: str, form: str) -> str:
     """Give a moment as people read it: by their own clock; for programs it stays UTC."""
-    return local(stamp) if form in ("table", "md") else stamp
+    return local(stamp) if form in PEOPLE else stamp
 
 
 def show_sheet(table: Sheet, form: str) -> None:

@@ -37,8 +37,9 @@ _DIMENSIONS: Final = {
 
 
 def dimension_name(name: str) -> str:
-    """Say what columns are by; an attribute is called as it is."""
-    return str(_DIMENSIONS.get(name, name))
+    """Say what columns are by; an attribute is called as it is, behind what it is of."""
+    owner, dot, attribute = name.partition(".")
+    return f"{_DIMENSIONS.get(owner, owner)}{dot}{attribute}"
 
 
 def measure_name(measure: Measure) -> Message:

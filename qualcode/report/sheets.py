@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from qualcode.domain.layout import QuestionPlace, SectionPlace, TurnPlace
 from qualcode.i18n import message
 from qualcode.interchange.csv_writing import Dialect, csv_stream
-from qualcode.report.table import Cell, Plain, Sheet, plain, sheet
+from qualcode.report.table import JOINED, Cell, Plain, Sheet, plain, sheet
 
 if TYPE_CHECKING:
     from qualcode.domain.case import Case
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from qualcode.domain.review import Tally
 
 _Place = TypeVar("_Place", QuestionPlace, SectionPlace)
-_JOINED: Final = "; "
 _EXCERPT: Final = (
     *(
         "reference",
@@ -60,8 +59,8 @@ def _excerpt_rows(excerpts: Iterable[Excerpt]) -> Iterator[tuple[Plain, ...]]:
             excerpt.reference,
             excerpt.interview,
             excerpt.case,
-            _JOINED.join(excerpt.participants),
-            _JOINED.join(excerpt.roles),
+            JOINED.join(excerpt.participants),
+            JOINED.join(excerpt.roles),
             excerpt.question,
             excerpt.turn,
             plain(_seconds(excerpt.time)),
@@ -164,11 +163,11 @@ def turns_sheet(
             [
                 *(*place, turn.start, turn.body, turn.end),
                 _seconds(turn.time),
-                _JOINED.join(_speaker(name, labels.get(name), participants) for name in turn.labels),
-                _JOINED.join(dict.fromkeys(label.role for label in linked if label.role)),
+                JOINED.join(_speaker(name, labels.get(name), participants) for name in turn.labels),
+                JOINED.join(dict.fromkeys(label.role for label in linked if label.role)),
                 questions.get(question.question, question.number) if question else "",
                 (section.number or section.title) if section else "",
-                _JOINED.join(_codes_in(turn, document, codebook)),
+                JOINED.join(_codes_in(turn, document, codebook)),
                 document.text[turn.body : turn.end],
             ]
         )

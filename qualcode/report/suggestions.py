@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from qualcode.i18n import Message, message
+from qualcode.report.headings import heading
 from qualcode.report.table import Cell, Column, Row, Sheet
 from qualcode.report.worth import CURVE, MEANINGS, quotable, weaknesses
 from qualcode.suggest.defaults import COLD, CONDITIONS, IN_ORDER, LEAVE_ONE_OUT
@@ -159,7 +160,7 @@ def every_figure(
 
 
 def _column(key: str) -> Column:
-    return Column(key=key)
+    return Column(key=key, label=heading(key))
 
 
 def _named(baseline: str) -> Message:

@@ -9,6 +9,7 @@ from qualcode.domain.measures import Status
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, decimal, message, with_mark
 from qualcode.report.headings import heading
+from qualcode.report.roles import role_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -102,12 +103,25 @@ class Sheet(Record):
         return (*self.notes, *legend(used))
 
     def for_people(self) -> Sheet:
-        """Give it without the columns that are for programs only."""
+        """Give it without the columns that are for programs only, with roles as people read them."""
         shown = [place for place, column in enumerate(self.columns) if not column.data_only]
+        roles = {place for place in shown if self.columns[place].key in _ROLES}
         return self.edit(
             columns=tuple(self.columns[place] for place in shown),
-            rows=tuple(row.edit(cells=tuple(row.cells[place] for place in shown)) for row in self.rows),
+            rows=tuple(
+                row.edit(cells=tuple(_role(row.cells[at]) if at in roles else row.cells[at] for at in shown))
+                for row in self.rows
+            ),
         )
+
+
+JOINED: Final = "; "
+"""What stands between several values in one cell."""
+_ROLES: Final = ("role", "roles")
+
+
+def _role(cell: Cell) -> Cell:
+    return JOINED.join(map(role_name, cell.split(JOINED))) if isinstance(cell, str) else cell
 
 
 def legend(used: Collection[Status]) -> tuple[Message, ...]:

@@ -1,4 +1,5 @@
 import json
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -7,6 +8,8 @@ from lxml.html import fromstring as html_of
 
 from qualcode.domain.measures import Status
 from qualcode.i18n import message, use_language
+from qualcode.report.matrices import dimension_name
+from qualcode.report.suggestions import codes_sheet, curve_sheet
 from qualcode.report.table import Column, Rated, Row, Sheet, sheet
 from qualcode.report.table_files import table_csv, table_json, table_markdown
 from qualcode.report.table_html import table_html
@@ -176,3 +179,39 @@ def test_people_read_the_decimal_mark_of_their_language_and_programs_a_point():
     assert all("15,3" in text and "15.3" not in text for text in people)
     assert all("15.2568" in text for text in programs)
     assert "0,25" in loose
+
+
+@pytest.fixture
+def norwegian():
+    """Let sentences be shown in Norwegian for a while."""
+    use_language("nb")
+    yield
+    use_language("en")
+
+
+def test_people_read_roles_in_their_language_and_programs_keys(norwegian):
+    table = sheet(["label", "role"], [["KF", "facilitator"], ["KF+PB", "facilitator; politician"], ["I", ""]])
+    assert "KF+PB      fasilitator; politiker" in table_text(table)
+    assert "fasilitator; politiker" in table_markdown(table)
+    assert b"facilitator; politician" in table_csv(table)
+    assert json.loads(table_json(table))[0]["role"] == "facilitator"
+
+
+def test_headings_of_what_suggestions_are_worth_are_read_in_the_language(norwegian):
+    nothing = SimpleNamespace(codes=(), roles={})
+    found = SimpleNamespace(under=lambda _condition: nothing, curve=())
+    codes = codes_sheet(found, "in_order")
+    assert [column.heading for column in codes.columns] == [
+        "kode",
+        "n",
+        "først",
+        "blant tre",
+        "foreslått",
+        "F1",
+    ]
+    assert [column.key for column in codes.columns][:4] == ["code", "n", "first", "among_three"]
+    assert [column.heading for column in curve_sheet(found).columns][:2] == ["kodet", "n"]
+
+
+def test_columns_by_an_attribute_say_in_the_language_whose_it_is(norwegian):
+    assert [dimension_name(name) for name in ("role", "participant.kjønn")] == ["rolle", "deltaker.kjønn"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -11,7 +11,7 @@ from qualcode.cli.exits import Exit
 from qualcode.cli.listing import format_option, show
 from qualcode.cli.options import noun
 from qualcode.cli.talk import put, say
-from qualcode.cli.verbs.codebook_editing import EDITING, TEXTS
+from qualcode.cli.verbs.codebook_editing import EDITING
 from qualcode.domain.codebook import LANGUAGE
 from qualcode.i18n import gettext, message, messages
 from qualcode.report.writing import write_file
@@ -108,16 +108,26 @@ def show_code(session: Session, code: str) -> None:
     put("\n".join([f"{found.key}  {book.path(found.id)}", *sides(found)]))
 
 
+_TEXTS: Final = {
+    "definition": message("definition"),
+    "use_when": message("use when"),
+    "not_when": message("not when"),
+    "example": message("example"),
+    "keywords": message("keywords"),
+}
+"""What a code says in a language beside its name."""
+
+
 def sides(code: Code) -> list[str]:
     """Give the lines that say what a code means, language by language."""
-    lines = [f"source: {code.source}"] if code.source else []
+    lines = [f"{gettext('source')}: {code.source}"] if code.source else []
     for language, text in code.texts.items():
         lines += ["", f"[{language}] {text.name}"]
-        for field in TEXTS:
+        for field, name in _TEXTS.items():
             said = getattr(text, field)
             shown = ", ".join(said) if isinstance(said, tuple) else said
             if shown:
-                lines.append(f"{field.replace('_', ' ')}: {shown}")
+                lines.append(f"{name}: {shown}")
     return lines
 
 

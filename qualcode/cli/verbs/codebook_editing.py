@@ -15,9 +15,6 @@ from qualcode.study import finding
 if TYPE_CHECKING:
     from qualcode.cli.session import Session
 
-TEXTS: Final = ("definition", "use_when", "not_when", "example", "keywords")
-"""What a code says in a language beside its name."""
-
 
 @verb("add", gettext("Add a code."))
 @click.argument("name")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualcode.cli.listing import format_option, moment, show
+from qualcode.cli.listing import PEOPLE, format_option, moment, show
 from qualcode.cli.options import verb
 from qualcode.i18n import gettext
 from qualcode.locations import config_file
 from qualcode.report.headings import heading
+from qualcode.report.roles import role_name
 
 if TYPE_CHECKING:
     from qualcode.cli.session import Session
@@ -36,7 +37,7 @@ def facts(study: Study, form: str) -> list[tuple[str, Cell]]:
         ("words", found.words),
         ("turns", found.turns),
         ("participants", found.participants),
-        ("roles", ", ".join(found.roles)),
+        ("roles", ", ".join(map(role_name, found.roles) if form in PEOPLE else found.roles)),
         ("cases", ", ".join(found.cases)),
         ("questions", found.questions),
         ("codes", found.codes),

@@ -95,8 +95,9 @@ class InterviewDialog(Dialog[None]):
         options = self.query_one(OptionList)
         place = options.highlighted or 0
         options.clear_options()
+        room = max(12, *(len(title) + 2 for title, _, _ in lines))
         options.add_options(
-            [Option(Text.assemble((f"{title:<12}", "bold"), said)) for title, said, _ in lines]
+            [Option(Text.assemble((f"{title:<{room}}", "bold"), said)) for title, said, _ in lines]
         )
         options.highlighted = place
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from qualcode import i18n
+
 
 @pytest.fixture
 def corrected(made, tmp_path, monkeypatch):
@@ -59,3 +61,16 @@ async def test_what_stayed_behind_is_put_back_on_the_words_selected(made, runnin
         assert "1 passage" in ui.screen_text()
         await ui.press("d")
         assert study.importing.left_behind() == []
+
+
+async def test_what_was_left_behind_stands_apart_from_its_heading_in_norwegian_too(made, running, corrected):
+    importing, interview = made.study.importing, made.study.transcripts.interview("bio_KM").id
+    importing.reimport(interview, corrected, drop_lost=True)
+    i18n.use_language("nb")
+    try:
+        async with running(made.study, size=(80, 24)) as ui:
+            ui.app.open_screen("interview", interview_id=interview)
+            await ui.settle()
+            assert "Liggende igjen  1 tekststed" in ui.screen_text()
+    finally:
+        i18n.use_language("en")
