@@ -251,9 +251,9 @@ class ImportPage(RowsPage):
                 self.muted,
             )
         return Text(
-            gettext(
-                " label, turns, words, who, first words; mend what is wrong, then {key} brings all in"
-            ).format(key=self.key("import.take")),
+            gettext(" label, turns, words, who, first words; mend what is wrong; {key} brings all in").format(
+                key=self.key("import.take")
+            ),
             self.muted,
         )
 

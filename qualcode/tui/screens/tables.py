@@ -24,12 +24,16 @@ from qualcode.tui.screens.page import Page
 from qualcode.tui.screens.tables_keys import COMMANDS
 from qualcode.tui.screens.tables_shown import Shown, Sight, shown
 from qualcode.tui.themes import palette
+from qualcode.tui.transcript.rendering import shortened
+from qualcode.tui.widgets.excerpt_rows import wrapped
 from qualcode.tui.widgets.grid import Grid
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+NOTES, NOTES_NARROW, NOTES_ALL = 6, 3, 14
+"""How many lines of notes there are at most: on a wide screen, on a narrow one, where all are asked for."""
 MEASURES = tuple(Measure)
 """What can be counted."""
 
@@ -86,10 +90,8 @@ class TablePage(Page):
     DEFAULT_CSS = """
     TablePage {
         #grid { height: 1fr; margin: 1 1 0 0; }
-        #notes { height: auto; max-height: 6; padding: 0 1; color: $muted; }
+        #notes { height: auto; padding: 0 1; color: $muted; }
         &.-narrow #grid { margin: 0; }
-        &.-narrow #notes { max-height: 3; }
-        &.-all-notes #notes { max-height: 14; }
     }
     """
 
@@ -103,6 +105,8 @@ class TablePage(Page):
         """What a filter can name."""
         self.shown: Shown | None = None
         """The table as it is shown; none before it is counted."""
+        self.all_notes = False
+        """Whether all notes are shown, or as many as there is room for beside the table."""
         self.pending: frozenset[Measure] = frozenset()
         """What of it is still being counted."""
 
@@ -198,9 +202,25 @@ class TablePage(Page):
             return
         # Where nobody was interviewed at all, the hint above says what to do.
         signs = legend(self.shown.as_table()) if self.desk.interviews else ()
-        notes = [note.text() for note in (*signs, *self.shown.table.notes)]
-        self.query_one("#notes", Static).update("\n".join(notes))
-        self.query_one("#notes").display = bool(notes)
+        width = max(20, self.size.width - 2)
+        lines = [line for note in (*signs, *self.shown.table.notes) for line in wrapped(note.text(), width)]
+        few = NOTES_NARROW if self.has_class("-narrow") else NOTES
+        most = NOTES_ALL if self.all_notes else few
+        if len(lines) > most:
+            more = gettext(" … {key}: all").format(key=self.key("table.notes"))
+            lines = [*lines[: most - 1], shortened(f"{lines[most - 1]}…", width - len(more)) + more]
+        self.query_one("#notes", Static).update("\n".join(lines))
+        self.query_one("#notes").display = bool(lines)
+
+    def toggle_notes(self) -> bool:
+        """Show all notes, or as many as there is room for; tells whether all are shown."""
+        self.all_notes = not self.all_notes
+        self._notes()
+        return self.all_notes
+
+    def on_resize(self) -> None:
+        """Fit the notes to the new width."""
+        self.call_after_refresh(self._notes)
 
     def door(self) -> Filter | None:
         """Give the filter that admits just what the cell at the cursor counts; none for a difference."""

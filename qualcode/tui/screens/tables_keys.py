@@ -122,10 +122,9 @@ def _export(page: TablePage) -> None:
 
 
 def _notes(page: TablePage) -> None:
-    page.toggle_class("-all-notes")
     page.desk.say(
         message("All notes are shown.")
-        if page.has_class("-all-notes")
+        if page.toggle_notes()
         else message("As many notes are shown as there is room for.")
     )
 

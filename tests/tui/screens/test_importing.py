@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from qualcode import i18n
+
 FOCUS = """A1. Hva er viktigst?
 
 KF: Tillit er alt her oppe, og det tar tid.
@@ -46,6 +48,17 @@ def labels(page):
 async def to(ui, page, name):
     while page.here[1] is None or page.here[1].name != name:
         await ui.press("j")
+
+
+@pytest.mark.parametrize(("language", "end"), [("en", "i brings all in"), ("nb", "i henter alt inn")])
+async def test_what_the_rows_are_is_said_in_full_at_eighty_columns(made, running, folder, language, end):
+    i18n.use_language(language)
+    try:
+        async with running(made.study, size=(80, 24)) as ui:
+            await opened(ui, "ctrl+a")
+            assert ui.screen_text().splitlines()[1].endswith(end)
+    finally:
+        i18n.use_language("en")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 50)])

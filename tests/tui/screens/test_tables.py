@@ -260,12 +260,17 @@ async def test_the_list_of_excerpts_is_exported(made, running):
 
 
 async def test_all_notes_can_be_read_on_a_small_screen(made, running):
-    bio = made.study.transcripts.interview("bio_KM").id
+    joint = made.study.transcripts.interview("music_PB").id
     async with running(made.study, size=(80, 24)) as ui:
-        await opened(ui, filter=Filter(interviews=(bio,)))
-        assert "× not interviewed" in ui.screen_text()
+        await opened(ui, filter=Filter(interviews=(joint,)))
+        # What is cut says that it is, and by which key all of it is shown.
+        (cut,) = [row for row in ui.screen_text().splitlines() if row.endswith("… n: all")]
+        assert "that person" not in " ".join(ui.screen_text().split())
         await ui.press("n")
         assert "that person" in " ".join(ui.screen_text().split())
+        assert "… n: all" not in ui.screen_text()
+        await ui.press("n")
+        assert cut in ui.screen_text().splitlines()
 
 
 async def test_a_click_on_a_column_head_sorts_by_it_and_one_in_the_key_line_does_what_it_says(made, running):
