@@ -84,8 +84,7 @@ class SummaryPage(RowsPage):
         reviewing, by = self.study.reviewing, self.by
 
         def take(found: list[Tally]) -> None:
-            # What has been looked at comes first; the rest is there to see how much is left.
-            self._tallies = sorted(found, key=lambda one: not one.reviewed)
+            self._tallies = found
             self.fill([self._row(one) for one in self._tallies], 0)
 
         self.read_off(lambda: reviewing.summary(by), take, key=f"summary-{id(self)}")

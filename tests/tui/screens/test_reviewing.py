@@ -208,3 +208,12 @@ async def test_key_bars_show_a_reviewer_only_what_she_may_do(made, rita, running
         assert "Hvorfor?" in screen
         assert "recodes as proposed" not in screen
         assert "Keep" not in screen.splitlines()[-1]
+
+
+async def test_the_summary_by_code_stands_in_the_codebooks_order_whatever_was_reviewed(made, rita, running):
+    time = next(one.coding.id for one in rita.reading.page(Filter(codes=(made.time,))))
+    rita.reviewing.judge([time], Verdict.AGREE)
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.press("ampersand", "s")
+        names = [line.split()[0] for line in ui.screen_text().splitlines()[2:6]]
+        assert names == ["Tillit", "Åpenhet", "Tid", "Penger"]
