@@ -17,6 +17,8 @@ _GAP: Final = "  "
 _INDENT: Final = "  "
 _NARROWEST: Final = 8
 """No column of text becomes narrower than this; a table may then be wider than there is room."""
+_LONGEST_RULE: Final = 100
+"""No rule is longer than this where there is no end of room; texts may be of hundreds of letters."""
 _NARROWEST_NOTES: Final = 40
 """Notes are not wrapped into lines shorter than this."""
 
@@ -33,11 +35,20 @@ def table_text(table: Sheet, room: int | None = None, *, notes: bool = True) -> 
         Lines, each with its line feed.
     """
     people = table.for_people()
-    right = [numeric(people, place) for place in range(len(people.columns))]
     headings = [one_line(column.heading) for column in people.columns]
     bodies = _bodies(people)
+    if bodies and room is not None and _taken(_needed(headings, bodies)) > room:
+        # What is empty takes no room from what is said.
+        kept = [place for place in range(len(headings)) if not place or any(row[place] for row in bodies)]
+        people = people.edit(
+            columns=tuple(people.columns[place] for place in kept),
+            rows=tuple(row.edit(cells=tuple(row.cells[place] for place in kept)) for row in people.rows),
+        )
+        headings = [headings[place] for place in kept]
+        bodies = [[cells[place] for place in kept] for cells in bodies]
+    right = [numeric(people, place) for place in range(len(people.columns))]
     widths = _fitted(headings, bodies, right, room)
-    rule = _GAP.join("─" * taken for taken in widths)
+    rule = _GAP.join("─" * taken for taken in widths)[: None if room else _LONGEST_RULE]
     lines = [_line(headings, widths, right), rule]
     for row, cells in zip(people.rows, bodies, strict=True):
         if row.total and lines[-1] != rule and not _follows_total(row, people):
@@ -79,7 +90,7 @@ def _fitted(
 ) -> list[int]:
     """Give each column its width: first the widest texts give way, then the headings of numbers."""
     needed = [max((width(cells[place]) for cells in bodies), default=0) for place in range(len(headings))]
-    widths = [max(width(heading), need) for heading, need in zip(headings, needed, strict=True)]
+    widths = _needed(headings, bodies)
     if room is None:
         return widths
     texts = {
@@ -91,7 +102,7 @@ def _fitted(
         place: min(max(needed[place], 3), widths[place]) for place, number in enumerate(right) if number
     }
     for least in (texts, numbers):
-        excess = sum(widths) + len(_GAP) * (len(widths) - 1) - room
+        excess = _taken(widths) - room
         while excess > 0:
             widest = max(
                 (place for place in least if widths[place] > least[place]),
@@ -103,6 +114,16 @@ def _fitted(
             widths[widest] -= 1
             excess -= 1
     return widths
+
+
+def _needed(headings: Sequence[str], bodies: Sequence[Sequence[str]]) -> list[int]:
+    """Give how wide each column is where there is room for all."""
+    return [max(map(width, cells)) for cells in zip(headings, *bodies, strict=True)]
+
+
+def _taken(widths: Sequence[int]) -> int:
+    """Give how wide a line of such columns is."""
+    return sum(widths) + len(_GAP) * (len(widths) - 1)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:

@@ -215,3 +215,19 @@ def test_headings_of_what_suggestions_are_worth_are_read_in_the_language(norwegi
 
 def test_columns_by_an_attribute_say_in_the_language_whose_it_is(norwegian):
     assert [dimension_name(name) for name in ("role", "participant.kjønn")] == ["rolle", "deltaker.kjønn"]
+
+
+def test_a_column_without_a_word_takes_no_room_from_the_others():
+    wording = "Hva skal til for at en klynge lykkes med omstilling?"
+    questions = sheet(["question", "wording", "interviews", "also_put_as"], [["A1", wording, 3, ""]] * 2)
+    assert wording in table_text(questions, 79)
+    assert "also_put_as" not in table_text(questions, 79)
+    # Where there is room it tells that there is none.
+    assert "also_put_as" in table_text(questions, 120)
+    assert "also_put_as" in table_text(sheet(["question", "also_put_as"], []), 10)
+
+
+def test_no_rule_is_drawn_as_long_as_a_text_where_lines_have_no_end():
+    lines = table_text(sheet(["name", "text"], [["A1", "ord " * 200]])).splitlines()
+    assert len(lines[1]) == 100
+    assert len(lines[2]) > 700
