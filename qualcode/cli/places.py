@@ -121,7 +121,7 @@ def _quoted(document: Document, start: int, end: int, quote: str) -> tuple[int, 
         return found[0]
     if not found:
         raise NotFoundError(
-            message("These words do not stand there: {quote}", quote=quote),
+            message("These words do not stand there: “{quote}”.", quote=quote),
             message("Write them as they stand in the text; qualcode search finds where words stand."),
         )
     places = ", ".join(document.reference(at) for at, _ in found[:5])

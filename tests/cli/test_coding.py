@@ -60,7 +60,7 @@ def test_a_whole_interview_is_coded_where_that_was_said(coded, good, codings):
         (("music_X:9", "trust"), "turns 1 to 4"),
         (("music_X@5000-5001", "trust"), "characters"),
         (("music_Y:1", "trust"), "no interview music_Y"),
-        (("music_X:1", "trust", "--quote", "finnes ikke"), "do not stand there"),
+        (("music_X:1", "trust", "--quote", "finnes ikke"), "do not stand there: “finnes ikke”. "),
         (("music_X", "trust", "--quote", "nettverk"), "2 times"),
         (("music_X:1", "trsut"), "Did you mean trust?"),
         (("music_X", "trust"), "music_X is a whole interview of"),

@@ -99,11 +99,12 @@ def test_codes_are_listed_for_the_sentences_of_a_place_with_their_words(studied)
     assert "never complete" in shown.err
 
 
-def test_passages_of_a_code_are_decided_one_by_one(studied):
+@pytest.mark.parametrize("reject", ["x", "r"])
+def test_passages_of_a_code_are_decided_one_by_one(studied, reject):
     studied("undo")
     rows = studied("suggest", "passages", "penger", "--floor", "0.1", "--format", "csv").rows
     assert {row["text"] for row in rows} >= {"Vi fikk tilskudd fra fylket.", "Uten penger går det ikke."}
-    done = studied("suggest", "decide", "penger", "--floor", "0.1", stdin="a\nr\nq\n")
+    done = studied("suggest", "decide", "penger", "--floor", "0.1", stdin=f"a\n{reject}\nq\n")
     assert "1 accepted, 1 rejected, 0 skipped" in done.err
     accepted = studied("excerpts", "--origin", "suggestion", "--format", "csv").rows
     assert [(row["code"], row["origin"].startswith("lexical")) for row in accepted] == [("penger", True)]

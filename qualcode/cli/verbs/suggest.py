@@ -337,7 +337,12 @@ def deciding(session: Session, code: str, *, like: int | None, floor: float, eng
     queue = _queue(study, code, like, floor, engine)
     for note in queue.notes:
         say(note)
-    answers = {"a": Verdict.ACCEPT, "r": Verdict.REJECT, "s": Verdict.SKIP, "q": Verdict.STOP}
+    answers = {
+        "a": Verdict.ACCEPT,
+        **dict.fromkeys("xr", Verdict.REJECT),
+        "s": Verdict.SKIP,
+        "q": Verdict.STOP,
+    }
 
     def choose(candidate: Candidate) -> Decision:
         shown = candidate.passage
@@ -345,7 +350,7 @@ def deciding(session: Session, code: str, *, like: int | None, floor: float, eng
         said = ""
         while said not in answers:
             said = click.prompt(
-                gettext("a accept, r reject, s skip, q stop"), default="s", show_default=True, err=True
+                gettext("a accept, x or r reject, s skip, q stop"), default="s", show_default=True, err=True
             ).strip()[:1]
         return Decision(answers[said])
 

@@ -30,7 +30,7 @@ COMMANDS: tuple[PageCommand[PassagesPage], ...] = (
              footer=message("Accept"), changes=True),
     _command("adjust", "e", message("Accept with other ends: move them first"), _adjust,
              footer=message("Other ends")),
-    _command("reject", "x", message("Reject: it is not asked again"),
+    _command("reject", "x r", message("Reject: it is not asked again"),
              lambda page: page.decide(lambda session: session.reject()),
              footer=message("Reject"), changes=True),
     _command("skip", "s", message("Skip: leave it undecided"),

@@ -196,7 +196,7 @@ async def test_asking_about_weaker_ones_too_keeps_the_count_of_what_was_decided(
             await ui.pilot.pause(0.05)
         await ui.settle()
         assert "1 accepted · 1 rejected" in ui.screen_text()
-        await ui.press("x")
+        await ui.press("r")
         assert "1 accepted · 2 rejected" in ui.screen_text()
         await ui.press("u")
         assert "1 accepted · 1 rejected" in ui.screen_text()
