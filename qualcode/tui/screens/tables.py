@@ -208,7 +208,8 @@ class TablePage(Page):
         most = NOTES_ALL if self.all_notes else few
         if len(lines) > most:
             more = gettext(" … {key}: all").format(key=self.key("table.notes"))
-            lines = [*lines[: most - 1], shortened(f"{lines[most - 1]}…", width - len(more)) + more]
+            last = shortened(lines[most - 1], width - len(more)).rstrip("…")
+            lines = [*lines[: most - 1], last + (" …" if self.all_notes else more)]
         self.query_one("#notes", Static).update("\n".join(lines))
         self.query_one("#notes").display = bool(lines)
 
