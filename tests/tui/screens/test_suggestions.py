@@ -17,9 +17,6 @@ from qualcode.study import advising
 from qualcode.study import suggesting as study_suggesting
 from qualcode.tui.actions import reading, suggesting
 from qualcode.tui.screens import worth
-
-
-from qualcode.tui.actions import suggesting
 from qualcode.tui.widgets.suggested import legible
 
 
