@@ -337,21 +337,23 @@ def deciding(session: Session, code: str, *, like: int | None, floor: float, eng
     queue = _queue(study, code, like, floor, engine)
     for note in queue.notes:
         say(note)
-    answers = {
-        "a": Verdict.ACCEPT,
-        **dict.fromkeys("xr", Verdict.REJECT),
-        "s": Verdict.SKIP,
-        "q": Verdict.STOP,
-    }
+    answers = {"a": Verdict.ACCEPT, "x": Verdict.REJECT, "s": Verdict.SKIP, "q": Verdict.STOP}
 
     def choose(candidate: Candidate) -> Decision:
         shown = candidate.passage
         put(f"{shown.interview}  {decimal(candidate.proposal.score, 2)}\n{_marked(candidate)}\n")
         said = ""
         while said not in answers:
-            said = click.prompt(
-                gettext("a accept, x or r reject, s skip, q stop"), default="s", show_default=True, err=True
-            ).strip()[:1]
+            said = (
+                click.prompt(
+                    gettext("a accept, x or r reject, s skip, q stop"),
+                    default="s",
+                    show_default=True,
+                    err=True,
+                )
+                .strip()[:1]
+                .replace("r", "x")
+            )
         return Decision(answers[said])
 
     try:
