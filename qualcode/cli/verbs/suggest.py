@@ -337,23 +337,17 @@ def deciding(session: Session, code: str, *, like: int | None, floor: float, eng
     queue = _queue(study, code, like, floor, engine)
     for note in queue.notes:
         say(note)
-    answers = {"a": Verdict.ACCEPT, "x": Verdict.REJECT, "s": Verdict.SKIP, "q": Verdict.STOP}
+    answers = {"a": Verdict.ACCEPT, "r": Verdict.REJECT, "s": Verdict.SKIP, "q": Verdict.STOP}
+    answers["x"] = Verdict.REJECT  # as on the screen
 
     def choose(candidate: Candidate) -> Decision:
         shown = candidate.passage
         put(f"{shown.interview}  {decimal(candidate.proposal.score, 2)}\n{_marked(candidate)}\n")
         said = ""
         while said not in answers:
-            said = (
-                click.prompt(
-                    gettext("a accept, x or r reject, s skip, q stop"),
-                    default="s",
-                    show_default=True,
-                    err=True,
-                )
-                .strip()[:1]
-                .replace("r", "x")
-            )
+            said = click.prompt(
+                gettext("a accept, x or r reject, s skip, q stop"), default="s", show_default=True, err=True
+            ).strip()[:1]
         return Decision(answers[said])
 
     try:
@@ -470,13 +464,7 @@ def _rule(study: Study, **said: str | None) -> Rule:
     reads=True,
 )
 @filtered
-@click.option(
-    "--limit",
-    type=click.IntRange(1),
-    default=20,
-    show_default=True,
-    help=gettext("How many."),
-)
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help=gettext("How many."))
 @click.option("--lines", is_flag=True, help=gettext("With the sentences behind each word."))
 @format_option
 def words(session: Session, *, chosen: Chosen, limit: int, lines: bool, form: str) -> None:
