@@ -44,7 +44,7 @@ def test_a_mistake_names_the_line(text, sentence):
 @pytest.mark.parametrize(
     ("cells", "sentence"),
     [
-        (",x,hei,,,", "the document is missing"),
+        (",x,,1,4,", "the document is missing"),
         ("A,x,,4,,", "there is neither a quote nor a place"),
         ("A,x,hei,4,-1,", "'-1' is no position: end"),
         ("A,x,hei,1.5,4,", "'1.5' is no position: start"),
