@@ -85,11 +85,12 @@ class Suggesting:
             left_out.update(self._project.codings.ids(Filter(origins=("suggestion", "rule"))))
         interviews = self._project.interviews.all()
         teaching = teachers(interviews, self._project.activity.last_touched)
-        partial = taught and teaching is not None
-        if earlier is not None and earlier.moment == moment and not left_out and (partial or not teaching):
+        read = teaching if taught else None
+        enough = read is not None or teaching is None
+        if earlier is not None and earlier.moment == moment and not left_out and enough:
             return earlier
-        if taught and teaching is not None:
-            interviews = [one for one in interviews if one.title in teaching]
+        if read is not None:
+            interviews = [one for one in interviews if one.title in read]
         cut = {} if earlier is None else earlier.by_interview()
         count = len(interviews)
         for number, interview in enumerate(interviews, start=1):

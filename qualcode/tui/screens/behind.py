@@ -17,6 +17,7 @@ from qualcode.tui.actions import way_back
 from qualcode.tui.commands.page import PageCommand, page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.page import GENERAL, Page
+from qualcode.tui.screens.sorted_rows import fitted
 from qualcode.tui.themes import palette
 from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.transcript.rendering import shortened
@@ -162,9 +163,9 @@ class BehindPage(Page):
         row.append(f"{OUTCOMES[one.outcome].text():<8}", "bold" if one.outcome is Outcome.MISSED else "")
         title, _colon, turn = line.reference.rpartition(":")
         place = f"{shortened(displayed(title), NARROW - len(turn) - 1)}:{turn}"
-        row.append(_fitted(place, NARROW + 1), "bold")
+        row.append(fitted(place, NARROW + 1), "bold")
         first = displayed(self.desk.called(one.proposed[0])) if one.proposed else "–"
-        row.append(_fitted(first, WIDE), muted)
+        row.append(fitted(first, WIDE), muted)
         return row.append(displayed(" ".join(line.text.split())))
 
     @on(RowList.Moved)
@@ -207,9 +208,3 @@ class BehindPage(Page):
         if self.only is not None:
             text.append("  ").append(gettext("only {outcome}").format(outcome=OUTCOMES[self.only]))
         return text, said
-
-
-def _fitted(name: str, room: int) -> str:
-    """Give a name as a cell of a column."""
-    cut = shortened(name, room - 1)
-    return cut + " " * max(0, room - Text(cut).cell_len)

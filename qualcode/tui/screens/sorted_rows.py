@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
@@ -13,6 +14,7 @@ from qualcode.domain.record import Record
 from qualcode.i18n import Message
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.rows import RowsPage
+from qualcode.tui.transcript.rendering import shortened
 
 Item = TypeVar("Item")
 
@@ -127,4 +129,5 @@ def fitted(name: str, room: int) -> str:
         name: The name.
         room: How wide the column is, with the blank behind it.
     """
-    return name.ljust(room) if len(name) < room else f"{name[: room - 2]}… "
+    cut = shortened(name, room - 1)
+    return cut + " " * (room - cell_len(cut))

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from qualcode.tui.widgets.strips import as_strip
+from qualcode.tui.widgets.strips import as_strip, shortened
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -139,8 +139,4 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             return as_strip(self.beneath(place - self.count, width), width, base)
         if place == self.here:
             base += self.get_component_rich_style("rows--here")
-        row = self.row(place, width)
-        if row.cell_len > width:
-            row = row.copy()
-            row.truncate(width, overflow="ellipsis")
-        return as_strip(row, width, base)
+        return as_strip(shortened(self.row(place, width), width), width, base)

@@ -29,3 +29,12 @@ def as_strip(row: Text, width: int, base: Style) -> Strip:
                 style += own
         segments.append(Segment(plain[start:end], style))
     return Strip(segments).adjust_cell_length(width, base)
+
+
+def shortened(row: Text, width: int) -> Text:
+    """Give a row that is no wider than asked; one that was ends in an ellipsis."""
+    if row.cell_len <= width:
+        return row
+    row = row.copy()
+    row.truncate(width, overflow="ellipsis")
+    return row

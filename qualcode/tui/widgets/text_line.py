@@ -6,7 +6,7 @@ from rich.text import Text
 from textual.strip import Strip
 from textual.widget import Widget
 
-from qualcode.tui.widgets.strips import as_strip
+from qualcode.tui.widgets.strips import as_strip, shortened
 
 
 class TextLine(Widget):
@@ -33,7 +33,4 @@ class TextLine(Widget):
         row = Text() if y else self.drawn
         if "\n" in row.plain:
             row = row.split("\n")[0]
-        if row.cell_len > width:
-            row = row.copy()
-            row.truncate(width, overflow="ellipsis")
-        return as_strip(row, width, base)
+        return as_strip(shortened(row, width), width, base)

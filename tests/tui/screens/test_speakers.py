@@ -20,13 +20,18 @@ async def opened(ui, name, **arguments):
     return ui.app.screen
 
 
+async def at_the_label_kf(ui, study):
+    """Open the labels of an interview, and go to one."""
+    page = await opened(ui, "speakers", interview_id=study.transcripts.interview("music_KF").id)
+    while page.here.name != "KF":
+        await ui.press("j")
+    return page
+
+
 async def test_a_label_is_linked_to_somebody_else_and_given_a_role(made, running):
     study = made.study
-    interview = study.transcripts.interview("music_KF").id
     async with running(study, size=(80, 24)) as ui:
-        page = await opened(ui, "speakers", interview_id=interview)
-        while page.here.name != "KF":
-            await ui.press("j")
+        await at_the_label_kf(ui, study)
         assert "Ola" in ui.screen_text()
         await ui.press("enter", "home", "enter")
         await ui.type("Kjell")
@@ -44,11 +49,8 @@ async def test_a_label_is_linked_to_somebody_else_and_given_a_role(made, running
 
 async def test_what_fits_no_role_case_or_participant_is_the_name_of_a_new_one(made, running):
     study = made.study
-    interview = study.transcripts.interview("music_KF").id
     async with running(study, size=(80, 24)) as ui:
-        page = await opened(ui, "speakers", interview_id=interview)
-        while page.here.name != "KF":
-            await ui.press("j")
+        await at_the_label_kf(ui, study)
         for word, said in (("Expert", "expert"), ("kunde AS", "kunde as"), ("polit", "politician")):
             await ui.press("r")
             await ui.type(word)

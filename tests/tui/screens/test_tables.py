@@ -306,18 +306,24 @@ def slow_words(monkeypatch):
     return go_on, left
 
 
+async def counting_words(ui):
+    """Open the frequencies, and wait until the words alone are still counted."""
+    ui.app.open_screen("frequencies")
+    page = ui.app.screen
+    for _ in range(400):
+        await ui.pilot.pause(0.01)
+        if page.pending == {Measure.WORDS}:
+            break
+    return page
+
+
 async def test_frequencies_are_shown_while_what_takes_longer_is_counted(made, running, slow_words):
     go_on, _left = slow_words
     go_on.set()
     whole = made.study.comparison.frequencies()
     go_on.clear()
     async with running(made.study, size=(120, 40)) as ui:
-        ui.app.open_screen("frequencies")
-        page = ui.app.screen
-        for _ in range(400):
-            await ui.pilot.pause(0.01)
-            if page.pending == {Measure.WORDS}:
-                break
+        page = await counting_words(ui)
         assert numbers(page)["Total"][:3] == [str(whole.total.codings), str(whole.total.participants), "…"]
         assert "counting …" in ui.screen_text()
         await ui.pilot.press("down", "right")
@@ -333,12 +339,7 @@ async def test_frequencies_are_shown_while_what_takes_longer_is_counted(made, ru
 async def test_leaving_a_table_leaves_the_counting(made, running, slow_words):
     go_on, left = slow_words
     async with running(made.study, size=(120, 40)) as ui:
-        ui.app.open_screen("frequencies")
-        page = ui.app.screen
-        for _ in range(400):
-            await ui.pilot.pause(0.01)
-            if page.pending == {Measure.WORDS}:
-                break
+        await counting_words(ui)
         await ui.pilot.press("escape")
         await ui.pilot.pause()
         assert left.wait(5)
