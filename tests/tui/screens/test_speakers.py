@@ -25,7 +25,6 @@ async def at_the_label_kf(ui, study):
     page = await opened(ui, "speakers", interview_id=study.transcripts.interview("music_KF").id)
     while page.here.name != "KF":
         await ui.press("j")
-    return page
 
 
 async def test_a_label_is_linked_to_somebody_else_and_given_a_role(made, running):
