@@ -7,6 +7,11 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "floor"
 PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -8000")
+ALONE = (
+    "CREATE TEMP TABLE alone AS SELECT who FROM member JOIN participant p ON p.id = participant"
+    " GROUP BY who HAVING min(role = 'interviewer')"
+)
+"""Speakers who are nobody but the interviewer: what `query` needs before a table is asked for."""
 
 _COPY = """
 ATTACH ? AS p;
@@ -68,10 +73,7 @@ def query(connection: sqlite3.Connection, name: str) -> list[tuple[object, ...]]
     """Run a query of the floor; who speaks in which role is worked out each time, as it can change."""
     connection.execute("DROP TABLE IF EXISTS temp.roles")
     connection.execute("DROP TABLE IF EXISTS temp.alone")
-    connection.execute(
-        "CREATE TEMP TABLE alone AS SELECT who FROM member JOIN participant p ON p.id = participant"
-        " GROUP BY who HAVING min(role = 'interviewer')"
-    )
+    connection.execute(ALONE)
     if name.startswith("roles"):
         connection.execute("CREATE TEMP TABLE roles (who INTEGER PRIMARY KEY, bits INTEGER NOT NULL)")
         connection.execute(
