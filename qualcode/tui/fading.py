@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
+from textual.renderables.background_screen import BackgroundScreen
 
 from qualcode.domain.colors import as_hex, readable
 from qualcode.tui.colors import blend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PART = 0.65
 """How much of its colour what stands back keeps, where that can be read."""
@@ -37,6 +42,16 @@ class Fade(LineFilter):
             Segment(text, _faint(style, self.ratio) if style is not None and style.dim else style, control)
             for text, style, control in segments
         ]
+
+
+class Behind(BackgroundScreen):
+    """The screen behind a dialog where there are no colours: all of it stands back, nothing stands out."""
+
+    @classmethod
+    def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:  # noqa: ARG003 - Textual's
+        """Give the segments of that screen without what marks a place on it."""
+        for text, _, control in segments:
+            yield Segment(text, Style(dim=True), control)
 
 
 @lru_cache(maxsize=1024)

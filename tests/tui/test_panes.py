@@ -159,6 +159,12 @@ async def test_without_colours_one_sees_where_one_types_and_what_is_chosen(study
     async with running(study) as user:
         await user.press("slash")
         assert [piece.text for piece in reversed_pieces(user)] == [" "]
+        # What lies behind is still read, and stands back.
+        assert "Interviews" in user.screen_text()
+        strips = user.app.screen._compositor.render_strips()
+        behind = [piece for piece in strips[2] if piece.text.strip()]
+        assert behind
+        assert all(piece.style.dim for piece in behind)
         await user.press("x", "escape", "ctrl+p")
         await user.pilot.pause(0.3)
         first = user.app.screen.query_one("CommandList").get_option_at_index(0).prompt

@@ -9,14 +9,18 @@ from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from qualcode.tui.commands.command import shown_key
 from qualcode.tui.commands.dialog import KEEP, LEAVE, DialogCommand, dialog_bindings
+from qualcode.tui.fading import Behind
 from qualcode.tui.frames import Frames
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from qualcode.tui.app import QualcodeApp
 
 Answer = TypeVar("Answer")
@@ -57,7 +61,7 @@ class Dialog(ModalScreen[Answer | None]):
     Dialog {
         align: center middle;
         background: $background 60%;
-        &:ansi { background: ansi_default; }
+        &:ansi { background: transparent; }
         &> .dialog {
             width: 90%; max-width: 84; height: auto; max-height: 90%;
             background: $surface; border: round $primary; padding: 0 1;
@@ -98,6 +102,13 @@ class Dialog(ModalScreen[Answer | None]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = Frames()
+
+    def render(self) -> RenderableType:
+        """Draw what lies behind the box: in its colours, or where there are none, standing back."""
+        behind = super().render()
+        if self.app.no_color and isinstance(behind, BackgroundScreen):
+            return Behind(behind.screen, behind.color)
+        return behind
 
     def on_mount(self) -> None:
         """Say why what stands here was refused, if it was; subclasses have their own besides."""

@@ -13,7 +13,6 @@ from qualcode.i18n import decimal, gettext, with_mark
 from qualcode.report.matrices import measure_name
 from qualcode.report.table import SIGNS
 from qualcode.tui.looks import Look
-from qualcode.tui.transcript.rendering import shortened
 from qualcode.tui.widgets.grid import GridCell, GridColumn, GridModel, GridRow
 
 if TYPE_CHECKING:
@@ -130,13 +129,16 @@ class Shown(Record):
         table = self.table
         if not table.columns:
             return [GridColumn((measure_name(measure).text(),), total=True) for measure in table.measures]
-        blank = ("",) * (len(table.dimensions) - 1)
-        found = [GridColumn(column.labels) for column in table.columns]
-        found.append(GridColumn((*blank, gettext("Total")), total=True))
+        names = [*(column.labels for column in table.columns), (gettext("Total"),)]
         if table.difference is not None:
+            # Below one another: beside one another, neither would be read whole.
             first, second = (table.columns[place].labels[-1] for place in table.difference)
-            found.append(GridColumn((*blank, f"{shortened(first, 8)}−{shortened(second, 8)}"), total=True))
-        return found
+            names.append((first, f"− {second}"))
+        levels, columns = max(map(len, names)), len(table.columns)
+        return [
+            GridColumn(("",) * (levels - len(one)) + one, total=place >= columns)
+            for place, one in enumerate(names)
+        ]
 
     def _grid_cell(self, row: int, column: int) -> GridCell:
         text = self.number(row, column)
