@@ -26,6 +26,7 @@ from qualcode.tui.messages.desk import Said, StateChanged
 from qualcode.tui.spots import Spot
 from qualcode.tui.transcript.lanes import Mark, SpanIndex
 from qualcode.tui.transcript.script import Script
+from qualcode.tui.ways_out import said
 from qualcode.tui.worker import StudyWorker
 
 if TYPE_CHECKING:
@@ -334,7 +335,7 @@ class Desk:
             try:
                 then(answer)
             except QualcodeError as error:
-                (again or ask_again)(answer, str(error))
+                (again or ask_again)(answer, said(error))
             finally:
                 self.worker.again = None
 

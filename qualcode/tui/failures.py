@@ -12,6 +12,7 @@ from qualcode import config
 from qualcode.dataclass import dataclass
 from qualcode.errors import QualcodeError, operating_system
 from qualcode.i18n import gettext
+from qualcode.tui.ways_out import said
 
 Value = TypeVar("Value")
 
@@ -31,7 +32,7 @@ def attempt(call: Callable[[], Value]) -> Outcome[Value]:
     try:
         return Outcome(call())
     except QualcodeError as error:
-        return Outcome(error=str(error))
+        return Outcome(error=said(error))
     except OSError as error:
         return Outcome(error=str(operating_system(error)))
     except Exception as error:  # noqa: BLE001 - whatever it is, it ends as a sentence and a report

@@ -15,6 +15,7 @@ from qualcode.interchange.people import PersonRow
 from qualcode.study.drafts import AlreadyInError, Draft, Outcome, TitleTakenError
 from qualcode.study.options import ImportOptions
 from qualcode.study.study import Study
+from qualcode.tui.ways_out import said
 
 MOST_REJECTED = 12
 """How many words before colons are listed at most that are no labels."""
@@ -115,7 +116,7 @@ def read(study: Study, arriving: Arriving) -> None:
         arriving.draft = study.importing.preview(arriving.path, arriving.options, arriving.rows())
         arriving.error = arriving.way = ""
     except QualcodeError as error:
-        arriving.draft, arriving.error, arriving.way = None, str(error), ""
+        arriving.draft, arriving.error, arriving.way = None, said(error), ""
 
 
 def take_in(study: Study, files: Sequence[Arriving], progress: list[Path]) -> None:
