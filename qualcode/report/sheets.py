@@ -9,6 +9,7 @@ from qualcode.domain.layout import QuestionPlace, SectionPlace, TurnPlace
 from qualcode.i18n import message
 from qualcode.interchange.csv_writing import Dialect, csv_stream
 from qualcode.report.table import JOINED, Cell, Plain, Sheet, plain, sheet
+from qualcode.report.table_files import json_stream
 
 if TYPE_CHECKING:
     from qualcode.domain.case import Case
@@ -51,6 +52,11 @@ def excerpts_sheet(excerpts: Iterable[Excerpt]) -> Sheet:
 def excerpts_csv(excerpts: Iterable[Excerpt], dialect: Dialect) -> Iterator[bytes]:
     """Write the table of excerpts as CSV piece by piece, however many they are."""
     return csv_stream(_EXCERPT, _excerpt_rows(excerpts), dialect)
+
+
+def excerpts_json(excerpts: Iterable[Excerpt]) -> Iterator[bytes]:
+    """Write the table of excerpts as JSON piece by piece, however many they are."""
+    return json_stream(_EXCERPT, _excerpt_rows(excerpts))
 
 
 def _excerpt_rows(excerpts: Iterable[Excerpt]) -> Iterator[tuple[Plain, ...]]:

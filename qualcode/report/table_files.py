@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.interchange.csv_writing import PLAIN, Dialect, csv_bytes
 from qualcode.report.table import Sheet, numeric, plain, shown
 from qualcode.report.widths import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from qualcode.report.table import Plain
 
 _MARKUP: Final = re.compile(r"[\\`*\[\]<>|~&]|(?<![^\W_])_|_(?![^\W_])")
 
@@ -20,9 +25,25 @@ def table_csv(table: Sheet, dialect: Dialect = PLAIN) -> bytes:
 
 def table_json(table: Sheet) -> str:
     """Write a table as JSON: a list with one object a row."""
-    keys = table.keys()
-    rows = [dict(zip(keys, map(plain, row.cells), strict=True)) for row in table.rows]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    rows = ([plain(cell) for cell in row.cells] for row in table.rows)
+    return b"".join(json_stream(table.keys(), rows)).decode()
+
+
+def json_stream(keys: Sequence[str], rows: Iterable[Sequence[Plain]]) -> Iterator[bytes]:
+    """Write rows as a list of objects in JSON, piece by piece, however many they are.
+
+    Args:
+        keys: What the objects' values are called.
+        rows: The values of each.
+    """
+    encoded = json.JSONEncoder(ensure_ascii=False).encode
+    names = [f"    {encoded(key)}: " for key in keys]
+    before = "["
+    for row in rows:
+        values = ",\n".join(name + encoded(value) for name, value in zip(names, row, strict=True))
+        yield f"{before}\n  {{\n{values}\n  }}".encode()
+        before = ","
+    yield b"[]\n" if before == "[" else b"\n]\n"
 
 
 def table_markdown(table: Sheet) -> str:

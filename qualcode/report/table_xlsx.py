@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import xlsxwriter
 
 from qualcode.domain.measures import Measure, Status
+from qualcode.errors import ExportFileError
 from qualcode.i18n import message
 from qualcode.report.matrices import measure_name
 from qualcode.report.table import SIGNS, Cell, Column, Rated, Row, Sheet, is_number, plain, shown
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+_MOST_ROWS: Final = 1_048_575
+"""How many rows a sheet has below its headings; what lies beyond would be lost without a word."""
+_MOST_COLUMNS: Final = 16_384
+"""How many columns it has."""
+_MANY: Final = 10_000
+"""More rows than this wait on the disk until they are packed."""
 _LONGEST: Final = 32_767
 """How many characters a cell may have; Excel calls a workbook with more of them damaged."""
 _WIDEST: Final = 60
@@ -40,13 +47,30 @@ def table_xlsx(table: Sheet) -> bytes:
     """Write a table as a workbook: the table on its first sheet, what must be known of it on the second.
 
     A rate that stands beside a count has a column of its own.
+
+    Raises:
+        ExportFileError: If the table has more rows or columns than a sheet.
     """
     people = _apart(table.for_people())
     notes = [text for text in (people.title, *(note.text() for note in people.legend())) if text]
+    if len(people.rows) > _MOST_ROWS or len(people.columns) > _MOST_COLUMNS:
+        raise ExportFileError(
+            message(
+                "A sheet of a workbook has at most {rows} rows and {columns} columns; this table has {count}"
+                " rows and {wide} columns.",
+                rows=_MOST_ROWS,
+                columns=_MOST_COLUMNS,
+                count=len(people.rows),
+                wide=len(people.columns),
+            ),
+            message("Write it as CSV, or narrow it with a filter."),
+        )
     file = io.BytesIO()
     # What somebody said is text, whatever it looks like.
     said = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(file, {"in_memory": True, **said}) as workbook:
+    # Rows that wait in a file of their own take a fifth of the memory; few need no files.
+    kept = {"constant_memory" if len(people.rows) > _MANY else "in_memory": True}
+    with xlsxwriter.Workbook(file, {**kept, **said}) as workbook:
         workbook.set_properties({"created": _DAY})
         written = _Writer(workbook, message("table").text())
         written.table(people)

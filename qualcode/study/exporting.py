@@ -13,7 +13,7 @@ from qualcode.i18n import message
 from qualcode.interchange.csv_writing import EXCEL, PLAIN, Dialect
 from qualcode.report.excerpts import ExcerptsContext, excerpts_html
 from qualcode.report.matrices import counts_sheet, tidy_sheet
-from qualcode.report.sheets import excerpts_csv, excerpts_sheet, reviews_sheet, turns_sheet
+from qualcode.report.sheets import excerpts_csv, excerpts_json, excerpts_sheet, reviews_sheet, turns_sheet
 from qualcode.report.table_files import table_csv, table_json, table_markdown
 from qualcode.report.table_html import table_html
 from qualcode.report.transcript import transcript_html
@@ -110,6 +110,8 @@ class Exporting:
         found = self._project.excerpts.stream(wanted, Sort(sort))
         if form == "csv":
             return write_files({path: excerpts_csv(found, _dialect(excel=excel))}, force=force)
+        if form == "json":
+            return write_files({path: excerpts_json(found)}, force=force)
         if form != "html":
             return self.sheet(excerpts_sheet(found), path, form=form, excel=excel, force=force)
         questions = {question.key: question.wording for question in self._project.questions.all()}

@@ -5,6 +5,7 @@ import pytest
 from lxml import etree
 
 from qualcode.domain.measures import Status
+from qualcode.errors import ExportFileError
 from qualcode.i18n import message
 from qualcode.report.table import Column, Rated, Row, Sheet, sheet
 from qualcode.report.table_xlsx import table_xlsx
@@ -34,14 +35,21 @@ def parts(content):
 def cells(content, number=1):
     """Read the rows of a sheet: texts as texts, numbers as numbers, nothing for what is empty."""
     found = parts(content)
-    texts = ["".join(one.itertext()) for one in found["xl/sharedStrings.xml"].iterfind("{*}si")]
+    shared = found.get("xl/sharedStrings.xml", etree.Element("none"))
+    texts = ["".join(one.itertext()) for one in shared.iterfind("{*}si")]
     rows = []
     for row in found[f"xl/worksheets/sheet{number}.xml"].iterfind(".//{*}row"):
         held = {}
         for cell in row:
             column = ord(cell.get("r")[0]) - ord("A")
             value = cell.findtext("{*}v")
-            held[column] = texts[int(value)] if cell.get("t") == "s" else value and float(value)
+            match cell.get("t"):
+                case "s":
+                    held[column] = texts[int(value)]
+                case "inlineStr":
+                    held[column] = "".join(cell.itertext())
+                case _:
+                    held[column] = value and float(value)
         rows.append([held.get(column) for column in range(max(held) + 1)])
     return rows
 
@@ -90,3 +98,21 @@ def test_numbers_have_room():
 
 def test_the_same_table_gives_the_same_file():
     assert table_xlsx(MATRIX) == table_xlsx(MATRIX)
+
+
+def test_many_rows_make_the_same_table_as_few(monkeypatch):
+    few = cells(table_xlsx(MATRIX)), parts(table_xlsx(MATRIX))
+    monkeypatch.setattr("qualcode.report.table_xlsx._MANY", 1)
+    assert cells(table_xlsx(MATRIX)) == few[0]
+    width = ".//{*}cols"
+    sheets = [one["xl/worksheets/sheet1.xml"].find(width) for one in (few[1], parts(table_xlsx(MATRIX)))]
+    assert len({tuple(column.get("width") for column in sheet) for sheet in sheets}) == 1
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(2, 1), (1, 2)])
+def test_what_a_sheet_has_no_room_for_is_refused_and_not_lost(monkeypatch, rows, columns):
+    monkeypatch.setattr("qualcode.report.table_xlsx._MOST_ROWS", 1)
+    monkeypatch.setattr("qualcode.report.table_xlsx._MOST_COLUMNS", 1)
+    table = sheet([f"c{number}" for number in range(columns)], [["x"] * columns] * rows)
+    with pytest.raises(ExportFileError, match=f"this table has {rows} rows and {columns} columns"):
+        table_xlsx(table)
