@@ -92,15 +92,19 @@ def _composed_word(text: str, start: int, end: int) -> Iterator[Edit]:
         composed = unicodedata.normalize("NFC", cluster)
         if composed != cluster:
             # The letter keeps its place, and what was united with it goes: a passage may begin or end here.
-            yield at, at + 1, composed[0]
-            if after > at + 1:
+            # Letters that this form writes as two, as some of Hindi and Hebrew, have no place within them.
+            parted = after > at + 1 and len(unicodedata.normalize("NFC", text[at])) == 1
+            if parted:
+                yield at, at + 1, composed[0]
                 yield at + 1, after, composed[1:]
+            else:
+                yield at, after, composed
         at = after
 
 
 def _may_join(character: str) -> bool:
-    """Tell whether NFC may unite a character with what stands before it: marks and Hangul jamo."""
-    return unicodedata.category(character)[0] == "M" or "\u1100" <= character <= "\u11ff"
+    """Tell whether NFC may unite a character with what stands before it: marks, and jamo that begin none."""
+    return unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"
 
 
 def _without_trailing_blanks(text: str) -> Iterator[Edit]:

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qualcode.domain.text import SegmentMap, edited, normalise
@@ -55,7 +55,16 @@ def bare(text):
     )
 
 
+@given(st.text(st.characters(categories=["L", "M", "N"]), max_size=60))
+@example("\u0958")
+@example("\u0958\u1100\u1161")
+@example("\u05e9\ufb2c\u0344")
+def test_letters_are_those_of_the_original_in_one_form(original):
+    assert normalise(original).text == unicodedata.normalize("NFC", original)
+
+
 @given(st.one_of(st.text(max_size=60), AWKWARD))
+@example("\u0958\u1100\u1161")
 def test_map_is_monotone_and_runs_hold_the_same_characters(original):
     made = normalise(original)
     segments = made.segments
