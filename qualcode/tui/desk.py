@@ -114,7 +114,7 @@ class Desk:
     """All who code, by id."""
     coder: Coder | None = None
     """Who is at the keyboard."""
-    codebook = NO_CODEBOOK
+    codebook: Codebook = NO_CODEBOOK
     """The codebook."""
     looks: Mapping[int, Look] = field(default_factory=dict)
     """How the codes look."""
@@ -130,22 +130,22 @@ class Desk:
     """The interview that is open."""
     codings: dict[int, Mark] = field(default_factory=dict)
     """All its codings, shown or not, by id."""
+    created: dict[int, str] = field(default_factory=dict)
+    """When each of these was made."""
+    uuids: dict[int, bytes] = field(default_factory=dict)
+    """The public identity of each of these."""
+    moment: int = 0
+    """The newest entry of the journal that these are from."""
+    memos: dict[int, Sequence[Memo]] = field(default_factory=dict)
+    """The memos on these, as far as they were looked at."""
     notes: Sequence[Memo] = ()
     """The memos on its passages."""
     places: dict[int, Reading] = field(default_factory=dict)
     """Where reading stopped in the interviews that were open before, by their ids."""
     kept: tuple[bytes, int] | None = None
     """The place that was remembered last."""
-    created: dict[int, str] = field(default_factory=dict)
-    """When each of them was made."""
-    uuids: dict[int, bytes] = field(default_factory=dict)
-    """The public identity of each of them."""
-    moment: int = 0
-    """The newest entry of the journal that they are from."""
     resting: Timer | None = None
     """When the lists are read again."""
-    memos: dict[int, Sequence[Memo]] = field(default_factory=dict)
-    """The memos on its codings, as far as they were looked at."""
     loading: str = ""
     """The title of the interview that is being read; empty while none is."""
     showing: Showing = field(default_factory=Showing)
@@ -261,6 +261,13 @@ class Desk:
         """Forget a coding that is gone."""
         for kept in (self.codings, self.created, self.uuids):
             kept.pop(coding_id, None)
+
+    def close(self) -> None:
+        """Know no interview that is open, and nothing of one."""
+        self.script, self.notes, self.moment = None, (), 0
+        self.search.places = []
+        for kept in (self.codings, self.created, self.uuids, self.memos, self.adjusting):
+            kept.clear()
 
     def take_codebook(self, codebook: Codebook) -> None:
         """Work with a codebook from now on; one that is as it was changes nothing."""

@@ -89,7 +89,8 @@ def _write(desk: Desk, coding_id: int, spot: Spot) -> None:
     was = desk.codings.get(coding_id)
 
     def back(_sentence: str) -> None:
-        if was is not None and desk.view is not None:
+        # In another interview, opened meanwhile, it stands nowhere.
+        if was is not None and desk.view is not None and coding_id in desk.codings:
             desk.view.put_mark(was)
         refresh_all(desk)
 

@@ -204,14 +204,10 @@ def remove(desk: Desk, marks: Sequence[Mark]) -> None:
     gone = [mark for mark in marks if mark.id > 0]
     if view is None or not gone:
         return
+    spot = desk.spot(gone[0].start, gone[0].end)
     for mark in gone:
         view.drop_mark(mark.id)
         desk.codings.pop(mark.id, None)
-
-    def back() -> None:
-        for mark in gone:
-            view.put_mark(mark)
-            desk.codings[mark.id] = mark
 
     def done(answer: Done) -> None:
         for mark in gone:
@@ -224,7 +220,9 @@ def remove(desk: Desk, marks: Sequence[Mark]) -> None:
         recount(desk, {mark.code_id for mark in gone})
 
     desk.worker.write(
-        lambda: desk.study.passages.remove([mark.id for mark in gone]), done, lambda _sentence: back()
+        lambda: desk.study.passages.remove([mark.id for mark in gone]),
+        done,
+        lambda _sentence: _put_back(desk, spot, gone),
     )
     desk.post(StateChanged())
 
@@ -235,6 +233,7 @@ def recode(desk: Desk, marks: Sequence[Mark], code_id: int) -> None:
     chosen = [mark for mark in marks if mark.id > 0 and mark.code_id != code_id]
     if view is None or not chosen:
         return
+    spot = desk.spot(chosen[0].start, chosen[0].end)
     for mark in chosen:
         view.put_mark(mark.edit(code_id=code_id, pending=True))
 
@@ -244,12 +243,20 @@ def recode(desk: Desk, marks: Sequence[Mark], code_id: int) -> None:
         desk.say(answer.edit(message=said).said)
         follow(desk)
 
-    def back() -> None:
-        for mark in chosen:
-            view.put_mark(mark)
-
     desk.worker.write(
         lambda: desk.study.passages.recode([mark.id for mark in chosen], code_id),
         done,
-        lambda _sentence: back(),
+        lambda _sentence: _put_back(desk, spot, chosen),
     )
+
+
+def _put_back(desk: Desk, spot: Spot | None, marks: Sequence[Mark]) -> None:
+    """Show codings as they were before a change that came to nothing, and read what holds.
+
+    Another interview may have been opened while it was under way: there they stand nowhere.
+    """
+    if desk.view is not None and spot is not None and _shown(desk, spot):
+        for mark in marks:
+            desk.codings[mark.id] = mark
+            desk.view.put_mark(mark)
+    refresh_all(desk)

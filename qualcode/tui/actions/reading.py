@@ -16,6 +16,7 @@ from qualcode.study.transcripts import Progress
 from qualcode.tui.desk import Desk, Reading, mark_of
 from qualcode.tui.messages.desk import (
     CodebookChanged,
+    DocumentClosed,
     DocumentOpened,
     InterviewsChanged,
     MarksChanged,
@@ -132,7 +133,8 @@ def start(desk: Desk) -> None:
         if interview_id:
             open_interview(desk, interview_id, position)
 
-    desk.worker.read(look, take, key="overview")
+    # The lists alone, read again meanwhile, must not take the place of what opens an interview.
+    desk.worker.read(look, take, key="start")
 
 
 def _last(overview: Overview, place: tuple[bytes, int] | None) -> tuple[int, int | None]:
@@ -149,12 +151,17 @@ def refresh(desk: Desk) -> None:
 
 
 def refresh_all(desk: Desk) -> None:
-    """Read everything again, e.g. after undo; the place in the text is kept."""
-    refresh(desk)
+    """Read everything again, e.g. after undo; the place in the text is kept.
+
+    An interview that is being opened is awaited: read anew, the one still shown would take its place, and what
+    was written since it was read is followed at the next look.
+    """
     interview = desk.interview
-    if interview is None:
+    if interview is None and not desk.loading:
         start(desk)
-    else:
+        return
+    refresh(desk)
+    if interview is not None and not desk.loading:
         desk.memos.clear()
         desk.worker.read(
             lambda: _prepare(desk, interview.id),
@@ -238,7 +245,8 @@ def _replace(desk: Desk, prepared: Prepared) -> None:
 
 def _gone(desk: Desk) -> None:
     """Close an interview that does not exist any more."""
-    desk.script, desk.codings, desk.uuids = None, {}, {}
+    desk.close()
+    desk.post(DocumentClosed())
     desk.say(message("This interview is gone."))
     start(desk)
 

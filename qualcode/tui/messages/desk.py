@@ -64,6 +64,10 @@ class DocumentOpened(Message):
         """Whether its codings are there; else they are many, and are still to come."""
 
 
+class DocumentClosed(Message):
+    """No interview is open any more: the one that was is gone."""
+
+
 class MarksChanged(Message):
     """The codings of the interview that is open are different."""
 

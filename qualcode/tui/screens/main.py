@@ -208,6 +208,14 @@ class MainScreen(Screen[None]):
         self._state()
         self.desk.app.offer_tour()
 
+    def on_document_closed(self) -> None:
+        """Show no text; what is gone must not be read, or coded, as if it were there."""
+        if self.desk.script is None and self._there():
+            view = self.query_one(ReadingPane)
+            view.show(None, self.desk.shown_marks())
+            view.set_notes(())
+            self._state()
+
     def on_screen_resume(self) -> None:
         """Offer the tour where the first text was opened below another screen, as an import is."""
         self.desk.app.offer_tour()
