@@ -106,6 +106,36 @@ class History:
             bare=None if bare is None else message("Undone: {what}.", what=bare),
         )
 
+    def last_own(self) -> int:
+        """Give the entry that undoing would take back, the coder's last that holds; 0 for none."""
+        found = self._journal.to_undo(self._context.identity)
+        return 0 if found is None else found.id
+
+    def take_back(self, entry_id: int) -> TakenBack | None:
+        """Take back an action of the coder in use, as long as it is the last; see `undo`.
+
+        Args:
+            entry_id: The action's entry.
+
+        Returns:
+            What undoing did; none where the action was taken back already.
+
+        Raises:
+            NotFoundError: If there is no such entry.
+            ConflictError: If something else was done since, or a later action builds upon it.
+        """
+        wanted = self._journal.by_id(entry_id)
+        if wanted.undone:
+            return None
+        last = self.last_own()
+        if last != entry_id:
+            since = self._journal.by_id(last or entry_id)
+            raise ConflictError(
+                message("Something else was done since: {what}.", what=sentence(since)),
+                message("Take that back first, where it was done."),
+            )
+        return self.undo()
+
     def undo_to(self, entry_id: int) -> Done:
         """Take back the actions of the coder in use, the newest first, back to one of them and with it.
 

@@ -153,7 +153,7 @@ def refresh(desk: Desk) -> None:
 def refresh_all(desk: Desk) -> None:
     """Read everything again, e.g. after undo; the place in the text is kept.
 
-    An interview that is being opened is awaited: read anew, the one still shown would take its place, and what
+    An interview that is being opened is awaited: read anew, the one still shown would take its place. What
     was written since it was read is followed at the next look.
     """
     interview = desk.interview

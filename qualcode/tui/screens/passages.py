@@ -89,7 +89,8 @@ class PassagesPage(Page):
         """Whether the ends are being moved."""
         self.floor = FLOOR
         """The score below which nothing is asked."""
-        self._wrote: list[bool] = []
+        self._wrote: list[int] = []
+        """What was written for each passage decided, as its entry of the journal; 0 for nothing."""
         self._before = Summary()
         self._busy = self._gone = False
         self._progress = self._read = (0, 0)
@@ -179,12 +180,12 @@ class PassagesPage(Page):
             return
         history = self.study.history
 
-        def call() -> tuple[object, bool, Shown | None]:
-            before = [entry.id for entry in history.log(1)]
-            done = decision(session)
-            return done, [entry.id for entry in history.log(1)] != before, self._look(session)
+        def call() -> tuple[object, int, Shown | None]:
+            before = history.last_own()
+            done, last = decision(session), history.last_own()
+            return done, last if last != before else 0, self._look(session)
 
-        def take(answer: tuple[object, bool, Shown | None]) -> None:
+        def take(answer: tuple[object, int, Shown | None]) -> None:
             done, wrote, shown = answer
             self._busy = False
             self._wrote.append(wrote)
@@ -222,16 +223,18 @@ class PassagesPage(Page):
             return
         wrote = self._wrote[-1]
 
-        def call() -> tuple[Done | None, Shown | None]:
-            done = history.undo() if wrote else None
+        def call() -> Shown | None:
+            # From the queue one goes to transcripts and comes back: what was done there is not what is meant.
+            if wrote:
+                history.take_back(wrote)
             session.back()
-            return done, self._look(session)
+            return self._look(session)
 
-        def take(answer: tuple[Done | None, Shown | None]) -> None:
+        def take(shown: Shown | None) -> None:
             self._busy = False
             self._wrote.pop()
             self.desk.say(message("Back to the one before; what was decided about it is taken back."))
-            self._show(answer[1])
+            self._show(shown)
 
         self._write(call, take)
 

@@ -80,6 +80,39 @@ async def test_undo_goes_back_and_takes_only_back_what_was_written(waiting, runn
         assert study.suggesting.decided() == (0, 0)
 
 
+async def test_undo_in_the_queue_takes_back_no_action_of_elsewhere(waiting, running):
+    study = waiting.study
+    async with running(study, size=(80, 24)) as ui:
+        page = await opened(ui, waiting)
+        first = asked(page)
+        await ui.press("a", "o")
+        assert ui.app.screen is ui.desk.screen
+        ui.desk.last_codes = [waiting.money]
+        await ui.press("full_stop", "escape")
+        assert ui.app.screen is page
+        done = [entry.id for entry in study.history.log()]
+        await ui.press("u")
+        assert any("Something else was done since" in one for one in ui.said())
+        assert asked(page) != first
+        assert [entry.id for entry in study.history.log()] == done
+        study.history.undo()
+        await ui.press("u")
+        assert asked(page) == first
+        assert study.reading.count(SUGGESTED) == 0
+
+
+async def test_undo_in_the_queue_takes_back_once_only_what_was_taken_back_elsewhere(waiting, running):
+    study = waiting.study
+    async with running(study, size=(80, 24)) as ui:
+        page = await opened(ui, waiting)
+        first, before = asked(page), study.reading.count(Filter())
+        await ui.press("a")
+        study.history.undo()
+        await ui.press("u")
+        assert asked(page) == first
+        assert study.reading.count(Filter()) == before
+
+
 async def test_other_ends_are_chosen_by_words_and_given_up_by_escape(waiting, running):
     study = waiting.study
     async with running(study, size=(80, 24)) as ui:
