@@ -65,10 +65,11 @@ class Counts:
         if wanted.interviewer:
             return b""
         marked = [row[0] for row in self._database.rows(INTERVIEWER_ALONE)]
-        left_out = bytearray(self._database.value("SELECT ifnull(max(id), 0) + 1 FROM speakers"))
+        # As long as these need it, however many sets there are: behind its end nothing is left out.
+        left_out = bytearray(max(marked, default=-1) + 1)
         for number in marked:
             left_out[number] = 1
-        return bytes(left_out) if marked else b""
+        return bytes(left_out)
 
     def shared(self, wanted: Filter) -> bool:
         """Tell whether a coding that a filter admits belongs to several of its participants."""
