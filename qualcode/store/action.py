@@ -248,6 +248,9 @@ class Action:
 
         Returns:
             How many rows of this table are gone; 0 where there was none.
+
+        Raises:
+            DependentsError: If rows that do not belong to it stand in the way.
         """
         return self.delete_many(table, (row_id,))
 
@@ -262,7 +265,7 @@ class Action:
             How many rows of this table are gone.
 
         Raises:
-            ConflictError: If rows that do not belong to them stand in the way.
+            DependentsError: If rows that do not belong to them stand in the way.
         """
         spec = TABLES[table]
         wanted = list(dict.fromkeys(ids))
