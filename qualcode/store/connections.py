@@ -22,7 +22,7 @@ WAIT = 10.0
 
 
 class Connection(sqlite3.Connection):
-    """A connection that remembers what small queries gave, as long as nobody has written."""
+    """A connection that says what is wrong by itself, and remembers what small queries gave."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -30,6 +30,15 @@ class Connection(sqlite3.Connection):
         """The file."""
         self._remembered: dict[str, list[tuple[Any, ...]]] = {}
         self._version = 0
+
+    def read(self, sql: str) -> list[tuple[Any, ...]]:
+        """Give all rows of a query without parameters.
+
+        Raises:
+            StoreError: If the file is damaged or cannot be read.
+        """
+        with translated(self.path):
+            return self.execute(sql).fetchall()
 
     def recall(self, sql: str) -> list[tuple[Any, ...]]:
         """Give all rows of a query without parameters, asked anew only after somebody has written.
@@ -110,10 +119,3 @@ def left_over(path: Path) -> bool:
 def holds(passage: str | None, folded: str) -> bool:
     """Tell whether a passage contains words, in any case; the SQL function `holds`."""
     return passage is not None and folded in passage.casefold()
-
-
-def recall(connection: sqlite3.Connection, sql: str) -> list[tuple[Any, ...]]:
-    """Give all rows of a query without parameters, from memory where the connection has one."""
-    return (
-        connection.recall(sql) if isinstance(connection, Connection) else connection.execute(sql).fetchall()
-    )

@@ -14,7 +14,7 @@ from qualcode.domain.stopping import check
 from qualcode.errors import CLOSED, StoreError
 from qualcode.i18n import message
 from qualcode.store import failures, migrations
-from qualcode.store.connections import APPLICATION_ID, connect, left_over, writable
+from qualcode.store.connections import APPLICATION_ID, Connection, connect, left_over, writable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ Row = tuple[Any, ...]
 class _Held:
     """A connection that is closed with the thread that used it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
     def __del__(self) -> None:
@@ -54,10 +54,10 @@ class Database:
         self._local = threading.local()
         self._held: WeakSet[_Held] = WeakSet()
         self._lock = threading.Lock()
-        self._writer: sqlite3.Connection | None = None
+        self._writer: Connection | None = None
         self._writing: int | None = None
         self._rescued = False
-        self._watch: sqlite3.Connection | None = None
+        self._watch: Connection | None = None
         self._watching = threading.Lock()
         self._closed = False
         self._unsettled = False
@@ -118,7 +118,7 @@ class Database:
     # Reading
 
     @property
-    def connection(self) -> sqlite3.Connection:
+    def connection(self) -> Connection:
         """This thread's connection: the writing one inside its own action, else one for reading."""
         if self._writing == threading.get_ident() and self._writer is not None:
             return self._writer
@@ -190,7 +190,7 @@ class Database:
 
     # Writing
 
-    def begin(self) -> sqlite3.Connection:
+    def begin(self) -> Connection:
         """Start this thread's transaction; other threads and programs wait.
 
         Raises:
@@ -237,7 +237,7 @@ class Database:
             # Else whoever opens the other file takes the journal for its own.
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def _open_writer(self) -> sqlite3.Connection:
+    def _open_writer(self) -> Connection:
         if self._closed:
             raise StoreError(message("The project {file} is closed.", file=self.path), CLOSED)
         writer = connect(self.path, read_only=False)
@@ -251,7 +251,7 @@ class Database:
             StoreError: If it could not be committed; then nothing of it holds.
             ConflictError: If it would break a constraint; then nothing of it holds.
         """
-        writer = cast("sqlite3.Connection", self._writer)
+        writer = cast("Connection", self._writer)
         try:
             writer.execute("COMMIT" if commit else "ROLLBACK")
         except sqlite3.Error as error:

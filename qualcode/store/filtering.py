@@ -10,17 +10,16 @@ the questions (under no question), "" among the roles (no role) and as an attrib
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.origin import Origins
 from qualcode.domain.participant import INTERVIEWER
-from qualcode.store.connections import recall
 
 if TYPE_CHECKING:
     from qualcode.domain.filters import Filter
+    from qualcode.store.connections import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +63,7 @@ PASSAGE = (
 """The words coded."""
 
 
-def coding_conditions(
-    connection: sqlite3.Connection, wanted: Filter, code_column: str = "c.code_id"
-) -> Conditions:
+def coding_conditions(connection: Connection, wanted: Filter, code_column: str = "c.code_id") -> Conditions:
     """Say which codings a filter admits, over `coding c`.
 
     Without any filter these are all but those that lie on the interviewer alone.
@@ -148,12 +145,12 @@ def label_conditions(wanted: Filter) -> Conditions:
     )
 
 
-def code_ids(connection: sqlite3.Connection, wanted: Filter) -> tuple[int, ...]:
+def code_ids(connection: Connection, wanted: Filter) -> tuple[int, ...]:
     """Give the ids of the codes that a filter means, descendants included; all where it names none."""
     if wanted.exact_codes and wanted.codes:
         return wanted.codes
     roots = _among("id", wanted.codes)
-    rows = connection.execute(
+    rows = connection.read(
         f"WITH RECURSIVE below (id) AS (SELECT id FROM code WHERE {roots.sql} UNION"
         " SELECT code.id FROM code JOIN below ON code.parent_id = below.id) SELECT id FROM below"
     )
@@ -204,12 +201,11 @@ def _attribute(owner: str, column: str, name: str, values: list[str]) -> Conditi
     return Conditions(f"{sql} OR {column} IS NULL OR NOT {one_of})", (name, *values, name))
 
 
-def _revisions(connection: sqlite3.Connection, wanted: Filter) -> Conditions:
+def _revisions(connection: Connection, wanted: Filter) -> Conditions:
     where = revision_conditions(wanted, "c.revision_id")
     if where.sql != "1":
         return where
-    past = recall(
-        connection,
+    past = connection.recall(
         "SELECT id FROM revision WHERE current = 0"
         " AND EXISTS (SELECT 1 FROM coding WHERE revision_id = revision.id)",
     )
@@ -218,7 +214,7 @@ def _revisions(connection: sqlite3.Connection, wanted: Filter) -> Conditions:
     return Conditions(f"c.revision_id NOT IN ({', '.join(str(row[0]) for row in past)})")
 
 
-def _speakers(connection: sqlite3.Connection, wanted: Filter) -> Conditions:
+def _speakers(connection: Connection, wanted: Filter) -> Conditions:
     """Say to whom the codings belong."""
     if wanted.nobody:
         return Conditions(f"c.speakers_id IS NULL OR c.speakers_id IN ({_nobody(wanted)})")
@@ -231,7 +227,7 @@ def _speakers(connection: sqlite3.Connection, wanted: Filter) -> Conditions:
         )
     if wanted.interviewer:
         return Conditions()
-    alone = ", ".join(str(row[0]) for row in recall(connection, INTERVIEWER_ALONE))
+    alone = ", ".join(str(row[0]) for row in connection.recall(INTERVIEWER_ALONE))
     return Conditions(f"c.speakers_id IS NULL OR c.speakers_id NOT IN ({alone})") if alone else Conditions()
 
 

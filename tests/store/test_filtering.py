@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from qualcode.domain.filters import Filter
+from qualcode.errors import UnreadableError
 from qualcode.store.filtering import LABELS, coding_conditions, label_conditions, turn_conditions
 
 
@@ -162,3 +166,16 @@ def test_what_is_remembered_of_roles_is_forgotten_when_anybody_writes(coded):
         assert second.excerpts.count(Filter()) == 7
         second.journal.undo(coded.me)
     assert count(Filter()) == 6
+
+
+def test_damage_that_shows_while_a_filter_is_made_names_the_file(material):
+    with closing(sqlite3.connect(material.path)) as other, other:
+        other.execute("PRAGMA foreign_keys = OFF")
+        other.execute("DROP TABLE code")
+    for read in (
+        material.project.codings.ids,
+        material.project.excerpts.ids,
+        material.project.excerpts.count,
+    ):
+        with pytest.raises(UnreadableError, match=material.path.name):
+            read(Filter(codes=(material.trust.id,)))
