@@ -135,6 +135,7 @@ class RulePage(RowsPage):
         """Let the rule look again."""
         study, rule, scope, here = self.study, self.rule, self.scope, self.desk.interview
         wanted = Filter(interviews=(here.id,)) if self.only_here and here is not None else None
+        self._read, self._looked = False, (0, 0)
 
         def progress(done: int, count: int) -> None:
             self._looked = done, count
@@ -174,6 +175,7 @@ class RulePage(RowsPage):
                 self.dismiss()
 
         self.read_off(look, take, failed, key=f"rule-{id(self)}")
+        self.show_state()
 
     def _fill(self) -> None:
         if self.is_mounted:
@@ -235,7 +237,10 @@ class RulePage(RowsPage):
             way_back.open_passage(self.desk, hit.interview_id, hit.start, hit.end)
 
     def apply(self) -> None:
-        """Code what is left in, as one action, and leave."""
+        """Code what is left in, as one action, and leave; not what another scope or place had found."""
+        if not self._read:
+            self.desk.say(message("The rule still looks; wait for what it finds."))
+            return
         hits = [one.hit for place, one in enumerate(self.found) if place not in self.out]
         rules, code_id, rule, scope = self.study.rules, self.code_id, self.rule, self.scope
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from textual.widgets import Input
 
@@ -68,6 +70,34 @@ async def test_what_is_left_out_by_space_is_not_coded(made, running):
         found = study.reading.page(RULED)
         assert len(found) == 2
         assert out not in [one.reference for one in found]
+
+
+async def test_nothing_is_coded_that_was_found_before_the_rule_was_asked_to_look_elsewhere(
+    made, running, monkeypatch
+):
+    study, gate, rules = made.study, threading.Event(), type(made.study.rules)
+    preview = rules.preview
+
+    def slow(self, *asked):
+        gate.wait(5)
+        return preview(self, *asked)
+
+    monkeypatch.setattr(rules, "preview", slow)
+    gate.set()
+    async with running(study) as ui:
+        await asked_for_words(ui, "tid")
+        here = ui.desk.interview.id
+        assert {one.hit.interview_id for one in ui.app.screen.found} > {here}
+        gate.clear()
+        await ui.pilot.press("i", "c")
+        await ui.pilot.pause(0.05)
+        assert "The rule still looks; wait for what it finds." in ui.said()
+        assert "looking …" in ui.screen_text()
+        gate.set()
+        await ui.settle()
+        assert study.reading.count(RULED) == 0
+        await ui.press("c")
+        assert {one.coding.interview_id for one in study.reading.page(RULED)} == {here}
 
 
 async def test_the_scope_changes_by_a_key(made, running):
