@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+from babel.messages.pofile import read_po
 
 from qualcode.tui.commands import BY_NAME
 from qualcode.tui.commands.every import PAGES, places
 from qualcode.tui.keymap import KeyMap, key_name
+
+CATALOGUE = Path(__file__).parents[2] / "qualcode/locales/nb/LC_MESSAGES/qualcode.po"
 
 WHERE = places()
 
@@ -146,3 +152,17 @@ async def test_sentences_and_dialogs_speak_of_the_keys_in_force(study, running):
         await user.press("ctrl+w")
         assert user.app.screen is user.desk.screen
         assert "Memo written." in user.said()
+
+
+async def test_what_would_be_taken_along_says_the_key_that_undoes_it(study, running):
+    async with running(study, keymap={"study.undo": "ctrl+y"}, size=(120, 40)) as user:
+        await user.press("f2", "d")
+        assert "It can be undone with Ctrl+y." in user.screen_text()
+
+
+def test_no_sentence_names_the_undo_key_or_a_function_key_by_itself():
+    with CATALOGUE.open("rb") as file:
+        said = [one for item in read_po(file) for one in (item.id, item.string) if isinstance(one, str)]
+    assert said
+    named = re.compile(r"\b(?:with|by|med) u\b|; u \w|\bF(?:[2-9]|1[0-2])\b")
+    assert [one for one in said if named.search(one)] == []

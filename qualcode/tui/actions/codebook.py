@@ -39,7 +39,11 @@ def confirmed(desk: Desk, code: Code, question: Message, yes: Message, then: Cal
     book = desk.study.codebook
 
     def show(found: tuple[int, int]) -> None:
-        detail = message("This touches {what}. It can be undone with u.", what=codings_and_memos(*found))
+        detail = message(
+            "This touches {what}. It can be undone with {key}.",
+            what=codings_and_memos(*found),
+            key=desk.key("study.undo"),
+        )
         desk.ask(Confirm(question, detail, yes), lambda _yes: then())
 
     desk.worker.read(lambda: (book.touched(code.id), book.memos_touched(code.id)), show, opens=True)

@@ -158,6 +158,9 @@ class CasesDialog(Dialog[None]):
         """Delete the case."""
         case, keeping = self._case(), self._desk.study.keeping
         if case is not None:
-            detail = message("Its interviews stay, without a case. It can be undone with u.")
+            detail = message(
+                "Its interviews stay, without a case. It can be undone with {key}.",
+                key=self._desk.key("study.undo"),
+            )
             confirm = Confirm(message("Delete {case}?", case=case.name), detail, message("Delete it"))
             self._desk.ask(confirm, lambda _yes: self._change(lambda: keeping.delete_case(case.id)))

@@ -97,7 +97,9 @@ def _remove(page: ExcerptsPage) -> None:
 
         def ask(memos: int) -> None:
             what = codings_and_memos(len(chosen), memos)
-            detail = message("Away go {what}. It can be undone with u.", what=what)
+            detail = message(
+                "Away go {what}. It can be undone with {key}.", what=what, key=page.key("page.undo")
+            )
             page.desk.ask(Confirm(question, detail, message("Remove them")), lambda _yes: remove())
 
         page.read_off(lambda: passages.memos_touched(chosen), ask, opens=True)

@@ -184,7 +184,9 @@ class InterviewDialog(Dialog[None]):
         def ask(found: tuple[int, int]) -> None:
             what = codings_and_memos(*found)
             detail = message(
-                "With it go {what}, and whoever speaks nowhere else. It can be undone with u.", what=what
+                "With it go {what}, and whoever speaks nowhere else. It can be undone with {key}.",
+                what=what,
+                key=self._desk.key("study.undo"),
             )
             confirm = Confirm(message("Delete {title}?", title=title), detail, message("Delete it"))
             self._desk.ask(

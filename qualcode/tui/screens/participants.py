@@ -185,7 +185,9 @@ class ParticipantsPage(SortedRowsPage[Speaking]):
             if self.found.everyone:
                 said = gettext(" Nobody has “{words}”; / and Enter show all.").format(words=self.words)
             else:
-                said = gettext(" Nobody speaks yet: F8 on the main screen imports transcripts.")
+                said = gettext(" Nobody speaks yet: {key} on the main screen imports transcripts.").format(
+                    key=self.desk.key("go.import")
+                )
             return Text(said, self.muted)
         name, roles = self._room
         return Text.assemble(

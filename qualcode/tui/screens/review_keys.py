@@ -87,7 +87,9 @@ def _confirm_all(page: ReviewPage) -> None:
         if one.interview.id == here.interview.id and not (one.guess.sure or one.guess.settled)
     ]
     question = message("Confirm all of {title}?", title=here.interview.title)
-    detail = message("That is {count} in all. It can be undone with u.", count=len(alike))
+    detail = message(
+        "That is {count} in all. It can be undone with {key}.", count=len(alike), key=page.key("page.undo")
+    )
     page.desk.ask(
         Confirm(question, detail, message("Confirm them")),
         lambda _yes: page.change(lambda: page.study.guide.settle(alike)),

@@ -56,7 +56,9 @@ def _not_a_speaker(page: SpeakersPage) -> None:
     def ask(touched: int) -> None:
         question = message("{label} is no speaker?", label=label.name)
         detail = message(
-            "Its words go on with the turn before. This touches {count} codings; u undoes it.", count=touched
+            "Its words go on with the turn before. This touches {count} codings; {key} undoes it.",
+            count=touched,
+            key=page.key("page.undo"),
         )
         page.desk.ask(Confirm(question, detail, message("It is no speaker")), go)
 
