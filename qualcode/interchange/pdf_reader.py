@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -96,14 +96,14 @@ def _pages(data: bytes, name: str) -> tuple[list[list[PdfLine]], bool]:
         if reader.is_encrypted and not reader.decrypt(""):
             raise _locked(name)
         pages = _some(reader, name)
-        lines = [_lines(page, number, name) for number, page in enumerate(pages, 1)]
+        lines = list(_bounded((_lines(page, number, name) for number, page in enumerate(pages, 1)), name))
         return lines, any(_has_pictures(page) for page in pages)
     except ImportFileError:
         raise
     except (DependencyError, FileNotDecryptedError) as error:
         raise _locked(name) from error
     except LimitReachedError as error:
-        raise unreadable(name, message("it unpacks to far too much"), _WITHOUT_DRAWINGS) from error
+        raise _too_much(name) from error
     except broken as error:
         raise damaged from error
 
@@ -116,6 +116,16 @@ def _some(reader: Pages, name: str) -> Sequence[PageObject]:
             message("A transcript is shorter: import the pages that hold it."),
         )
     return reader.pages
+
+
+def _bounded(pages: Iterable[list[PdfLine]], name: str) -> Iterator[list[PdfLine]]:
+    """Give the lines of pages as long as they do not come to far too much: pages may share what they draw."""
+    room = _MOST_TEXT
+    for lines in pages:
+        room -= sum(len(line.text) for line in lines)
+        if room < 0:
+            raise _too_much(name)
+        yield lines
 
 
 def _lines(page: PageObject, number: int, name: str) -> list[PdfLine]:
@@ -158,6 +168,10 @@ def _scanned(name: str) -> ImportFileError:
         message("{name} holds no text: its pages are pictures, as a scanner makes them.", name=name),
         message("Recognise its text (OCR) first, e.g. with the program of the scanner."),
     )
+
+
+def _too_much(name: str) -> ImportFileError:
+    return unreadable(name, message("it unpacks to far too much"), _WITHOUT_DRAWINGS)
 
 
 def _locked(name: str) -> ImportFileError:

@@ -151,6 +151,15 @@ def test_letters_that_fonts_do_not_tell_are_refused(read, monkeypatch):
         read(column("x"))
 
 
+def test_pages_that_hold_far_too_much_text_together_are_refused(read, monkeypatch):
+    first, second = column("KF: Det var bra.", "PB: Ja."), column("KF: Det var et vedtak om å prøve.")
+    monkeypatch.setattr(pdf_reader, "_MOST_TEXT", 50)
+    assert read(first).text
+    assert read(second).text
+    with pytest.raises(ImportFileError, match="it unpacks to far too much"):
+        read(first, second)
+
+
 @pytest.mark.parametrize(
     ("size", "sentence"),
     [(20_000_000, "what page 1 draws is far too large"), (100_000_000, "it unpacks to far too much")],
