@@ -67,7 +67,7 @@ class Keyness(Record):
     """Two parts of the material, compared word by word."""
 
     words: tuple[Typical, ...]
-    """The words, the most typical of the inside first, those of the outside last; no stop words."""
+    """The words said more often inside, the most typical first; no stop words."""
     inside: int
     """How many words the inside holds, stop words included."""
     outside: int
@@ -106,24 +106,6 @@ def signed_g2(inside: int, outside: int, inside_total: int, outside_total: int) 
     return size if inside >= expected_inside else -size
 
 
-def typical_words(
-    inside: Iterable[Stretch], outside: Iterable[Stretch], *, least: int = LEAST, limit: int | None = None
-) -> Keyness:
-    """Compare the words of two parts of the material, e.g. of a code and of all that does not bear it.
-
-    Args:
-        inside: The sentences of the code, role, case or interview.
-        outside: All others it is compared with; none of them may be inside as well.
-        least: How often a word must stand inside.
-        limit: How many words are wanted; all where nothing is said.
-
-    Returns:
-        The words that are more frequent inside, by signed G2, equals in alphabetical order; words made of
-        digits only are left out.
-    """
-    return compared(counted(inside), counted(outside), least=least, limit=limit)
-
-
 Places = dict[str, list[tuple[int, int, int]]]
 """Where words stand: interview, start and end of the stretches that hold them."""
 
@@ -145,7 +127,17 @@ class Counted(Record):
 
 
 def compared(own: Counted, others: Counted, *, least: int = LEAST, limit: int | None = None) -> Keyness:
-    """Compare what was counted in two parts of the material; see `typical_words`."""
+    """Compare what was counted in two parts of the material, e.g. of a code and of all that does not bear it.
+
+    Args:
+        own: What the part holds.
+        others: What all else holds; nothing of it is in the part as well.
+        least: How often a word must stand in the part.
+        limit: How many words are wanted; all where nothing is said.
+
+    Returns:
+        The words that are more frequent in the part, by signed G2, equals in alphabetical order.
+    """
     found = []
     for word, inside in own.words.items():
         outside = others.words[word]

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 _JOINERS = "-‐‑'’"
 """What may stand inside a word: hyphens and apostrophes."""
 
 WORD = re.compile(rf"[^\W_]++(?:[{_JOINERS}][^\W_]++)*+")
 """A maximal run of letters or digits, inner hyphens and apostrophes included."""
-
-
-def word_starts(text: str) -> list[int]:
-    """Give where each word of a text starts, in ascending code points."""
-    return [match.start() for match in WORD.finditer(text)]
 
 
 def count_words(text: str) -> int:
@@ -43,7 +37,7 @@ class Counting:
         self._kinds = kinds
 
     def between(self, start: int, end: int) -> int:
-        """Count the words that start inside a range, as `word_range` does.
+        """Count the words that start inside a range: ranges that share no text share no word.
 
         Args:
             start: The first code point of the range.
@@ -92,21 +86,6 @@ _KINDS = b"".join(_kind(bytes([number]).decode(_CODEC, "replace")) for number in
 
 _LATIN = b"".join(map(_kind, map(chr, range(256))))
 """The kind of each of the first 256 characters."""
-
-
-def word_range(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
-    """Number the words that start inside a range.
-
-    Args:
-        starts: What `word_starts` gave for the whole text.
-        start: The first code point of the range.
-        end: One past its last code point.
-
-    Returns:
-        A half-open range of word numbers; its length is the number of words. A word belongs to the
-        range in which it starts, so that ranges that share no text share no word.
-    """
-    return bisect_left(starts, start), bisect_left(starts, end)
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -16,8 +16,6 @@ from qualcode.study.study import Study
 
 Choices = Mapping[Any, str]
 """What can be chosen, by its key, as people read it."""
-ASPECTS = ("codes", "roles", "participants", "interviews", "cases", "questions", "coders")
-"""What a filter can name, beside text and attributes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.analysis.keyness import Stretch, signed_g2, typical_words
+from qualcode.analysis.keyness import Stretch, compared, counted, signed_g2
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,10 @@ def test_swapping_the_sides_turns_the_sign(inside, outside, inside_total, outsid
 
 def test_nothing_to_compare_with_is_no_difference():
     assert signed_g2(0, 0, 5, 5) == signed_g2(3, 0, 9, 0) == signed_g2(2, 2, 10, 10) == 0
+
+
+def typical_words(inside, outside, **how):
+    return compared(counted(inside), counted(outside), **how)
 
 
 def stretches(*texts, start=0):

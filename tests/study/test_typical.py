@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qualcode.analysis.keyness import Stretch, typical_words
+from qualcode.analysis.keyness import Stretch, compared, counted
 from qualcode.domain.filters import Filter
 from qualcode.study import typical
 from qualcode.suggest.autocode import Containing, Kind, Scope
@@ -28,7 +28,7 @@ def by_brute_force(study, admits):
         for one in passages(document, fallback=study.language):
             stretch = Stretch(one.text, interview.id, one.start, one.language)
             sides[not admits(document, one)].append(stretch)
-    return typical_words(*sides)
+    return compared(*map(counted, sides))
 
 
 def test_words_are_those_of_all_sentences_cut_in_two(coded):
