@@ -5,7 +5,7 @@ def at(user, position):
     """Give where a position is drawn in the transcript."""
     rows = user.view.rows
     row = rows.of(position)
-    x = user.view._painter.columns.left + position - rows.span(row)[0]
+    x = user.view.shares.left + position - rows.span(row)[0]
     return x + 1, row - user.view.scroll_offset.y
 
 
@@ -41,7 +41,7 @@ async def test_a_click_on_a_bracket_chooses_that_coding(study, running):
     async with running(study) as user:
         lane = user.view.marks.lane(outer.id)
         _, row = at(user, turn.body)
-        await user.pilot.click("#transcript", offset=(user.view._painter.columns.number + lane + 1, row))
+        await user.pilot.click("#transcript", offset=(user.view.shares.number + lane + 1, row))
         await user.settle()
         assert user.desk.mark().id == outer.id
 

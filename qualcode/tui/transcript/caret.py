@@ -46,6 +46,10 @@ class Caret:
             self.anchor = None
             self.selecting = False
 
+    def stretch(self, anchor: int, position: int) -> None:
+        """Select from one place to another, the cursor at the second, as the mouse does while it is held."""
+        self.anchor, self.position = anchor, position
+
     def begin(self) -> None:
         """Start extending from here, or from what is selected already."""
         self.selecting = True
@@ -63,3 +67,11 @@ class Caret:
             self.position = self.origin
         self.anchor, self.origin, self.selecting = None, None, False
         return was
+
+
+def differing(old: tuple[int, int], new: tuple[int, int]) -> list[tuple[int, int]]:
+    """Give the ranges that are selected in one of two selections and not in the other."""
+    if old[1] <= new[0] or new[1] <= old[0]:
+        return [old, new]
+    ends = ((old[0], new[0]), (old[1], new[1]))
+    return [(min(pair), max(pair)) for pair in ends if pair[0] != pair[1]]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
-from typing import Any
 
 
 class Hinting:
@@ -11,8 +11,10 @@ class Hinting:
 
     hints: tuple[tuple[int, int], ...] = ()
     """The words, as ascending ranges."""
-    refresh_range: Any
-    """Draws a part of the text again; the transcript has it."""
+
+    @abstractmethod
+    def refresh_range(self, start: int, end: int) -> None:
+        """Draw again the rows in sight that a range of the text touches."""
 
     def set_hints(self, hints: Sequence[tuple[int, int]]) -> None:
         """Mark other words, in ascending order."""

@@ -39,11 +39,11 @@ class Pointing(Widget):
 
     def _position_at(self, x: int, y: int) -> int | None:
         view = self._view
-        painter = view._painter  # noqa: SLF001 - one widget in two files
-        if painter is None:
+        rows, shares = view.rows, view.shares
+        if rows is None or shares is None:
             return None
-        row = max(0, min(len(painter.rows) - 1, y + view.scroll_offset.y))
-        return view.position_in(row, max(0, x - painter.columns.left))
+        row = max(0, min(len(rows) - 1, y + view.scroll_offset.y))
+        return view.position_in(row, max(0, x - shares.left))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor where the mouse is, or choose the coding whose bracket it is on."""
@@ -75,16 +75,15 @@ class Pointing(Widget):
 
     def _margin_clicked(self, x: int, y: int) -> bool:
         view = self._view
-        painter = view._painter  # noqa: SLF001 - one widget in two files
+        rows, shares, marks = view.rows, view.shares, view.marks
         row = y + view.scroll_offset.y
-        if painter is None or row >= len(painter.rows):
+        if rows is None or shares is None or row >= len(rows):
             return False
-        shares = painter.columns
-        start, end = painter.rows.span(row)
-        found = painter.marks.overlapping(start, max(end, start + 1))
+        start, end = rows.span(row)
+        found = marks.overlapping(start, max(end, start + 1))
         if shares.number <= x < shares.number + shares.lanes:
             lane = x - shares.number
-            found = [mark for mark in found if painter.marks.lane(mark.id) == lane]
+            found = [mark for mark in found if marks.lane(mark.id) == lane]
         elif shares.names and x >= shares.left + shares.text:
             found = [mark for mark in found if mark.start >= start]
         else:
@@ -120,9 +119,7 @@ class Pointing(Widget):
             return
         if position >= self._drag_from and view.script.text[position : position + 1] != "\n":
             position = after(view.script.text, position) if position > self._drag_from else position
-        before = view._extent()  # noqa: SLF001 - one widget in two files
-        view.caret.anchor, view.caret.position = self._drag_from, position
-        view._changed(before)  # noqa: SLF001 - one widget in two files
+        view.stretch(self._drag_from, position)
 
     def _stop_edge(self) -> None:
         if self._edge is not None:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from qualcode.domain.spans import trimmed
 from qualcode.tui.looks import Look
 from qualcode.tui.messages.transcript import CursorMoved, Wrapped
-from qualcode.tui.transcript.caret import Caret
+from qualcode.tui.transcript.caret import Caret, differing
 from qualcode.tui.transcript.clusters import cells, cluster_at, snapped
 from qualcode.tui.transcript.columns import Columns, columns
 from qualcode.tui.transcript.hinting import Hinting
@@ -165,6 +165,11 @@ class Transcript(Pointing, Hinting, KeptRows[Scene], can_focus=True):
         """The rows, once the text is wrapped."""
         return self._painter.rows if self._painter else None
 
+    @property
+    def shares(self) -> Columns | None:
+        """The widths of the parts of a row, once the text is wrapped."""
+        return self._painter.columns if self._painter else None
+
     def _columns(self) -> Columns:
         turns = len(self.script.turns) if self.script else 0
         return columns(self.scrollable_content_region.width, turns, max(self._depth, self.marks.depth))
@@ -310,6 +315,12 @@ class Transcript(Pointing, Hinting, KeptRows[Scene], can_focus=True):
         self.caret.take(start, end)
         self._changed(before)
 
+    def stretch(self, anchor: int, position: int) -> None:
+        """Select from where the mouse was pressed to where it is."""
+        before = self._extent()
+        self.caret.stretch(anchor, position)
+        self._changed(before)
+
     def grow_selection(self) -> None:
         """Select the next larger unit around where the growing began."""
         self._regrow(expanded)
@@ -377,7 +388,8 @@ class Transcript(Pointing, Hinting, KeptRows[Scene], can_focus=True):
         for place in (old, position):
             self.refresh_range(place, place + 1)
         if old_selection != selection:
-            self._refresh_difference(old_selection, selection)
+            for low, high in differing(old_selection, selection):
+                self.refresh_range(low, high)
         if (turn := script.turn_index(position)) != (was := script.turn_index(old)):
             for index in (turn, was):
                 if index >= 0:
@@ -388,15 +400,6 @@ class Transcript(Pointing, Hinting, KeptRows[Scene], can_focus=True):
             self.refresh_range(active.start, active.end)
         self.reveal(center=center)
         self._tell()
-
-    def _refresh_difference(self, old: tuple[int, int], new: tuple[int, int]) -> None:
-        if old[1] <= new[0] or new[1] <= old[0]:
-            self.refresh_range(*old)
-            self.refresh_range(*new)
-            return
-        for low, high in ((old[0], new[0]), (old[1], new[1])):
-            if low != high:
-                self.refresh_range(min(low, high), max(low, high))
 
     def _tell(self) -> None:
         self.place_cursor()
