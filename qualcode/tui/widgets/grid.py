@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from textual.events import Click, MouseScrollDown, MouseScrollUp
 
+SHADE = "#3f7fd0"
+"""The colour that lies over the background of a cell: the darker, the more it counts."""
 SHADES = (0.0, 0.14, 0.28, 0.44, 0.62)
 """How much of the shade's colour lies over the background, by level."""
 WIDEST = 16
@@ -276,7 +278,7 @@ class Grid(Widget, can_focus=True):
         palette = self._palette
         if palette.plain:
             return Style(dim=True, bold=False)
-        ground = blend("#3f7fd0", palette.background, SHADES[shade])
+        ground = blend(SHADE, palette.background, SHADES[shade])
         return Style(color=palette.fitted(palette.muted, ground), bold=False)
 
     def _head(self, level: int) -> Text:
@@ -342,6 +344,6 @@ class Grid(Widget, can_focus=True):
         if here:
             ground = palette.foreground
             return Style(color=palette.background, bgcolor=ground, bold=True)
-        ground = blend("#3f7fd0", palette.background, SHADES[cell.shade])
+        ground = blend(SHADE, palette.background, SHADES[cell.shade])
         ink = palette.fitted(palette.muted if cell.dim else palette.foreground, ground)
         return Style(color=ink, bgcolor=ground, bold=total or None)

@@ -151,12 +151,6 @@ class Inspector(SteadyBar, can_focus=True):
             return Strip([Segment(" " * width, base)], width)
         return as_strip(self._rows[row], width, base)
 
-    def _color(self, code_id: int) -> Style:
-        desk = self._desk
-        if desk.app.no_color or code_id not in desk.looks or desk.view is None:
-            return Style(bold=True)
-        return Style(color=desk.view.palette.fitted(desk.looks[code_id].color), bold=True)
-
     def _nothing(self) -> Text:
         if self._desk.script is None:
             said = gettext("No interview is open.") if self._desk.interviews else bring_in(self._desk).text()
@@ -173,7 +167,7 @@ class Inspector(SteadyBar, can_focus=True):
     def _coding(self, mark: Mark, *, chosen: bool) -> Text:
         desk = self._desk
         look = desk.looks.get(mark.code_id)
-        color = self._color(mark.code_id)
+        color = suggested.code_style(desk, mark.code_id)
         drawn = Text(style=Style(meta={"mark": mark.id}))
         drawn.append("▶ " if chosen else "■ ", color)
         drawn.append(f"{look.name if look else '?'}\n", color)
@@ -197,7 +191,7 @@ class Inspector(SteadyBar, can_focus=True):
         text = code.text(desk.codebook.language)
         drawn = Text()
         if full:
-            drawn.append(f"■ {text.name}\n", self._color(code.id))
+            drawn.append(f"■ {text.name}\n", suggested.code_style(desk, code.id))
             drawn.append(f"{desk.codebook.path(code.id)} · {code.key}\n\n", "dim")
         fields = [(gettext("Definition"), text.definition)]
         if full:

@@ -56,7 +56,7 @@ class Options(OptionList):
         elif self.otherwise is not None:
             self._typed = self.unfound = command + typed
             self.highlighted = self.otherwise
-        elif place is None:
+        else:
             self.app.bell()
 
     def _has_command(self, key: str) -> bool:
