@@ -133,13 +133,24 @@ class ImportPage(RowsPage):
         self.show_state()
 
     def reload(self) -> None:
-        """Show the files as they are now."""
-        self.places = []
+        """Show the files as they are now; the cursor stays on what it stood on, though rows come and go."""
+        here, self.places = self.here, []
         for one in self.files:
             self.places.append((one, None))
             if not one.is_in:
                 self.places += [(one, heard) for heard in one.heard()]
-        self.fill([self._row(*place) for place in self.places])
+        self.fill([self._row(*place) for place in self.places], self._place_of(here))
+
+    def _place_of(self, wanted: Place | None) -> int | None:
+        """Give the row of a file or of one of its speakers, else the file's; none where that is gone."""
+        if wanted is None:
+            return None
+        rows = {
+            heard.name if heard else "": number
+            for number, (one, heard) in enumerate(self.places)
+            if one is wanted[0]
+        }
+        return rows.get(wanted[1].name if wanted[1] else "", rows.get(""))
 
     # Rows
 

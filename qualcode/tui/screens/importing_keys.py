@@ -53,12 +53,20 @@ def _main(page: ImportPage) -> None:
         _title(page)
 
 
-def _set(page: ImportPage, **options: Any) -> None:
+def _set(page: ImportPage, one: Arriving, **options: Any) -> None:
+    one.options = one.options.edit(**options)
+    page.look([one])
+
+
+def _ask(
+    page: ImportPage, title: Message, value: str, option: str, hint: Message, *, everywhere: bool = False
+) -> None:
+    """Ask for an option of the file at the cursor, or of all; it is that file's wherever the cursor goes."""
     here = page.here
-    if here is not None:
-        one = here[0]
-        one.options = one.options.edit(**options)
-        page.look([one])
+    if everywhere:
+        _prompt(page, title, value, lambda said: _set_all(page, **{option: said}), hint)
+    elif here is not None:
+        _prompt(page, title, value, lambda said: _set(page, here[0], **{option: said}), hint)
 
 
 def _set_all(page: ImportPage, **options: Any) -> None:
@@ -69,62 +77,62 @@ def _set_all(page: ImportPage, **options: Any) -> None:
 
 def _title(page: ImportPage) -> None:
     if page.here is not None:
-        _prompt(page, message("Title"), page.here[0].title, lambda title: _set(page, title=title))
+        one = page.here[0]
+        _prompt(page, message("Title"), one.title, lambda title: _set(page, one, title=title))
 
 
 def _case(page: ImportPage, *, everywhere: bool) -> None:
     here = page.here
     value = here[0].draft.facts.case if here and here[0].draft else ""
     title = message("Case of all files") if everywhere else message("Case")
-    put = _set_all if everywhere else _set
-    _prompt(
-        page, title, value, lambda case: put(page, case=case), message("Made if there is none of that name.")
-    )
+    _ask(page, title, value, "case", message("Made if there is none of that name."), everywhere=everywhere)
 
 
 def _language(page: ImportPage, *, everywhere: bool) -> None:
     here = page.here
     value = here[0].draft.facts.language if here and here[0].draft else ""
     title = message("Language of all files") if everywhere else message("Language")
-    put = _set_all if everywhere else _set
-    _prompt(page, title, value, lambda tag: put(page, language=tag), message("nb, nn, en, …"))
+    _ask(page, title, value, "language", message("nb, nn, en, …"), everywhere=everywhere)
 
 
 def _date(page: ImportPage) -> None:
     here = page.here
     value = here[0].draft.facts.date if here and here[0].draft else ""
-    _prompt(page, message("Date"), value, lambda date: _set(page, date=date), message("year-month-day"))
+    _ask(page, message("Date"), value, "date", message("year-month-day"))
 
 
 def _wrapped(page: ImportPage) -> None:
     if page.here is not None:
-        ways = ("auto", "yes", "no")
-        now = ways.index(page.here[0].options.wrapped)
-        _set(page, wrapped=ways[(now + 1) % 3])
+        one, ways = page.here[0], ("auto", "yes", "no")
+        now = ways.index(one.options.wrapped)
+        _set(page, one, wrapped=ways[(now + 1) % 3])
 
 
-def _encoding(page: ImportPage, typed: str = "", wrong: str = "") -> None:
-    here = page.here
-    if here is None:
-        return
-    found = here[0].draft.extracted.encoding if here[0].draft else here[0].options.encoding or ""
+def _encoding(page: ImportPage) -> None:
+    if page.here is not None:
+        _ask_encoding(page, page.here[0])
+
+
+def _ask_encoding(page: ImportPage, one: Arriving, typed: str = "", wrong: str = "") -> None:
+    found = one.draft.extracted.encoding if one.draft else one.options.encoding or ""
 
     def given(name: str) -> None:
         known = attempt(lambda: None if name.casefold() == "auto" else encoding_named(name))
         if known.error:
-            _encoding(page, name, known.error)
+            _ask_encoding(page, one, name, known.error)
         else:
-            _set(page, encoding=known.value)
+            _set(page, one, encoding=known.value)
 
     hint = message("utf-8, utf-16, windows-1252, …; auto finds it out. Look at its letters.")
     if wrong:
         hint = message("{why}", why=wrong)
-    _prompt(page, message("Encoding of {name}", name=here[0].path.name), typed or found, given, hint)
+    _prompt(page, message("Encoding of {name}", name=one.path.name), typed or found, given, hint)
 
 
 def _again(page: ImportPage) -> None:
     if page.here is not None:
-        _set(page, again=not page.here[0].options.again)
+        one = page.here[0]
+        _set(page, one, again=not one.options.again)
 
 
 def _drop(page: ImportPage) -> None:
@@ -195,8 +203,9 @@ def _not_a_speaker(page: ImportPage) -> None:
 
 def _speakers_again(page: ImportPage) -> None:
     if page.here is not None:
-        page.here[0].mendings.clear()
-        _set(page, not_speakers=(), speakers=())
+        one = page.here[0]
+        one.mendings.clear()
+        _set(page, one, not_speakers=(), speakers=())
 
 
 def _only(page: ImportPage) -> None:
@@ -207,7 +216,7 @@ def _only(page: ImportPage) -> None:
     hint = message("Separated by commas; nothing else counts as a label then.")
 
     def given(names: str) -> None:
-        _set(page, speakers=tuple(name.strip() for name in names.split(",") if name.strip()))
+        _set(page, here[0], speakers=tuple(name.strip() for name in names.split(",") if name.strip()))
 
     _prompt(page, message("The speaker labels of {title}", title=here[0].title), shown, given, hint)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from qualcode import i18n
@@ -223,3 +225,32 @@ async def test_a_label_that_was_given_a_role_is_not_doubted_any_more(made, runni
         await to(ui, page, "Forsker")
         await ui.press("r", "enter")
         assert "May be the interviewer" not in ui.screen_text()
+
+
+async def test_what_is_typed_for_a_file_reaches_it_though_files_above_are_read_meanwhile(
+    made, running, folder, monkeypatch
+):
+    gate, rooms = threading.Event(), type(made.study.importing)
+    preview = rooms.preview
+
+    def slow(self, path, *more):
+        gate.wait(5)
+        return preview(self, path, *more)
+
+    async with running(made.study) as ui:
+        page = await opened(ui, "ctrl+a")
+        first, second = page.files
+        while page.here != (second, None):
+            await ui.press("j")
+        monkeypatch.setattr(rooms, "preview", slow)
+        # Somebody saves the first file without a speaker: read anew, it has fewer rows.
+        first.path.write_text(FOCUS.replace("PB: ", ""), encoding="utf-8")
+        page.look([first])
+        await ui.press("t")
+        gate.set()
+        await ui.settle()
+        assert page.here == (second, None)
+        await ui.press(*["backspace"] * 6)
+        await ui.type("annen")
+        await ui.press("enter")
+        assert [one.title for one in page.files] == ["ny_en", "annen"]
