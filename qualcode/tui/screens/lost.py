@@ -63,7 +63,8 @@ class LostPage(RowsPage):
         """Say what is listed, or that there is nothing."""
         if self._read and not self.lost:
             return Text(gettext(" Every coding and every memo stands in its interview's text."), self.muted)
-        return Text(gettext(" In no table. Select the words in the transcript, then p here."), self.muted)
+        said = gettext(" In no table. Select the words in the transcript, then {key} here.")
+        return Text(said.format(key=self.key("lost.put-back")), self.muted)
 
     def status_text(self) -> tuple[Text, str]:
         """Give where the cursor is."""

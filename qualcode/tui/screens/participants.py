@@ -183,7 +183,9 @@ class ParticipantsPage(SortedRowsPage[Speaking]):
         """Head the columns, or say why there is nothing."""
         if self.was_read and not self.items:
             if self.found.everyone:
-                said = gettext(" Nobody has “{words}”; / and Enter show all.").format(words=self.words)
+                said = gettext(" Nobody has “{words}”; {key} and Enter show all.").format(
+                    words=self.words, key=self.key("participants.filter")
+                )
             else:
                 said = gettext(" Nobody speaks yet: {key} on the main screen imports transcripts.").format(
                     key=self.desk.key("go.import")
