@@ -394,8 +394,9 @@ def test_threads_read_while_one_writes(material):
     done = threading.Event()
 
     def read():
-        counts = []
-        while not done.is_set():
+        counts, over = [], False
+        while not over:
+            over = done.is_set()
             document = material.project.interviews.document(material.interview.id)
             counts.append(len(document.codings))
         return counts
@@ -410,6 +411,7 @@ def test_threads_read_while_one_writes(material):
         for reader in readers:
             counts = reader.result()
             assert counts == sorted(counts)
+            assert counts[-1] == 80
             assert all(count % 2 == 0 for count in counts)
 
 

@@ -337,6 +337,7 @@ def test_the_journal_holds_no_row_numbers(material):
     material.code("Tillit")
     with material.project.write(material.me, "delete") as action:
         action.delete("interview", material.interview.id)
+    seen = set()
     for table, before in material.project.database.rows(
         "SELECT table_name, before FROM entry_change WHERE before IS NOT NULL"
     ):
@@ -345,6 +346,8 @@ def test_the_journal_holds_no_row_numbers(material):
             for column, value in zip(image["columns"], row, strict=True):
                 if column.endswith("_id") and value is not None:
                     assert len(value) in {32, 64}, (table, column)
+                    seen.add((table, column))
+    assert seen >= {("coding", "code_id"), ("revision", "interview_id"), ("revision", "source_id")}
 
 
 def test_many_codings_come_and_go_as_one_action(material):

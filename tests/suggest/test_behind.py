@@ -35,7 +35,9 @@ def test_a_sentence_is_named_by_its_place_its_codes_and_what_came_first(codes):
     measured = units(12)
     found = evaluate(Lexical, codes, measured, samples=0)
     by_place = {one.passage.place: one for one in measured}
-    for one in found.behind("trust", "cold"):
+    behind = found.behind("trust", "cold")
+    assert behind
+    for one in behind:
         unit = by_place[one.sentence.interview, one.sentence.start, one.sentence.end]
         assert one.sentence.given == unit.codes
         ranked = Lexical().rank([unit.passage], codes, found_nothing(measured))[0]
