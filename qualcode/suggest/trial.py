@@ -149,15 +149,23 @@ def _kin(units: Sequence[Coded]) -> tuple[list[list[int]], list[int]]:
         For each sentence the numbers of those before it that do, and the first of all that hang together.
     """
     kin: list[list[int]] = []
-    groups: list[int] = []
+    towards: list[int] = []
     bearing: dict[int, list[int]] = {}
+
+    def first(number: int) -> int:
+        while towards[number] != number:
+            # Whoever asks next has half the way.
+            towards[number] = towards[towards[number]]
+            number = towards[number]
+        return number
+
     for number, unit in enumerate(units):
         earlier = sorted({other for coding in unit.codings for other in bearing.get(coding, ())})
         kin.append(earlier)
-        own = min((groups[other] for other in earlier), default=number)
-        joined = {groups[other] for other in earlier}
-        groups = [own if group in joined else group for group in groups] if len(joined) > 1 else groups
-        groups.append(own)
+        joined = {first(other) for other in earlier}
+        towards.append(min(joined, default=number))
+        for other in joined:
+            towards[other] = towards[number]
         for coding in unit.codings:
             bearing.setdefault(coding, []).append(number)
-    return kin, groups
+    return kin, [first(number) for number in range(len(units))]
