@@ -82,8 +82,11 @@ class Notebook(Study):
             (milliseconds), `start`, `end` (of the words spoken), `words`, `text` (the words spoken).
         """
         questions = self.context.project.questions.keys_of_wordings()
+        people = {person.id: person.pseudonym for person in self.transcripts.participants()}
         rows = [
-            row for interview in self.transcripts.interviews() for row in self._turns(interview, questions)
+            row
+            for interview in self.transcripts.interviews()
+            for row in self._turns(interview, questions, people)
         ]
         return _frame(rows, _TURN)
 
@@ -94,20 +97,17 @@ class Notebook(Study):
             One row a participant with the columns `participant` (pseudonym), `role` (key), `interviews` (in
             how many she speaks), `turns`, `words`, and one further column for each attribute of participants.
         """
-        labels = self.transcripts.labels()
-        rows = []
-        for person in self.transcripts.participants():
-            own = [label for label in labels if label.participant_id == person.id]
-            rows.append(
-                {
-                    "participant": person.pseudonym,
-                    "role": person.role,
-                    "interviews": len({label.interview_id for label in own}),
-                    "turns": sum(label.turns for label in own),
-                    "words": sum(label.words for label in own),
-                    **person.attributes,
-                }
-            )
+        rows = [
+            {
+                "participant": one.person.pseudonym,
+                "role": one.person.role,
+                "interviews": len(one.interviews),
+                "turns": one.turns,
+                "words": one.words,
+                **one.person.attributes,
+            }
+            for one in self.speakers.everyone()
+        ]
         return _frame(rows, _PARTICIPANT)
 
     def questions(self) -> pd.DataFrame:
@@ -250,9 +250,10 @@ class Notebook(Study):
     def _excerpts(self, wanted: Filter, sort: str) -> pd.DataFrame:
         return _frame((_excerpt(one) for one in self.reading.stream(wanted, sort)), _EXCERPT)
 
-    def _turns(self, interview: Interview, questions: Mapping[str, str]) -> Iterable[dict[str, Any]]:
-        document = self.transcripts.document(interview.id)
-        people = {person.id: person.pseudonym for person in self.transcripts.participants()}
+    def _turns(
+        self, interview: Interview, questions: Mapping[str, str], people: Mapping[int, str]
+    ) -> Iterable[dict[str, Any]]:
+        document = self.transcripts.document(interview.id, codings=False)
         speakers = {label.name: label for label in document.labels}
         for number, turn in enumerate(document.layout.turns, 1):
             labels = [speakers[name] for name in turn.labels if name in speakers]

@@ -41,6 +41,16 @@ def test_participants_show_pseudonyms_and_never_real_names(made, frames):
     assert "real_name" not in found.columns
 
 
+def test_a_turn_under_two_labels_of_one_participant_is_one_turn_of_hers(made, frames):
+    study = made.study
+    turn = study.transcripts.document(made.first).layout.turns[0]
+    study.guide.set_speakers(made.first, turn.start, ["KF", "PB"])
+    one, other = (study.speakers.label(made.first, name) for name in ("KF", "PB"))
+    study.speakers.link(other.id, one.participant_id)
+    found = frames.participants().set_index("participant").loc["KF (one)"]
+    assert (found["interviews"], found["turns"], found["words"]) == (1, 2, 3 + 4)
+
+
 def test_codings_have_one_row_each_and_say_where_they_stand(made, frames):
     words = made.study.transcripts.document(made.first).text[-6:]
     key = next(iter(made.codes))
