@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,12 @@ from qualcode.study.naming import free_name
 
 if TYPE_CHECKING:
     from qualcode.analysis.tables import Table
+    from qualcode.domain.codebook import Codebook
+    from qualcode.domain.document import Document
     from qualcode.domain.filters import Filter
     from qualcode.domain.interview import Interview
     from qualcode.report.table import Sheet
+    from qualcode.store.project import Project
     from qualcode.study.context import Context
 
 TABLE_FORMS = ("csv", "html", "json", "md", "xlsx")
@@ -158,11 +162,12 @@ class Exporting:
         """
         contents: dict[Path, bytes | str] = {}
         taken: list[str] = []
+        writing = _Transcripts(self._project, dated=dated)
         for interview in interviews:
             # Titles may differ in nothing but what names of files cannot hold.
             taken.append(free_name(file_name(interview.title), taken))
             path = folder / f"{taken[-1]}.{form}"
-            contents[path] = self._transcript(interview, form, excel=excel, dated=dated)
+            contents[path] = writing.written(interview, form, excel=excel)
         return write_files(contents, force=force)
 
     def transcript(
@@ -170,7 +175,8 @@ class Exporting:
     ) -> list[Written]:
         """Write one transcript with its codings; the file's ending chooses the form, as for `transcripts`."""
         form = path.suffix.lower().lstrip(".") or "html"
-        return write_files({path: self._transcript(interview, form, excel=excel, dated=True)}, force=force)
+        written = _Transcripts(self._project, dated=True).written(interview, form, excel=excel)
+        return write_files({path: written}, force=force)
 
     def codebook(self, path: Path, *, excel: bool = False, force: bool = False) -> list[Written]:
         """Write the codebook, as YAML or CSV by the file's ending.
@@ -202,16 +208,29 @@ class Exporting:
         tallies = self._project.reviews.tallies(By(by))
         return self.sheet(reviews_sheet(tallies, by), path, form=form, excel=excel, force=force)
 
-    # Parts
 
-    def _transcript(self, interview: Interview, form: str, *, excel: bool, dated: bool) -> bytes | str:
-        if form == "html":
-            return self._page(interview, dated=dated)
-        return self._turns(interview, form, _dialect(excel=excel))
+class _Transcripts:
+    """Writes transcripts; what all of them are written with is read once, by the first that needs it.
 
-    def _page(self, interview: Interview, *, dated: bool) -> str:
+    Args:
+        project: The open project file.
+        dated: Whether a page bears the day on which it is made.
+    """
+
+    def __init__(self, project: Project, *, dated: bool) -> None:
+        self._project = project
+        self._made = _today() if dated else ""
+
+    def written(self, interview: Interview, form: str, *, excel: bool) -> bytes | str:
+        """Write a transcript: a page to read, or its turns as a table of some form."""
         document = self._project.interviews.document(interview.id)
-        cases = {case.id: case.name for case in self._project.cases.all()}
+        if form == "html":
+            return self._page(document)
+        turns = turns_sheet(document, self._codebook, self._pseudonyms, self._questions)
+        return _rendered(turns, form, _dialect(excel=excel))
+
+    def _page(self, document: Document) -> str:
+        interview = document.interview
         memos = {
             coding_id: "\n".join(memo.text for memo in written)
             for coding_id, written in self._project.memos.on_codings(interview.id).items()
@@ -219,24 +238,35 @@ class Exporting:
         return transcript_html(
             document,
             TranscriptContext(
-                codebook=self._project.codes.codebook(self._project.language),
-                participants=self._pseudonyms(),
-                coders={coder.id: coder.name for coder in self._project.coders.all()},
+                codebook=self._codebook,
+                participants=self._pseudonyms,
+                coders=self._coders,
                 memos=memos,
-                case=cases.get(interview.case_id or 0, ""),
+                case=self._cases.get(interview.case_id or 0, ""),
                 study=self._project.name,
-                made=_today() if dated else "",
+                made=self._made,
             ),
         )
 
-    def _turns(self, interview: Interview, form: str, dialect: Dialect) -> bytes | str:
-        document = self._project.interviews.document(interview.id)
-        questions = self._project.questions.keys_of_wordings()
-        codebook = self._project.codes.codebook(self._project.language)
-        return _rendered(turns_sheet(document, codebook, self._pseudonyms(), questions), form, dialect)
+    @cached_property
+    def _codebook(self) -> Codebook:
+        return self._project.codes.codebook(self._project.language)
 
+    @cached_property
     def _pseudonyms(self) -> Mapping[int, str]:
         return {person.id: person.pseudonym for person in self._project.participants.all()}
+
+    @cached_property
+    def _coders(self) -> Mapping[int, str]:
+        return {coder.id: coder.name for coder in self._project.coders.all()}
+
+    @cached_property
+    def _cases(self) -> Mapping[int, str]:
+        return {case.id: case.name for case in self._project.cases.all()}
+
+    @cached_property
+    def _questions(self) -> Mapping[str, str]:
+        return self._project.questions.keys_of_wordings()
 
 
 def file_name(title: str) -> str:
