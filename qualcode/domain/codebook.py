@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,7 @@ class Codebook:
         self._by_id: dict[int, Code] = {}
         self._order(None, 0)
         self._by_key = {code.key: code for code in self._by_id.values()}
+        self._borne = Counter(code.name(language).casefold() for code in self)
 
     def _order(self, parent: int | None, depth: int) -> None:
         pending = [(code, depth) for code in reversed(self._children.get(parent, []))]
@@ -112,3 +114,12 @@ class Codebook:
         """Give the names from the theme down to a code, joined by `PATH_SEPARATOR`."""
         codes = (*reversed(self.ancestors(code_id)), self._by_id[code_id])
         return PATH_SEPARATOR.join(code.name(self.language) for code in codes)
+
+    def called(self, code_id: int) -> str:
+        """Give a code's name; where others bear the same, in any case, with those above it behind."""
+        code = self._by_id[code_id]
+        name = code.name(self.language)
+        if code.parent_id is None or self._borne[name.casefold()] < 2:
+            return name
+        # The name stands first, since long ones are cut at their end.
+        return f"{name} ({self.path(code.parent_id)})"

@@ -20,6 +20,14 @@ KNOWN_ROLES: Mapping[str, Message] = {
 }
 """Roles that are translated for display, in their order; any other key is shown as it is."""
 
+_ALSO_CALLED: Mapping[str, str] = {
+    "klyngemotor": "engine",
+    "cluster engine": "engine",
+    "klyngefasilitator": "facilitator",
+    "cluster facilitator": "facilitator",
+}
+"""What studies of clusters call the known roles, in lower case."""
+
 
 def known_role(name: str) -> str:
     """Give the key of a role that is named as people read it, in whatever language; else the name itself.
@@ -27,6 +35,7 @@ def known_role(name: str) -> str:
     Args:
         name: The role's key or name, in lower case.
     """
+    name = _ALSO_CALLED.get(name, name)
     if name in KNOWN_ROLES:
         return name
     named = (key for key, said in KNOWN_ROLES.items() if name in map(str.casefold, everywhere(said.id)))

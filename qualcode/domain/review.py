@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -139,3 +141,10 @@ class Tally(Record):
     """Objections after which the coding got another code."""
     removed: int
     """Objections after which the coding was removed."""
+
+
+def added_up(tallies: Iterable[Tally]) -> Tally:
+    """Add up the tallies of all codes, of all coders, or of all interviews: none counts a coding twice."""
+    counts = [one.name for one in fields(Tally) if one.name != "name"]
+    every = list(tallies)
+    return Tally(name="total", **{count: sum(getattr(one, count) for one in every) for count in counts})

@@ -20,6 +20,7 @@ litt veldig ganske kanskje egentlig faktisk akkurat bør burde gjør gjorde gjø
 mye blant innen under hele helt alt alltid igjen mens siden dit hit dermed derfor derimot likevel heller
 likså ellers én ei sine mine dine vært kommer ta tar tok tatt vet visste tror trodde synes syntes mener
 mente ting greit okei ok ikkje
+dvs bl bla feks eks osv mv jf jfr ca pga mht ifht ift iht evt hhv etc nr kl m o v
 """
 _NYNORSK: Final = """
 eg me vi dykk dykkar ho hjå kva kven kvar korleis kvifor ikkje noko nokon nokre då når her der frå til med
@@ -41,6 +42,7 @@ got gets getting go goes going went gone say says said know knew think thought s
 oh um uh er erm like really actually quite rather kind sort thing things something anything nothing
 everything somebody anybody nobody everybody someone anyone lot lots much many bit maybe perhaps ain didn
 doesn hadn hasn haven isn wasn weren won wouldn couldn shouldn let
+e g eg ie etc vs cf approx
 """
 _SWEDISH: Final = """
 och det att i en jag hon som han på den med var sig för så till är men ett om hade de av icke mig du henne

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from qualcode.domain.layout import QuestionPlace, SectionPlace, TurnPlace
+from qualcode.domain.review import added_up
 from qualcode.i18n import message
 from qualcode.interchange.csv_writing import Dialect, csv_stream
 from qualcode.report.table import JOINED, Cell, Plain, Sheet, plain, sheet
@@ -208,11 +209,15 @@ REVIEW_COUNTS: Final = (
 
 
 def reviews_sheet(tallies: Iterable[Tally], by: str) -> Sheet:
-    """Sum reviews up: a row for each code, coder or interview.
+    """Sum reviews up: a row for each code, coder or interview, and the total.
 
     Args:
         tallies: The sums.
         by: What the rows stand for, as the first heading.
     """
-    rows = [[one.name, *(getattr(one, count) for count in REVIEW_COUNTS)] for one in tallies]
-    return sheet([by, *REVIEW_COUNTS], rows, message("Reviews").text())
+    every = list(tallies)
+    rows = [
+        [one.name, *(getattr(one, count) for count in REVIEW_COUNTS)] for one in (*every, added_up(every))
+    ]
+    table = sheet([by, *REVIEW_COUNTS], rows, message("Reviews").text())
+    return table.edit(rows=(*table.rows[:-1], table.rows[-1].edit(total=True)))

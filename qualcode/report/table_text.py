@@ -142,5 +142,7 @@ def _noted(table: Sheet, room: int | None) -> list[str]:
     if room is not None and notes:
         from textwrap import wrap  # noqa: PLC0415 - most lists have no notes
 
-        notes = [line for note in notes for line in wrap(note, max(room, _NARROWEST_NOTES))]
+        # An option such as --settle is copied whole.
+        width = max(room, _NARROWEST_NOTES)
+        notes = [line for note in notes for line in wrap(note, width, break_on_hyphens=False)]
     return ["", *notes] if notes else []

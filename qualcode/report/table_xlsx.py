@@ -13,7 +13,7 @@ from qualcode.domain.measures import Measure, Status
 from qualcode.errors import ExportFileError
 from qualcode.i18n import message
 from qualcode.report.matrices import measure_name
-from qualcode.report.table import SIGNS, Cell, Column, Rated, Row, Sheet, is_number, plain, shown
+from qualcode.report.table import SIGNS, Cell, Column, Rated, Row, Sheet, is_number, numeric, plain, shown
 from qualcode.report.widths import width
 
 if TYPE_CHECKING:
@@ -83,11 +83,7 @@ def table_xlsx(table: Sheet) -> bytes:
 
 def _apart(table: Sheet) -> Sheet:
     """Give counts and the rates beside them a column each."""
-    rated = {
-        place
-        for place in range(len(table.columns))
-        if any(isinstance(row.cells[place], Rated) for row in table.rows)
-    }
+    rated = {place for place in range(len(table.columns)) if _rated(table, place)}
     rate = measure_name(Measure.PER_1000_WORDS).text()
     columns: list[Column] = []
     for place, column in enumerate(table.columns):
@@ -99,13 +95,29 @@ def _apart(table: Sheet) -> Sheet:
     )
 
 
+def _rated(table: Sheet, place: int) -> bool:
+    """Tell whether a column has rates; one in which nothing was counted has where its neighbours do."""
+    cells = [row.cells[place] for row in table.rows]
+    if any(isinstance(cell, Rated) for cell in cells):
+        return True
+    nothing = numeric(table, place) and not any(plain(cell) for cell in cells if is_number(cell))
+    return nothing and any(isinstance(cell, Rated) for row in table.rows for cell in row.cells)
+
+
 def _cells(row: Row, rated: set[int]) -> tuple[Cell, ...]:
     cells: list[Cell] = []
     for place, cell in enumerate(row.cells):
         cells.append(plain(cell) if isinstance(cell, Rated) else cell)
         if place in rated:
-            cells.append(cell.rate if isinstance(cell, Rated) else None)
+            cells.append(_rate(cell))
     return tuple(cells)
+
+
+def _rate(cell: Cell) -> Cell:
+    """Give the rate that belongs to a count: of nothing it is 0, so that no sum or mean passes it over."""
+    if isinstance(cell, Rated):
+        return cell.rate
+    return None if is_number(cell) and plain(cell) else cell
 
 
 class _Writer:

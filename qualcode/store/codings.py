@@ -122,6 +122,11 @@ class Codings:
         """Give the ids of all codings with a code, wherever they stand; the descendants' are left out."""
         return [row[0] for row in self._database.rows("SELECT id FROM coding WHERE code_id = ?", (code_id,))]
 
+    def turn_of(self, coding_id: int) -> int:
+        """Give the number of the turn in which a coding starts; 0 where nobody speaks, or there is none."""
+        row = self._database.row("SELECT turn FROM coding WHERE id = ?", (coding_id,))
+        return 0 if row is None else int(row[0])
+
     def count_by_code(self, wanted: Filter | None = None) -> dict[int, int]:
         """Count the codings that a filter admits, by code; a code's own, not its descendants'."""
         where = coding_conditions(self._database.connection, wanted or Filter())

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
 
 ROLES: Final = (
-    "SELECT role FROM participant WHERE role IS NOT NULL"
-    " UNION SELECT role FROM label WHERE role IS NOT NULL ORDER BY 1"
+    "SELECT coalesce(l.role, p.role) FROM label l LEFT JOIN participant p ON p.id = l.participant_id"
+    " WHERE coalesce(l.role, p.role) IS NOT NULL"
+    " UNION SELECT role FROM participant WHERE role IS NOT NULL AND id NOT IN"
+    " (SELECT participant_id FROM label WHERE participant_id IS NOT NULL) ORDER BY 1"
 )
-"""Gives the keys of the roles that are played."""
+"""Gives the keys of the roles that are played: somebody's own is where no transcript says another."""
 
 
 class Overview(NamedTuple):

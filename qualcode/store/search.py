@@ -22,7 +22,7 @@ _LETTER = re.compile(r"[^\W_]")
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | {"\0": " "})
 
 _HITS = (
-    "SELECT r.interview_id, i.title, s.turn, s.start,"
+    "SELECT r.interview_id, i.title, s.turn, s.start, s.spoken,"
     f" highlight(segment_fts, 0, '{MARK}', '{MARK}')"
     " FROM segment_fts f JOIN segment s ON s.id = f.rowid JOIN revision r ON r.id = s.revision_id"
     " JOIN interview i ON i.id = r.interview_id WHERE segment_fts MATCH ?"
@@ -46,6 +46,13 @@ class Hit(NamedTuple):
     """The stretch of text that holds it."""
     offset: int
     """Where that starts in the interview's text."""
+    body: int
+    """Where in the interview's text the words said in it start; its end where nobody says it."""
+
+    @property
+    def spoken(self) -> bool:
+        """Tell whether somebody says it: a question is no part of the turn before it, a label of none."""
+        return self.start >= self.body
 
     @property
     def text(self) -> str:
@@ -77,7 +84,7 @@ class Found(Sequence[Hit]):
     place becomes a record when it is looked at.
 
     Args:
-        rows: Interview, title, turn, start and marked text of each stretch.
+        rows: Interview, title, turn, start, start of what is said, and marked text of each stretch.
     """
 
     def __init__(self, rows: Sequence[Row]) -> None:
@@ -178,7 +185,7 @@ class Search:
         )
 
 
-def _places(interview_id: int, title: str, turn: int, start: int, marked: str) -> list[Hit]:
+def _places(interview_id: int, title: str, turn: int, start: int, body: int, marked: str) -> list[Hit]:
     """Give the places that a stretch holds; what is found and what is not take turns in it."""
     pieces = marked.split(MARK)
     stretch = "".join(pieces)
@@ -186,6 +193,6 @@ def _places(interview_id: int, title: str, turn: int, start: int, marked: str) -
     at = start + len(pieces[0])
     for place in range(1, len(pieces), 2):
         end = at + len(pieces[place])
-        found.append(Hit(interview_id, title, turn, at, end, stretch, start))
+        found.append(Hit(interview_id, title, turn, at, end, stretch, start, body))
         at = end + len(pieces[place + 1])
     return found

@@ -294,14 +294,14 @@ class CodebookEditing:
     # Several codes
 
     def merge(self, source_id: int, target_id: int) -> Done:
-        """Give all codings, memos and child codes of one code to another, and delete it.
+        """Give all codings, memos, child codes and keywords of one code to another, and delete it.
 
         The same span coded with both by the same coder becomes one coding.
         """
         with self._context.write("merge-codes") as action:
             book = self.codebook()
             source, target = present_code(book, source_id), present_code(book, target_id)
-            names = {"source": source.name(book.language), "target": target.name(book.language)}
+            names = {"source": book.called(source_id), "target": book.called(target_id)}
             action.params.update(names)
             if target_id in {below.id for below in book.descendants(source_id)}:
                 raise DomainError(
@@ -315,6 +315,11 @@ class CodebookEditing:
                 action.update("code", child.id, parent_id=target_id, position=last + step)
             for memo in self._project.memos.on(MemoTarget.CODE, source_id):
                 action.update("memo", memo.id, code_id=target_id)
+            for language, text in target.texts.items():
+                words = source.texts.get(language, CodeText()).keywords
+                both = text.edit(keywords=tuple(dict.fromkeys((*text.keywords, *words))))
+                if both != text:
+                    self._project.codes.set_text(action, target_id, language, both)
             action.delete("code", source_id)
         return Done(
             message=messages(

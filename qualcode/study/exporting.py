@@ -14,14 +14,13 @@ from qualcode.i18n import message
 from qualcode.interchange.csv_writing import EXCEL, PLAIN, Dialect
 from qualcode.report.excerpts import ExcerptsContext, excerpts_html
 from qualcode.report.matrices import counts_sheet, tidy_sheet
-from qualcode.report.sheets import excerpts_csv, excerpts_json, excerpts_sheet, reviews_sheet, turns_sheet
+from qualcode.report.sheets import excerpts_csv, excerpts_json, excerpts_sheet, turns_sheet
 from qualcode.report.table_files import table_csv, table_json, table_markdown
 from qualcode.report.table_html import table_html
 from qualcode.report.transcript import transcript_html
 from qualcode.report.transcript_blocks import TranscriptContext
 from qualcode.report.writing import Written, write_files
 from qualcode.store.excerpts import Sort
-from qualcode.store.reviews import By
 from qualcode.study.codebook_files import CodebookFiles
 from qualcode.study.listing import Lists
 from qualcode.study.naming import free_name
@@ -200,13 +199,6 @@ class Exporting:
         """Write who speaks under which label, with roles and attributes; real names only if asked for."""
         people = Lists(self._context).participants(real_names=real_names)
         return self.sheet(people, path, form=form, excel=excel, force=force)
-
-    def reviews(
-        self, by: str, path: Path, *, form: str = "csv", excel: bool = False, force: bool = False
-    ) -> list[Written]:
-        """Write the reviews summed up by code, coder or interview."""
-        tallies = self._project.reviews.tallies(By(by))
-        return self.sheet(reviews_sheet(tallies, by), path, form=form, excel=excel, force=force)
 
 
 class _Transcripts:

@@ -306,7 +306,7 @@ class Guide:
         layout = self._project.interviews.layout(interview_id)
         place = next((one for one in layout.questions if one.start == start), None)
         until = place.until if place else start
-        shown = place.wording[:_SHOWN] if place else ""
+        shown = _beginning(place.wording) if place else ""
         return self._correct(
             interview_id,
             lambda layout, text: layout_edits.unmark_question(layout, text, start),
@@ -402,7 +402,13 @@ class Guide:
         return self._project.interviews.by_id(interview_id).title
 
     def _words(self, interview_id: int, start: int, end: int) -> str:
-        return " ".join(self._project.interviews.text(interview_id)[max(start, 0) : end].split())[:_SHOWN]
+        return _beginning(self._project.interviews.text(interview_id)[max(start, 0) : end])
+
+
+def _beginning(words: str) -> str:
+    """Give the first words of a text in one line, marked as cut where they are, for a sentence about it."""
+    line = " ".join(words.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip(' ,;:([«“')}…"
 
 
 def refuse_gone(doubts: Sequence[Doubt], layout: Layout) -> list[int]:

@@ -91,6 +91,11 @@ class History:
         """Say what an entry did."""
         return sentence(entry)
 
+    def where(self, entry_id: int) -> Where | None:
+        """Tell where in the texts an entry's first coding lies; none where it is not there any more."""
+        place = self._journal.place_of(entry_id)
+        return Where(*place) if place else None
+
     def undo(self) -> TakenBack:
         """Take back the last action of the coder in use, also after a restart.
 
@@ -211,18 +216,17 @@ class History:
         """Take an entry back, and tell where it is seen: a coding that goes before, one that comes after."""
         identity = self._context.identity
         before = next_one(identity)
-        place = self._journal.place_of(before.id) if before else None
+        where = self.where(before.id) if before else None
         try:
             entry = take(identity)
         except RefusedError as refused:
             raise _explained(refused) from refused
-        place = place or self._journal.place_of(entry.id)
-        return entry, Where(*place) if place else None
+        return entry, where or self.where(entry.id)
 
 
 def _without_interview(entry: Entry, where: Where | None) -> Message | None:
     """Say what an entry did without the interview, for whoever says the place otherwise or shows it."""
-    if where is None or entry.params.get("where") != where.title:
+    if where is None or entry.params.get("where") not in (where.title, where.reference):
         return None
     return sentence(entry.edit(params={**entry.params, "where": ""}))
 

@@ -146,6 +146,7 @@ class Passages:
             self._context.same_text(interview_id, revision)
         kept = None if origin is None else origin.to_json()
         done = self._project.codings.apply(action, interview_id, spans, code_ids, origin=kept, bare=True)
+        self._note_place(action, done.codings)
         action.params["count"] = len({(coding.start, coding.end) for coding in done.codings})
         return Coded(
             message=_said_nobody(_said(done, names), nobody=done.nobody),
@@ -371,8 +372,15 @@ class Passages:
         )
 
     def _note_place(self, action: Action, codings: Sequence[Coding]) -> None:
-        """Note in the journal in which interviews codings stand."""
-        action.params["where"] = self._context.titles(coding.interview_id for coding in codings)
+        """Note in the journal in which interviews codings stand; of one passage, in which turn."""
+        if not codings:
+            return
+        action.params["where"] = title = self._context.titles(coding.interview_id for coding in codings)
+        if len({(coding.interview_id, coding.start, coding.end) for coding in codings}) > 1:
+            return
+        # A hundred passages coded one by one would else read alike.
+        if turn := self._project.codings.turn_of(codings[0].id):
+            action.params["where"] = f"{title}:{turn}"
 
     def _called(self, codings: Sequence[Coding]) -> str:
         """Name the codes of codings for the journal; of many only the first few."""

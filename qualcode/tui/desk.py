@@ -203,8 +203,8 @@ class Desk:
         return self.app.key(command)
 
     def code_name(self, code_id: int) -> str:
-        """Name a code."""
-        return self.looks[code_id].name if code_id in self.looks else "?"
+        """Name a code; where others bear its name, with the codes above it."""
+        return self.looks[code_id].called if code_id in self.looks else "?"
 
     def called(self, key: str) -> str:
         """Name the code with a key; one that is gone by its key."""

@@ -18,6 +18,8 @@ class Look(Record):
 
     name: str
     """Its name."""
+    called: str
+    """Its name, and where another code bears the same, those above it."""
     path: str
     """Its name with those above it."""
     color: str
@@ -28,7 +30,7 @@ class Look(Record):
 
 UNLIKE = 0.06
 """How unlike a colour is to those that somebody chose for other codes of the theme, as far as one is left."""
-UNKNOWN = Look("?", "?", "#888888", "?")
+UNKNOWN = Look("?", "?", "?", "#888888", "?")
 """What stands for a code that the codebook does not have."""
 
 
@@ -66,4 +68,4 @@ def _of_theme(codebook: Codebook, theme: Code, color: str, following: str) -> di
 def _look(codebook: Codebook, code: Code, color: str) -> Look:
     name = code.name(codebook.language)
     letter = next((character.upper() for character in name if character.isalnum()), "?")
-    return Look(name, codebook.path(code.id), color, letter)
+    return Look(name, codebook.called(code.id), codebook.path(code.id), color, letter)

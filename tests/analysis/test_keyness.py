@@ -73,6 +73,13 @@ def test_stop_words_and_numbers_are_counted_and_not_listed_and_content_is_kept()
     assert words == {"viktig", "målet", "mål", "tid"}
 
 
+def test_abbreviations_are_no_typical_words():
+    inside = stretches(*["Klynger, dvs. nettverk, bl.a. i byen, m.m., jfr. planen."] * 2)
+    words = {one.word for one in typical_words(inside, stretches("Ja.")).words}
+    assert words.isdisjoint({"dvs", "bl", "m", "jfr"})
+    assert {"nettverk", "planen"} <= words
+
+
 def test_few_words_on_a_side_are_said():
     few, many = stretches("ord " * 199), stretches("ord " * 200)
     assert "Few words: 199 inside" in str(typical_words(few, many).note)

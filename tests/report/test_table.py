@@ -142,6 +142,13 @@ def test_notes_are_wrapped_where_the_terminal_ends_and_whole_elsewhere():
     assert max(map(len, wrapped)) <= 50
 
 
+def test_an_option_named_in_a_note_stays_whole():
+    table = sheet(["a"], [["b"]]).edit(
+        notes=(message("Correct them, or else settle them all with --settle."),)
+    )
+    assert all("--settle" in table_text(table, room) for room in range(40, 60))
+
+
 def test_wide_signs_keep_columns_aligned():
     lines = table_text(sheet(["a", "b"], [["漢字", 1], ["a\u030a", 22], ["abcd", 3]])).splitlines()
     assert {width(line) for line in lines} == {8}

@@ -56,11 +56,26 @@ def cells(content, number=1):
 
 def test_numbers_are_numbers_and_rates_stand_in_columns_of_their_own():
     assert cells(table_xlsx(MATRIX)) == [
-        ["Kode", "fasilitator", "fasilitator, per 1000 words", "motor"],
-        ["Ledelse", 12, 3.25, 0],
-        ["Tillit & <åpenhet>", 0, None, "–"],
-        ["Sum", 15, 4.5, "×"],
+        ["Kode", "fasilitator", "fasilitator, per 1000 words", "motor", "motor, per 1000 words"],
+        ["Ledelse", 12, 3.25, 0, 0],
+        ["Tillit & <åpenhet>", 0, 0, "–", "–"],
+        ["Sum", 15, 4.5, "×", "×"],
     ]
+
+
+def test_a_column_with_counts_but_no_words_to_measure_them_by_has_no_rates():
+    rows = tuple(
+        Row(cells=(*row.cells[:3], number)) for row, number in zip(MATRIX.rows, (2, 0, 2), strict=True)
+    )
+    assert cells(table_xlsx(MATRIX.edit(rows=rows)))[:2] == [
+        ["Kode", "fasilitator", "fasilitator, per 1000 words", "motor"],
+        ["Ledelse", 12, 3.25, 2],
+    ]
+
+
+def test_where_no_column_has_rates_none_are_made_up():
+    rows = tuple(Row(cells=(*row.cells[:2], 0, 0)) for row in MATRIX.rows)
+    assert cells(table_xlsx(MATRIX.edit(rows=rows)))[0] == ["Kode", "fasilitator", "motor"]
 
 
 def test_title_and_notes_stand_on_a_sheet_of_their_own():

@@ -75,7 +75,11 @@ def test_labels_know_whom_they_stand_for_and_in_which_role(material):
         assert not labels.link(action, label.id, material.people["KF"].id)
     assert (labels.by_id(label.id).own_role, labels.by_id(label.id).role) == ("engine", "engine")
     assert [found.id for found in labels.named("KF")] == [label.id]
-    assert material.project.participants.roles() == ["engine", "facilitator", "interviewer", "politician"]
+    # Nobody plays what is the participant's own role only.
+    assert material.project.participants.roles() == ["engine", "interviewer", "politician"]
+    with material.project.write(material.me, "x") as action:
+        material.project.participants.add(action, "Nina", "observer")
+    assert "observer" in material.project.participants.roles()
 
 
 def test_memos_stand_on_anything(material):

@@ -23,6 +23,14 @@ def test_words_are_found_in_any_case_with_their_places(material):
     assert text[hit.end :].startswith(hit.after)
 
 
+def test_labels_are_found_and_told_from_what_is_said(material):
+    text = material.project.interviews.text(material.interview.id)
+    labels = [hit for hit in material.project.search.hits("KF") if text[hit.end] == ":"]
+    assert labels
+    assert not any(hit.spoken for hit in labels)
+    assert all(hit.spoken for hit in material.project.search.hits("tillit"))
+
+
 def test_places_are_code_points_whatever_stands_before(material, tools):
     made = tools.transcript((("X", "🎉 naïve å 𝔘nicode ord her, ord der"),), name="x.txt")
     with material.project.write(material.me, "x") as action:

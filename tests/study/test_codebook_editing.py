@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from qualcode.domain.code import CodeText
 from qualcode.errors import ConflictError, DomainError
 
 
@@ -43,6 +44,36 @@ def test_merging_moves_codings_and_children_and_unites_what_coincides(made, reop
     reopened().study.history.undo()
     assert made.keys() == {"tillit": 2, "tid": 1}
     assert paths(made) == ["Tillit", "Tillit / Ærlighet", "Tid"]
+
+
+def keyworded(made, key, **keywords):
+    code = made.study.codebook.codebook()[made.codes[key]]
+    texts = {
+        tag: code.texts.get(tag, CodeText(name=key)).edit(keywords=words) for tag, words in keywords.items()
+    }
+    made.study.codebook.revise(code, code.edit(texts={**code.texts, **texts}))
+
+
+def test_merging_takes_the_keywords_along_in_the_languages_of_the_other(made):
+    keyworded(made, "tillit", nb=("tillit", "stole på"), en=("trust",))
+    keyworded(made, "tid", nb=("tid", "tillit"))
+    made.study.codebook.merge(made.codes["tillit"], made.codes["tid"])
+
+    def texts():
+        return made.study.codebook.codebook()[made.codes["tid"]].texts
+
+    assert texts()["nb"].keywords == ("tid", "tillit", "stole på")
+    assert "en" not in texts()
+    made.study.history.undo()
+    assert texts()["nb"].keywords == ("tid", "tillit")
+
+
+def test_merging_twins_says_in_the_history_too_which_went_into_which(made):
+    twin = made.study.codebook.add("Ærlighet", made.codes["tid"])
+    done = made.study.codebook.merge(twin.id, made.codes["ærlighet"])
+    assert "Merged Ærlighet (Tid) into Ærlighet (Tillit)" in done.message.text()
+    history = made.study.history
+    assert "Ærlighet (Tid)" in history.sentence(history.log(1)[0]).text()
 
 
 def test_a_code_is_not_merged_into_one_below_it(made):

@@ -70,6 +70,16 @@ def test_unmarking_a_question_takes_the_answers_back_to_the_one_before(made):
     assert len(made.study.transcripts.document(made.first).layout.questions) == 1
 
 
+def test_a_long_question_is_named_by_its_beginning_marked_as_cut(made, monkeypatch):
+    monkeypatch.setattr("qualcode.study.guide._SHOWN", len("Resultater "))
+    start = made.study.transcripts.document(made.first).text.index("Resultater innen")
+    done = made.study.guide.mark_question(made.first, start, start + len("Resultater innen tre"))
+    assert str(done.message).startswith("“Resultater…” is a question now.")
+    place = made.study.transcripts.document(made.first).layout.questions[-1]
+    done = made.study.guide.unmark_question(made.first, place.start)
+    assert str(done.message).startswith("“Resultater…” is no question now.")
+
+
 def test_words_that_are_a_question_already_are_not_marked_again(made):
     with pytest.raises(DomainError, match="already"):
         made.study.guide.mark_question(made.first, 0, 30)

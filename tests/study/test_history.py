@@ -24,7 +24,7 @@ def said(made):
 def test_every_action_has_its_sentence_with_what_it_was_about(made):
     made.code(made.first, "tre år", "tid")
     made.study.history.undo()
-    assert said(made)[:2] == ["undid: coded a passage with Tid in one", "coded a passage with Tid in one"]
+    assert said(made)[:2] == ["undid: coded a passage with Tid in one:2", "coded a passage with Tid in one:2"]
 
 
 def test_what_was_done_to_codings_says_with_which_codes_and_where(made):
@@ -36,7 +36,7 @@ def test_what_was_done_to_codings_says_with_which_codes_and_where(made):
     assert said(made)[:3] == [
         "removed 2 codings with Tillit in one, two",
         "reviewed a coding with Tillit at one:2: questions it",
-        "recoded a coding to Tillit in one",
+        "recoded a coding to Tillit in one:2",
     ]
 
 

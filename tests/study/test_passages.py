@@ -95,7 +95,7 @@ def test_the_journal_counts_only_passages_that_were_new(made):
     chosen = [(text.index(words), text.index(words) + len(words)) for words in ("Tillit", "er viktig")]
     made.study.passages.apply(made.first, chosen, [made.codes["tid"]])
     (entry,) = made.study.history.log(1)
-    assert made.study.history.sentence(entry).text() == "coded a passage with Tid in one"
+    assert made.study.history.sentence(entry).text() == "coded a passage with Tid in one:1"
 
 
 def test_codings_that_are_not_there_are_named_and_nothing_changes(made):
@@ -120,7 +120,7 @@ def test_a_new_code_and_its_coding_are_one_action_and_one_undo(made):
     log = made.study.history.log()
     assert len(log) == before + 1
     said = str(made.study.history.sentence(log[0]))
-    assert said == "made the code Valg and coded a passage with Tillit, Valg in one"
+    assert said == "made the code Valg and coded a passage with Tillit, Valg in one:2"
     made.study.history.undo()
     assert (made.keys(), made.study.codebook.codebook().by_key("valg")) == ({}, None)
     made.study.history.redo()

@@ -517,7 +517,7 @@ class FakeStudy:
             while at >= 0:
                 end = at + len(text)
                 marked = f"{document.text[:at]}{MARK}{document.text[at:end]}{MARK}{document.text[end:]}"
-                found.append((key, document.interview.title, document.turn_at(at), 0, marked))
+                found.append((key, document.interview.title, document.turn_at(at), 0, 0, marked))
                 at = low.find(text.lower(), at + 1)
         return Found(found)
 

@@ -91,6 +91,14 @@ async def test_a_click_selects_an_interview_and_a_second_opens_it(study, running
         assert user.desk.interview.id == other.id
 
 
+async def test_the_list_of_interviews_has_a_first_and_a_last_as_the_codes_have(study, running):
+    async with running(study, size=(160, 40)) as user:
+        await user.press("alt+i", "G")
+        assert user.desk.highlighted_interview == study.documents[3].interview.id
+        await user.press("g")
+        assert user.desk.highlighted_interview == study.documents[1].interview.id
+
+
 async def test_a_double_click_on_a_code_codes_the_selection(study, running):
     async with running(study, size=(160, 40)) as user:
         await user.press("t", "s")

@@ -167,8 +167,8 @@ class RenameCode(OnCode):
     def run_on(self, desk: Desk, code: Code) -> None:
         from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
 
-        old = desk.code_name(code.id)
-        prompt = Prompt(message("Rename {code}", code=old), hint=message("Its new name"), value=old)
+        title = message("Rename {code}", code=desk.code_name(code.id))
+        prompt = Prompt(title, hint=message("Its new name"), value=code.name(desk.codebook.language))
         desk.ask(prompt, lambda name: codebook.rename(desk, code, name))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.binding import BindingType
@@ -11,12 +11,30 @@ from qualcode.domain.clock import local
 from qualcode.domain.journal import Entry
 from qualcode.i18n import gettext, message, messages
 from qualcode.study.sentences import sentence
+from qualcode.tui.actions import way_back
 from qualcode.tui.commands.page import PageCommand, page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOST, MOVING, RowsPage
 from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.widgets.excerpt_rows import wrapped
+
+if TYPE_CHECKING:
+    from qualcode.study.history import Where
+
+
+def _open(page: HistoryPage) -> None:
+    here, history = page.here, page.study.history
+    if here is None:
+        return
+
+    def show(where: Where | None) -> None:
+        if where is None:
+            page.desk.say(message("Nothing of it stands in a text now."))
+        else:
+            way_back.open_passage(page.desk, where.interview_id, where.start, where.end)
+
+    page.desk.worker.read(lambda: history.where(here.id), show, opens=True)
 
 
 def _undo_to(page: HistoryPage) -> None:
@@ -51,6 +69,8 @@ def _mine(page: HistoryPage) -> bool:
 
 
 COMMANDS: tuple[PageCommand[HistoryPage], ...] = (
+    PageCommand("history.open", "enter", message("Show it in its transcript"), _open, footer=message("Show"),
+                when=lambda page: page.here),
     PageCommand("history.undo-to", "b", message("Take back all of yours back to this one"), _undo_to,
                 footer=message("Back to here"), when=_mine,
                 lacks=message("Only what you did yourself, and what still holds, can be taken back to.")),
@@ -77,7 +97,7 @@ class HistoryPage(RowsPage):
 
     commands = COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = page_bindings(COMMANDS)
-    main = "history.undo-to"
+    main = "history.open"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -58,6 +58,9 @@ class Hits(Dialog[None]):
     def _row(self, hit: Hit) -> Text:
         row = Text(no_wrap=True, overflow="ellipsis")
         row.append(f"{hit.reference:<14} ", "bold")
+        if not hit.spoken:
+            # What stands in a question is cited by the turn before it, and is none of its words.
+            row.append(f"({gettext('not said')}) ", "italic dim")
         before, found, after = (_in_a_row(part) for part in (hit.before, hit.text, hit.after))
         row.append(_end_of(before), "dim").append(found, "bold underline")
         return row.append(after, "dim")

@@ -85,8 +85,10 @@ class ImportPage(RowsPage):
             return [path for path in dict.fromkeys(expanded(paths)) if path not in known]
 
         def found(files: list[Path]) -> None:
-            if files:
-                self.folder = files[0].parent
+            if not files:
+                self.desk.say(message("Nothing was added: no file there that is not in the list already."))
+                return
+            self.folder = files[0].parent
             fresh = [Arriving(path) for path in files]
             self.files += fresh
             self.look(fresh)

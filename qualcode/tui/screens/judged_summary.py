@@ -7,10 +7,9 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import BindingType
 
-from qualcode.domain.review import Tally
+from qualcode.domain.review import Tally, added_up
 from qualcode.i18n import gettext, message
-from qualcode.locations import typed
-from qualcode.report.sheets import REVIEW_COUNTS
+from qualcode.report.sheets import REVIEW_COUNTS, reviews_sheet
 from qualcode.study.reviewing import GROUPS
 from qualcode.tui.commands.page import PageCommand, page_bindings
 from qualcode.tui.desk import Desk
@@ -28,20 +27,11 @@ def _by(page: SummaryPage) -> None:
 
 
 def _export(page: SummaryPage) -> None:
-    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+    from qualcode.tui.screens.exports import export_sheet  # noqa: PLC0415 - screens come when needed
 
-    exporting, by = page.study.exporting, page.by
-    folder = page.desk.exports or page.study.path.parent / "exports"
-
-    def write(text: str) -> None:
-        path = typed(text)
-        page.desk.worker.write(
-            lambda: exporting.reviews(by, path),
-            lambda _written: page.desk.say(message("Wrote {file}.", file=path)),
-        )
-
-    name = str(folder / f"reviews_by_{by}.csv")
-    page.desk.ask(Prompt(message("Write it as CSV into the file"), value=name), write)
+    reviewing, by = page.study.reviewing, page.by
+    title = message("Export the reviews summed up")
+    export_sheet(page.desk, title, f"reviews_by_{by}", lambda: reviews_sheet(reviewing.summary(by), by))
 
 
 def _open(page: SummaryPage) -> None:
@@ -53,7 +43,8 @@ COMMANDS: tuple[PageCommand[SummaryPage], ...] = (
     PageCommand("summary.open", "enter", message("The reviews behind its numbers"), _open,
                 footer=message("Reviews"), when=lambda page: page.here is not None),
     PageCommand("summary.by", "b", message("By code, coder or interview"), _by, footer=message("By")),
-    PageCommand("summary.export", "x", message("Write it as CSV"), _export, footer=message("Export")),
+    PageCommand("summary.export", "e x asterisk f12", message("Export the list: CSV, Markdown, JSON"),
+                _export, footer=message("Export"), when=lambda page: page.tallies),
     GENERAL[0],
     GENERAL[1],
     *MOVING,
@@ -77,34 +68,42 @@ class SummaryPage(RowsPage):
         super().__init__(desk)
         self.by = GROUPS[0]
         """What the rows stand for."""
-        self._tallies: list[Tally] = []
+        self.tallies: list[Tally] = []
+        """What is listed, but for the total."""
 
     def reload(self) -> None:
         """Sum up again."""
         reviewing, by = self.study.reviewing, self.by
 
         def take(found: list[Tally]) -> None:
-            self._tallies = found
-            self.fill([self._row(one) for one in self._tallies], 0)
+            self.tallies = found
+            self.fill(self._rows(), 0)
 
         self.read_off(lambda: reviewing.summary(by), take, key=f"summary-{id(self)}")
 
     def on_resize(self) -> None:
         """Fit the columns to the new width."""
         super().on_resize()
-        self.fill([self._row(one) for one in self._tallies])
+        self.fill(self._rows())
 
     @property
     def here(self) -> Tally | None:
         """What the cursor stands on."""
-        return self._tallies[self.place] if self.place < len(self._tallies) else None
+        return self.tallies[self.place] if self.place < len(self.tallies) else None
 
     def called(self, one: Tally) -> str:
         """Name what a row stands for."""
         return self.desk.called(one.name) if self.by == "code" else one.name
 
-    def _row(self, one: Tally) -> Text:
-        text = Text(fitted(self.called(one), self._room), no_wrap=True)
+    def _rows(self) -> list[Text]:
+        if not self.tallies:
+            return []
+        total = self._row(added_up(self.tallies), gettext("Total"))
+        total.stylize("bold")
+        return [*map(self._row, self.tallies), total]
+
+    def _row(self, one: Tally, name: str = "") -> Text:
+        text = Text(fitted(name or self.called(one), self._room), no_wrap=True)
         for count, width in zip(REVIEW_COUNTS, self._widths, strict=True):
             number = getattr(one, count)
             text.append(f"{number:>{width}}", "" if number else self.muted)
@@ -160,7 +159,7 @@ class SummaryPage(RowsPage):
         """Give the whole name of the row, and where the cursor is."""
         if self.here is None:
             return Text(), ""
-        place = gettext("{place} of {count}").format(place=self.place + 1, count=len(self._tallies))
+        place = gettext("{place} of {count}").format(place=self.place + 1, count=len(self.tallies))
         name = self.called(self.here)
         code = self.desk.codebook.by_key(self.here.name) if self.by == "code" else None
         return Text(" ").append(place, "bold").append(

@@ -290,6 +290,8 @@ class PassagesPage(Page):
             return
         self.query_one("#passage-text", Static).update(self._words())
         definition = explained(self.desk, self.code_id, palette(self.app))
+        if self.shown is not None and (names := _borne(self.desk, self.shown)):
+            definition.append("\n").append(gettext("Coded here already"), "bold").append(f": {names}\n")
         self.query_one("#passage-definition", Static).update(definition)
         self.show_state()
 
@@ -390,6 +392,13 @@ class PassagesPage(Page):
         weaker = gettext("weak ones too") if self.floor == WEAKEST else ""
         weaker = "  ".join(filter(None, (weaker, f"{proposal.engine} {proposal.version}")))
         return Text(" ").append(place, "bold"), weaker
+
+
+def _borne(desk: Desk, shown: Shown) -> str:
+    """Name the codes that a passage bears, or a part of it, in the codebook's order."""
+    passage, document = shown.candidate.passage, shown.script.document
+    there = {one.code_id for one in document.codings if one.start < passage.end and one.end > passage.start}
+    return ", ".join(displayed(desk.code_name(code.id)) for code in desk.codebook if code.id in there)
 
 
 def _around(start: int, end: int, words: list[tuple[int, int]], *, plain: bool) -> list[tuple[int, int, Ink]]:

@@ -127,7 +127,12 @@ class Several(Dialog[tuple[Any, ...]]):
     def on_input_submitted(self) -> None:
         """Give back what is marked; where no mark was touched, just what is highlighted."""
         index = self.query_one(OptionList).highlighted
-        if self._marked_only:
+        if self._marked_only and not (self._touched or self._marked):
+            # To close without a word would look like having taken what is highlighted.
+            self.query_one(Box).border_subtitle = self.hint(
+                gettext("Nothing is marked! Space or {mark}: mark · {leave}: leave"), mark=MARK
+            )
+        elif self._marked_only:
             self.dismiss(tuple(self._marked) if self._touched else None)
         elif not self._touched and index is not None and index < len(self._rows):
             self.dismiss((self._rows[index],))

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from qualcode.domain.clock import local
 from qualcode.domain.identity import now
-from qualcode.i18n import gettext, message
+from qualcode.i18n import Message, gettext, message
 from qualcode.report.writing import Written, write_files
 from qualcode.study.advising import chosen_weights
 from qualcode.suggest.crew import cores
@@ -110,6 +110,12 @@ class WorthPage(Page):
         """The code at the cursor."""
         place = self.query_one(CodeRows).here
         return self.codes[place] if place < len(self.codes) else None
+
+    def why_not(self) -> Message:
+        """Say that the figures are on their way."""
+        if self.evaluation is None:
+            return message("The figures are still being measured.")
+        return super().why_not()
 
     def body(self) -> ComposeResult:
         """Lay out the figures."""

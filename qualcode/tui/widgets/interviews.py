@@ -25,6 +25,8 @@ class InterviewList(RowList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "step(1)", show=False),
         Binding("k", "step(-1)", show=False),
+        Binding("g", "go(0)", show=False),
+        Binding("G", "go(-1)", show=False),
         *bindings(Scope.INTERVIEWS),
     ]
 

@@ -232,3 +232,14 @@ async def test_what_is_known_of_a_case_is_shown_whole_where_there_is_room(made, 
     async with running(made.study, size=MIDDLE) as ui:
         await ui.press("Y")
         assert ", ".join(f"{name}: {value}" for name, value in known.items()) in ui.screen_text()
+
+
+async def test_splitting_a_code_does_not_close_without_a_word_where_nothing_is_marked(made, running):
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.press("f2")
+        ui.app.show_code(made.time)
+        await ui.press("s", "enter")
+        assert "Which codings of Tid go?" in ui.screen_text()
+        assert "Nothing is marked!" in ui.screen_text()
+        await ui.press("space", "enter")
+        assert "New code beside Tid" in ui.screen_text()

@@ -66,3 +66,18 @@ async def test_marks_in_the_code_picker_by_the_space_bar(made, running):
     async with running(made.study) as ui:
         await ui.press("f5", "f", "enter", "space", "space", "enter", "escape")
         assert len(ui.app.screen.wanted.codes) == 2
+
+
+async def test_what_is_found_in_a_question_or_a_label_is_marked_as_said_by_nobody(made, running):
+    async with running(made.study) as ui:
+        await ui.press("A")
+        await ui.type("viktigst")
+        await ui.press("enter")
+        rows = [line for line in ui.screen_text().splitlines() if "viktigst?" in line and "music_" in line]
+        assert len(rows) == 2
+        assert all("(not said)" in row for row in rows)
+        await ui.press("escape", "A", "ctrl+u")
+        await ui.type("penger")
+        await ui.press("enter")
+        assert "music_PB:1" in ui.screen_text()
+        assert "(not said)" not in ui.screen_text()

@@ -78,6 +78,14 @@ async def test_files_are_looked_at_before_they_come_in(made, running, folder, si
         assert "KF also speaks in" in " ".join(ui.screen_text().split())
 
 
+async def test_a_file_that_is_in_the_list_is_not_added_again_and_that_is_said(made, running, folder):
+    async with running(made.study) as ui:
+        page = await opened(ui, "ctrl+a")
+        await ui.press("a", "ctrl+a", "enter")
+        assert ui.said()[-1] == "Nothing was added: no file there that is not in the list already."
+        assert len(page.files) == 2
+
+
 async def test_what_was_found_is_corrected_before_it_comes_in(made, running, folder):
     async with running(made.study) as ui:
         page = await opened(ui)

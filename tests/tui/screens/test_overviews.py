@@ -123,6 +123,27 @@ async def test_history_takes_back_to_a_point_and_does_again(made, running):
         assert len(made.study.reading.ids(Filter())) == before
 
 
+async def test_the_history_says_where_was_coded_and_leads_there_and_back(made, running):
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.press("quotation_mark", "j")
+        assert "coded a passage with Penger in music_PB:2" in ui.screen_text()
+        await ui.press("enter")
+        assert ui.desk.interview.title == "music_PB"
+        assert ui.view.chosen() is not None
+        start, end = ui.view.chosen()
+        assert ui.desk.script.text[start:end] == "JA, penger!"
+        await ui.press("escape")
+        assert ui.app.screen.place == 1
+
+
+async def test_what_stands_in_no_text_any_more_is_said_by_the_history(made, running):
+    made.study.history.undo()
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.press("quotation_mark", "j", "enter")
+        assert ui.said()[-1] == "Nothing of it stands in a text now."
+        assert "History" in ui.screen_text()
+
+
 async def test_the_cursor_of_the_history_stays_with_its_entry_when_something_is_done(made, running):
     async with running(made.study, size=(80, 24)) as ui:
         await ui.press("quotation_mark", "j", "j")

@@ -47,6 +47,29 @@ async def test_a_passage_is_asked_about_in_its_context_with_the_definition_besid
         assert f"1 of {page.session.total}" in screen
 
 
+async def test_the_codes_that_a_passage_bears_stand_beside_it(waiting, running):
+    async with running(waiting.study, size=(80, 24)) as ui:
+        page = await opened(ui, waiting)
+        beside = {}
+        while page.shown is not None:
+            shown = str(page.query_one("#passage-definition").render())
+            beside[asked(page)] = shown.partition("Coded here already: ")[2].strip()
+            await ui.press("s")
+        assert beside["Ja, tillit tar tid å bygge."] == "Åpenhet, Tid"
+        assert beside["JA, penger!"] == "Penger"
+
+
+async def test_a_passage_without_codes_has_nothing_of_the_kind_beside_it(waiting, running):
+    interview = waiting.study.transcripts.interview("music_PB")
+    found = waiting.study.reading.page(Filter(interviews=(interview.id,)))
+    waiting.study.passages.remove([one.coding.id for one in found])
+    async with running(waiting.study, size=(80, 24)) as ui:
+        page = await opened(ui, waiting)
+        while page.shown.candidate.passage.interview != "music_PB":
+            await ui.press("s")
+        assert "Coded here" not in ui.screen_text()
+
+
 async def test_keys_accept_reject_and_skip_and_what_was_done_is_counted(waiting, running):
     study = waiting.study
     async with running(study, size=(80, 24)) as ui:

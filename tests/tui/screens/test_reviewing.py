@@ -112,10 +112,15 @@ async def test_a_copy_is_taken_in_and_the_reviews_are_summed_up_and_written(made
         await ui.press("s", "b", "b")
         assert "by interview" in ui.screen_text()
         assert ["music_KF", "4", "1", "1"] in [line.split()[:4] for line in ui.screen_text().splitlines()]
-        await ui.press("x", "enter")
+        total = ["Total", "8", "2", "2", *["0"] * 6]
+        assert total in [line.split() for line in ui.screen_text().splitlines()]
+        await ui.press("G", "enter")
+        assert "Reviews  by interview" in ui.screen_text()
+        await ui.press("e", "enter")
         assert "Wrote" in ui.said()[-1]
     written = (tmp_path / "exports" / "reviews_by_interview.csv").read_text("utf-8-sig")
     assert written.splitlines()[0].startswith("interview,codings,reviewed,agree")
+    assert written.splitlines()[-1] == "total,8,2,2,0,0,0,0,0,0"
 
 
 async def test_a_reviewer_is_refused_at_the_key_until_she_codes_again(made, rita, running):

@@ -145,6 +145,26 @@ async def test_escape_stops_other_engines_and_stays(made, running, monkeypatch):
         assert ui.app.screen is ui.desk.screen
 
 
+async def test_keys_before_the_figures_are_there_are_told_why(made, running, monkeypatch):
+    suggesting, go_on = made.study.suggesting, threading.Event()
+    evaluate = type(suggesting).evaluate
+
+    def evaluated(self, **given):
+        assert go_on.wait(10)
+        return evaluate(self, **given)
+
+    monkeypatch.setattr(type(suggesting), "evaluate", evaluated)
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.pilot.press("alt+e")
+        await ui.pilot.pause(0.1)
+        await ui.pilot.press("tab")
+        await ui.pilot.pause(0.1)
+        said = ui.said()
+        go_on.set()
+        await ui.settle()
+    assert said[-1] == "The figures are still being measured."
+
+
 async def test_what_is_shown_and_every_figure_can_be_exported(made, running, tmp_path):
     async with running(made.study) as ui:
         await opened(ui)
