@@ -12,6 +12,7 @@ from qualcode.interchange.encodings import Decoded, decode
 from qualcode.interchange.html_page import HtmlPage
 from qualcode.interchange.kinds import holds_no_text, unreadable
 from qualcode.interchange.reader import Extracted
+from qualcode.libraries import loading
 
 if TYPE_CHECKING:
     from qualcode.errors import ImportFileError
@@ -87,7 +88,8 @@ def _is_utf8(data: bytes) -> bool:
 
 def _parsed(text: str, name: str) -> Any:
     # Takes 75 ms to import, and is needed for few formats.
-    from lxml import etree  # noqa: PLC0415
+    with loading("lxml"):
+        from lxml import etree  # noqa: PLC0415
 
     if not _TAG.search(text):
         raise unreadable(name, message("it is no web page"), message("If it is plain text, name it .txt."))
