@@ -99,7 +99,7 @@ def read_cues(text: str) -> tuple[list[Cue], int]:
             lines=tuple(_voices(found)),
         )
         cues += [cue] if cue.lines else []
-    return cues, _with_words(lines) - read
+    return cues, max(_with_words(lines) - read, 0)
 
 
 def _lines(text: str) -> list[_Line]:

@@ -10,13 +10,18 @@ from hostile_files import docx
 
 from qualcode.libraries import loading
 
+RUSSIAN = ("Мы начали с доверия. " * 20).encode("koi8-r")
 HOLLOW = {
     "python-docx": ("docx", ("import", "a.docx"), docx("<w:p><w:r><w:t>KF: hei</w:t></w:r></w:p>")),
     "pypdf": ("pypdf", ("import", "a.pdf"), b"%PDF-1.4\n%%EOF\n"),
     "lxml": ("lxml", ("import", "a.html"), b"<html><p>KF: hei</p></html>"),
     "striprtf": ("striprtf.striprtf", ("import", "a.rtf"), b"{\\rtf1 KF: hei}"),
     "webvtt-py": ("webvtt", ("import", "a.vtt"), b"WEBVTT\n\n00:00.000 --> 00:05.000\n<v Kari>hei\n"),
-    "charset-normalizer": ("charset_normalizer", ("import", "a.txt"), b"KF: hei \xed\xa0\x80 \x81\x8d\n"),
+    "charset-normalizer": (
+        "charset_normalizer",
+        ("import", "a.txt"),
+        RUSSIAN,
+    ),
     "PyYAML": ("yaml", ("codebook", "load", "a.yaml"), b"codes:\n- {name: A}\n"),
     "XlsxWriter": ("xlsxwriter", ("export", "frequencies", "--out", "a.xlsx"), b""),
 }
