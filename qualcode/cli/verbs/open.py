@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -51,6 +52,9 @@ def run(session: Session, identity: Identity | None = None) -> Exit:
     """
     from qualcode.tui.app import make_app  # noqa: PLC0415 - textual takes longer to load than most verbs to run
 
+    if isinstance(sys.__stderr__, io.TextIOWrapper):
+        # What the terminal has no sign for takes one cell; written out, it would push the rest aside.
+        sys.__stderr__.reconfigure(errors="replace")
     settings = config.load()
     app = make_app(
         session.study(writes=True, identity=identity, daily=False),

@@ -1,4 +1,4 @@
-"""The terminal UI is ended by the system: by a signal, or because its terminal is closed."""
+"""The terminal UI on terminals that go, or lack signs; and how it ends."""
 
 from __future__ import annotations
 
@@ -34,6 +34,14 @@ def test_what_is_being_written_is_kept_where_the_terminal_is_closed(writing, cod
     writing.ended()
     assert not coded.with_name(f"{coded.name}-wal").exists()
     assert "Ikke mist dette" in run("memo", "list", "interview", "music_X").out
+
+
+def test_what_the_terminal_has_no_sign_for_takes_one_cell(terminal):
+    program = terminal(PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    program.until(b"tillit")
+    program.end()
+    assert "åpenhet".encode("latin-1") in program.seen
+    assert b"\\u2502" not in program.seen
 
 
 class Crashed:
