@@ -112,8 +112,16 @@ def set_value(key: str, value: str, table: str = "") -> None:
         ConfigError: If the file cannot be read or written.
     """
     path = config_file()
-    text = _edited(_read(path) or _HEAD, table, key, value)
-    _parse(path, text)
+    before = _read(path) or _HEAD
+    _parse(path, before)
+    text = _edited(before, table, key, value)
+    try:
+        _parse(path, text)
+    except ConfigError:
+        raise ConfigError(
+            message("{path}: {key} cannot be added to what stands there.", path=path, key=key),
+            message("Write [{table}] on a line of its own, and each of its settings below it.", table=table),
+        ) from None
     _write(path, text)
 
 
@@ -293,9 +301,17 @@ def _numbers(path: Path, text: str, values: Mapping[str, Any], key: str) -> dict
     if not isinstance(table, dict):
         raise _wrong(path, text, key, message("{key} must be a table", key=f"[{key}]"))
     for name, value in table.items():
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not _finite(value):
             raise _wrong(path, text, name, message("{key} must be a number", key=name))
     return {name: float(value) for name, value in table.items()}
+
+
+def _finite(value: float) -> bool:
+    try:
+        return isfinite(value)
+    except OverflowError:
+        # A whole number may have more digits than any other.
+        return False
 
 
 def _wrong(path: Path, text: str, key: str, what: Message, hint: Message = _HINT) -> ConfigError:
@@ -309,7 +325,7 @@ def _edited(text: str, table: str, key: str, value: str) -> str:
     lines = text.splitlines()
     first = 0
     if table:
-        head = re.compile(rf"\s*\[\s*{re.escape(table)}\s*\]")
+        head = re.compile(rf"""\s*\[\s*(["']?){re.escape(table)}\1\s*\]""")
         found = next((number for number, line in enumerate(lines) if head.match(line)), None)
         if found is None:
             lines += ["", f"[{table}]"]

@@ -66,7 +66,7 @@ class ConfigError(QualcodeError):
 
 def operating_system(error: OSError) -> Message:
     """Say what the operating system refused, and where."""
-    reason = error.strerror or type(error).__name__
+    reason = error.strerror or str(error).partition("\n")[0].rstrip(" .") or type(error).__name__
     if error.filename is None:
         return message("{reason}.", reason=reason)
     return message("{path}: {reason}.", path=error.filename, reason=reason)

@@ -137,3 +137,18 @@ def test_the_tour_is_kept_in_mind_beside_the_rest():
     config.remember_place(b"p", b"i", 4)
     assert config.tour_seen()
     assert config.place(b"p").position == 4
+
+
+@pytest.mark.parametrize("table", ["coders = {Kari = '%s'}", "coders.Kari = '%s'"])
+def test_what_cannot_be_added_to_what_stands_there_is_said_of_the_setting(configuration, table):
+    before = f"{table % ('0' * 32)}\n"
+    written(configuration, before)
+    with pytest.raises(ConfigError, match=r"Ola cannot be added to what stands there. Write \[coders\] on"):
+        config.set_value("Ola", "1" * 32, "coders")
+    assert (configuration / "config.toml").read_text(encoding="utf-8") == before
+
+
+def test_a_table_may_be_named_in_quotation_marks(configuration):
+    written(configuration, f'["coders"]\nKari = "{"0" * 32}"\n')
+    config.set_value("Ola", "1" * 32, "coders")
+    assert config.load().coders == {"Kari": "0" * 32, "Ola": "1" * 32}

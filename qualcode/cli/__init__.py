@@ -13,11 +13,13 @@ _OBJECTS: Final = 50_000
 def main() -> None:
     """Run the program and leave with its exit code."""
     from qualcode.cli.exits import Exit  # noqa: PLC0415 - importing the package costs nothing
+    from qualcode.cli.signals import heed  # noqa: PLC0415 - see above
     from qualcode.cli.streams import prepare  # noqa: PLC0415 - see above
 
     gc.set_threshold(_OBJECTS)
     prepare()
     try:
+        heed()
         from qualcode.cli.language import choose  # noqa: PLC0415 - see above
 
         choose(sys.argv[1:])

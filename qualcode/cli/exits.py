@@ -19,4 +19,4 @@ class Exit(IntEnum):
     BUG = 70
     """Not done, by a mistake in qualcode: stderr names the file with the report."""
     INTERRUPTED = 130
-    """Stopped by the user."""
+    """Stopped, by the user or by the system."""

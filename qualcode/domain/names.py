@@ -37,8 +37,13 @@ def of_file(name: str) -> str:
 
 
 def fit(name: str) -> bool:
-    """Tell whether a name can be shown: it has a sensible length, and nothing in it commands a terminal."""
-    return 0 < len(name) <= LONGEST and not _HARMFUL.search(name)
+    """Tell whether a name can be shown: something in it is seen, and nothing in it commands a terminal."""
+    return 0 < len(name) <= LONGEST and not _HARMFUL.search(name) and any(map(_is_seen, name))
+
+
+def _is_seen(sign: str) -> bool:
+    """Tell whether a character is a letter, a digit, punctuation or a symbol."""
+    return unicodedata.category(sign)[0] in "LNPS"
 
 
 def first_few(names: Sequence[object], most: int) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from qualcode.interchange.codebook_file import TEXT_FIELDS, CodebookFile, CodeDraft
 from qualcode.interchange.codebook_yaml import FORMAT
+from qualcode.libraries import loading
 
 _WIDTH: Final = 100
 _LONG: Final = 60
@@ -21,7 +22,8 @@ def codebook_yaml(file: CodebookFile) -> str:
         file: The codebook; its codes with parents before their children.
     """
     # Most runs of qualcode write no YAML.
-    import yaml  # noqa: PLC0415
+    with loading("PyYAML"):
+        import yaml  # noqa: PLC0415
 
     events = _Events(yaml)
     # The emitter keeps its own stack: the representer would recurse, and break on deep trees.

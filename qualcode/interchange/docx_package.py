@@ -10,6 +10,7 @@ from typing import Any
 from qualcode.i18n import message
 from qualcode.interchange.kinds import unreadable
 from qualcode.interchange.packages import inspect
+from qualcode.libraries import loading
 
 
 def open_docx(data: bytes, name: str) -> Any:
@@ -32,15 +33,17 @@ def open_docx(data: bytes, name: str) -> Any:
     )
     inspect(data, name, broken)
     # Takes 150 ms to import, and is needed for this format only.
-    import docx  # noqa: PLC0415
-    from lxml.etree import LxmlError  # noqa: PLC0415
+    with loading("python-docx"):
+        from docx import Document  # noqa: PLC0415
+    with loading("lxml"):
+        from lxml.etree import LxmlError  # noqa: PLC0415
 
     damaged = (
         LxmlError, zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError, LookupError,
         AttributeError, TypeError,
     )  # fmt: skip
     try:
-        document = docx.Document(io.BytesIO(data))
+        document = Document(io.BytesIO(data))
         # Any XML passes for the main part until its body and its styles are asked for.
         whole = document.element.body is not None and document.styles.element is not None
     except damaged as error:

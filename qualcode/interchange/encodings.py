@@ -17,6 +17,7 @@ from qualcode.dataclass import dataclass
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message, messages
 from qualcode.interchange.kinds import kind_of
+from qualcode.libraries import loading
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -193,7 +194,8 @@ def _sense(text: str) -> float:
 
 def _normalized(data: bytes) -> Decoded:
     # Takes 60 ms to import, and is needed for few files.
-    from charset_normalizer import from_bytes  # noqa: PLC0415
+    with loading("charset-normalizer"):
+        from charset_normalizer import from_bytes  # noqa: PLC0415
 
     best = from_bytes(data[:200_000], enable_fallback=False).best()
     if best is not None:

@@ -12,10 +12,13 @@ from qualcode.interchange.encodings import Decoded, decode
 from qualcode.interchange.html_page import HtmlPage
 from qualcode.interchange.kinds import holds_no_text, unreadable
 from qualcode.interchange.reader import Extracted
+from qualcode.libraries import loading
 
 if TYPE_CHECKING:
     from qualcode.errors import ImportFileError
 
+_MOST_ATTRIBUTES: Final = 20_000
+_LONG_TAG: Final = re.compile(rf"<[A-Za-z][^<>]{{{2 * _MOST_ATTRIBUTES},}}")
 _TAG: Final = re.compile(r"<[A-Za-z!?/]")
 _DECLARED: Final = re.compile(
     rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
@@ -87,10 +90,14 @@ def _is_utf8(data: bytes) -> bool:
 
 def _parsed(text: str, name: str) -> Any:
     # Takes 75 ms to import, and is needed for few formats.
-    from lxml import etree  # noqa: PLC0415
+    with loading("lxml"):
+        from lxml import etree  # noqa: PLC0415
 
     if not _TAG.search(text):
         raise unreadable(name, message("it is no web page"), message("If it is plain text, name it .txt."))
+    # The parser compares every attribute of an element with every other, and hears no Ctrl+C meanwhile.
+    if any(_pieces(tag.group()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise _too_deep(name)
     parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(_XML.sub("", text, count=1), parser)
@@ -102,6 +109,10 @@ def _parsed(text: str, name: str) -> Any:
     if root is None:
         raise holds_no_text(name)
     return root
+
+
+def _pieces(tag: str) -> int:
+    return max(len(tag.split()), tag.count("="))
 
 
 def _too_deep(name: str) -> ImportFileError:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from qualcode.i18n import message
 from qualcode.interchange.kinds import unreadable
+from qualcode.libraries import loading
 
 if TYPE_CHECKING:
     from qualcode.errors import ImportFileError
@@ -91,7 +92,8 @@ def part(data: bytes, path: str, damaged: ImportFileError) -> Any:
         ImportFileError: If it cannot be read.
     """
     # Takes 75 ms to import, and is needed for few formats.
-    from lxml import etree  # noqa: PLC0415
+    with loading("lxml"):
+        from lxml import etree  # noqa: PLC0415
 
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True

@@ -16,6 +16,7 @@ from qualcode.interchange.kinds import holds_no_text, unreadable
 from qualcode.interchange.pdf_lines import LineCollector, PdfLine, paragraphs
 from qualcode.interchange.pdf_margins import without_margins
 from qualcode.interchange.reader import Extracted
+from qualcode.libraries import loading
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -74,13 +75,14 @@ class PdfFileReader:
 def _pages(data: bytes, name: str) -> tuple[list[list[PdfLine]], bool]:
     """Give the lines of each page, and whether there are pictures on them."""
     # Takes 250 ms to import, and is needed for this format only.
-    from pypdf import PdfReader  # noqa: PLC0415
-    from pypdf.errors import (  # noqa: PLC0415
-        DependencyError,
-        FileNotDecryptedError,
-        LimitReachedError,
-        PyPdfError,
-    )
+    with loading("pypdf"):
+        from pypdf import PdfReader  # noqa: PLC0415
+        from pypdf.errors import (  # noqa: PLC0415
+            DependencyError,
+            FileNotDecryptedError,
+            LimitReachedError,
+            PyPdfError,
+        )
 
     damaged = unreadable(
         name,

@@ -22,6 +22,7 @@ from qualcode.interchange.rtf_marks import (
     marked,
     without_marks,
 )
+from qualcode.libraries import loading
 
 _LEFT_OUT: Final = (
     (rb"\\footnote(?![a-z])", message("Its footnotes are left out.")),
@@ -77,7 +78,8 @@ class RtfReader:
 
 
 def _words(rtf: str) -> str:
-    from striprtf.striprtf import rtf_to_text  # noqa: PLC0415 - needed for this format only
+    with loading("striprtf"):
+        from striprtf.striprtf import rtf_to_text  # noqa: PLC0415 - needed for this format only
 
     head = rtf[:_HEAD]
     encoding = next(

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
+from qualcode.libraries import loading
 
 if TYPE_CHECKING:
     from qualcode.domain.segment_map import Edit
@@ -73,8 +74,9 @@ def read_cues(text: str) -> tuple[list[Cue], int]:
     Raises:
         ValueError: If it is no file of subtitles.
     """
-    from webvtt import WebVTT  # noqa: PLC0415 - needed for these formats only
-    from webvtt.errors import MalformedCaptionError, MalformedFileError  # noqa: PLC0415
+    with loading("webvtt-py"):
+        from webvtt import WebVTT  # noqa: PLC0415 - needed for these formats only
+        from webvtt.errors import MalformedCaptionError, MalformedFileError  # noqa: PLC0415
 
     lines = _lines(text)
     try:
@@ -97,7 +99,7 @@ def read_cues(text: str) -> tuple[list[Cue], int]:
             lines=tuple(_voices(found)),
         )
         cues += [cue] if cue.lines else []
-    return cues, _with_words(lines) - read
+    return cues, max(_with_words(lines) - read, 0)
 
 
 def _lines(text: str) -> list[_Line]:

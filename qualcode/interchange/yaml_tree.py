@@ -16,6 +16,7 @@ from qualcode.dataclass import dataclass
 from qualcode.domain.plain import plain
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message
+from qualcode.libraries import loading
 
 
 @dataclass(slots=True)
@@ -64,9 +65,10 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> Node:
         ImportFileError: If it is no YAML, or holds an alias or a key twice.
     """
     # Most runs of qualcode read no YAML.
-    import yaml  # noqa: PLC0415
+    with loading("PyYAML"):
+        import yaml  # noqa: PLC0415
 
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         return _Builder(name, first_line).build(iter(yaml.parse(text, Loader=loader)))
     except yaml.MarkedYAMLError as error:

@@ -7,14 +7,16 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-import xlsxwriter
-
 from qualcode.domain.measures import Measure, Status
 from qualcode.errors import ExportFileError
 from qualcode.i18n import message
+from qualcode.libraries import loading
 from qualcode.report.matrices import measure_name
 from qualcode.report.table import SIGNS, Cell, Column, Rated, Row, Sheet, is_number, numeric, plain, shown
 from qualcode.report.widths import width
+
+with loading("XlsxWriter"):
+    from xlsxwriter import Workbook
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -70,7 +72,7 @@ def table_xlsx(table: Sheet) -> bytes:
     said = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     # Rows that wait in a file of their own take a fifth of the memory; few need no files.
     kept = {"constant_memory" if len(people.rows) > _MANY else "in_memory": True}
-    with xlsxwriter.Workbook(file, {**kept, **said}) as workbook:
+    with Workbook(file, {**kept, **said}) as workbook:
         workbook.set_properties({"created": _DAY})
         written = _Writer(workbook, message("table").text())
         written.table(people)
@@ -128,7 +130,7 @@ class _Writer:
         name: The sheet's name.
     """
 
-    def __init__(self, workbook: xlsxwriter.Workbook, name: str) -> None:
+    def __init__(self, workbook: Workbook, name: str) -> None:
         self._workbook = workbook
         self._sheet: Worksheet = workbook.add_worksheet(name)
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from qualcode.domain.layout_edits.checking import violations
 from qualcode.domain.problem import Check, Problem
@@ -16,6 +19,8 @@ from qualcode.store import derive, identities, layouts
 from qualcode.store.database import Database
 from qualcode.store.replaying import replay
 
+_PREFIX: Final = "qualcode-copy-"
+_A_DAY: Final = 86_400.0
 _SPANS = (
     ("coding", "", "a coding"),
     ("coding_past", "", "an earlier place of a coding"),
@@ -59,11 +64,20 @@ def first_fault(database: Database) -> Problem | None:
 @contextmanager
 def _scratch(database: Database) -> Iterator[Database]:
     """Give a copy that may be written to: of a file open for reading, SQLite checks no constraints."""
-    with tempfile.TemporaryDirectory(prefix="qualcode-") as folder:
+    _sweep()
+    with tempfile.TemporaryDirectory(prefix=_PREFIX) as folder:
         copy = Path(folder) / "copy.qualcode"
         database.copy_to(copy)
         with closing(Database(copy)) as scratch:
             yield scratch
+
+
+def _sweep() -> None:
+    """Let go of the copies of programs that were killed while they checked; one of today may be in use."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - folder.stat().st_mtime > _A_DAY:
+                shutil.rmtree(folder)
 
 
 def _file(database: Database) -> Iterator[Problem]:

@@ -141,10 +141,13 @@ def another(path: Path, *, kept: bool) -> StoreError:
 
 
 def no_project(path: Path) -> UnreadableError:
-    """Say that a file is something else."""
+    """Say that a file is something else; one that has backups was a project, and was emptied or replaced."""
+    saved = any(path.with_name(f"{path.stem}.backups").glob("*.bak"))
     return UnreadableError(
         message("{file} is no qualcode project.", file=path),
-        message("Projects end in .qualcode; `qualcode new NAME` makes one."),
+        message("qualcode restore puts a backup in its place.")
+        if saved
+        else message("Projects end in .qualcode; `qualcode new NAME` makes one."),
     )
 
 

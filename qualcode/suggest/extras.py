@@ -8,6 +8,7 @@ from typing import Any
 
 from qualcode.errors import ExtraMissingError
 from qualcode.i18n import message
+from qualcode.libraries import FAILURES, broken, first_line
 
 INSTALL = "pip install 'qualcode[suggest]'"
 """The command that installs what suggestions can make use of."""
@@ -34,24 +35,11 @@ def extra(module: str, *names: str) -> Any:
         )
     if spec.origin is None:
         # Folders without code in them import as a package; pip leaves them where other files were put in.
-        raise _broken(root, message("only empty folders of it are left").text())
+        raise broken(root, message("only empty folders of it are left").text(), INSTALL)
     try:
         loaded = import_module(module)
         for name in names:
             getattr(loaded, name)
-    # What is half installed fails in many ways: a part that is missing, or one compiled for another version.
-    except (ImportError, AttributeError, ValueError, OSError, TypeError) as error:
-        raise _broken(root, one_line(error)) from error
+    except FAILURES as error:
+        raise broken(root, first_line(error), INSTALL) from error
     return loaded
-
-
-def one_line(error: Exception) -> str:
-    """Give what a library's error says in one line, to be put before a full stop."""
-    return str(error).strip().partition("\n")[0].rstrip(" .") or type(error).__name__
-
-
-def _broken(root: str, reason: str) -> ExtraMissingError:
-    return ExtraMissingError(
-        message("{library} is installed, but does not load: {reason}.", library=root, reason=reason),
-        message("Install it anew with: {command}", command=f"{INSTALL} --force-reinstall"),
-    )

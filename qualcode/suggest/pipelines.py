@@ -11,7 +11,8 @@ from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.errors import ExtraMissingError
 from qualcode.i18n import Message, message
-from qualcode.suggest.extras import extra, one_line
+from qualcode.libraries import first_line
+from qualcode.suggest.extras import extra
 from qualcode.suggest.languages import base
 
 _SIZES: Final = ("lg", "md", "sm")
@@ -113,7 +114,7 @@ def _trained(spacy: Any, name: str) -> Pipeline:
         nlp = spacy.load(name)
     except (OSError, ImportError, ValueError, AttributeError, TypeError, KeyError) as error:
         if Path(name).exists() or spacy.util.is_package(name):
-            reason = one_line(error)
+            reason = first_line(error)
             raise ExtraMissingError(
                 message("The pipeline {name} does not load: {reason}.", name=name, reason=reason),
                 message("Install one for this version of spaCy."),

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
+from rich.console import RenderableType
 from textual.binding import BindingType
 from textual.color import Color
 from textual.command import Provider
@@ -18,6 +19,7 @@ from qualcode.errors import ConfigError
 from qualcode.i18n import Message, message
 from qualcode.locations import config_file
 from qualcode.study.study import Study
+from qualcode.tui import ending
 from qualcode.tui import tour as tours
 from qualcode.tui.actions import adjusting, reading, suggesting, working
 from qualcode.tui.chained import Chained
@@ -104,6 +106,8 @@ class QualcodeApp(TypeAhead):
         self._filters_of_lines = Chained(())
         self._keys = keymap or KeyMap()
         self._offers_tour = tour
+        self.ending = False
+        """Whether the system ends it."""
         if self._keys.changed:
             self.set_keymap(self._keys.for_textual())
 
@@ -139,6 +143,8 @@ class QualcodeApp(TypeAhead):
 
     def on_load(self) -> None:
         """Read what is shown first, before the terminal changes."""
+        if not self.is_headless:
+            ending.heed(self)
         suggesting.start(self.desk)
         outcome = attempt(lambda: reading.begin(self.desk))
         self._main.opens = outcome.value
@@ -244,6 +250,11 @@ class QualcodeApp(TypeAhead):
             super()._handle_exception(error)
         else:
             self.exit(return_code=1, message=unforeseen(error))
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End at once; not where the terminal, being gone, cannot be read: what is written is kept first."""
+        if not self.ending:
+            super().panic(*renderables)
 
     def on_unmount(self) -> None:
         """Wait for what is under way."""

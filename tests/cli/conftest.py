@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from qualcode import config
 from qualcode.cli.root import root
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 TRANSCRIPT = """\
 # A. Oppstart
@@ -114,3 +119,25 @@ def coded(good, folder, made_once):
     """A project with an interview and three codings."""
     shutil.copy(made_once / "music_X.md", folder)
     return shutil.copy(made_once / "thesis.qualcode", folder / "thesis.qualcode")
+
+
+@pytest.fixture
+def terminal(coded, folder, monkeypatch):
+    """Open the terminal UI on a terminal of its own."""
+    from terminal import Terminal
+
+    monkeypatch.setenv("QUALCODE_CODER", "Kari")
+    config.remember_tour()
+
+    def start(**environment):
+        return Terminal(
+            "open",
+            str(coded),
+            TERM="xterm-256color",
+            COLUMNS="100",
+            LINES="30",
+            LANG="C.UTF-8",
+            **environment,
+        )
+
+    return start

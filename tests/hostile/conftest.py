@@ -111,6 +111,7 @@ def refused(run, project, folder):
         assert is_plain(result.err)
         if code == 1:
             (said,) = result.said
+            assert result.out == ""
             assert said.startswith("qualcode: ")
             assert len(said) < 1000
         assert state(project) == rows

@@ -144,7 +144,11 @@ def test_a_name_that_names_no_file_is_refused_in_a_sentence(refused, name):
     assert "cannot be the name of a project" in refused("info", "--project", name)
 
 
-@pytest.mark.parametrize("content", ["a=" + "[" * 100_000, "a=" + "9" * 100_000])
+@pytest.mark.parametrize(
+    "content",
+    ["a=" + "[" * 100_000, "a=" + "9" * 100_000, "[suggest]\nkeyword = " + "9" * 400],
+    ids=["nested", "long", "huge"],
+)
 def test_settings_that_cannot_be_read_are_a_sentence(started, project, folder, content):
     (folder / "conf").mkdir()
     (folder / "conf" / "config.toml").write_text(content, encoding="utf-8")

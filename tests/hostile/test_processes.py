@@ -89,7 +89,7 @@ def test_a_terminal_that_shows_lines_only_is_told_by_its_name(project, started):
 
 
 @POSIX
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL], ids=lambda sign: sign.name)
+@pytest.mark.parametrize("sign", ["SIGINT", "SIGKILL", "SIGTERM", "SIGHUP"])
 def test_an_import_that_is_stopped_leaves_whole_interviews(project, started, folder, run, sign):
     for number in range(30):
         words = " ".join(f"ord{number}" for _ in range(3000))
@@ -99,14 +99,52 @@ def test_an_import_that_is_stopped_leaves_whole_interviews(project, started, fol
     until = time.monotonic() + 30
     while time.monotonic() < until and not (journal.exists() and journal.stat().st_size > 600_000):
         time.sleep(0.005)
-    process.send_signal(sign)
+    process.send_signal(getattr(signal, sign))
     code, _out, said = ended(process)
-    assert code == (130 if sign is signal.SIGINT else -sign)
+    assert code == (-signal.SIGKILL if sign == "SIGKILL" else 130)
     assert "Traceback" not in said
     assert run("check").code == 0
     assert run("import", "music_X.txt").code == 1
     titles = run("interview", "list", "--format", "csv").out
     assert 1 <= titles.count("i0") + titles.count("i1") + titles.count("i2") <= 30
+
+
+STOPPED = """\
+import os, signal, sys
+sys.argv = ["qualcode", "check"]
+from qualcode.store import checking
+def stopped(scratch):
+    print(len(os.listdir(os.environ["TMPDIR"])), flush=True)
+    os.kill(os.getpid(), getattr(signal, os.environ["SIGN"]))
+    return []
+checking._derived = stopped
+from qualcode.cli import main
+main()
+"""
+
+
+@POSIX
+@pytest.mark.parametrize("sign", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_check_that_is_stopped_leaves_no_copy_of_the_study(project, started, tmp_path, sign):
+    place = tmp_path / "temporary"
+    place.mkdir()
+    process = started(python=("-c", STOPPED), env={"TMPDIR": str(place), "SIGN": sign})
+    code, out, said = ended(process)
+    assert (code, out) == (130, "1\n")
+    assert said.endswith("qualcode: Stopped.\n")
+    assert list(place.iterdir()) == []
+
+
+@POSIX
+def test_what_is_asked_to_outlive_its_terminal_does(project, started, folder):
+    ignoring = (
+        "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN);"
+        "sys.argv = ['qualcode', 'info']; from qualcode.cli import main, language; choose = language.choose;"
+        "language.choose = lambda said: (os.kill(os.getpid(), signal.SIGHUP), choose(said)); main()"
+    )
+    code, out, said = ended(started(python=("-c", ignoring)))
+    assert (code, said) == (0, "")
+    assert "thesis" in out
 
 
 @POSIX

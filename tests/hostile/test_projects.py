@@ -113,6 +113,15 @@ def test_damage_anywhere_is_told_as_damage(run, project, template):
     assert codes == {0, 1}
 
 
+def test_of_an_emptied_project_its_backup_is_the_way_out(run, project, folder):
+    assert run("backup").code == 0
+    project.write_bytes(b"")
+    said = run("info").err
+    assert "is no qualcode project. qualcode restore puts a backup in its place." in said
+    assert run("restore", "1").code == 0
+    assert run("check").code == 0
+
+
 def test_a_link_leads_to_its_project(run, project, folder):
     try:
         (folder / "link.qualcode").symlink_to(project)

@@ -53,6 +53,11 @@ BROKEN = {
         making.docx("<w:p>" + "<w:r>" * 50_000 + "</w:r>" * 50_000 + "</w:p>"),
         "damaged, or no Word document",
     ),
+    "more attributes than any element has": (
+        "a.html",
+        b"<html><p " + b" ".join(b"a%d" % number for number in range(25_000)) + b">KF: hei</p></html>",
+        "its elements are nested too deeply, or are too long",
+    ),
     "a date that is none": ("a.md", b"---\ndate: 99999-99-99\n---\nKF: hei\n", "line 2: 99999-99-99"),
     "a title of 300 letters": (
         "a.md",

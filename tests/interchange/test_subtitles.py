@@ -219,3 +219,8 @@ def test_who_speaks_once_has_a_turn_too_and_its_time():
         "[00:00:01] Kari: Vi begynte i det små.\n\n[00:12:31] Per: Det stemmer nok.\n\n"
         "[01:02:31] Kari: En ting til. Som sagt: det gikk. Viktig: det ble større."
     )
+
+
+def test_a_cue_behind_lines_that_end_twice_is_no_lost_one():
+    found = read_transcript(b"1\r\r\n00:00:01,000 --> 00:00:02,000\r\r\nKF: hei\r\r\n", "a.srt")
+    assert [str(note) for note in found.notes] == []

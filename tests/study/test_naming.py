@@ -13,6 +13,7 @@ from qualcode.study.naming import (
     checked_title,
 )
 
+UNSEEN = ["", " \n ", "\u200b", "\ufdd0\u0301"]
 CHECKS = [checked_title, checked_pseudonym, checked_label, checked_case_name]
 
 
@@ -23,7 +24,7 @@ def test_joiners_and_soft_hyphens_belong_to_names(check, name):
 
 
 @pytest.mark.parametrize("check", CHECKS)
-@pytest.mark.parametrize("name", ["", " \n ", "a\x1b[31m", "a\x9b", "a\u202eb", "a\u2066b", "x" * 201])
+@pytest.mark.parametrize("name", [*UNSEEN, "a\x1b[31m", "a\x9b", "a\u202eb", "a\u2066b", "x" * 201])
 def test_what_cannot_be_shown_is_no_name(check, name):
     with pytest.raises(DomainError) as caught:
         check(name)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import tempfile
+import time
 from contextlib import closing
 
 import pytest
@@ -81,3 +84,20 @@ def test_a_project_that_may_only_be_read_is_checked_for_all_that_its_schema_asks
         (problem,) = check(database)
     assert problem.check is Check.FILE
     assert "CHECK constraint failed in coding" in problem.sentence.text()
+
+
+def test_copies_of_checks_that_were_killed_go_after_a_day(lived_in, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for name, age in (
+        ("qualcode-copy-old", 90_000),
+        ("qualcode-copy-new", 60),
+        ("qualcode-demo-old", 90_000),
+    ):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "copy.qualcode").write_text("what somebody said", encoding="utf-8")
+        moment = time.time() - age
+        os.utime(tmp_path / name, (moment, moment))
+    assert lived_in.study.safety.check() == []
+    assert not (tmp_path / "qualcode-copy-old").exists()
+    assert (tmp_path / "qualcode-copy-new" / "copy.qualcode").exists()
+    assert (tmp_path / "qualcode-demo-old" / "copy.qualcode").exists()

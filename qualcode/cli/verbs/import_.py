@@ -92,5 +92,6 @@ def command(
     with progress() as heard:
         outcomes = study.importing.import_files(files, chosen, rows, heard)
     tell_outcomes(study, outcomes)
-    show(SPEAKERS, speakers_of(study, [one.interview for one in outcomes if one.interview]), form)
+    if taken := [one.interview for one in outcomes if one.interview]:
+        show(SPEAKERS, speakers_of(study, taken), form)
     return exit_of(outcomes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode import config
+from qualcode.cli.exits import Exit
 from qualcode.cli.options import verb
 from qualcode.cli.talk import ask, conversational, say
 from qualcode.errors import NotFoundError, QualcodeError
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 @verb("open", gettext("Open the project NAME (or --project) in the terminal UI."))
 @click.argument("name", required=False)
-def command(session: Session, name: str | None = None) -> None:
+def command(session: Session, name: str | None = None) -> Exit:
     """Open the UI where the user was last."""
     require_terminal()
     if name:
@@ -35,25 +37,33 @@ def command(session: Session, name: str | None = None) -> None:
         path = _recent(nothing)
         session.project = str(path)
     config.remember_project(path)
-    run(session)
+    return run(session)
 
 
-def run(session: Session, identity: Identity | None = None) -> None:
+def run(session: Session, identity: Identity | None = None) -> Exit:
     """Run the terminal UI on the session's project until the user leaves it.
 
     Args:
         session: The session.
         identity: Who works there, where nobody is to be asked.
+
+    Returns:
+        How it ended; what ended it against the user's will has been told.
     """
     from qualcode.tui.app import make_app  # noqa: PLC0415 - textual takes longer to load than most verbs to run
 
+    if isinstance(sys.__stderr__, io.TextIOWrapper):
+        # What the terminal has no sign for takes one cell; written out, it would push the rest aside.
+        sys.__stderr__.reconfigure(errors="replace")
     settings = config.load()
-    make_app(
+    app = make_app(
         session.study(writes=True, identity=identity, daily=False),
         theme=settings.theme or "dark",
         keymap=settings.keys,
         tour=not config.tour_seen(),
-    ).run()
+    )
+    app.run()
+    return Exit.BUG if app.return_code else Exit.OK
 
 
 def screen_problem() -> str:

@@ -1,0 +1,57 @@
+"""The system ends the program, as its terminal is closed, say: what is being written is kept."""
+
+from __future__ import annotations
+
+import os
+import signal
+from asyncio import get_running_loop
+from typing import TYPE_CHECKING
+
+from qualcode.tui.screens.editor import Editor
+
+if TYPE_CHECKING:
+    from qualcode.tui.app import QualcodeApp
+
+PATIENCE = 2.0
+"""How many seconds there are to keep what is being written; nobody is there who could be asked."""
+_AT_MOST = 30
+"""After how many seconds the system ends what still hangs."""
+
+
+def heed(app: QualcodeApp) -> None:
+    """End the app in order when the system says so by a signal."""
+    loop = get_running_loop()
+
+    def hear(sign: int, _frame: object) -> None:
+        # Who says it twice does not want to wait.
+        signal.signal(sign, signal.SIG_DFL)
+        if hasattr(signal, "alarm"):
+            signal.alarm(_AT_MOST)
+        _let_go_of_the_terminal()
+        app.ending = True
+        loop.call_soon_threadsafe(app.call_later, end, app)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        sign = getattr(signal, name, None)
+        # What runs under `nohup` was asked to outlive its terminal.
+        if sign is not None and signal.getsignal(sign) is not signal.SIG_IGN:
+            signal.signal(sign, hear)
+
+
+def _let_go_of_the_terminal() -> None:
+    """Draw into nothing where the terminal is gone: the thread that draws would end, and all others wait."""
+    if os.isatty(0) and os.isatty(2):
+        return
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(nothing, stream)
+    os.close(nothing)
+
+
+async def end(app: QualcodeApp) -> None:
+    """Keep what is being written, below whatever lies over it, and end the app."""
+    if any(isinstance(screen, Editor) for screen in app.screen_stack):
+        while not isinstance(app.screen, Editor):
+            app.pop_screen()
+    app.set_timer(PATIENCE, app.leave)
+    await app.action_quit()

@@ -1,0 +1,60 @@
+"""The real program on a terminal of its own."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+import time
+
+import pytest
+
+pty = pytest.importorskip("pty")
+PATIENCE = 30
+"""After how many seconds a program that does not answer is given up."""
+
+
+class Terminal:
+    """A program on a terminal."""
+
+    def __init__(self, *arguments, **environment):
+        self.seen = b""
+        self.child, self.master = pty.fork()
+        if not self.child:
+            os.environ.update(environment)
+            os.execv(sys.executable, [sys.executable, "-m", "qualcode", *arguments])
+
+    def until(self, words):
+        """Read until something stands there."""
+        end = time.monotonic() + PATIENCE
+        start = len(self.seen)
+        while words not in self.seen[start:]:
+            ready, _, _ = select.select([self.master], [], [], 0.2)
+            if ready:
+                try:
+                    read = os.read(self.master, 65536)
+                except OSError:
+                    read = b""
+                if not read:
+                    break
+                self.seen += read
+            assert time.monotonic() < end, self.seen[-400:]
+
+    def press(self, keys):
+        os.write(self.master, keys)
+
+    def end(self):
+        self.press(b"\x11")
+        self.until(b"\x1b[?1049l")
+        os.waitpid(self.child, 0)
+        os.close(self.master)
+
+    def ended(self):
+        """Wait until the program is gone, and give its exit code; a signal that ended it is less than 0."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            child, status = os.waitpid(self.child, os.WNOHANG)
+            if child:
+                return os.waitstatus_to_exitcode(status)
+            assert time.monotonic() < end, self.seen[-400:]
+            time.sleep(0.02)
