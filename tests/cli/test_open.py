@@ -19,6 +19,8 @@ def started(monkeypatch, tmp_path):
     made = []
 
     class Stub:
+        return_code = 0
+
         def run(self):
             """Show nothing."""
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from qualcode.domain.code import Code, CodeText
 from qualcode.domain.codebook import Codebook
-from qualcode.domain.names import visible
+from qualcode.domain.names import fit, visible
 from qualcode.errors import ExportFileError, ImportFileError
 from qualcode.interchange.codebook_check import check
 from qualcode.interchange.codebook_file import (
@@ -27,7 +27,7 @@ WORDS = st.text(
 ).map(lambda text: unicodedata.normalize("NFC", text).strip())
 TEXTS = st.builds(
     CodeText,
-    name=WORDS.map(visible),
+    name=WORDS.map(visible).filter(lambda name: not name or fit(name)),
     definition=WORDS,
     use_when=WORDS,
     not_when=WORDS,
