@@ -145,6 +145,39 @@ async def test_escape_stops_other_engines_and_stays(made, running, monkeypatch):
         assert ui.app.screen is ui.desk.screen
 
 
+async def test_other_engines_are_measured_while_a_sentence_is_read_in_its_text(made, running, monkeypatch):
+    suggesting = made.study.suggesting
+    evaluate, going, go_on = type(suggesting).evaluate, threading.Event(), threading.Event()
+
+    def evaluated(self, *, name="lexical", progress, **given):
+        if name == "learned":
+            going.set()
+            assert go_on.wait(10)
+            progress(1, 2)
+        return evaluate(self, progress=progress, **given).edit(engine=f"made {name}")
+
+    monkeypatch.setattr(type(suggesting), "evaluate", evaluated)
+    async with running(made.study, size=(120, 30)) as ui:
+        page = await opened(ui)
+        await ui.pilot.press("m")
+        await ui.pilot.pause(0.1)
+        assert going.wait(5)
+        for key in ("enter", "enter", "enter"):
+            await ui.pilot.press(key)
+            await ui.pilot.pause(0.2)
+        assert ui.app.screen is ui.desk.screen
+        go_on.set()
+        for _ in range(200):
+            if not page.measuring:
+                break
+            await ui.pilot.pause(0.05)
+        await ui.settle()
+        await ui.press("escape", "escape")
+        assert ui.app.screen is page
+        assert not page.measuring
+        assert list(page.figures.engines) == ["lexical", "learned", "linguistic"]
+
+
 async def test_what_is_shown_and_every_figure_can_be_exported(made, running, tmp_path):
     async with running(made.study) as ui:
         await opened(ui)
