@@ -25,6 +25,7 @@ from qualcode.study.context import Done
 from qualcode.study.passages import Coded as CodedPassages
 from qualcode.study.passages import Passages
 from qualcode.study.ranks import Ranks
+from qualcode.study.reviewing import Reviewing
 from qualcode.study.typical import TypicalWords
 from qualcode.suggest.base import suggestible
 from qualcode.suggest.crew import Task
@@ -248,7 +249,7 @@ class Suggesting:
 
     def _excerpt(self, coding_id: int, sentences: Sequence[Passage]) -> Passage:
         """Give the words of a coding as a passage, with what is known of the sentence where it starts."""
-        excerpt = next(iter(self._project.excerpts.of([coding_id])))
+        excerpt = Reviewing(self._context).excerpt(coding_id)
         start = excerpt.coding.start
         base = next(
             (

@@ -12,6 +12,22 @@ from qualcode.i18n import message
 INSTALL = "pip install 'qualcode[suggest]'"
 """The command that installs what suggestions can make use of."""
 
+FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    NameError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    SystemError,
+    TypeError,
+    ValueError,
+)
+"""How what is half installed fails: a part that is missing or cut off, or compiled for another version."""
+
 
 def extra(module: str, *names: str) -> Any:
     """Load a module of the extra `suggest`.
@@ -22,8 +38,7 @@ def extra(module: str, *names: str) -> Any:
 
     Raises:
         ExtraMissingError: If it is not installed, or does not load because a part of it is missing or of
-        another
-            version.
+            another version.
     """
     root = module.partition(".")[0]
     spec = find_spec(root)
@@ -34,14 +49,13 @@ def extra(module: str, *names: str) -> Any:
         )
     if spec.origin is None:
         # Folders without code in them import as a package; pip leaves them where other files were put in.
-        raise _broken(root, message("only empty folders of it are left").text())
+        raise broken(root, message("only empty folders of it are left").text())
     try:
         loaded = import_module(module)
         for name in names:
             getattr(loaded, name)
-    # What is half installed fails in many ways: a part that is missing, or one compiled for another version.
-    except (ImportError, AttributeError, ValueError, OSError, TypeError) as error:
-        raise _broken(root, one_line(error)) from error
+    except FAULTS as error:
+        raise broken(root, one_line(error)) from error
     return loaded
 
 
@@ -50,7 +64,8 @@ def one_line(error: Exception) -> str:
     return str(error).strip().partition("\n")[0].rstrip(" .") or type(error).__name__
 
 
-def _broken(root: str, reason: str) -> ExtraMissingError:
+def broken(root: str, reason: str) -> ExtraMissingError:
+    """Give the error that says why an extra does not load, with the way out."""
     return ExtraMissingError(
         message("{library} is installed, but does not load: {reason}.", library=root, reason=reason),
         message("Install it anew with: {command}", command=f"{INSTALL} --force-reinstall"),

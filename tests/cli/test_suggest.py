@@ -241,6 +241,13 @@ def test_more_like_an_excerpt_that_is_stopped_promises_nothing(run, studied, mon
     assert "goes on from there" not in stopped.err
 
 
+@pytest.mark.parametrize("verb", ["passages", "decide"])
+def test_more_like_a_coding_that_is_not_there_says_so(run, studied, verb):
+    missed = run("suggest", verb, "penger", "--like", "999")
+    assert (missed.code, missed.out) == (1, "")
+    assert "There is no coding 999. The numbers of codings stand in the list of excerpts." in missed.err
+
+
 def test_an_empty_codebook_is_named_where_nothing_is_proposed(good, folder):
     (folder / "a.md").write_text("# Hva?\n\nKF: Tillit er alt. Det snødde.\n", encoding="utf-8")
     good("new", "study")
