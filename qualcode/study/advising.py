@@ -94,7 +94,7 @@ class Suggested(Record):
             engine=proposal.engine,
             version=proposal.version,
             score=proposal.score,
-            words=tuple(self.passage.text[start:end] for start, end in proposal.words),
+            words=tuple(dict.fromkeys(self.passage.text[start:end] for start, end in proposal.words)),
         )
 
 

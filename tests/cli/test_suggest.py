@@ -68,10 +68,26 @@ def test_what_ranked_is_told_beside_the_list(studied):
 
 def test_people_are_told_where_no_word_speaks_for_a_code(studied):
     listed = studied("suggest", "codes", "a_KF", "--floor", "0").out
-    assert "what was coded around it" in listed
+    assert "the code of the sentence before" in listed
     rows = studied("suggest", "codes", "a_KF", "--floor", "0", "--format", "csv").rows
-    assert "" in {row["words"] for row in rows}
-    assert "what was coded around it" not in {row["words"] for row in rows}
+    assert "before" in {row["evidence"] for row in rows if not row["words"]}
+    assert {row["evidence"] for row in rows if row["words"]} == {"words"}
+
+
+def test_where_nothing_is_coded_no_coding_is_told_as_the_reason(good, studied):
+    good("coding", "remove", *map(str, range(1, 7)))
+    listed = studied("suggest", "codes", "a_KF", "--floor", "0", "--format", "csv").rows
+    assert {row["evidence"] for row in listed} <= {"words", "grams", "question", "near", ""}
+    told = studied("suggest", "codes", "a_KF", "--floor", "0").out
+    assert "coded" not in told
+    assert "no single word" in told
+
+
+def test_a_word_that_stands_twice_is_told_once(studied, folder):
+    (folder / "c.md").write_text("# Hva?\n\nKF: Penger, penger og atter penger.\n", encoding="utf-8")
+    studied("import", "c.md")
+    found = studied("suggest", "codes", "c", "--format", "csv").rows
+    assert found[0]["words"].casefold() == "penger, penger"
 
 
 def test_each_table_is_printed(studied):

@@ -366,7 +366,7 @@ class PassagesPage(Page):
         text.append(f"  {displayed(script.speakers(turn))}" if turn else "")
         text.append(f"  {candidate.proposal.strength}", "bold")
         if not candidate.proposal.words:
-            text.append("  ").append(gettext("what was coded around it"), "italic")
+            text.append("  ").append(candidate.proposal.because.text(), "italic")
         return text.append(f"  {displayed(candidate.passage.wording)}", self._muted)
 
     def status_text(self) -> tuple[Text, str]:
