@@ -40,7 +40,7 @@ from qualcode.suggest.similar import VERSION as LIKENESS_VERSION
 from qualcode.suggest.units import coded, passages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from qualcode.analysis.keyness import Keyness
     from qualcode.suggest.whole import Progress
@@ -198,7 +198,7 @@ class Suggesting:
             processes: How many processes may rank; with more than 1, other ones are started that import the
                 program's main module anew, so that a script must guard what it does by its name.
             reading: Is told how many interviews of how many are read before that.
-            learning: Is told after it, by an engine that parses, how many coded sentences are read.
+            learning: Is told after it how many coded sentences of how many are learnt from.
             progress: Is told how many passages of how many are ranked; what it raises stops the ranking.
                 Asked again, it goes on where it was stopped, unless anything has changed.
 
@@ -355,7 +355,8 @@ class Suggesting:
         samples: int = SAMPLES,
         baselines: bool = True,
         processes: int = 1,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Progress | None = None,
+        resampling: Progress | None = None,
     ) -> Evaluation:
         """Measure the suggestions on the codings made by hand: those that they made themselves prove nothing.
 
@@ -366,6 +367,7 @@ class Suggesting:
             baselines: Whether the two baselines are measured as well; they are the same for every engine.
             processes: How many processes may work, as for `passages_for`; the numbers are the same.
             progress: Is told how many sentences of how many are ranked; what it raises stops it.
+            resampling: Is told after that how many resamples of how many are made; the same holds for it.
 
         Raises:
             ExtraMissingError: If the engine needs an extra that is not installed.
@@ -381,6 +383,7 @@ class Suggesting:
             baselines=baselines,
             processes=processes,
             progress=progress,
+            resampling=resampling,
         )
         return found.edit(left_out=material.left_out, moment=material.moment)
 

@@ -18,7 +18,7 @@ from qualcode.domain.record import Record
 from qualcode.domain.stopping import check
 from qualcode.suggest.behind import Behind, Sentence, behind, first_three, sentences
 from qualcode.suggest.context import Context
-from qualcode.suggest.crew import NO_CREW, Crew, Parsing, parse
+from qualcode.suggest.crew import NO_CREW, Crew, Parsing, count_on, parse
 from qualcode.suggest.defaults import COLD, CONDITIONS, FLOOR, IN_ORDER, LEAVE_ONE_OUT, SEED
 from qualcode.suggest.engines import missing, version_told
 from qualcode.suggest.metrics import CodeMeasures, Estimate, Measures, Ranked, by_code, measure
@@ -166,6 +166,7 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
     baselines: bool = True,
     processes: int = 1,
     progress: Progress | None = None,
+    resampling: Progress | None = None,
 ) -> Evaluation:
     """Measure an engine on a study's own codings.
 
@@ -179,6 +180,7 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
         baselines: Whether they are measured as well; they are the same for every engine.
         processes: How many processes may work; 1 for this one alone.
         progress: Is told how far it is.
+        resampling: Is told after that how many resamples of how many are made for the intervals.
 
     Returns:
         The measures; a code that is not on offer is never found.
@@ -192,7 +194,7 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
     with closing(_Hands(trial, ranker, processes if _pays(ranker, len(units)) else 1, progress)) as hands:
         hands.read([one.passage for one in units], len(rankings))
         found = hands.rank(rankings, len(units))
-        measured = hands.measure(_parts(found), seed, samples)
+        measured = hands.measure(_parts(found), seed, samples, resampling)
     keys = [code.key for code in codebook]
     conditions = {name: _condition(name, found["", name], measured, keys) for name in CONDITIONS}
     base: dict[str, dict[str, Measures]] = {}
@@ -260,11 +262,24 @@ class _Hands:
         return {name: [one for _unit, one in sorted(of, key=_unit)] for name, of in found.items()}
 
     def measure(
-        self, parts: Mapping[_Part, Sequence[Ranked]], seed: int, samples: int
+        self,
+        parts: Mapping[_Part, Sequence[Ranked]],
+        seed: int,
+        samples: int,
+        resampling: Progress | None,
     ) -> dict[_Part, Measures]:
         """Measure each of some lists of sentences."""
-        measured = self._each(_measure, [(part, seed, samples) for part in parts.values()])
-        return dict(zip(parts, measured, strict=True))
+        if resampling is not None:
+            self._progress, self._done, self._total = resampling, 0, len(parts) * samples
+            self._tell(0)
+        measured = {}
+        jobs = [(part, seed, samples) for part in parts.values()]
+        for part, found in zip(parts, self._each(_measure, jobs), strict=True):
+            measured[part] = found
+            if resampling is not None:
+                self._done += samples
+                self._tell(self._done)
+        return measured
 
     def _each(
         self, call: Callable[..., Any], jobs: Sequence[tuple[Any, ...]], *, here: bool = False
@@ -272,7 +287,7 @@ class _Hands:
         at = 0
         if self._crew is not None and not here:
             try:
-                for found in self._crew.each(call, jobs, lambda: self._tell(self._done)):
+                for found in self._crew.each(call, jobs, self._wait):
                     at += 1
                     yield found
             except NO_CREW:
@@ -281,6 +296,11 @@ class _Hands:
                 self._crew = None
         for job in jobs[at:]:
             yield call(self._trial, self._ranker, *job, tick=self._ticking())
+
+    def _wait(self) -> None:
+        """Tell how far it is while others work: by what came back, or by what they say in its middle."""
+        ticks = self._crew.ticks if self._crew is not None else 0
+        self._tell(max(self._done, ticks))
 
     def _ticking(self) -> Callable[[], None]:
         """Give what counts on from what is done."""
@@ -306,7 +326,7 @@ def _measure(
     part: Sequence[Ranked],
     seed: int,
     samples: int,
-    tick: Callable[[], None] = check,
+    tick: Callable[[], None] = count_on,
 ) -> Measures:
     return measure(part, seed, samples, tick)
 

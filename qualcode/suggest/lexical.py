@@ -264,13 +264,27 @@ class Lexical:
                 most, reason = weighed, kind
         return reason
 
+    def learn(
+        self, codebook: Sequence[Suggestible], context: Context, tick: Callable[[], None] = lambda: None
+    ) -> None:
+        """Learn what a context gained since the last time; see `crew.Learning`."""
+        if codebook is not self._codebook:
+            languages = {coded.passage.language for _sign, coded in context.since(0)}
+            self.prepare(codebook, next(iter(languages), ""))
+        if context is not self._memory.context:
+            self._memory, self._trust = Memory(context, self._reader), Trust(self.weights, KINDS)
+
+        def meet(sign: int, coded: Coded) -> None:
+            tick()
+            self._meet(sign, coded)
+
+        self._memory.refresh(meet)
+
     def evidence(self, passage: Passage, codebook: Sequence[Suggestible], context: Context) -> Evidence:
         """Gather what speaks for each code, before it is weighed."""
         if codebook is not self._codebook:
             self.prepare(codebook, passage.language)
-        if context is not self._memory.context:
-            self._memory, self._trust = Memory(context, self._reader), Trust(self.weights, KINDS)
-        self._memory.refresh(self._meet)
+        self.learn(codebook, context)
         return self._gathered(passage)
 
     def _gathered(self, passage: Passage) -> Evidence:

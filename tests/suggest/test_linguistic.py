@@ -239,6 +239,8 @@ def many(trained, search):
 class Others:
     """Stands in for other processes: two engines of their own take turns."""
 
+    ticks = 0
+
     def __init__(self, work, _count):
         self.work, self.rankers = work, (work.make(), work.make())
 

@@ -171,7 +171,10 @@ def _measured(
     found: dict[str, Evaluation] = {}
     missing = []
     for name in names:
-        with counting(message("sentences, {engine}", engine=name).text()) as progress:
+        with (
+            counting(message("sentences, {engine}", engine=name).text()) as progress,
+            counting(message("resamples for the intervals, {engine}", engine=name).text()) as resampling,
+        ):
             try:
                 found[name] = suggesting.evaluate(
                     name=name,
@@ -180,6 +183,7 @@ def _measured(
                     baselines=figures and name == names[0],
                     processes=cores(),
                     progress=progress,
+                    resampling=resampling if figures else None,
                 )
             except ExtraMissingError as error:
                 if len(names) == 1:

@@ -92,7 +92,7 @@ class PassagesPage(Page):
         self._wrote: list[bool] = []
         self._before = Summary()
         self._busy = self._gone = False
-        self._progress = self._read = (0, 0)
+        self._progress = self._read = self._learnt = (0, 0)
 
     def body(self) -> ComposeResult:
         """Lay out the words and what the code means."""
@@ -132,11 +132,20 @@ class PassagesPage(Page):
         def read(done: int, count: int) -> None:
             self._read = (done, count)
 
-        self._progress = self._read = (0, 0)
+        def learn(done: int, count: int) -> None:
+            self._learnt = (done, count)
+
+        self._progress = self._read = self._learnt = (0, 0)
 
         def call() -> tuple[Session, Shown | None]:
             session = study.suggesting.passages_for(
-                code_id, like=like, floor=floor, processes=cores(), reading=read, progress=progress
+                code_id,
+                like=like,
+                floor=floor,
+                processes=cores(),
+                reading=read,
+                learning=learn,
+                progress=progress,
             )
             return session, self._look(session)
 
@@ -348,6 +357,10 @@ class PassagesPage(Page):
 
     def _how_far(self) -> str:
         """Say how far the ranking is, or what comes before it."""
+        known, coded = self._learnt
+        if known < coded:
+            said = gettext("learning: read {done} of {count} coded sentences")
+            return said.format(done=known, count=coded)
         done, count = self._progress
         if done:
             return gettext("ranked {done} of {count}").format(done=done, count=count)

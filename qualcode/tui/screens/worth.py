@@ -87,7 +87,8 @@ class WorthPage(Page):
         self.stale = False
         """Whether anything was changed since they were measured."""
         self._state: tuple[object, ...] = ()
-        self._progress, self._stops = (0, 0), 0
+        self._progress = self._resampled = (0, 0)
+        self._stops = 0
 
     @property
     def evaluation(self) -> Evaluation | None:
@@ -180,16 +181,21 @@ class WorthPage(Page):
 
     def _measure(self, name: str) -> None:
         study, stops, first = self.study, self._stops, name == ENGINES[0]
-        self.measuring, self._progress = name, (0, 0)
+        self.measuring, self._progress, self._resampled = name, (0, 0), (0, 0)
 
         def progress(done: int, count: int) -> None:
             self._progress = (done, count)
-            if self._stops != stops or self.desk.worker.closed:
-                raise stopped()
+            self._check(stops)
+
+        def resampling(done: int, count: int) -> None:
+            self._resampled = (done, count)
+            self._check(stops)
 
         def call() -> tuple[Evaluation, tuple[int, int]]:
             suggesting = study.suggesting
-            found = suggesting.evaluate(name=name, baselines=first, processes=cores(), progress=progress)
+            found = suggesting.evaluate(
+                name=name, baselines=first, processes=cores(), progress=progress, resampling=resampling
+            )
             return found, suggesting.decided()
 
         def take(answer: tuple[Evaluation, tuple[int, int]]) -> None:
@@ -213,6 +219,11 @@ class WorthPage(Page):
 
         self.read_off(call, take, failed)
         self.show_state()
+
+    def _check(self, stops: int) -> None:
+        """Leave the measuring where it was stopped since, or the program ends."""
+        if self._stops != stops or self.desk.worker.closed:
+            raise stopped()
 
     def _go_on(self, *, first: bool) -> None:
         """Show what is known by now, and keep it; the other engines follow each other."""
@@ -313,12 +324,19 @@ class WorthPage(Page):
         """Give what is shown, and how far it is."""
         text = Text(" ").append(gettext("What suggestions are worth here"), "bold")
         if self.measuring:
-            done, count = self._progress
-            if done and done == count:
-                return text, gettext("{engine}: working out the intervals").format(engine=self.measuring)
-            said = gettext("{engine}: ranked {done} of {count}")
-            return text, said.format(engine=self.measuring, done=done, count=count)
+            return text, self._how_far()
         return text, ""
+
+    def _how_far(self) -> str:
+        """Say how far the engine is that is measured."""
+        (made, samples), (done, count) = self._resampled, self._progress
+        if samples:
+            said = gettext("{engine}: working out the intervals, {share} %")
+            return said.format(engine=self.measuring, share=100 * made // samples)
+        if count:
+            said = gettext("{engine}: ranked {done} of {count}")
+            return said.format(engine=self.measuring, done=done, count=count)
+        return gettext("{engine}: being prepared …").format(engine=self.measuring)
 
     def about_text(self) -> Text:
         """Give the views, the one that is shown marked."""

@@ -145,6 +145,44 @@ async def test_escape_stops_other_engines_and_stays(made, running, monkeypatch):
         assert ui.app.screen is ui.desk.screen
 
 
+async def test_each_part_of_the_measuring_says_how_far_it_is(made, running, monkeypatch):
+    suggesting = made.study.suggesting
+    evaluate, asked, go_on = type(suggesting).evaluate, threading.Event(), threading.Event()
+    steps = []
+
+    def evaluated(self, *, name="lexical", progress, resampling, **given):
+        if name == "learned":
+            for step in (
+                lambda: None,
+                lambda: progress(3, 4),
+                lambda: resampling(0, 8),
+                lambda: resampling(2, 8),
+            ):
+                step()
+                asked.set()
+                assert go_on.wait(10)
+                go_on.clear()
+        return evaluate(self, progress=progress, resampling=resampling, **given)
+
+    monkeypatch.setattr(type(suggesting), "evaluate", evaluated)
+    async with running(made.study, size=(120, 30)) as ui:
+        page = await opened(ui)
+        page.measure_others()
+        for _step in range(4):
+            while not asked.is_set():
+                await ui.pilot.pause(0.01)
+            asked.clear()
+            steps.append(page.title_text()[1])
+            go_on.set()
+        await ui.settle()
+    assert steps == [
+        "learned: being prepared …",
+        "learned: ranked 3 of 4",
+        "learned: working out the intervals, 0 %",
+        "learned: working out the intervals, 25 %",
+    ]
+
+
 async def test_other_engines_are_measured_while_a_sentence_is_read_in_its_text(made, running, monkeypatch):
     suggesting = made.study.suggesting
     evaluate, going, go_on = type(suggesting).evaluate, threading.Event(), threading.Event()
