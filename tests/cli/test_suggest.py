@@ -146,6 +146,31 @@ def test_a_rule_shows_what_it_would_code_before_it_does(studied):
     assert studied("excerpts", "--format", "csv").rows == []
 
 
+def test_a_rule_says_what_has_the_code_already(studied):
+    rows = studied("suggest", "rule", "møter", "--word", "møt*", "--format", "csv").rows
+    assert [(row["text"], row["coded"]) for row in rows] == [
+        ("Vi møttes hver uke.", "yes"),
+        ("Møtene var viktige.", "yes"),
+    ]
+    assert "2 have the code already." in studied("suggest", "rule", "møter", "--word", "møt*").err
+    assert "✓" in studied("suggest", "rule", "møter", "--word", "møt*").out
+    other = studied("suggest", "rule", "penger", "--word", "møt*", "--format", "csv")
+    assert {row["coded"] for row in other.rows} == {""}
+    assert "already" not in other.err
+
+
+def test_a_rule_by_question_or_speaker_codes_whole_turns_unless_told_otherwise(studied):
+    texts = [
+        row["text"]
+        for row in studied("suggest", "rule", "møter", "--participant", "KF", "--format", "csv").rows
+    ]
+    assert "Vi fikk tilskudd fra fylket. Folk stolte på oss. Det snødde. Vi møttes hver uke." in texts
+    by_sentence = studied(
+        "suggest", "rule", "møter", "--participant", "KF", "--scope", "sentence", "--format", "csv"
+    ).rows
+    assert "Det snødde." in [row["text"] for row in by_sentence]
+
+
 def test_a_rule_needs_exactly_one_condition(run, studied):
     assert run("suggest", "rule", "penger").code == 2
     assert run("suggest", "rule", "penger", "--word", "a", "--stem", "b").code == 2

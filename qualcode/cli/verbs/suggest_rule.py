@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qualcode.cli.listing import format_option, show
+from qualcode.cli.listing import PEOPLE, format_option, show
 from qualcode.cli.options import verb
 from qualcode.cli.talk import say, tell
 from qualcode.i18n import gettext, message, messages
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SPELLINGS = 12
 """In how many spellings what a rule found is summed up at most."""
+_HAS = ("yes", "✓")
+"""What stands beside a passage that has the code already, in files and for people."""
 
 
 @verb(
@@ -39,9 +41,11 @@ _SPELLINGS = 12
 @click.option(
     "--scope",
     type=click.Choice(["match", "sentence", "turn"]),
-    default="sentence",
-    show_default=True,
-    help=gettext("How much around what is found is coded."),
+    default=None,
+    help=gettext(
+        "How much around what is found is coded; else whole turns by a question or a participant, sentences"
+        " by words."
+    ),
 )
 @click.option("--interview", multiple=True, metavar="TITLE", help=gettext("Only in this interview."))
 @click.option("--apply", "apply", is_flag=True, help=gettext("Code what is shown."))
@@ -50,7 +54,7 @@ def ruling(
     session: Session,
     code: str,
     *,
-    scope: str,
+    scope: str | None,
     interview: tuple[str, ...],
     apply: bool,
     form: str,
@@ -58,30 +62,37 @@ def ruling(
 ) -> None:
     """Preview a rule, and code by it."""
     from qualcode.domain.filters import Filter  # noqa: PLC0415 - see `evaluating`
+    from qualcode.study.ruling import codes_of, scopes_of  # noqa: PLC0415 - as above
     from qualcode.suggest.autocode import Scope, spellings  # noqa: PLC0415
 
     study = session.study(writes=apply)
     chosen = finding.code(study, code)
     rule = _rule(study, **said)
     wanted = Filter(interviews=tuple(finding.interview(study, title).id for title in interview))
-    hits = study.rules.preview(rule, Scope(scope), wanted)
+    around = scopes_of(rule)[0] if scope is None else Scope(scope)
+    hits = study.rules.preview(rule, around, wanted)
     document_of = cache(study.transcripts.document)
     rows: list[list[Cell]] = []
     met: dict[tuple[int, int, int], str] = {}
+    had = 0
     for hit in hits:
         document = document_of(hit.interview_id)
         met |= {(hit.interview_id, *found): document.text[slice(*found)] for found in hit.found}
         words = ", ".join(document.text[low:high] for low, high in hit.found)
-        rows.append(
-            [document.reference(hit.start), hit.start, hit.end, words, document.text[hit.start : hit.end]]
-        )
-    show(["reference", "start", "end", "words", "text"], rows, form)
+        has = chosen.id in codes_of(document, hit)
+        had += has
+        text = document.text[hit.start : hit.end]
+        coded = _HAS[form in PEOPLE] if has else ""
+        rows.append([document.reference(hit.start), hit.start, hit.end, words, text, coded])
+    show(["reference", "start", "end", "words", "text", "coded"], rows, form)
     if met:
         forms = [f"{word} ({count})" for word, count in spellings(met.values())]
         more = ", …" if len(forms) > _SPELLINGS else ""
         say(message("Found: {words}.", words=", ".join(forms[:_SPELLINGS]) + more))
+    if had:
+        say(messages("{count} has the code already.", "{count} have the code already.", had))
     if apply:
-        tell(study.rules.autocode(hits, chosen.id, rule, Scope(scope)))
+        tell(study.rules.autocode(hits, chosen.id, rule, around))
     else:
         say(
             messages(
