@@ -27,6 +27,7 @@ _HEAD = """\
 # language = "nb"             the language of menus and messages
 # theme = "dark"              or "light", or "contrast"
 # suggestions = "on"          or "off": whether codes are proposed while you code
+# engine = "lexical"          or "learned", "linguistic": what proposes; the others need the extra suggest
 # [keys]                      other keys: the name of a command, and its keys joined by commas
 # [suggest]                   weights of suggestions, e.g. keywords = 3.0; docs/decisions.md names them
 """
@@ -50,6 +51,8 @@ class Config(Record):
     """The name of the theme; empty where nothing was chosen."""
     suggestions: str = ""
     """`off` where codes are not to be proposed; they are otherwise."""
+    engine: str = ""
+    """What proposes them; empty where nothing was chosen."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys by the id of their command."""
     suggest: Mapping[str, float] = field(default_factory=dict)
@@ -94,6 +97,7 @@ def load() -> Config:
         language=_language(path, text, values),
         theme=_string(path, text, values, "theme"),
         suggestions=_suggestions(path, text, values),
+        engine=_engine(path, text, values),
         coders=_strings(path, text, values, "coders"),
         keys=_strings(path, text, values, "keys"),
         suggest=_numbers(path, text, values, "suggest"),
@@ -266,6 +270,18 @@ def _suggestions(path: Path, text: str, values: Mapping[str, Any]) -> str:
     value = _string(path, text, values, "suggestions")
     if value not in ("", "on", "off"):
         raise _wrong(path, text, "suggestions", message("{key} must be on or off", key="suggestions"))
+    return value
+
+
+def _engine(path: Path, text: str, values: Mapping[str, Any]) -> str:
+    value = _string(path, text, values, "engine")
+    if not value:
+        return value
+    from qualcode.suggest.defaults import ENGINES  # noqa: PLC0415 - only who chose one pays for it
+
+    if value not in ENGINES:
+        names = ", ".join(ENGINES)
+        raise _wrong(path, text, "engine", message("{key} must be one of {names}", key="engine", names=names))
     return value
 
 

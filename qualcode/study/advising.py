@@ -140,6 +140,15 @@ def engine(name: str = ENGINES[0]) -> Ranker:
     return made(name, chosen_weights())
 
 
+def chosen_engine() -> str:
+    """Give the name of the engine that the user's settings choose, or of the one by default.
+
+    Raises:
+        ConfigError: If they name one that there is none of.
+    """
+    return config.load().engine or ENGINES[0]
+
+
 def chosen_weights() -> Weights:
     """Give the weights of the user's settings.
 

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from qualcode import config
+
 
 @pytest.fixture
 def studied(good, folder):
@@ -297,3 +299,11 @@ def test_an_empty_codebook_is_named_where_nothing_is_proposed(good, folder):
     assert "The codebook is empty: nothing can be proposed." in said
     good("codebook", "add", "Tillit")
     assert "The codebook is empty" not in good("suggest", "codes", "a").err
+
+
+def test_the_engine_of_the_settings_ranks_unless_another_is_named(studied):
+    pytest.importorskip("sklearn")
+    config.set_value("engine", "learned")
+    for verb in (("codes", "a_KF"), ("passages", "penger"), ("evaluate", "--json")):
+        assert "Ranked by scikit-learn" in studied("suggest", *verb).err
+    assert "Ranked by lexical 2." in studied("suggest", "codes", "a_KF", "--engine", "lexical").err

@@ -25,12 +25,21 @@ if TYPE_CHECKING:
     from qualcode.study.suggesting import Suggesting
     from qualcode.suggest.evaluate import Evaluation
 
+
+def _engine(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
+    from qualcode.study.advising import chosen_engine  # noqa: PLC0415 - the help needs no settings
+
+    return value or chosen_engine()
+
+
 engine_option = click.option(
     "--engine",
     type=click.Choice(ENGINES),
-    default=ENGINES[0],
-    show_default=True,
-    help=gettext("What ranks; learned and linguistic need the extra suggest."),
+    callback=_engine,
+    help=gettext(
+        "What ranks; else what your settings choose, lexical by default. learned and linguistic need the"
+        " extra suggest."
+    ),
 )
 """Let a verb take `--engine`."""
 _TABLES = ("overview", "codes", "roles", "curve", "engines")

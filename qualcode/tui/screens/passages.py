@@ -125,6 +125,7 @@ class PassagesPage(Page):
             self._before = self._decided(self.session.summary).edit(skipped=0)
         self.session, self.shown, self._wrote = None, None, []
         study, code_id, like, floor = self.study, self.code_id, self._like, self.floor
+        engine = self.desk.advice.engine
 
         def progress(done: int, count: int) -> None:
             self._progress = (done, count)
@@ -142,6 +143,7 @@ class PassagesPage(Page):
                 code_id,
                 like=like,
                 floor=floor,
+                name=engine,
                 processes=cores(),
                 reading=read,
                 learning=learn,

@@ -18,11 +18,13 @@ from qualcode.study.advising import chosen_weights
 from qualcode.suggest.crew import cores
 from qualcode.suggest.defaults import ENGINES
 from qualcode.suggest.evaluate import Evaluation
+from qualcode.tui.actions import suggesting
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.page import Page
 from qualcode.tui.screens.worth_keys import COMMANDS
 from qualcode.tui.screens.worth_shown import (
+    DESCRIBED,
     VIEWS,
     CodeRows,
     Figures,
@@ -178,6 +180,17 @@ class WorthPage(Page):
             self.view = "engines"
             self._measure(left[done])
             self.draw()
+
+    def choose_engine(self) -> None:
+        """Let the user choose what proposes on all screens."""
+        from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
+
+        rows = [(number, described.text()) for number, described in enumerate(DESCRIBED.values(), start=1)]
+        chosen = 1 + ENGINES.index(self.desk.advice.engine)
+        self.desk.ask(
+            Choice(message("What proposes?"), rows, chosen),
+            lambda number: suggesting.use(self.desk, ENGINES[number - 1]),
+        )
 
     def _measure(self, name: str) -> None:
         study, stops, first = self.study, self._stops, name == ENGINES[0]

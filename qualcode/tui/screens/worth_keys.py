@@ -28,6 +28,8 @@ COMMANDS: tuple[PageCommand[WorthPage], ...] = (
     PageCommand("worth.engines", "m", message("Measure the other engines"),
                 lambda page: page.measure_others(), footer=message("Other engines"),
                 when=lambda page: page.evaluation is not None and page.waiting),
+    PageCommand("worth.use", "p", message("Let another engine propose, now that you see what each is worth"),
+                lambda page: page.choose_engine(), footer=message("Propose by"), when=_measured),
     PageCommand("page.leave", "escape q", message("Back to what was shown before"),
                 lambda page: page.leave(), footer=message("Back")),
     GENERAL[1],
