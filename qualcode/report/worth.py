@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from qualcode.suggest.evaluate import Evaluation
     from qualcode.suggest.metrics import Measures
 
+MOST: Final = 40
+"""How many codes without keywords are named; a large codebook may have none at all."""
+
 MEANINGS: Final = (
     message("First hit: how often the first code proposed is one of those that you gave the sentence."),
     message("Recall at 3: of the codes that you gave a sentence, the share among the first three proposed."),
@@ -117,7 +120,7 @@ def weaknesses(found: Evaluation, called: Callable[[str], str] = str) -> Iterato
     never = found.in_order.never_found
     if never:
         yield message(
-            "Never among the first three, in coding order: {codes}.", codes=", ".join(map(called, never))
+            "Never among the first three, in coding order: {codes}.", codes=tuple(map(called, never))
         )
     bare = found.without_keywords
     if bare:
@@ -125,7 +128,7 @@ def weaknesses(found: Evaluation, called: Callable[[str], str] = str) -> Iterato
             "One code has no keywords, which raise suggestions most: {codes}.",
             "{count} codes have no keywords, which raise suggestions most: {codes}.",
             len(bare),
-            codes=", ".join(map(called, bare)),
+            codes=_some(tuple(map(called, bare))),
         )
     shown = found.in_order.shown
     if shown:
@@ -136,6 +139,28 @@ def weaknesses(found: Evaluation, called: Callable[[str], str] = str) -> Iterato
             n=found.in_order.measures.n,
             hits=found.in_order.shown_hits,
         )
+
+
+def decided(accepted: int, rejected: int) -> Message:
+    """Say how many suggestions were accepted since the start, and how many rejected."""
+    count = accepted + rejected
+    if not count:
+        return message("No suggestion is accepted or rejected yet.")
+    return messages(
+        "{count} suggestion decided since the start: {accepted} accepted ({share} %), {rejected} rejected.",
+        "{count} suggestions decided since the start: {accepted} accepted ({share} %), {rejected} rejected.",
+        count,
+        accepted=accepted,
+        share=percent(accepted / count),
+        rejected=rejected,
+    )
+
+
+def _some(names: tuple[str, ...]) -> tuple[str | Message, ...]:
+    """Give names, of very many the first ones and how many more there are."""
+    if len(names) <= MOST:
+        return names
+    return *names[:MOST], message("{count} more", count=len(names) - MOST)
 
 
 def percent(share: float) -> str:

@@ -130,7 +130,9 @@ def test_passages_of_a_code_are_decided_one_by_one(studied, reject):
     decided = {(row["reference"], row["start"]) for row in rows[:2]}
     assert decided.isdisjoint((row["reference"], row["start"]) for row in left)
     decided = json.loads(studied("suggest", "evaluate", "--json").out)["decided"]
-    assert decided == {"accepted": 1, "rejected": 1}
+    assert decided == {"accepted": 1, "rejected": 1, "accepted_rate": 0.5, "rejected_rate": 0.5}
+    said = studied("suggest", "evaluate").err
+    assert "2 suggestions decided since the start: 1 accepted (50 %), 1 rejected." in said
 
 
 def test_a_rule_shows_what_it_would_code_before_it_does(studied):

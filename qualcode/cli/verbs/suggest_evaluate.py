@@ -80,7 +80,7 @@ def evaluating(
     form: str,
 ) -> None:
     """Evaluate suggestions."""
-    from qualcode.report import suggestions  # noqa: PLC0415 - the help needs no ranker
+    from qualcode.report import suggestions, worth  # noqa: PLC0415 - the help needs no ranker
 
     study = session.study()
     suggesting = study.suggesting
@@ -112,18 +112,7 @@ def evaluating(
         show_sheet(suggestions.curve_sheet(found), form)
     else:
         show_sheet(suggestions.overview_sheet(found), form)
-        _tell_decided(*decided)
-
-
-def _tell_decided(accepted: int, rejected: int) -> None:
-    if accepted or rejected:
-        say(
-            message(
-                "Decided since the start: {accepted} accepted, {rejected} rejected.",
-                accepted=accepted,
-                rejected=rejected,
-            )
-        )
+        say(worth.decided(*decided))
 
 
 def _behind(suggesting: Suggesting, code: str, condition: str, engine: str, form: str) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from qualcode.domain.clock import local
 from qualcode.domain.identity import now
 from qualcode.i18n import gettext, message
+from qualcode.report import worth
 from qualcode.report.writing import Written, write_files
 from qualcode.study.advising import chosen_weights
 from qualcode.suggest.crew import cores
@@ -365,11 +366,8 @@ class WorthPage(Page):
         """Give what was decided since the start."""
         if self.evaluation is None:
             return Text(), ""
-        accepted, rejected = self.figures.decided
-        said = gettext(" {accepted} suggestions accepted, {rejected} rejected since the start")
+        said = Text(" ").append(worth.decided(*self.figures.decided).text())
         if self.stale:
-            return Text(said.format(accepted=accepted, rejected=rejected)), gettext(
-                "changed since; opened anew, this measures anew"
-            )
+            return said, gettext("changed since; opened anew, this measures anew")
         since = gettext("measured at {time}; nothing was changed since").format(time=self.since)
-        return Text(said.format(accepted=accepted, rejected=rejected)), since if self.since else ""
+        return said, since if self.since else ""

@@ -39,7 +39,7 @@ async def test_measures_of_the_own_codings_stand_beside_the_baselines(made, runn
         assert "in coding order" in screen
         assert "most frequent codes" in screen
         assert "First hit: how often the first code proposed is one of those that you gave" in screen
-        assert "0 suggestions accepted, 1 rejected since the start" in screen
+        assert "1 suggestion decided since the start: 0 accepted (0 %), 1 rejected." in screen
         await ui.press("escape")
         assert ui.app.screen is ui.desk.screen
 
