@@ -420,6 +420,22 @@ async def test_another_engine_is_chosen_where_its_worth_is_shown_and_proposes_fr
         assert config.load().engine == "learned"
 
 
+@pytest.mark.parametrize("pane", ["f4", "f2"])
+async def test_the_keys_that_the_pane_beside_the_text_names_work_in_it_and_in_other_panes(
+    proposing, running, pane
+):
+    async with running(proposing.study, size=(160, 50)) as ui:
+        await at(ui, proposing, "Penger først")
+        await ui.press(pane)
+        assert not ui.view.has_focus
+        await ui.press("backslash")
+        assert "Never a complete list" in ui.screen_text()
+        await ui.press("escape")
+        assert not ui.view.has_focus
+        await ui.press("alt+1")
+        assert proposing.study.reading.count(Filter(origins=("suggestion",))) == 1
+
+
 async def test_an_engine_that_cannot_be_had_is_told_with_the_way_out_and_another_can_be_chosen(
     proposing, running, monkeypatch
 ):
