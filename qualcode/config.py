@@ -29,9 +29,12 @@ _HEAD = """\
 # suggestions = "on"          or "off": whether codes are proposed while you code
 # engine = "lexical"          or "learned", "linguistic": what proposes; the others need the extra suggest
 # [keys]                      other keys: the name of a command, and its keys joined by commas
-# [suggest]                   weights of suggestions, e.g. keywords = 3.0; docs/decisions.md names them
+# [suggest]                   weights of suggestions, e.g. keywords = 3.0; docs/decisions.md names them;
+#                             floor = 0.15: the score below which nothing is proposed unasked
 """
 _HINT = message("Mend the line, or delete the file to start afresh.")
+FLOOR = "floor"
+"""What stands among the weights of suggestions and is none: the score below which nothing is proposed."""
 _RECENT = 10
 _BARE_KEY = r"[A-Za-z0-9_-]+"
 _TABLE_LINE = r"\s*\["
@@ -311,6 +314,8 @@ def _numbers(path: Path, text: str, values: Mapping[str, Any], key: str) -> dict
     for name, value in table.items():
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
             raise _wrong(path, text, name, message("{key} must be a number", key=name))
+        if name == FLOOR and not 0 <= value <= 1:
+            raise _wrong(path, text, name, message("{key} must lie between 0 and 1", key=name))
     return {name: float(value) for name, value in table.items()}
 
 

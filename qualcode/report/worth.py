@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from qualcode.i18n import Message, message, messages
-from qualcode.suggest.defaults import FLOOR, IN_ORDER
+from qualcode.suggest.defaults import IN_ORDER
 
 if TYPE_CHECKING:
     from qualcode.suggest.evaluate import Evaluation
@@ -134,7 +134,7 @@ def weaknesses(found: Evaluation, called: Callable[[str], str] = str) -> Iterato
     if shown:
         yield message(
             "Shown unasked (scores of {floor} or more): in {shown} of {n} sentences, {hits} of them rightly.",
-            floor=FLOOR,
+            floor=found.floor,
             shown=shown,
             n=found.in_order.measures.n,
             hits=found.in_order.shown_hits,

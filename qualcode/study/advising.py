@@ -156,14 +156,23 @@ def chosen_weights() -> Weights:
         ConfigError: If they name one that there is none of.
     """
     chosen = config.load().suggest
-    known = {one.name for one in fields(Weights)}
+    known = {one.name for one in fields(Weights)} | {config.FLOOR}
     for name in chosen:
         if name not in known:
             raise ConfigError(
                 message("{path}: suggestions have no weight {name}.", path=config_file(), name=name),
                 message("Known are: {names}.", names=", ".join(sorted(known))),
             )
-    return Weights().edit(**chosen)
+    return Weights().edit(**{name: value for name, value in chosen.items() if name != config.FLOOR})
+
+
+def chosen_floor() -> float:
+    """Give the score of the user's settings below which nothing is proposed, or the one by default.
+
+    Raises:
+        ConfigError: If the settings cannot be read.
+    """
+    return config.load().suggest.get(config.FLOOR, FLOOR)
 
 
 class Adviser:

@@ -121,6 +121,8 @@ class Evaluation(Record):
     """How it grew with what was coded, in coding order."""
     without_keywords: tuple[str, ...]
     """The codes that have no keyword: keywords raise suggestions more than coded examples do."""
+    floor: float = FLOOR
+    """The score from which on a first proposal counts as shown unasked."""
     left_out: int = 0
     """How many codings were not measured, since a suggestion or a rule made them."""
     notes: tuple[Message, ...] = ()
@@ -144,6 +146,7 @@ class Evaluation(Record):
             "engine": self.engine,
             "version": self.version,
             "seed": self.seed,
+            "floor": self.floor,
             **{condition: self.under(condition).to_json() for condition in CONDITIONS},
             "baselines": {
                 name: {condition: measures.to_json() for condition, measures in conditions.items()}
@@ -162,6 +165,7 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
     background: Sequence[Passage] = (),
     *,
     seed: int = SEED,
+    floor: float = FLOOR,
     samples: int = SAMPLES,
     baselines: bool = True,
     processes: int = 1,
@@ -176,6 +180,7 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
         coded: The coded sentences in the order of coding; where they say when, that counts.
         background: All sentences of the study, coded or not; those coded where none is given.
         seed: The same seed gives the same intervals.
+        floor: The score from which on a first proposal counts as shown unasked.
         samples: How many resamples an interval is made of.
         baselines: Whether they are measured as well; they are the same for every engine.
         processes: How many processes may work; 1 for this one alone.
@@ -196,7 +201,7 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
         found = hands.rank(rankings, len(units))
         measured = hands.measure(_parts(found), seed, samples, resampling)
     keys = [code.key for code in codebook]
-    conditions = {name: _condition(name, found["", name], measured, keys) for name in CONDITIONS}
+    conditions = {name: _condition(name, found["", name], measured, keys, floor) for name in CONDITIONS}
     base: dict[str, dict[str, Measures]] = {}
     for name, condition in rankings:
         if name:
@@ -207,6 +212,7 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
         version=version_told(ranker, languages),
         notes=missing(ranker, languages),
         seed=seed,
+        floor=floor,
         cold=conditions[COLD],
         leave_one_out=conditions[LEAVE_ONE_OUT],
         in_order=conditions[IN_ORDER],
@@ -349,9 +355,13 @@ def _pays(ranker: Ranker, units: int) -> bool:
 
 
 def _condition(
-    name: str, ranked: Sequence[Ranked], measured: Mapping[_Part, Measures], keys: Sequence[str]
+    name: str,
+    ranked: Sequence[Ranked],
+    measured: Mapping[_Part, Measures],
+    keys: Sequence[str],
+    floor: float,
 ) -> Condition:
-    shown = [one for one in ranked if one.score >= FLOOR]
+    shown = [one for one in ranked if one.score >= floor]
     return Condition(
         measures=measured["", name, None],
         codes=tuple(by_code(ranked)),

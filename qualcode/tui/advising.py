@@ -11,7 +11,7 @@ from textual.timer import Timer
 from qualcode.dataclass import dataclass
 from qualcode.domain.codebook import Codebook
 from qualcode.i18n import Message
-from qualcode.suggest.defaults import ENGINES
+from qualcode.suggest.defaults import ENGINES, FLOOR
 
 if TYPE_CHECKING:
     from qualcode.study.advising import Adviser, Suggested
@@ -46,6 +46,8 @@ class Advice:
     """Whether codes are proposed at all; off until the settings are read."""
     engine: str = ENGINES[0]
     """What proposes, one of `ENGINES`."""
+    floor: float = FLOOR
+    """The score below which nothing is proposed unasked."""
     building: bool = False
     """Whether the adviser is being made."""
     place: tuple[int, int] = (0, 0)

@@ -303,6 +303,20 @@ def test_an_empty_codebook_is_named_where_nothing_is_proposed(good, folder):
     assert "The codebook is empty" not in good("suggest", "codes", "a").err
 
 
+def test_the_floor_of_the_settings_holds_unless_another_is_named(studied):
+    place = config.config_file()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text("[suggest]\nfloor = 0.9\n", encoding="utf-8")
+    chosen = studied("suggest", "codes", "a_KF", "--format", "csv").rows
+    assert all(float(row["score"]) >= 0.9 for row in chosen)
+    named = studied("suggest", "codes", "a_KF", "--format", "csv", "--floor", "0").rows
+    assert any(float(row["score"]) < 0.9 for row in named)
+    whole = json.loads(studied("suggest", "evaluate", "--json").out)
+    assert whole["floor"] == 0.9
+    place.write_text("[suggest]\nfloor = 0\n", encoding="utf-8")
+    assert json.loads(studied("suggest", "evaluate", "--json").out)["in_order"]["shown"] == 6
+
+
 def test_the_engine_of_the_settings_ranks_unless_another_is_named(studied):
     pytest.importorskip("sklearn")
     config.set_value("engine", "learned")

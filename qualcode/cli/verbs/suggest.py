@@ -17,7 +17,7 @@ from qualcode.cli.verbs.suggest_evaluate import engine_option, evaluating
 from qualcode.cli.verbs.suggest_rule import ruling
 from qualcode.i18n import decimal, gettext, message
 from qualcode.study import Study, finding
-from qualcode.suggest.defaults import FLOOR, SHOWN
+from qualcode.suggest.defaults import SHOWN
 
 if TYPE_CHECKING:
     from qualcode.cli.session import Session
@@ -29,12 +29,21 @@ if TYPE_CHECKING:
 command = noun("suggest", gettext("Codes that passages may deserve, and what the suggestions are worth."))
 command.add_command(evaluating)
 
+
+def _floor(_ctx: click.Context, _param: click.Parameter, value: float | None) -> float:
+    from qualcode.study.advising import chosen_floor  # noqa: PLC0415 - the help needs no settings
+
+    return chosen_floor() if value is None else value
+
+
 _FLOOR = click.option(
     "--floor",
     type=click.FloatRange(0, 1),
-    default=FLOOR,
-    show_default=True,
-    help=gettext("The score below which nothing is proposed; 0 shows the rest."),
+    callback=_floor,
+    help=gettext(
+        "The score below which nothing is proposed, else that of your settings, 0.15 by default; 0 shows the"
+        " rest."
+    ),
 )
 
 

@@ -52,6 +52,7 @@ def start(desk: Desk) -> None:
     chosen = attempt(config.load).value or config.Config()
     desk.advice.on = chosen.suggestions != "off"
     desk.advice.engine = chosen.engine or ENGINES[0]
+    desk.advice.floor = chosen.suggest.get(config.FLOOR, FLOOR)
 
 
 def use(desk: Desk, engine: str) -> None:
@@ -211,7 +212,7 @@ def _call(
     if known is None:
         desk.post(StateChanged())
     waiting = _Waiting(desk, asked=asked)
-    floor, limit = (0.0, MOST) if asked else (FLOOR, SHOWN)
+    floor, limit = (0.0, MOST) if asked else (advice.floor, SHOWN)
 
     def call() -> _Answer:
         version = study.version

@@ -12,7 +12,6 @@ from qualcode.dataclass import dataclass
 from qualcode.i18n import gettext, message
 from qualcode.study.context import Done
 from qualcode.suggest.crew import cores
-from qualcode.suggest.defaults import FLOOR
 from qualcode.suggest.session import Candidate, Session, Summary
 from qualcode.tui.actions import reading, way_back
 from qualcode.tui.actions.adjusting import stepped
@@ -87,7 +86,7 @@ class PassagesPage(Page):
         """Other ends that were chosen for the passage."""
         self.adjusting = False
         """Whether the ends are being moved."""
-        self.floor = FLOOR
+        self.floor = desk.advice.floor
         """The score below which nothing is asked."""
         self._wrote: list[bool] = []
         self._before = Summary()
@@ -264,7 +263,7 @@ class PassagesPage(Page):
 
     def weaker(self) -> None:
         """Ask about weaker ones too, or only about those that reach the floor."""
-        self.floor = FLOOR if self.floor == WEAKEST else WEAKEST
+        self.floor = self.desk.advice.floor if self.floor == WEAKEST else WEAKEST
         self.rank()
         self.draw()
 

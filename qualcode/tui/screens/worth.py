@@ -15,7 +15,7 @@ from qualcode.domain.identity import now
 from qualcode.i18n import gettext, message
 from qualcode.report import worth
 from qualcode.report.writing import Written, write_files
-from qualcode.study.advising import chosen_weights
+from qualcode.study.advising import chosen_floor, chosen_weights
 from qualcode.suggest.crew import cores
 from qualcode.suggest.defaults import ENGINES
 from qualcode.suggest.evaluate import Evaluation
@@ -129,7 +129,7 @@ class WorthPage(Page):
         self.set_interval(TICK, self._tick)
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.draw())
         history = self.study.history
-        self.read_off(lambda: (history.moment(), chosen_weights()), self._begin, self._fail)
+        self.read_off(lambda: (history.moment(), chosen_weights(), chosen_floor()), self._begin, self._fail)
         self.draw()
 
     def _begin(self, state: tuple[object, ...]) -> None:

@@ -397,6 +397,18 @@ async def test_the_engine_of_the_settings_proposes_on_all_screens_and_is_stored(
         assert ui.app.screen.shown.candidate.proposal.engine == stored
 
 
+@pytest.mark.parametrize("floor", ["0.999", "0"])
+async def test_what_is_proposed_unasked_keeps_to_the_floor_of_the_settings(
+    proposing, running, configuration, floor
+):
+    config.config_file().write_text(f"[suggest]\nfloor = {floor}\n", encoding="utf-8")
+    async with running(proposing.study, size=(160, 50)) as ui:
+        await at(ui, proposing, "Penger først")
+        assert len(ui.desk.advice.proposed) == (0 if floor == "0.999" else 3)
+        await ui.press("backslash")
+        assert ("below the floor" in ui.screen_text()) == (floor == "0.999")
+
+
 async def test_another_engine_is_chosen_where_its_worth_is_shown_and_proposes_from_then_on(
     proposing, running
 ):
