@@ -202,10 +202,6 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
         measured = hands.measure(_parts(found), seed, samples, resampling)
     keys = [code.key for code in codebook]
     conditions = {name: _condition(name, found["", name], measured, keys, floor) for name in CONDITIONS}
-    base: dict[str, dict[str, Measures]] = {}
-    for name, condition in rankings:
-        if name:
-            base.setdefault(name, {})[condition] = measured[name, condition, None]
     languages = tuple(dict.fromkeys(one.passage.language for one in units))
     return Evaluation(
         engine=ranker.engine,
@@ -216,7 +212,7 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
         cold=conditions[COLD],
         leave_one_out=conditions[LEAVE_ONE_OUT],
         in_order=conditions[IN_ORDER],
-        baselines=base,
+        baselines=_baselines(measured),
         curve=tuple(_step(part, one) for (*_, part), one in measured.items() if isinstance(part, int)),
         without_keywords=tuple(code.key for code in codebook if not code.keywords),
         sentences=sentences(units),
@@ -374,6 +370,15 @@ def _condition(
         shown_hits=sum(one.hit for one in shown),
         proposed=first_three(ranked, keys),
     )
+
+
+def _baselines(measured: Mapping[_Part, Measures]) -> dict[str, dict[str, Measures]]:
+    """Give what the baselines came to, by their names and conditions."""
+    found: dict[str, dict[str, Measures]] = {}
+    for (name, condition, part), one in measured.items():
+        if name and part is None:
+            found.setdefault(name, {})[condition] = one
+    return found
 
 
 def _stretches(ranked: Sequence[Ranked]) -> list[tuple[int, Sequence[Ranked]]]:
