@@ -27,10 +27,14 @@ _HEAD = """\
 # language = "nb"             the language of menus and messages
 # theme = "dark"              or "light", or "contrast"
 # suggestions = "on"          or "off": whether codes are proposed while you code
+# engine = "lexical"          or "learned", "linguistic": what proposes; the others need the extra suggest
 # [keys]                      other keys: the name of a command, and its keys joined by commas
-# [suggest]                   weights of suggestions, e.g. keywords = 3.0; docs/decisions.md names them
+# [suggest]                   weights of suggestions, e.g. keywords = 3.0; docs/decisions.md names them;
+#                             floor = 0.15: the score below which nothing is proposed unasked
 """
 _HINT = message("Mend the line, or delete the file to start afresh.")
+FLOOR = "floor"
+"""What stands among the weights of suggestions and is none: the score below which nothing is proposed."""
 _RECENT = 10
 _BARE_KEY = r"[A-Za-z0-9_-]+"
 _TABLE_LINE = r"\s*\["
@@ -50,6 +54,8 @@ class Config(Record):
     """The name of the theme; empty where nothing was chosen."""
     suggestions: str = ""
     """`off` where codes are not to be proposed; they are otherwise."""
+    engine: str = ""
+    """What proposes them; empty where nothing was chosen."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Keys by the id of their command."""
     suggest: Mapping[str, float] = field(default_factory=dict)
@@ -94,6 +100,7 @@ def load() -> Config:
         language=_language(path, text, values),
         theme=_string(path, text, values, "theme"),
         suggestions=_suggestions(path, text, values),
+        engine=_engine(path, text, values),
         coders=_strings(path, text, values, "coders"),
         keys=_strings(path, text, values, "keys"),
         suggest=_numbers(path, text, values, "suggest"),
@@ -277,6 +284,18 @@ def _suggestions(path: Path, text: str, values: Mapping[str, Any]) -> str:
     return value
 
 
+def _engine(path: Path, text: str, values: Mapping[str, Any]) -> str:
+    value = _string(path, text, values, "engine")
+    if not value:
+        return value
+    from qualcode.suggest.defaults import ENGINES  # noqa: PLC0415 - only who chose one pays for it
+
+    if value not in ENGINES:
+        names = ", ".join(ENGINES)
+        raise _wrong(path, text, "engine", message("{key} must be one of {names}", key="engine", names=names))
+    return value
+
+
 def _string(path: Path, text: str, values: Mapping[str, Any], key: str) -> str:
     value = values.get(key, "")
     if not isinstance(value, str):
@@ -303,6 +322,8 @@ def _numbers(path: Path, text: str, values: Mapping[str, Any], key: str) -> dict
     for name, value in table.items():
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not _finite(value):
             raise _wrong(path, text, name, message("{key} must be a number", key=name))
+        if name == FLOOR and not 0 <= value <= 1:
+            raise _wrong(path, text, name, message("{key} must lie between 0 and 1", key=name))
     return {name: float(value) for name, value in table.items()}
 
 

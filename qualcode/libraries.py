@@ -10,7 +10,8 @@ from qualcode.errors import ExtraMissingError
 from qualcode.i18n import message
 
 FAILURES: Final = (
-    ImportError, AttributeError, LookupError, ValueError, OSError, RuntimeError, SyntaxError, TypeError,
+    ArithmeticError, AssertionError, AttributeError, ImportError, LookupError, NameError, OSError,
+    RuntimeError, SyntaxError, SystemError, TypeError, ValueError,
 )  # fmt: skip
 """How a library fails to load that is half installed: a part is missing, or compiled for another version."""
 

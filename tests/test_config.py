@@ -66,10 +66,12 @@ def test_a_value_set_twice_stands_once(configuration):
         ("[keys]\nundo = ['z']\n", 2, "undo"),
         ('theme = "dark"\nsuggestions = "x"\n', 2, "suggestions must be on or off"),
         ("suggestions = true\n", 1, "suggestions must be text"),
+        ("[suggest]\nfloor = 1.5\n", 2, "floor must lie between 0 and 1"),
+        ('engine = "spacy"\n', 1, "engine must be one of lexical, learned, linguistic"),
         ('language = "xx"\n', 1, "there is no xx here. Known are: en, nb."),
         ('theme = "dark"\nlangauge = "nb"\n', 2, "there is no setting langauge; language may be meant"),
         ("[sugest]\nname = 2.0\n", 1, "there is no setting sugest; suggest may be meant"),
-        ("xyz = 1\n", 1, "there is no setting xyz. Known are: coder, coders, keys,"),
+        ("xyz = 1\n", 1, "there is no setting xyz. Known are: coder, coders, engine, keys,"),
     ],
 )
 def test_a_broken_file_is_told_with_its_line(configuration, text, line, word):

@@ -41,7 +41,8 @@ s t can will just don should now d ll m o re ve y would could might must shall m
 got gets getting go goes going went gone say says said know knew think thought see saw well yes yeah okay ok
 oh um uh er erm like really actually quite rather kind sort thing things something anything nothing
 everything somebody anybody nobody everybody someone anyone lot lots much many bit maybe perhaps ain didn
-doesn hadn hasn haven isn wasn weren won wouldn couldn shouldn let
+doesn hadn hasn haven isn wasn weren won wouldn couldn shouldn aren mustn mightn needn shan let
+every another else even ever never still yet though
 e g eg ie etc vs cf approx
 """
 _SWEDISH: Final = """
@@ -75,11 +76,21 @@ wirst wo wollen wollte würde würden zu zum zur zwar zwischen ja nein halt eben
 gesagt geht ging gehen kommt kam vielleicht eigentlich
 """
 
+_ENDINGS: Final = ("t", "s", "d", "ll", "ve", "re", "m")
+_APOSTROPHES: Final = "'’"
+
+
+def _contracted(words: str) -> str:
+    """Give words with what English hangs on them: a word holds its apostrophes here, as in *it's*."""
+    endings = [f"{mark}{ending}" for mark in _APOSTROPHES for ending in _ENDINGS]
+    return " ".join(f"{word}{ending}" for word in words.split() for ending in endings)
+
+
 _LISTS: Final = {
     "nb": _NORWEGIAN + _NYNORSK,
     "nn": _NORWEGIAN + _NYNORSK,
     "no": _NORWEGIAN + _NYNORSK,
-    "en": _ENGLISH,
+    "en": f"{_ENGLISH} {_contracted(_ENGLISH)}",
     "sv": _SWEDISH,
     "da": _DANISH,
     "de": _GERMAN,

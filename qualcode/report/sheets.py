@@ -36,7 +36,7 @@ _EXCERPT: Final = (
         "code_path",
         "coder",
     ),
-    *("start", "end", "text", "memo", "created", "origin"),
+    *("start", "end", "text", "memo", "created", "origin", "coding"),
 )
 _PERSON_FACTS: Final = ("interview", "label", "participant", "role", "case", "date", "language")
 _TURN: Final = (
@@ -80,6 +80,7 @@ def _excerpt_rows(excerpts: Iterable[Excerpt]) -> Iterator[tuple[Plain, ...]]:
             excerpt.memo,
             excerpt.coding.created,
             "" if excerpt.origin is None else excerpt.origin.told(),
+            excerpt.coding.id,
         )
         for excerpt in excerpts
     )

@@ -153,7 +153,16 @@ def every_figure(
         engines: What was measured of each engine, by its name; left out where only one was.
     """
     accepted, rejected = decided
-    whole = {**found.to_json(), "decided": {"accepted": accepted, "rejected": rejected}}
+    count = accepted + rejected
+    whole = {
+        **found.to_json(),
+        "decided": {
+            "accepted": accepted,
+            "rejected": rejected,
+            "accepted_rate": accepted / count if count else None,
+            "rejected_rate": rejected / count if count else None,
+        },
+    }
     if engines is not None:
         whole["engines"] = {name: one.to_json() for name, one in engines.items()}
     return whole

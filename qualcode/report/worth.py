@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from qualcode.i18n import Message, message, messages
-from qualcode.suggest.defaults import FLOOR, IN_ORDER
+from qualcode.suggest.defaults import IN_ORDER
 
 if TYPE_CHECKING:
     from qualcode.suggest.evaluate import Evaluation
     from qualcode.suggest.metrics import Measures
+
+MOST: Final = 40
+"""How many codes without keywords are named; a large codebook may have none at all."""
 
 MEANINGS: Final = (
     message("First hit: how often the first code proposed is one of those that you gave the sentence."),
@@ -117,7 +120,7 @@ def weaknesses(found: Evaluation, called: Callable[[str], str] = str) -> Iterato
     never = found.in_order.never_found
     if never:
         yield message(
-            "Never among the first three, in coding order: {codes}.", codes=", ".join(map(called, never))
+            "Never among the first three, in coding order: {codes}.", codes=tuple(map(called, never))
         )
     bare = found.without_keywords
     if bare:
@@ -125,17 +128,39 @@ def weaknesses(found: Evaluation, called: Callable[[str], str] = str) -> Iterato
             "One code has no keywords, which raise suggestions most: {codes}.",
             "{count} codes have no keywords, which raise suggestions most: {codes}.",
             len(bare),
-            codes=", ".join(map(called, bare)),
+            codes=_some(tuple(map(called, bare))),
         )
     shown = found.in_order.shown
     if shown:
         yield message(
             "Shown unasked (scores of {floor} or more): in {shown} of {n} sentences, {hits} of them rightly.",
-            floor=FLOOR,
+            floor=found.floor,
             shown=shown,
             n=found.in_order.measures.n,
             hits=found.in_order.shown_hits,
         )
+
+
+def decided(accepted: int, rejected: int) -> Message:
+    """Say how many suggestions were accepted since the start, and how many rejected."""
+    count = accepted + rejected
+    if not count:
+        return message("No suggestion is accepted or rejected yet.")
+    return messages(
+        "{count} suggestion decided since the start: {accepted} accepted ({share} %), {rejected} rejected.",
+        "{count} suggestions decided since the start: {accepted} accepted ({share} %), {rejected} rejected.",
+        count,
+        accepted=accepted,
+        share=percent(accepted / count),
+        rejected=rejected,
+    )
+
+
+def _some(names: tuple[str, ...]) -> tuple[str | Message, ...]:
+    """Give names, of very many the first ones and how many more there are."""
+    if len(names) <= MOST:
+        return names
+    return *names[:MOST], message("{count} more", count=len(names) - MOST)
 
 
 def percent(share: float) -> str:

@@ -94,7 +94,7 @@ class Suggested(Record):
             engine=proposal.engine,
             version=proposal.version,
             score=proposal.score,
-            words=tuple(self.passage.text[start:end] for start, end in proposal.words),
+            words=tuple(dict.fromkeys(self.passage.text[start:end] for start, end in proposal.words)),
         )
 
 
@@ -140,6 +140,15 @@ def engine(name: str = ENGINES[0]) -> Ranker:
     return made(name, chosen_weights())
 
 
+def chosen_engine() -> str:
+    """Give the name of the engine that the user's settings choose, or of the one by default.
+
+    Raises:
+        ConfigError: If they name one that there is none of.
+    """
+    return config.load().engine or ENGINES[0]
+
+
 def chosen_weights() -> Weights:
     """Give the weights of the user's settings.
 
@@ -147,14 +156,23 @@ def chosen_weights() -> Weights:
         ConfigError: If they name one that there is none of.
     """
     chosen = config.load().suggest
-    known = {one.name for one in fields(Weights)}
+    known = {one.name for one in fields(Weights)} | {config.FLOOR}
     for name in chosen:
         if name not in known:
             raise ConfigError(
                 message("{path}: suggestions have no weight {name}.", path=config_file(), name=name),
                 message("Known are: {names}.", names=", ".join(sorted(known))),
             )
-    return Weights().edit(**chosen)
+    return Weights().edit(**{name: value for name, value in chosen.items() if name != config.FLOOR})
+
+
+def chosen_floor() -> float:
+    """Give the score of the user's settings below which nothing is proposed, or the one by default.
+
+    Raises:
+        ConfigError: If the settings cannot be read.
+    """
+    return config.load().suggest.get(config.FLOOR, FLOOR)
 
 
 class Adviser:

@@ -65,7 +65,7 @@ class Ranks:
         self, place: int, score: float, words: list[list[int]], keywords: list[str], *engine: str
     ) -> tuple[int, Proposal]:
         ranges = tuple((low, high) for low, high in words)
-        name, version = engine
+        name, version, reason = engine
         proposal = Proposal(
             code=self._code,
             score=score,
@@ -73,12 +73,16 @@ class Ranks:
             keywords=tuple(keywords),
             engine=name,
             version=version,
+            reason=reason,
         )
         return place, proposal
 
     def keep(self, number: int, found: Found) -> None:
         """Add what was found in a batch; where there is no room, nothing is kept."""
-        rows = [[place, one.score, one.words, one.keywords, one.engine, one.version] for place, one in found]
+        rows = [
+            [place, one.score, one.words, one.keywords, one.engine, one.version, one.reason]
+            for place, one in found
+        ]
         line = json.dumps({"batch": number, "found": rows}, ensure_ascii=False)
         with suppress(OSError):
             if not self._path.exists():

@@ -21,6 +21,18 @@ if TYPE_CHECKING:
     from qualcode.suggest.whole import Progress
 
 
+def scopes_of(rule: Rule) -> tuple[Scope, ...]:
+    """Give the scopes that make a difference for a rule, the usual one first."""
+    if isinstance(rule, Containing):
+        return Scope.SENTENCE, Scope.MATCH, Scope.TURN
+    return Scope.TURN, Scope.SENTENCE
+
+
+def codes_of(document: Document, hit: Hit) -> frozenset[int]:
+    """Give the codes that lie on the whole of a hit already, whoever gave them."""
+    return frozenset(one.code_id for one in document.codings if one.start <= hit.start and hit.end <= one.end)
+
+
 class Rules:
     """Codes what a rule finds; nothing is written before it was shown."""
 

@@ -14,6 +14,7 @@ from qualcode.study.advising import (
     Material,
     Refused,
     Suggested,
+    chosen_floor,
     chosen_weights,
     engine,
     learns_from,
@@ -25,6 +26,7 @@ from qualcode.study.context import Done
 from qualcode.study.passages import Coded as CodedPassages
 from qualcode.study.passages import Passages
 from qualcode.study.ranks import Ranks
+from qualcode.study.reviewing import Reviewing
 from qualcode.study.typical import TypicalWords
 from qualcode.suggest.base import suggestible
 from qualcode.suggest.crew import Task
@@ -39,7 +41,7 @@ from qualcode.suggest.similar import VERSION as LIKENESS_VERSION
 from qualcode.suggest.units import coded, passages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from qualcode.analysis.keyness import Keyness
     from qualcode.suggest.whole import Progress
@@ -197,7 +199,7 @@ class Suggesting:
             processes: How many processes may rank; with more than 1, other ones are started that import the
                 program's main module anew, so that a script must guard what it does by its name.
             reading: Is told how many interviews of how many are read before that.
-            learning: Is told after it, by an engine that parses, how many coded sentences are read.
+            learning: Is told after it how many coded sentences of how many are learnt from.
             progress: Is told how many passages of how many are ranked; what it raises stops the ranking.
                 Asked again, it goes on where it was stopped, unless anything has changed.
 
@@ -248,7 +250,7 @@ class Suggesting:
 
     def _excerpt(self, coding_id: int, sentences: Sequence[Passage]) -> Passage:
         """Give the words of a coding as a passage, with what is known of the sentence where it starts."""
-        excerpt = next(iter(self._project.excerpts.of([coding_id])))
+        excerpt = Reviewing(self._context).excerpt(coding_id)
         start = excerpt.coding.start
         base = next(
             (
@@ -354,7 +356,8 @@ class Suggesting:
         samples: int = SAMPLES,
         baselines: bool = True,
         processes: int = 1,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Progress | None = None,
+        resampling: Progress | None = None,
     ) -> Evaluation:
         """Measure the suggestions on the codings made by hand: those that they made themselves prove nothing.
 
@@ -365,6 +368,7 @@ class Suggesting:
             baselines: Whether the two baselines are measured as well; they are the same for every engine.
             processes: How many processes may work, as for `passages_for`; the numbers are the same.
             progress: Is told how many sentences of how many are ranked; what it raises stops it.
+            resampling: Is told after that how many resamples of how many are made; the same holds for it.
 
         Raises:
             ExtraMissingError: If the engine needs an extra that is not installed.
@@ -376,10 +380,12 @@ class Suggesting:
             material.coded,
             material.passages,
             seed=seed,
+            floor=chosen_floor(),
             samples=samples,
             baselines=baselines,
             processes=processes,
             progress=progress,
+            resampling=resampling,
         )
         return found.edit(left_out=material.left_out, moment=material.moment)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
@@ -19,6 +19,19 @@ if TYPE_CHECKING:
     from qualcode.domain.code import Code, CodeText
     from qualcode.suggest.context import Context
     from qualcode.suggest.passage import Passage
+
+REASONS: Final = {
+    "grams": message("words somewhat like the code’s"),
+    "stems": message("words somewhat like the code’s"),
+    "keywords": message("words somewhat like the code’s"),
+    "question": message("the question asked"),
+    "near": message("what is said right beside it"),
+    "peers": message("the code of others’ answers to the question"),
+    "centroid": message("like what was coded with it before"),
+    "before": message("the code of the sentence before"),
+    "habit": message("a code often given so far"),
+}
+"""What speaks for a code where no word does by itself, by the kind of evidence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +65,13 @@ class Proposal(Record):
     """What made it, as it is stored with a coding."""
     version: str = ""
     """The engine's version and its pipeline, if any."""
+    reason: str = ""
+    """What speaks for it most where no word does by itself: a key of `REASONS`, if it is known."""
+
+    @property
+    def because(self) -> Message:
+        """What is told as the cause where there are no words behind it."""
+        return REASONS.get(self.reason, message("no single word"))
 
     @property
     def strength(self) -> Message:

@@ -26,6 +26,7 @@ from qualcode.suggest.defaults import FLOOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from multiprocessing.sharedctypes import Synchronized
     from multiprocessing.synchronize import Event
 
     from qualcode.suggest.context import Context
@@ -53,6 +54,20 @@ class Parsing(Ranker, Protocol):
 
     def know(self, language: str, texts: Sequence[str], words: Iterable[tuple[Word, ...]]) -> None:
         """Take over the words of texts that were read elsewhere."""
+
+
+@runtime_checkable
+class Learning(Ranker, Protocol):
+    """An engine that learns from all that is coded before it ranks, which takes long where much is."""
+
+    def learn(self, codebook: Sequence[Suggestible], context: Context, tick: Callable[[], None]) -> None:
+        """Learn from a context; nothing is learnt twice.
+
+        Args:
+            codebook: The codes on offer.
+            context: What is coded.
+            tick: Is called for each coded passage that is learnt.
+        """
 
 
 class Work(Protocol):
@@ -114,11 +129,18 @@ class Crew:
     def __init__(self, work: Work, count: int) -> None:
         self._ahead = min(count, _MOST) + 1
         context = get_context("spawn")
+        self.count = min(count, _MOST)
+        """How many processes there are."""
         with _starting():
-            self._stop = context.Event()
+            self._stop, self._ticks = context.Event(), context.Value("q", 0)
             self._pool = ProcessPoolExecutor(
-                min(count, _MOST), mp_context=context, initializer=_begin, initargs=(work, self._stop)
+                self.count, mp_context=context, initializer=_begin, initargs=(work, self._stop, self._ticks)
             )
+
+    @property
+    def ticks(self) -> int:
+        """How often jobs said that they are a step further, all processes together; see `count_on`."""
+        return int(self._ticks.value)
 
     def rank(self, batches: Iterable[Sequence[Passage]], waiting: Callable[[], None]) -> Iterator[Found]:
         """Rank batches of passages; gives what was found in each, in order.
@@ -195,11 +217,20 @@ def _real_stderr() -> Iterator[None]:
 
 _working: list[tuple[Work, Ranker]] = []
 _stops: list[Event] = []
+_counted: list[Synchronized[int]] = []
 
 
-def _begin(work: Work, stop: Event) -> None:
+def _begin(work: Work, stop: Event, ticks: Synchronized[int]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _working[:], _stops[:] = [(work, work.make())], [stop]
+    _working[:], _stops[:], _counted[:] = [(work, work.make())], [stop], [ticks]
+
+
+def count_on() -> None:
+    """Say from within a job that it is a step further; leaves the job where nobody waits for it any more."""
+    check()
+    for ticks in _counted:
+        with ticks.get_lock():
+            ticks.value += 1
 
 
 def _wanted() -> None:
@@ -214,6 +245,8 @@ def _do(call: Callable[..., Any], job: tuple[Any, ...]) -> Any:
 
 
 def _rank(task: Task, ranker: Ranker, passages: Sequence[Passage]) -> Found:
+    if isinstance(ranker, Learning):
+        ranker.learn(task.codebook, task.context, count_on)
     return task.rank(ranker, passages)
 
 

@@ -18,7 +18,7 @@ from qualcode.domain.record import Record
 from qualcode.domain.stopping import check
 from qualcode.suggest.behind import Behind, Sentence, behind, first_three, sentences
 from qualcode.suggest.context import Context
-from qualcode.suggest.crew import NO_CREW, Crew, Parsing, parse
+from qualcode.suggest.crew import NO_CREW, Crew, Parsing, count_on, parse
 from qualcode.suggest.defaults import COLD, CONDITIONS, FLOOR, IN_ORDER, LEAVE_ONE_OUT, SEED
 from qualcode.suggest.engines import missing, version_told
 from qualcode.suggest.metrics import CodeMeasures, Estimate, Measures, Ranked, by_code, measure
@@ -121,6 +121,8 @@ class Evaluation(Record):
     """How it grew with what was coded, in coding order."""
     without_keywords: tuple[str, ...]
     """The codes that have no keyword: keywords raise suggestions more than coded examples do."""
+    floor: float = FLOOR
+    """The score from which on a first proposal counts as shown unasked."""
     left_out: int = 0
     """How many codings were not measured, since a suggestion or a rule made them."""
     notes: tuple[Message, ...] = ()
@@ -144,6 +146,7 @@ class Evaluation(Record):
             "engine": self.engine,
             "version": self.version,
             "seed": self.seed,
+            "floor": self.floor,
             **{condition: self.under(condition).to_json() for condition in CONDITIONS},
             "baselines": {
                 name: {condition: measures.to_json() for condition, measures in conditions.items()}
@@ -162,10 +165,12 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
     background: Sequence[Passage] = (),
     *,
     seed: int = SEED,
+    floor: float = FLOOR,
     samples: int = SAMPLES,
     baselines: bool = True,
     processes: int = 1,
     progress: Progress | None = None,
+    resampling: Progress | None = None,
 ) -> Evaluation:
     """Measure an engine on a study's own codings.
 
@@ -175,10 +180,12 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
         coded: The coded sentences in the order of coding; where they say when, that counts.
         background: All sentences of the study, coded or not; those coded where none is given.
         seed: The same seed gives the same intervals.
+        floor: The score from which on a first proposal counts as shown unasked.
         samples: How many resamples an interval is made of.
         baselines: Whether they are measured as well; they are the same for every engine.
         processes: How many processes may work; 1 for this one alone.
         progress: Is told how far it is.
+        resampling: Is told after that how many resamples of how many are made for the intervals.
 
     Returns:
         The measures; a code that is not on offer is never found.
@@ -192,23 +199,20 @@ def evaluate(  # noqa: PLR0913 - each is a choice of its own
     with closing(_Hands(trial, ranker, processes if _pays(ranker, len(units)) else 1, progress)) as hands:
         hands.read([one.passage for one in units], len(rankings))
         found = hands.rank(rankings, len(units))
-        measured = hands.measure(_parts(found), seed, samples)
+        measured = hands.measure(_parts(found), seed, samples, resampling)
     keys = [code.key for code in codebook]
-    conditions = {name: _condition(name, found["", name], measured, keys) for name in CONDITIONS}
-    base: dict[str, dict[str, Measures]] = {}
-    for name, condition in rankings:
-        if name:
-            base.setdefault(name, {})[condition] = measured[name, condition, None]
+    conditions = {name: _condition(name, found["", name], measured, keys, floor) for name in CONDITIONS}
     languages = tuple(dict.fromkeys(one.passage.language for one in units))
     return Evaluation(
         engine=ranker.engine,
         version=version_told(ranker, languages),
         notes=missing(ranker, languages),
         seed=seed,
+        floor=floor,
         cold=conditions[COLD],
         leave_one_out=conditions[LEAVE_ONE_OUT],
         in_order=conditions[IN_ORDER],
-        baselines=base,
+        baselines=_baselines(measured),
         curve=tuple(_step(part, one) for (*_, part), one in measured.items() if isinstance(part, int)),
         without_keywords=tuple(code.key for code in codebook if not code.keywords),
         sentences=sentences(units),
@@ -260,11 +264,24 @@ class _Hands:
         return {name: [one for _unit, one in sorted(of, key=_unit)] for name, of in found.items()}
 
     def measure(
-        self, parts: Mapping[_Part, Sequence[Ranked]], seed: int, samples: int
+        self,
+        parts: Mapping[_Part, Sequence[Ranked]],
+        seed: int,
+        samples: int,
+        resampling: Progress | None,
     ) -> dict[_Part, Measures]:
         """Measure each of some lists of sentences."""
-        measured = self._each(_measure, [(part, seed, samples) for part in parts.values()])
-        return dict(zip(parts, measured, strict=True))
+        if resampling is not None:
+            self._progress, self._done, self._total = resampling, 0, len(parts) * samples
+            self._tell(0)
+        measured = {}
+        jobs = [(part, seed, samples) for part in parts.values()]
+        for part, found in zip(parts, self._each(_measure, jobs), strict=True):
+            measured[part] = found
+            if resampling is not None:
+                self._done += samples
+                self._tell(self._done)
+        return measured
 
     def _each(
         self, call: Callable[..., Any], jobs: Sequence[tuple[Any, ...]], *, here: bool = False
@@ -272,7 +289,7 @@ class _Hands:
         at = 0
         if self._crew is not None and not here:
             try:
-                for found in self._crew.each(call, jobs, lambda: self._tell(self._done)):
+                for found in self._crew.each(call, jobs, self._wait):
                     at += 1
                     yield found
             except NO_CREW:
@@ -281,6 +298,11 @@ class _Hands:
                 self._crew = None
         for job in jobs[at:]:
             yield call(self._trial, self._ranker, *job, tick=self._ticking())
+
+    def _wait(self) -> None:
+        """Tell how far it is while others work: by what came back, or by what they say in its middle."""
+        ticks = self._crew.ticks if self._crew is not None else 0
+        self._tell(max(self._done, ticks))
 
     def _ticking(self) -> Callable[[], None]:
         """Give what counts on from what is done."""
@@ -306,7 +328,7 @@ def _measure(
     part: Sequence[Ranked],
     seed: int,
     samples: int,
-    tick: Callable[[], None] = check,
+    tick: Callable[[], None] = count_on,
 ) -> Measures:
     return measure(part, seed, samples, tick)
 
@@ -329,9 +351,13 @@ def _pays(ranker: Ranker, units: int) -> bool:
 
 
 def _condition(
-    name: str, ranked: Sequence[Ranked], measured: Mapping[_Part, Measures], keys: Sequence[str]
+    name: str,
+    ranked: Sequence[Ranked],
+    measured: Mapping[_Part, Measures],
+    keys: Sequence[str],
+    floor: float,
 ) -> Condition:
-    shown = [one for one in ranked if one.score >= FLOOR]
+    shown = [one for one in ranked if one.score >= floor]
     return Condition(
         measures=measured["", name, None],
         codes=tuple(by_code(ranked)),
@@ -344,6 +370,15 @@ def _condition(
         shown_hits=sum(one.hit for one in shown),
         proposed=first_three(ranked, keys),
     )
+
+
+def _baselines(measured: Mapping[_Part, Measures]) -> dict[str, dict[str, Measures]]:
+    """Give what the baselines came to, by their names and conditions."""
+    found: dict[str, dict[str, Measures]] = {}
+    for (name, condition, part), one in measured.items():
+        if name and part is None:
+            found.setdefault(name, {})[condition] = one
+    return found
 
 
 def _stretches(ranked: Sequence[Ranked]) -> list[tuple[int, Sequence[Ranked]]]:

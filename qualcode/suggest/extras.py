@@ -23,8 +23,7 @@ def extra(module: str, *names: str) -> Any:
 
     Raises:
         ExtraMissingError: If it is not installed, or does not load because a part of it is missing or of
-        another
-            version.
+            another version.
     """
     root = module.partition(".")[0]
     spec = find_spec(root)

@@ -129,14 +129,15 @@ class Learned:
     ) -> list[list[Proposal]]:
         vectoriser, codes = self._model(codebook, language)
         seen = vectoriser.transform(texts)
-        sums = (seen @ codes.T).toarray() * (self.weights.grams + self.weights.stems)
+        spelled = (seen @ codes.T).toarray() * (self.weights.grams + self.weights.stems)
+        sums = spelled
         if context.standing():
             middles = self._middles(vectoriser, context, language)
             sums = sums + (seen @ middles.T).toarray() * self.weights.centroid * LEARNT
         words = sorted({word for text in texts for word in folded_words(text)})
         causes = self._causes(vectoriser, codes, words)
         found = []
-        for text, row in zip(texts, sums.tolist(), strict=True):
+        for text, row, alone in zip(texts, sums.tolist(), spelled.tolist(), strict=True):
             best = sorted(range(len(row)), key=lambda place: (-row[place], place))
             if only is not None:
                 best = [place for place in best if codebook[place].key == only]
@@ -149,6 +150,7 @@ class Learned:
                         words=tuple((start, end) for word, start, end in said if place in causes[word]),
                         engine=self.engine,
                         version=self.version,
+                        reason=_reason(row[place], alone[place]),
                     )
                     for place in best[:limit]
                 ]
@@ -165,3 +167,10 @@ class Learned:
                 if like >= CAUSE:
                     found[words[row]].add(place)
         return found
+
+
+def _reason(together: float, spelled: float) -> str:
+    """Name what speaks more for a code: what its texts say, or what was coded with it."""
+    if together <= 0:
+        return ""
+    return "grams" if spelled >= together - spelled else "centroid"

@@ -172,9 +172,7 @@ class Lexical:
         for passage in passages:
             evidence = self.evidence(passage, codebook, context)
             sums = self._weighed(evidence)
-            found.append(
-                self._proposals(self._best(sums, limit, only), sums, evidence.said, passage.language)
-            )
+            found.append(self._proposals(self._best(sums, limit, only), sums, evidence, passage.language))
         return found
 
     @property
@@ -236,9 +234,10 @@ class Lexical:
         self,
         best: Sequence[int],
         sums: Sequence[float],
-        said: Said,
+        evidence: Evidence,
         language: str,
     ) -> list[Proposal]:
+        said = evidence.said
         behind, read, met = self._behind(best, said), said.read, said.met
         known = self._memory.total
         most = (known + _SOME) / (known + 2 * _SOME)
@@ -250,18 +249,42 @@ class Lexical:
                 keywords=tuple(dict.fromkeys([one.keyword for one in met if one.code == place])),
                 engine=self.engine,
                 version=self.version_for(language),
+                reason="" if behind[place] else self._reason(place, evidence),
             )
             for place in best
         ]
         return sorted(found, key=lambda one: -one.score)
 
+    def _reason(self, place: int, evidence: Evidence) -> str:
+        """Name the kind of evidence that speaks most for a code."""
+        weights, most, reason = self._trust.weights, 0.0, ""
+        for kind in KINDS:
+            value = evidence.said.grams[place] if kind == _ROW else evidence.kinds[kind].get(place, 0.0)
+            if value and (weighed := getattr(weights, kind) * value) > most:
+                most, reason = weighed, kind
+        return reason
+
+    def learn(
+        self, codebook: Sequence[Suggestible], context: Context, tick: Callable[[], None] = lambda: None
+    ) -> None:
+        """Learn what a context gained since the last time; see `crew.Learning`."""
+        if codebook is not self._codebook:
+            languages = {coded.passage.language for _sign, coded in context.since(0)}
+            self.prepare(codebook, next(iter(languages), ""))
+        if context is not self._memory.context:
+            self._memory, self._trust = Memory(context, self._reader), Trust(self.weights, KINDS)
+
+        def meet(sign: int, coded: Coded) -> None:
+            tick()
+            self._meet(sign, coded)
+
+        self._memory.refresh(meet)
+
     def evidence(self, passage: Passage, codebook: Sequence[Suggestible], context: Context) -> Evidence:
         """Gather what speaks for each code, before it is weighed."""
         if codebook is not self._codebook:
             self.prepare(codebook, passage.language)
-        if context is not self._memory.context:
-            self._memory, self._trust = Memory(context, self._reader), Trust(self.weights, KINDS)
-        self._memory.refresh(self._meet)
+        self.learn(codebook, context)
         return self._gathered(passage)
 
     def _gathered(self, passage: Passage) -> Evidence:

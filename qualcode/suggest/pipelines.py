@@ -11,8 +11,8 @@ from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.errors import ExtraMissingError
 from qualcode.i18n import Message, message
-from qualcode.libraries import first_line
-from qualcode.suggest.extras import extra
+from qualcode.libraries import FAILURES, broken, first_line
+from qualcode.suggest.extras import INSTALL, extra
 from qualcode.suggest.languages import base
 
 _SIZES: Final = ("lg", "md", "sm")
@@ -100,19 +100,27 @@ def load(language: str, wanted: str | Path | None = None) -> Pipeline:
             # One that was made for another version of spaCy is as good as none.
             again = message("Install it anew with: {command}", command=command(name))
             failed.append(message("{done} {again}", done=error.message, again=again))
-    tag = base(language)
-    try:
-        nlp = spacy.blank(tag if tag != "no" else "nb")
-    except ImportError:
-        nlp, tag = spacy.blank(_UNKNOWN), _UNKNOWN
-    nlp.add_pipe("sentencizer")
+    nlp, tag = _blank(spacy, base(language))
     return Pipeline(nlp, f"blank {tag}", trained=False, failed=tuple(failed))
+
+
+def _blank(spacy: Any, tag: str) -> tuple[Any, str]:
+    """Give spaCy's rules for a language, or for any; what of spaCy loads only now may be broken too."""
+    try:
+        try:
+            nlp = spacy.blank(tag if tag != "no" else "nb")
+        except ImportError:
+            nlp, tag = spacy.blank(_UNKNOWN), _UNKNOWN
+        nlp.add_pipe("sentencizer")
+    except FAILURES as error:
+        raise broken("spacy", first_line(error), INSTALL) from error
+    return nlp, tag
 
 
 def _trained(spacy: Any, name: str) -> Pipeline:
     try:
         nlp = spacy.load(name)
-    except (OSError, ImportError, ValueError, AttributeError, TypeError, KeyError) as error:
+    except FAILURES as error:
         if Path(name).exists() or spacy.util.is_package(name):
             reason = first_line(error)
             raise ExtraMissingError(

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
-from itertools import groupby
+from itertools import count, groupby
 from typing import TYPE_CHECKING, Final, Protocol
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.stopping import check
-from qualcode.suggest.crew import NO_CREW, Crew, Found, Parsing, Task
+from qualcode.suggest.crew import NO_CREW, Crew, Found, Learning, Parsing, Task
 from qualcode.suggest.passage import Passage
 
 if TYPE_CHECKING:
@@ -73,22 +73,23 @@ def ranked(
         processes: How many processes may work; 1 for this one alone.
         kept: Where what was found is kept, for these very passages and this task.
         progress: Is told how far it is.
-        learning: Is told before that, by an engine that parses, how many coded passages of how many it knows.
+        learning: Is told before that how many coded passages of how many the engine has read, again where a
+            ranking goes on that was stopped.
 
     Returns:
         The proposals that reach the floor, with the numbers of their passages, in their order.
     """
     kept, ranker = kept or Nothing(), task.make()
-    count = len(passages)
+    total = len(passages)
     known = dict(kept.load())
-    batches = [(low // BATCH, passages[low : low + BATCH]) for low in range(0, count, BATCH)]
+    batches = [(low // BATCH, passages[low : low + BATCH]) for low in range(0, total, BATCH)]
     left = [batch for batch in batches if batch[0] not in known]
-    done = count - sum(len(batch) for _number, batch in left)
+    done = total - sum(len(batch) for _number, batch in left)
 
     def tell() -> None:
         check()
         if progress is not None:
-            progress(done, count)
+            progress(done, total)
 
     def learnt(known: int) -> None:
         check()
@@ -96,7 +97,7 @@ def ranked(
             learning(known, len(coded))
 
     tell()
-    coded = [one.passage for one in task.context.standing()] if isinstance(ranker, Parsing) and left else []
+    coded = [one.passage for one in task.context.standing()] if left else []
     hands = _Hands(task, ranker, processes, tell, learnt)
     with closing(hands.found(left, coded)) as ranking:
         for number, found in ranking:
@@ -126,11 +127,13 @@ class _Hands:
 
         Args:
             batches: The batches.
-            coded: What an engine that parses reads first, since all the rest is held against that.
+            coded: What is read first, since all the rest is held against that.
         """
         alone = ALONE_PARSING if isinstance(self.ranker, Parsing) else ALONE
-        at = 0
-        if self.processes > 1 and len(coded) + sum(len(batch) for _number, batch in batches) > alone:
+        at, work = 0, sum(len(batch) for _number, batch in batches)
+        if isinstance(self.ranker, Parsing):
+            work += len(coded)
+        if self.processes > 1 and work > alone:
             try:
                 for found in self._together(batches, coded):
                     at += 1
@@ -143,18 +146,43 @@ class _Hands:
                 for language, texts in by_language(coded[low : low + BATCH]):
                     self.ranker.parsed(language, texts)
                 self.learnt(min(low + BATCH, len(coded)))
+        elif isinstance(self.ranker, Learning) and batches[at:]:
+            known = count(1)
+            self.ranker.learn(
+                self.task.codebook, self.task.context, lambda: self.learnt(min(next(known), len(coded)))
+            )
         for number, batch in batches[at:]:
             yield number, self.task.rank(self.ranker, batch)
 
     def _together(self, batches: Sequence[Place], coded: Sequence[Passage]) -> Generator[Found]:
-        crew = Crew(self.task, min(self.processes, len(batches) + len(coded) // BATCH))
+        if coded:
+            # Handing all that is known to other processes takes a while in which nothing else is told.
+            self.learnt(0)
+        parsing = len(coded) // BATCH if isinstance(self.ranker, Parsing) else 0
+        crew = Crew(self.task, min(self.processes, len(batches) + parsing))
         try:
             if isinstance(self.ranker, Parsing):
                 yield from self._parsed(crew, self.ranker, batches, coded)
             else:
-                yield from crew.rank((batch for _number, batch in batches), self.waiting)
+                yield from self._learnt(crew, batches, coded)
         finally:
             crew.close()
+
+    def _learnt(self, crew: Crew, batches: Sequence[Place], coded: Sequence[Passage]) -> Generator[Found]:
+        """Let the crew rank; each of it learns from all that is coded before its first batch."""
+        begun = False
+
+        def waiting() -> None:
+            if coded and not begun:
+                self.learnt(min(crew.ticks // crew.count, len(coded)))
+            else:
+                self.waiting()
+
+        for found in crew.rank((batch for _number, batch in batches), waiting):
+            if not begun:
+                begun = True
+                self.learnt(len(coded))
+            yield found
 
     def _parsed(
         self, crew: Crew, ranker: Parsing, batches: Sequence[Place], coded: Sequence[Passage]

@@ -11,6 +11,7 @@ from textual.timer import Timer
 from qualcode.dataclass import dataclass
 from qualcode.domain.codebook import Codebook
 from qualcode.i18n import Message
+from qualcode.suggest.defaults import ENGINES, FLOOR
 
 if TYPE_CHECKING:
     from qualcode.study.advising import Adviser, Suggested
@@ -25,10 +26,16 @@ class Ground:
     """The codebook."""
     texts: frozenset[tuple[int, str, int]]
     """The interviews: ids, titles and the revisions of their texts."""
+    engine: str = ENGINES[0]
+    """What proposes."""
 
     def same(self, other: Ground | None) -> bool:
-        """Tell whether another is the same: this very codebook, and these texts."""
-        return other is not None and other.codebook is self.codebook and other.texts == self.texts
+        """Tell whether another is the same: this very codebook, these texts, and what proposes."""
+        return (
+            other is not None
+            and other.codebook is self.codebook
+            and (other.texts, other.engine) == (self.texts, self.engine)
+        )
 
 
 @dataclass(slots=True)
@@ -37,6 +44,10 @@ class Advice:
 
     on: bool = False
     """Whether codes are proposed at all; off until the settings are read."""
+    engine: str = ENGINES[0]
+    """What proposes, one of `ENGINES`."""
+    floor: float = FLOOR
+    """The score below which nothing is proposed unasked."""
     building: bool = False
     """Whether the adviser is being made."""
     place: tuple[int, int] = (0, 0)

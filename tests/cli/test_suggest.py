@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from qualcode import config
+
 
 @pytest.fixture
 def studied(good, folder):
@@ -68,10 +70,26 @@ def test_what_ranked_is_told_beside_the_list(studied):
 
 def test_people_are_told_where_no_word_speaks_for_a_code(studied):
     listed = studied("suggest", "codes", "a_KF", "--floor", "0").out
-    assert "what was coded around it" in listed
+    assert "the code of the sentence before" in listed
     rows = studied("suggest", "codes", "a_KF", "--floor", "0", "--format", "csv").rows
-    assert "" in {row["words"] for row in rows}
-    assert "what was coded around it" not in {row["words"] for row in rows}
+    assert "before" in {row["evidence"] for row in rows if not row["words"]}
+    assert {row["evidence"] for row in rows if row["words"]} == {"words"}
+
+
+def test_where_nothing_is_coded_no_coding_is_told_as_the_reason(good, studied):
+    good("coding", "remove", *map(str, range(1, 7)))
+    listed = studied("suggest", "codes", "a_KF", "--floor", "0", "--format", "csv").rows
+    assert {row["evidence"] for row in listed} <= {"words", "grams", "question", "near", ""}
+    told = studied("suggest", "codes", "a_KF", "--floor", "0").out
+    assert "coded" not in told
+    assert "no single word" in told
+
+
+def test_a_word_that_stands_twice_is_told_once(studied, folder):
+    (folder / "c.md").write_text("# Hva?\n\nKF: Penger, penger og atter penger.\n", encoding="utf-8")
+    studied("import", "c.md")
+    found = studied("suggest", "codes", "c", "--format", "csv").rows
+    assert found[0]["words"].casefold() == "penger, penger"
 
 
 def test_each_table_is_printed(studied):
@@ -112,7 +130,9 @@ def test_passages_of_a_code_are_decided_one_by_one(studied, reject):
     decided = {(row["reference"], row["start"]) for row in rows[:2]}
     assert decided.isdisjoint((row["reference"], row["start"]) for row in left)
     decided = json.loads(studied("suggest", "evaluate", "--json").out)["decided"]
-    assert decided == {"accepted": 1, "rejected": 1}
+    assert decided == {"accepted": 1, "rejected": 1, "accepted_rate": 0.5, "rejected_rate": 0.5}
+    said = studied("suggest", "evaluate").err
+    assert "2 suggestions decided since the start: 1 accepted (50 %), 1 rejected." in said
 
 
 def test_a_rule_shows_what_it_would_code_before_it_does(studied):
@@ -128,6 +148,31 @@ def test_a_rule_shows_what_it_would_code_before_it_does(studied):
     assert {row["codings"] for row in counts} == {"0"}
     studied("undo")
     assert studied("excerpts", "--format", "csv").rows == []
+
+
+def test_a_rule_says_what_has_the_code_already(studied):
+    rows = studied("suggest", "rule", "møter", "--word", "møt*", "--format", "csv").rows
+    assert [(row["text"], row["coded"]) for row in rows] == [
+        ("Vi møttes hver uke.", "yes"),
+        ("Møtene var viktige.", "yes"),
+    ]
+    assert "2 have the code already." in studied("suggest", "rule", "møter", "--word", "møt*").err
+    assert "✓" in studied("suggest", "rule", "møter", "--word", "møt*").out
+    other = studied("suggest", "rule", "penger", "--word", "møt*", "--format", "csv")
+    assert {row["coded"] for row in other.rows} == {""}
+    assert "already" not in other.err
+
+
+def test_a_rule_by_question_or_speaker_codes_whole_turns_unless_told_otherwise(studied):
+    texts = [
+        row["text"]
+        for row in studied("suggest", "rule", "møter", "--participant", "KF", "--format", "csv").rows
+    ]
+    assert "Vi fikk tilskudd fra fylket. Folk stolte på oss. Det snødde. Vi møttes hver uke." in texts
+    by_sentence = studied(
+        "suggest", "rule", "møter", "--participant", "KF", "--scope", "sentence", "--format", "csv"
+    ).rows
+    assert "Det snødde." in [row["text"] for row in by_sentence]
 
 
 def test_a_rule_needs_exactly_one_condition(run, studied):
@@ -241,6 +286,13 @@ def test_more_like_an_excerpt_that_is_stopped_promises_nothing(run, studied, mon
     assert "goes on from there" not in stopped.err
 
 
+@pytest.mark.parametrize("verb", ["passages", "decide"])
+def test_more_like_a_coding_that_is_not_there_says_so(run, studied, verb):
+    missed = run("suggest", verb, "penger", "--like", "999")
+    assert (missed.code, missed.out) == (1, "")
+    assert "There is no coding 999. The numbers of codings stand in the list of excerpts." in missed.err
+
+
 def test_an_empty_codebook_is_named_where_nothing_is_proposed(good, folder):
     (folder / "a.md").write_text("# Hva?\n\nKF: Tillit er alt. Det snødde.\n", encoding="utf-8")
     good("new", "study")
@@ -249,3 +301,25 @@ def test_an_empty_codebook_is_named_where_nothing_is_proposed(good, folder):
     assert "The codebook is empty: nothing can be proposed." in said
     good("codebook", "add", "Tillit")
     assert "The codebook is empty" not in good("suggest", "codes", "a").err
+
+
+def test_the_floor_of_the_settings_holds_unless_another_is_named(studied):
+    place = config.config_file()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text("[suggest]\nfloor = 0.9\n", encoding="utf-8")
+    chosen = studied("suggest", "codes", "a_KF", "--format", "csv").rows
+    assert all(float(row["score"]) >= 0.9 for row in chosen)
+    named = studied("suggest", "codes", "a_KF", "--format", "csv", "--floor", "0").rows
+    assert any(float(row["score"]) < 0.9 for row in named)
+    whole = json.loads(studied("suggest", "evaluate", "--json").out)
+    assert whole["floor"] == 0.9
+    place.write_text("[suggest]\nfloor = 0\n", encoding="utf-8")
+    assert json.loads(studied("suggest", "evaluate", "--json").out)["in_order"]["shown"] == 6
+
+
+def test_the_engine_of_the_settings_ranks_unless_another_is_named(studied):
+    pytest.importorskip("sklearn")
+    config.set_value("engine", "learned")
+    for verb in (("codes", "a_KF"), ("passages", "penger"), ("evaluate", "--json")):
+        assert "Ranked by scikit-learn" in studied("suggest", *verb).err
+    assert "Ranked by lexical 2." in studied("suggest", "codes", "a_KF", "--engine", "lexical").err

@@ -2,6 +2,7 @@ import pytest
 
 from qualcode.domain.sentences import sentences
 from qualcode.domain.stopwords import LANGUAGES, stopwords
+from qualcode.domain.words import WORD
 
 
 def cut(text, low=0, high=None):
@@ -42,3 +43,10 @@ def test_there_is_a_list_for_each_language_and_none_for_others():
     assert "ikkje" in stopwords("nn-NO")
     assert "jeg" in stopwords("nb")
     assert stopwords("fi") == stopwords("") == frozenset()
+
+
+@pytest.mark.parametrize("word", ["it's", "that’s", "don't", "can’t", "we'd", "they’ve", "isn't", "let's"])
+def test_what_english_contracts_says_little_either(word):
+    assert WORD.fullmatch(word)
+    assert word in stopwords("en")
+    assert word.partition("'")[0] + "'s" not in stopwords("nb")

@@ -19,6 +19,13 @@ def test_excerpts_carry_everything(excerpts):
     assert first["memo"] == "=1+1 <script>"
 
 
+def test_excerpts_end_with_the_number_by_which_commands_name_their_coding(excerpts):
+    excerpts = list(excerpts)
+    table = excerpts_sheet(excerpts)
+    assert list(table.keys())[-1] == "coding"
+    assert [row.cells[-1] for row in table.rows] == [one.coding.id for one in excerpts]
+
+
 def test_exported_excerpts_come_in_again_as_codings(excerpts, document):
     for data in (table_csv(excerpts_sheet(excerpts)), table_csv(excerpts_sheet(excerpts), EXCEL)):
         rows = read_codings(data, "excerpts.csv").rows

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from qualcode.suggest import evaluate as evaluating
 from qualcode.suggest.base import Proposal
 from qualcode.suggest.evaluate import evaluate
 from qualcode.suggest.lexical import Lexical
@@ -150,3 +151,36 @@ def test_progress_is_told_and_may_stop_it(watched, book):
 
     with pytest.raises(KeyboardInterrupt):
         evaluate(watched, book, UNITS, progress=stop)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_the_resamples_are_counted_to_their_end_and_may_stop_it(book, monkeypatch, processes):
+    monkeypatch.setattr(evaluating, "ALONE", 0)
+    ranked, told = [], []
+
+    def progress(done, total):
+        assert not told
+        ranked.append((done, total))
+
+    found = evaluate(
+        Lexical,
+        book,
+        UNITS,
+        samples=50,
+        processes=processes,
+        progress=progress,
+        resampling=lambda *at: told.append(at),
+    )
+    assert {total for _done, total in ranked} <= {21}
+    total = told[0][1]
+    assert (told[0], told[-1]) == ((0, total), (total, total))
+    assert [done for done, _total in told] == sorted(done for done, _total in told)
+    assert len({done for done, _total in told}) > total / 50
+    assert found == evaluate(Lexical, book, UNITS, samples=50)
+
+    def stop(done, _total):
+        if done >= 60:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        evaluate(Lexical, book, UNITS, samples=50, processes=processes, resampling=stop)

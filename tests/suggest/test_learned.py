@@ -51,7 +51,18 @@ def test_an_extra_that_is_not_installed_is_one_sentence_with_the_way_out(library
 
 
 @pytest.mark.parametrize(
-    "fault", ["import numpy_that_is_missing", "raise ValueError('numpy.dtype size changed')", "None.x"]
+    "fault",
+    [
+        "import numpy_that_is_missing",
+        "raise ValueError('numpy.dtype size changed')",
+        "raise RuntimeError('module compiled against ABI version 0x1000009')",
+        "raise SystemError('initialization of _core raised unreported exception')",
+        "None.x",
+        "half of a line (",
+        "gone",
+        "{}['gone']",
+        "assert False",
+    ],
 )
 def test_an_extra_that_is_half_installed_is_one_sentence(fault, tmp_path, monkeypatch):
     (tmp_path / "halfway.py").write_text(fault)

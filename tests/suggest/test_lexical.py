@@ -35,6 +35,35 @@ def test_context_alone_is_not_certain_where_little_was_coded():
         assert best.score <= most
 
 
+@pytest.mark.parametrize(
+    ("kind", "passage", "coded"),
+    [
+        ("near", said("Regnet falt.", said_before="Vi hadde tillit, tillit og mer tillit."), []),
+        ("question", said("Regnet falt.", wording="Hva betyr tillit?"), []),
+        ("before", said("Regnet falt.", interview="a", start=11), [said("Snøen kom.", interview="a")]),
+        (
+            "peers",
+            said("Regnet falt.", question="q", speaker="x"),
+            [said("Snøen kom.", interview=name, question="q", speaker=name) for name in "abcdef"],
+        ),
+        ("centroid", said("Regnet falt."), [said("Regnet falt og falt.", interview="a")]),
+        ("habit", said("Regnet falt."), [said("Snøen kom.", interview=str(n)) for n in range(30)]),
+        ("", said("Regnet falt."), []),
+    ],
+)
+def test_where_no_word_speaks_for_a_code_what_speaks_most_is_named(kind, passage, coded):
+    context = Context([Coded(passage=one, codes=("tillit",)) for one in coded])
+    found = Lexical().rank([passage], (code("tillit", "Tillit"), code("tid", "Tid")), context)[0]
+    best = next(one for one in found if one.code == "tillit")
+    assert (best.words, best.reason) == ((), kind)
+    told = {"near": "what is said right beside it", "": "no single word"}
+    assert best.because.text() == told.get(kind, best.because.text())
+
+
+def test_where_words_speak_for_a_code_nothing_else_is_named(book):
+    assert first("Uten tilliten hadde ikke noe skjedd.", book).reason == ""
+
+
 def test_a_keyword_brings_its_code_first_and_its_word_is_marked(book):
     text = "Uten tilliten hadde ikke noe skjedd."
     best = first(text, book)

@@ -144,6 +144,16 @@ def test_a_pipeline_for_another_version_is_passed_over_unless_it_was_wanted(tmp_
         load("nb", "nb_core_news_lg")
 
 
+def test_rules_of_spacy_that_break_when_they_are_used_are_one_sentence(monkeypatch):
+    def broken(_tag):
+        reason = "module compiled against ABI version 0x1000009"
+        raise RuntimeError(reason)
+
+    monkeypatch.setattr(spacy, "blank", broken)
+    with pytest.raises(ExtraMissingError, match="spacy is installed, but does not load: module compiled"):
+        load("nb")
+
+
 def test_a_missing_pipeline_is_answered_with_the_one_command_that_installs_it():
     with pytest.raises(ExtraMissingError, match="nb_core_news_sm is not installed") as caught:
         load("nb", "nb_core_news_sm")
@@ -228,6 +238,8 @@ def many(trained, search):
 
 class Others:
     """Stands in for other processes: two engines of their own take turns."""
+
+    ticks = 0
 
     def __init__(self, work, _count):
         self.work, self.rankers = work, (work.make(), work.make())

@@ -1,5 +1,7 @@
 """Ranking a whole corpus: alone or together the same, stopped and resumed, and on when others fail."""
 
+from contextlib import suppress
+
 import pytest
 
 from qualcode.suggest import crew, whole
@@ -79,6 +81,39 @@ def test_together_the_same_is_found_in_the_same_order_and_it_can_be_stopped(task
     monkeypatch.undo()
     assert used == []
     assert together == ranked(task, passages)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_is_coded_is_learnt_again_on_going_on_and_that_is_told(task, passages, monkeypatch, processes):
+    monkeypatch.setattr(whole, "ALONE", 0)
+    coded = [Coded(passage=one, codes=("trust",)) for one in passages]
+    task = task.edit(context=Context(coded, passages))
+    kept = Kept()
+    for first, stop in (((0, 20), 6), ((6, 20), 20)):
+        told = []
+
+        def progress(done, total, stop=stop, told=told):
+            told.append((done, total))
+            if stop <= done < total:
+                raise StoppedError
+
+        def learning(done, total, told=told):
+            told.append(("learnt", done, total))
+
+        with suppress(StoppedError):
+            ranked(task, passages, processes=processes, kept=kept, progress=progress, learning=learning)
+        learnt = [at for at in told if at[0] == "learnt"]
+        assert told[0] == first
+        # All of it comes before the first batch that is ranked, and comes to its end.
+        assert told[1 : 1 + len(learnt)] == learnt
+        assert learnt[-1] == ("learnt", 20, 20)
+
+
+def test_an_engine_says_each_coding_that_it_learns_and_learns_none_twice(task):
+    said_, ranker = [], Lexical()
+    for times in (1, 1):
+        ranker.learn(task.codebook, task.context, lambda: said_.append(1))
+        assert len(said_) == times
 
 
 @pytest.mark.parametrize("error", crew.NO_CREW)

@@ -388,7 +388,7 @@ class FakeStudy:
         nothing = Material(codebook=(), ids={}, passages=(), coded=())
         self.suggesting = SimpleNamespace(
             adviser=lambda **_which: Adviser(nothing, engine()),
-            kept_up=lambda adviser, _interview: adviser,
+            kept_up=lambda adviser, _interview, _engine: adviser,
         )
         self.gate = threading.Event()
         self.gate.set()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.domain.question import Question
 from qualcode.i18n import Message, message
+from qualcode.study.ruling import scopes_of
 from qualcode.study.sentences import SCOPES
 from qualcode.suggest.autocode import AnswersTo, Containing, Kind, Rule, Scope, SpokenBy
 from qualcode.tui.actions import codebook
@@ -101,13 +102,6 @@ def _ask_scope(desk: Desk, rule: Rule, take: Callable[[Scope], None]) -> None:
     scopes = scopes_of(rule)
     rows = [(number, scope_name(scope).text()) for number, scope in enumerate(scopes, start=1)]
     desk.ask(Choice(message("How much is coded?"), rows), lambda number: take(scopes[number - 1]))
-
-
-def scopes_of(rule: Rule) -> tuple[Scope, ...]:
-    """Give the scopes that make a difference for a rule, the usual one first."""
-    if isinstance(rule, Containing):
-        return Scope.SENTENCE, Scope.MATCH, Scope.TURN
-    return Scope.TURN, Scope.SENTENCE
 
 
 def scope_name(scope: Scope) -> Message:

@@ -10,7 +10,7 @@ from qualcode.dataclass import dataclass
 from qualcode.domain.document import Document
 from qualcode.domain.stopping import stoppable
 from qualcode.i18n import message
-from qualcode.suggest.defaults import FLOOR, SHOWN
+from qualcode.suggest.defaults import ENGINES, FLOOR, SHOWN
 from qualcode.tui.actions import coding
 from qualcode.tui.advising import Ground
 from qualcode.tui.desk import NEARBY, Desk
@@ -48,8 +48,24 @@ class _Answer:
 
 
 def start(desk: Desk) -> None:
-    """Read whether codes are to be proposed; what is wrong with the config is said elsewhere."""
-    desk.advice.on = attempt(lambda: config.load().suggestions).value != "off"
+    """Read whether codes are to be proposed, and by what; what is wrong with the config is said elsewhere."""
+    chosen = attempt(config.load).value or config.Config()
+    desk.advice.on = chosen.suggestions != "off"
+    desk.advice.engine = chosen.engine or ENGINES[0]
+    desk.advice.floor = chosen.suggest.get(config.FLOOR, FLOOR)
+
+
+def use(desk: Desk, engine: str) -> None:
+    """Let an engine propose from now on, wherever codes or passages are proposed; and keep that."""
+    advice = desk.advice
+    advice.engine = engine
+    advice.clear()
+    advice.try_again()
+    _mark(desk)
+    look(desk)
+    desk.worker.write(lambda: config.set_value("engine", engine))
+    desk.say(message("From now on {engine} proposes.", engine=engine))
+    desk.post(StateChanged())
 
 
 def toggle(desk: Desk) -> None:
@@ -125,7 +141,8 @@ def _selected(desk: Desk) -> tuple[int, int] | None:
 
 
 def _ground(desk: Desk) -> Ground:
-    return Ground(desk.codebook, frozenset((one.id, one.title, one.revision_id) for one in desk.interviews))
+    texts = frozenset((one.id, one.title, one.revision_id) for one in desk.interviews)
+    return Ground(desk.codebook, texts, desk.advice.engine)
 
 
 def _place(desk: Desk) -> tuple[int, int]:
@@ -195,14 +212,14 @@ def _call(
     if known is None:
         desk.post(StateChanged())
     waiting = _Waiting(desk, asked=asked)
-    floor, limit = (0.0, MOST) if asked else (FLOOR, SHOWN)
+    floor, limit = (0.0, MOST) if asked else (advice.floor, SHOWN)
 
     def call() -> _Answer:
         version = study.version
         with growing(), stoppable(waiting.check):
-            adviser = known or study.suggesting.adviser(interview_id=interview_id)
+            adviser = known or study.suggesting.adviser(name=ground.engine, interview_id=interview_id)
             if known is not None and (learnt != version or not known.knows(title)):
-                adviser = study.suggesting.kept_up(known, interview_id)
+                adviser = study.suggesting.kept_up(known, interview_id, ground.engine)
             found = passage(adviser)
             proposed = adviser.propose(found, floor=floor, limit=limit) if found else ()
         return _Answer(adviser, version, found, proposed)

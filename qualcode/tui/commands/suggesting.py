@@ -32,6 +32,8 @@ class Accept(Suggestion):
     """
 
     changes = True
+    # The pane beside the text names the keys, and takes the focus when it is opened.
+    scope = Scope.EVERYWHERE
 
     def __init__(self, number: int, keys: str) -> None:
         self.number = number
@@ -52,6 +54,7 @@ class Rest(Suggestion):
     keys = ("backslash", "ctrl+x")
     title = message("All suggestions here with the words behind them, also the weakest")
     footer = message("Suggestions")
+    scope = Scope.EVERYWHERE
 
     @override
     def run(self, desk: Desk) -> None:

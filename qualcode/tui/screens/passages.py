@@ -12,7 +12,6 @@ from qualcode.dataclass import dataclass
 from qualcode.i18n import gettext, message
 from qualcode.study.context import Done
 from qualcode.suggest.crew import cores
-from qualcode.suggest.defaults import FLOOR
 from qualcode.suggest.session import Candidate, Session, Summary
 from qualcode.tui.actions import reading, way_back
 from qualcode.tui.actions.adjusting import stepped
@@ -87,13 +86,13 @@ class PassagesPage(Page):
         """Other ends that were chosen for the passage."""
         self.adjusting = False
         """Whether the ends are being moved."""
-        self.floor = FLOOR
+        self.floor = desk.advice.floor
         """The score below which nothing is asked."""
         self._wrote: list[int] = []
         """What was written for each passage decided, as its entry of the journal; 0 for nothing."""
         self._before = Summary()
         self._busy = self._gone = False
-        self._progress = self._read = (0, 0)
+        self._progress = self._read = self._learnt = (0, 0)
 
     def body(self) -> ComposeResult:
         """Lay out the words and what the code means."""
@@ -126,6 +125,7 @@ class PassagesPage(Page):
             self._before = self._decided(self.session.summary).edit(skipped=0)
         self.session, self.shown, self._wrote = None, None, []
         study, code_id, like, floor = self.study, self.code_id, self._like, self.floor
+        engine = self.desk.advice.engine
 
         def progress(done: int, count: int) -> None:
             self._progress = (done, count)
@@ -133,11 +133,21 @@ class PassagesPage(Page):
         def read(done: int, count: int) -> None:
             self._read = (done, count)
 
-        self._progress = self._read = (0, 0)
+        def learn(done: int, count: int) -> None:
+            self._learnt = (done, count)
+
+        self._progress = self._read = self._learnt = (0, 0)
 
         def call() -> tuple[Session, Shown | None]:
             session = study.suggesting.passages_for(
-                code_id, like=like, floor=floor, processes=cores(), reading=read, progress=progress
+                code_id,
+                like=like,
+                floor=floor,
+                name=engine,
+                processes=cores(),
+                reading=read,
+                learning=learn,
+                progress=progress,
             )
             return session, self._look(session)
 
@@ -256,7 +266,7 @@ class PassagesPage(Page):
 
     def weaker(self) -> None:
         """Ask about weaker ones too, or only about those that reach the floor."""
-        self.floor = FLOOR if self.floor == WEAKEST else WEAKEST
+        self.floor = self.desk.advice.floor if self.floor == WEAKEST else WEAKEST
         self.rank()
         self.draw()
 
@@ -353,6 +363,10 @@ class PassagesPage(Page):
 
     def _how_far(self) -> str:
         """Say how far the ranking is, or what comes before it."""
+        known, coded = self._learnt
+        if known < coded:
+            said = gettext("learning: read {done} of {count} coded sentences")
+            return said.format(done=known, count=coded)
         done, count = self._progress
         if done:
             return gettext("ranked {done} of {count}").format(done=done, count=count)
@@ -371,7 +385,7 @@ class PassagesPage(Page):
         text.append(f"  {displayed(script.speakers(turn))}" if turn else "")
         text.append(f"  {candidate.proposal.strength}", "bold")
         if not candidate.proposal.words:
-            text.append("  ").append(gettext("what was coded around it"), "italic")
+            text.append("  ").append(candidate.proposal.because.text(), "italic")
         return text.append(f"  {displayed(candidate.passage.wording)}", self._muted)
 
     def status_text(self) -> tuple[Text, str]:

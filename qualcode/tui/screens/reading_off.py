@@ -28,7 +28,7 @@ def read_off(
 
     Args:
         desk: The desk.
-        screen: Who asks; once it is left, nobody wants the answer.
+        screen: Who asks; once it is left for good, nobody wants the answer.
         call: What to do, in a reading thread.
         take: What to do with its value, on the screen's thread.
         failed: What to do with the sentence about an error, instead of telling it.
@@ -37,6 +37,7 @@ def read_off(
     """
 
     def wanted() -> bool:
-        return screen in desk.app.screen_stack
+        # A screen that led to a passage is come back to: what it waits for must be there then.
+        return screen in desk.app.screen_stack or screen in desk.way_back.screens
 
     desk.worker.read(call, take, failed, key=key, wanted=wanted, opens=opens)

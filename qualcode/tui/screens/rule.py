@@ -13,10 +13,11 @@ from qualcode.domain.record import Record
 from qualcode.domain.sentences import sentences
 from qualcode.i18n import gettext, message, messages
 from qualcode.study.context import Done
+from qualcode.study.ruling import codes_of, scopes_of
 from qualcode.study.sentences import looked_for
 from qualcode.suggest.autocode import AnswersTo, Containing, Hit, Rule, Scope, spellings
 from qualcode.tui.actions import codebook, way_back
-from qualcode.tui.actions.ruling import scope_name, scopes_of
+from qualcode.tui.actions.ruling import scope_name
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.rows import RowsPage
@@ -70,11 +71,6 @@ def _around(document: Document, hit: Hit) -> tuple[int, int]:
     touched = [part for part in parts if part[0] < hit.end and hit.start < part[1]]
     low, high = (touched[0][0], touched[-1][1]) if touched else (hit.start, hit.end)
     return min(low, hit.start), max(high, hit.end)
-
-
-def _codes_of(document: Document, hit: Hit) -> frozenset[int]:
-    """Give the codes that lie on the whole of a hit."""
-    return frozenset(one.code_id for one in document.codings if one.start <= hit.start and hit.end <= one.end)
 
 
 def _places(hit: Hit) -> list[tuple[int, int, int]]:
@@ -154,7 +150,7 @@ class RulePage(RowsPage):
                         document.text[hit.start : hit.end],
                         low,
                         document.text[low:high],
-                        _codes_of(document, hit),
+                        codes_of(document, hit),
                     )
                 )
             uuid = rule.question if isinstance(rule, AnswersTo) else ""

@@ -14,7 +14,6 @@ from textual.widgets.option_list import Option
 
 from qualcode.i18n import gettext
 from qualcode.study.advising import Suggested
-from qualcode.suggest.defaults import FLOOR
 from qualcode.suggest.passage import Passage
 from qualcode.tui.commands.dialog import STEPS, dialog_bindings
 from qualcode.tui.desk import Desk
@@ -72,7 +71,8 @@ class Suggestions(Dialog[Suggested]):
         row.append(f"{place + 1} " if place < 9 else "  ", "bold")
         row.append("■ ", code_style(self._desk, one.code_id))
         row.append(self._desk.code_name(one.code_id), "bold")
-        strength = one.proposal.strength.text() if one.proposal.score >= FLOOR else gettext("below the floor")
+        shown = one.proposal.score >= self._desk.advice.floor
+        strength = one.proposal.strength.text() if shown else gettext("below the floor")
         return row.append(f"  {strength}  ", "").append(words(one), "italic dim")
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:

@@ -13,16 +13,19 @@ from textual.widgets import Static
 from qualcode.domain.clock import local
 from qualcode.domain.identity import now
 from qualcode.i18n import Message, gettext, message
+from qualcode.report import worth
 from qualcode.report.writing import Written, write_files
-from qualcode.study.advising import chosen_weights
+from qualcode.study.advising import chosen_floor, chosen_weights
 from qualcode.suggest.crew import cores
 from qualcode.suggest.defaults import ENGINES
 from qualcode.suggest.evaluate import Evaluation
+from qualcode.tui.actions import suggesting
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.page import Page
 from qualcode.tui.screens.worth_keys import COMMANDS
 from qualcode.tui.screens.worth_shown import (
+    DESCRIBED,
     VIEWS,
     CodeRows,
     Figures,
@@ -87,7 +90,8 @@ class WorthPage(Page):
         self.stale = False
         """Whether anything was changed since they were measured."""
         self._state: tuple[object, ...] = ()
-        self._progress, self._stops = (0, 0), 0
+        self._progress = self._resampled = (0, 0)
+        self._stops = 0
 
     @property
     def evaluation(self) -> Evaluation | None:
@@ -131,7 +135,7 @@ class WorthPage(Page):
         self.set_interval(TICK, self._tick)
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.draw())
         history = self.study.history
-        self.read_off(lambda: (history.moment(), chosen_weights()), self._begin, self._fail)
+        self.read_off(lambda: (history.moment(), chosen_weights(), chosen_floor()), self._begin, self._fail)
         self.draw()
 
     def _begin(self, state: tuple[object, ...]) -> None:
@@ -184,18 +188,34 @@ class WorthPage(Page):
             self._measure(left[done])
             self.draw()
 
+    def choose_engine(self) -> None:
+        """Let the user choose what proposes on all screens."""
+        from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
+
+        rows = [(number, described.text()) for number, described in enumerate(DESCRIBED.values(), start=1)]
+        chosen = 1 + ENGINES.index(self.desk.advice.engine)
+        self.desk.ask(
+            Choice(message("What proposes?"), rows, chosen),
+            lambda number: suggesting.use(self.desk, ENGINES[number - 1]),
+        )
+
     def _measure(self, name: str) -> None:
         study, stops, first = self.study, self._stops, name == ENGINES[0]
-        self.measuring, self._progress = name, (0, 0)
+        self.measuring, self._progress, self._resampled = name, (0, 0), (0, 0)
 
         def progress(done: int, count: int) -> None:
             self._progress = (done, count)
-            if self._stops != stops or self.desk.worker.closed:
-                raise stopped()
+            self._check(stops)
+
+        def resampling(done: int, count: int) -> None:
+            self._resampled = (done, count)
+            self._check(stops)
 
         def call() -> tuple[Evaluation, tuple[int, int]]:
             suggesting = study.suggesting
-            found = suggesting.evaluate(name=name, baselines=first, processes=cores(), progress=progress)
+            found = suggesting.evaluate(
+                name=name, baselines=first, processes=cores(), progress=progress, resampling=resampling
+            )
             return found, suggesting.decided()
 
         def take(answer: tuple[Evaluation, tuple[int, int]]) -> None:
@@ -219,6 +239,11 @@ class WorthPage(Page):
 
         self.read_off(call, take, failed)
         self.show_state()
+
+    def _check(self, stops: int) -> None:
+        """Leave the measuring where it was stopped since, or the program ends."""
+        if self._stops != stops or self.desk.worker.closed:
+            raise stopped()
 
     def _go_on(self, *, first: bool) -> None:
         """Show what is known by now, and keep it; the other engines follow each other."""
@@ -319,12 +344,19 @@ class WorthPage(Page):
         """Give what is shown, and how far it is."""
         text = Text(" ").append(gettext("What suggestions are worth here"), "bold")
         if self.measuring:
-            done, count = self._progress
-            if done and done == count:
-                return text, gettext("{engine}: working out the intervals").format(engine=self.measuring)
-            said = gettext("{engine}: ranked {done} of {count}")
-            return text, said.format(engine=self.measuring, done=done, count=count)
+            return text, self._how_far()
         return text, ""
+
+    def _how_far(self) -> str:
+        """Say how far the engine is that is measured."""
+        (made, samples), (done, count) = self._resampled, self._progress
+        if samples:
+            said = gettext("{engine}: working out the intervals, {share} %")
+            return said.format(engine=self.measuring, share=100 * made // samples)
+        if count:
+            said = gettext("{engine}: ranked {done} of {count}")
+            return said.format(engine=self.measuring, done=done, count=count)
+        return gettext("{engine}: being prepared …").format(engine=self.measuring)
 
     def about_text(self) -> Text:
         """Give the views, the one that is shown marked."""
@@ -340,11 +372,8 @@ class WorthPage(Page):
         """Give what was decided since the start."""
         if self.evaluation is None:
             return Text(), ""
-        accepted, rejected = self.figures.decided
-        said = gettext(" {accepted} suggestions accepted, {rejected} rejected since the start")
+        said = Text(" ").append(worth.decided(*self.figures.decided).text())
         if self.stale:
-            return Text(said.format(accepted=accepted, rejected=rejected)), gettext(
-                "changed since; opened anew, this measures anew"
-            )
+            return said, gettext("changed since; opened anew, this measures anew")
         since = gettext("measured at {time}; nothing was changed since").format(time=self.since)
-        return Text(said.format(accepted=accepted, rejected=rejected)), since if self.since else ""
+        return said, since if self.since else ""

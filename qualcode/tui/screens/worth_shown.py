@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
@@ -42,6 +42,12 @@ _SPREAD, _TIGHT = 16, 15
 """How many cells a figure with its interval has where it is wide, and where it is narrow."""
 _INTERVAL = 10
 """How many of them the interval has."""
+DESCRIBED: Final = {
+    "lexical": message("lexical: words and context, needs nothing"),
+    "learned": message("learned: scikit-learn, needs the extra suggest"),
+    "linguistic": message("linguistic: spaCy with the best pipeline installed, needs the extra suggest"),
+}
+"""The engines as they are offered, in the order of `ENGINES`."""
 _ALONE = (6, 9)
 """How many the last two have where they stand without."""
 _BAR = "▏▎▍▌▋▊▉█"

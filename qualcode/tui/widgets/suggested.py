@@ -38,10 +38,10 @@ def code_style(desk: Desk, code_id: int, ground: str = "") -> Style:
 
 
 def words(suggested: Suggested) -> str:
-    """Give the words behind a suggestion, or say that only what stands around speaks for it."""
+    """Give the words behind a suggestion, or say what else speaks for it."""
     text = suggested.passage.text
     found = dict.fromkeys(text[low:high] for low, high in suggested.proposal.words)
-    return displayed(", ".join(found)) or gettext("what was coded around it")
+    return displayed(", ".join(found)) or suggested.proposal.because.text()
 
 
 def section(desk: Desk) -> Text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qualcode.domain.filters import Filter
+from qualcode.tui.screens.passages import PassagesPage
 
 SUGGESTED = Filter(origins=("suggestion",))
 
@@ -191,6 +192,29 @@ async def test_a_large_study_is_ranked_by_other_processes_beside_the_screen(wait
         page = await opened(ui, waiting)
         assert len(pools) == 1
         assert asked(page).split()[0] in ui.screen_text()
+
+
+async def test_what_is_learnt_before_a_ranking_goes_on_is_counted(waiting, running, monkeypatch):
+    said, suggesting = [], waiting.study.suggesting
+    passages_for = type(suggesting).passages_for
+
+    def ranking(self, code_id, *, learning, progress, **given):
+        for told, at in ((progress, (6, 20)), (learning, (0, 9)), (learning, (4, 9)), (learning, (9, 9))):
+            told(*at)
+            said.append(page._how_far())
+        return passages_for(self, code_id, learning=learning, progress=progress, **given)
+
+    monkeypatch.setattr(type(suggesting), "passages_for", ranking)
+    async with running(waiting.study, size=(80, 24)) as ui:
+        page = PassagesPage(ui.desk, code_id=waiting.trust)
+        await ui.app.push_screen(page)
+        await ui.settle()
+    assert said == [
+        "ranked 6 of 20",
+        "learning: read 0 of 9 coded sentences",
+        "learning: read 4 of 9 coded sentences",
+        "ranked 6 of 20",
+    ]
 
 
 async def test_escape_stops_the_ranking_and_says_how_far_it_came(waiting, running, monkeypatch):

@@ -373,3 +373,90 @@ async def test_names_in_the_one_line_can_be_recognised_and_what_has_no_room_is_c
 )
 def test_short_names_leave_their_room_to_long_ones(names, room, shown):
     assert legible(names, [8] * len(names), room) == shown
+
+
+@pytest.mark.parametrize("engine", ["learned", "linguistic"])
+async def test_the_engine_of_the_settings_proposes_on_all_screens_and_is_stored(proposing, running, engine):
+    names_of = {"learned": ("sklearn", "scikit-learn"), "linguistic": ("spacy", "spacy")}
+    library, stored = names_of[engine]
+    pytest.importorskip(library)
+    config.set_value("engine", engine)
+    async with running(proposing.study, size=(160, 50)) as ui:
+        await at(ui, proposing, "Penger først")
+        assert {one.proposal.engine for one in ui.desk.advice.proposed} == {stored}
+        assert f"Ranked by {stored}" in ui.screen_text()
+        await ui.press("alt+1")
+        (coded,) = proposing.study.reading.page(Filter(origins=("suggestion",)))
+        assert coded.origin.engine == stored
+        ui.desk.app.open_screen("passages", code_id=proposing.trust)
+        for _ in range(100):
+            await ui.settle()
+            if ui.app.screen.session is not None:
+                break
+            await ui.pilot.pause(0.05)
+        assert ui.app.screen.shown.candidate.proposal.engine == stored
+
+
+@pytest.mark.parametrize("floor", ["0.999", "0"])
+async def test_what_is_proposed_unasked_keeps_to_the_floor_of_the_settings(
+    proposing, running, configuration, floor
+):
+    config.config_file().write_text(f"[suggest]\nfloor = {floor}\n", encoding="utf-8")
+    async with running(proposing.study, size=(160, 50)) as ui:
+        await at(ui, proposing, "Penger først")
+        assert len(ui.desk.advice.proposed) == (0 if floor == "0.999" else 3)
+        await ui.press("backslash")
+        assert ("below the floor" in ui.screen_text()) == (floor == "0.999")
+
+
+async def test_another_engine_is_chosen_where_its_worth_is_shown_and_proposes_from_then_on(
+    proposing, running
+):
+    pytest.importorskip("sklearn")
+    async with running(proposing.study, size=(160, 50)) as ui:
+        await at(ui, proposing, "Penger først")
+        assert {one.proposal.engine for one in ui.desk.advice.proposed} == {"lexical"}
+        await ui.press("alt+e")
+        for _ in range(400):
+            if ui.app.screen.evaluation is not None:
+                break
+            await ui.pilot.pause(0.05)
+        await ui.settle()
+        await ui.press("p")
+        assert "● lexical" in ui.screen_text()
+        await ui.press("down", "enter")
+        assert "From now on learned proposes." in ui.said()
+        await ui.press("escape")
+        await rested(ui)
+        assert {one.proposal.engine for one in ui.desk.advice.proposed} == {"scikit-learn"}
+        assert config.load().engine == "learned"
+
+
+@pytest.mark.parametrize("pane", ["f4", "f2"])
+async def test_the_keys_that_the_pane_beside_the_text_names_work_in_it_and_in_other_panes(
+    proposing, running, pane
+):
+    async with running(proposing.study, size=(160, 50)) as ui:
+        await at(ui, proposing, "Penger først")
+        await ui.press(pane)
+        assert not ui.view.has_focus
+        await ui.press("backslash")
+        assert "Never a complete list" in ui.screen_text()
+        await ui.press("escape")
+        assert not ui.view.has_focus
+        await ui.press("alt+1")
+        assert proposing.study.reading.count(Filter(origins=("suggestion",))) == 1
+
+
+async def test_an_engine_that_cannot_be_had_is_told_with_the_way_out_and_another_can_be_chosen(
+    proposing, running, monkeypatch
+):
+    monkeypatch.setattr("qualcode.suggest.extras.find_spec", lambda _name: None)
+    config.set_value("engine", "linguistic")
+    async with running(proposing.study, size=(160, 50)) as ui:
+        await at(ui, proposing, "Penger først")
+        assert not ui.desk.advice.proposed
+        assert "spacy is not installed." in ui.screen_text()
+        suggesting.use(ui.desk, "lexical")
+        await rested(ui)
+        assert "Penger" in names(ui)

@@ -39,7 +39,7 @@ async def test_measures_of_the_own_codings_stand_beside_the_baselines(made, runn
         assert "in coding order" in screen
         assert "most frequent codes" in screen
         assert "First hit: how often the first code proposed is one of those that you gave" in screen
-        assert "0 suggestions accepted, 1 rejected since the start" in screen
+        assert "1 suggestion decided since the start: 0 accepted (0 %), 1 rejected." in screen
         await ui.press("escape")
         assert ui.app.screen is ui.desk.screen
 
@@ -143,6 +143,77 @@ async def test_escape_stops_other_engines_and_stays(made, running, monkeypatch):
         assert page.waiting
         await ui.press("escape")
         assert ui.app.screen is ui.desk.screen
+
+
+async def test_each_part_of_the_measuring_says_how_far_it_is(made, running, monkeypatch):
+    suggesting = made.study.suggesting
+    evaluate, asked, go_on = type(suggesting).evaluate, threading.Event(), threading.Event()
+    steps = []
+
+    def evaluated(self, *, name="lexical", progress, resampling, **given):
+        if name == "learned":
+            for step in (
+                lambda: None,
+                lambda: progress(3, 4),
+                lambda: resampling(0, 8),
+                lambda: resampling(2, 8),
+            ):
+                step()
+                asked.set()
+                assert go_on.wait(10)
+                go_on.clear()
+        return evaluate(self, progress=progress, resampling=resampling, **given)
+
+    monkeypatch.setattr(type(suggesting), "evaluate", evaluated)
+    async with running(made.study, size=(120, 30)) as ui:
+        page = await opened(ui)
+        page.measure_others()
+        for _step in range(4):
+            while not asked.is_set():
+                await ui.pilot.pause(0.01)
+            asked.clear()
+            steps.append(page.title_text()[1])
+            go_on.set()
+        await ui.settle()
+    assert steps == [
+        "learned: being prepared …",
+        "learned: ranked 3 of 4",
+        "learned: working out the intervals, 0 %",
+        "learned: working out the intervals, 25 %",
+    ]
+
+
+async def test_other_engines_are_measured_while_a_sentence_is_read_in_its_text(made, running, monkeypatch):
+    suggesting = made.study.suggesting
+    evaluate, going, go_on = type(suggesting).evaluate, threading.Event(), threading.Event()
+
+    def evaluated(self, *, name="lexical", progress, **given):
+        if name == "learned":
+            going.set()
+            assert go_on.wait(10)
+            progress(1, 2)
+        return evaluate(self, progress=progress, **given).edit(engine=f"made {name}")
+
+    monkeypatch.setattr(type(suggesting), "evaluate", evaluated)
+    async with running(made.study, size=(120, 30)) as ui:
+        page = await opened(ui)
+        await ui.pilot.press("m")
+        await ui.pilot.pause(0.1)
+        assert going.wait(5)
+        for key in ("enter", "enter", "enter"):
+            await ui.pilot.press(key)
+            await ui.pilot.pause(0.2)
+        assert ui.app.screen is ui.desk.screen
+        go_on.set()
+        for _ in range(200):
+            if not page.measuring:
+                break
+            await ui.pilot.pause(0.05)
+        await ui.settle()
+        await ui.press("escape", "escape")
+        assert ui.app.screen is page
+        assert not page.measuring
+        assert list(page.figures.engines) == ["lexical", "learned", "linguistic"]
 
 
 async def test_keys_before_the_figures_are_there_are_told_why(made, running, monkeypatch):
