@@ -42,6 +42,8 @@ class Suggestible(Record):
     """The short unique name."""
     texts: Mapping[str, CodeText] = field(default_factory=dict)
     """What it says, by BCP-47 tag: name, definition, when to use it, example, keywords."""
+    parent: str = ""
+    """The key of the code above it; none at the top."""
 
     @property
     def keywords(self) -> int:
@@ -117,7 +119,13 @@ class Ranker(Protocol):
 
 def suggestible(codes: Iterable[Code]) -> tuple[Suggestible, ...]:
     """Give those of a project's codes that are on offer, in their order: retired ones are not."""
-    return tuple(Suggestible(key=code.key, texts=code.texts) for code in codes if not code.retired)
+    all_codes = tuple(codes)
+    keys: dict[int | None, str] = {code.id: code.key for code in all_codes}
+    return tuple(
+        Suggestible(key=code.key, texts=code.texts, parent=keys.get(code.parent_id, ""))
+        for code in all_codes
+        if not code.retired
+    )
 
 
 def above(proposals: Sequence[Proposal], floor: float = FLOOR, limit: int = SHOWN) -> list[Proposal]:

@@ -130,13 +130,14 @@ class Lexical:
     def __init__(
         self, weights: Weights | None = None, reader: Callable[[str], Reader] = plain_reader
     ) -> None:
-        self.version = "2"
+        self.version = "3"
         """Its version, and what it reads with where that is no part of it."""
         self.weights = weights or Weights()
         """What each kind of evidence counts."""
         self._codebook: Sequence[Suggestible] = ()
         self._profiles: dict[str, Profiles] = {}
         self._places: dict[str, int] = {}
+        self._parents: dict[str, str] = {}
         self._wordings: dict[tuple[str, str], Mapping[int, float]] = {}
         self._reader = reader
         self._memory = Memory(Context(), reader)
@@ -151,6 +152,7 @@ class Lexical:
         if codebook is not self._codebook:
             self._profiles, self._wordings, self._start = {}, {}, ((), [])
             self._places = {code.key: place for place, code in enumerate(codebook)}
+            self._parents = {code.key: code.parent for code in codebook}
             self._codebook = codebook
         if language not in self._profiles:
             self._profiles[language] = Profiles(codebook, language, self.weights, self._reader(language))
@@ -302,7 +304,7 @@ class Lexical:
                 "peers": memory.peers(passage, places),
                 "centroid": memory.centroid(stems, places),
                 "before": memory.before(passage, places),
-                "habit": memory.habit(places),
+                "habit": memory.habit(places, self._parents),
             },
         )
 

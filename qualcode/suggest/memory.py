@@ -20,6 +20,10 @@ REACH: Final = 200
 
 _SETTLED: Final = 10
 """How many times the most frequent code must be given before habit counts for much."""
+_BELOW: Final = 10
+"""How many times codes below one must be given before it is a heading, if it was never given itself."""
+_HEADING: Final = -2.5
+"""What a heading gets, where a code given often gets 1."""
 _GRAIN: Final = 2.0**-30
 """What shares are rounded to: sums of such are exact, so that what is forgotten leaves nothing behind."""
 _COMMON: Final = 0.1
@@ -201,12 +205,26 @@ class Memory:
         there = self._there[passage.interview, start, end]
         return {places[code]: 1.0 for code, count in there.items() if count > 0 and code in places}
 
-    def habit(self, places: Places) -> Mapping[int, float]:
-        """Give for each code how often it was given, from 0 to 1 on a scale of logarithms."""
+    def habit(self, places: Places, parents: Mapping[str, str]) -> Mapping[int, float]:
+        """Give for each code how often it was given, from 0 to 1 on a scale of logarithms.
+
+        A code that was never given, while those below it were, is a heading here: it gets less than nothing.
+
+        Args:
+            places: The places of the codes by their keys.
+            parents: The key of the code above each, empty at the top.
+        """
         if self._habit is None or self._habit[0] is not places:
             scale = log(_SETTLED + max(self._codes.values(), default=0))
-            counts = self._codes.items()
-            shares = {places[code]: log(1 + n) / scale for code, n in counts if n > 0 and code in places}
+            counts = [(code, n) for code, n in self._codes.items() if n > 0]
+            shares = {places[code]: log(1 + n) / scale for code, n in counts if code in places}
+            below: Counter[str] = Counter()
+            for code, n in counts:
+                while code := parents.get(code, ""):
+                    below[code] += n
+            for code, n in below.items():
+                if n >= _BELOW and code in places:
+                    shares.setdefault(places[code], _HEADING)
             self._habit = places, shares
         return self._habit[1]
 

@@ -61,7 +61,7 @@ class Weights(Record):
     before: float = 1.5
     """1 where the sentence before has the code."""
     habit: float = 1.2
-    """How often the code was given so far, 0 to 1 on a scale of logarithms."""
+    """How often the code was given so far, 0 to 1 on a scale of logarithms; a heading, less than nothing."""
     trust: float = 0.05
     """How fast the kinds above win and lose weight by what was coded; 0 for not at all."""
     bias: float = -4.6

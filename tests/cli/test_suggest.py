@@ -65,7 +65,7 @@ def test_a_sentence_for_the_method_chapter_stands_below_the_table(studied):
 
 def test_what_ranked_is_told_beside_the_list(studied):
     for verb in (("codes", "a_KF"), ("passages", "penger"), ("evaluate", "--json")):
-        assert "Ranked by lexical 2." in studied("suggest", *verb).err
+        assert "Ranked by lexical 3." in studied("suggest", *verb).err
 
 
 def test_people_are_told_where_no_word_speaks_for_a_code(studied):
@@ -194,7 +194,7 @@ def test_engines_stand_side_by_side_and_a_missing_extra_is_told(studied, monkeyp
     monkeypatch.setattr(extras, "find_spec", lambda _name: None)
     rows = studied("suggest", "evaluate", "--table", "engines", "--format", "csv").rows
     engines = {row["engine"] for row in rows}
-    assert engines == {"lexical 2", "most frequent codes", "codes of the same question"}
+    assert engines == {"lexical 3", "most frequent codes", "codes of the same question"}
     everything = studied("suggest", "evaluate", "--table", "engines", "--json")
     assert set(json.loads(everything.out)["engines"]) == {"lexical"}
     assert "spacy is not installed" in everything.err
@@ -322,4 +322,4 @@ def test_the_engine_of_the_settings_ranks_unless_another_is_named(studied):
     config.set_value("engine", "learned")
     for verb in (("codes", "a_KF"), ("passages", "penger"), ("evaluate", "--json")):
         assert "Ranked by scikit-learn" in studied("suggest", *verb).err
-    assert "Ranked by lexical 2." in studied("suggest", "codes", "a_KF", "--engine", "lexical").err
+    assert "Ranked by lexical 3." in studied("suggest", "codes", "a_KF", "--engine", "lexical").err

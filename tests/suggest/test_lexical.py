@@ -70,7 +70,7 @@ def test_a_keyword_brings_its_code_first_and_its_word_is_marked(book):
     assert best.code == "trust"
     assert [text[start:end] for start, end in best.words] == ["tilliten"]
     assert best.keywords == ("tillit*",)
-    assert (best.engine, best.version) == ("lexical", "2")
+    assert (best.engine, best.version) == ("lexical", "3")
 
 
 def test_a_keyword_of_several_words_is_marked_whole(book):
@@ -277,6 +277,23 @@ def test_a_code_without_keywords_is_found_by_its_name_and_shown():
     bare = (code("trust", "Tillit"), code("money", "Penger"))
     (best, other) = Lexical().rank([said("Tilliten var viktigst.")], bare, Context())[0]
     assert (best.code, best.score >= FLOOR, other.score >= FLOOR) == ("trust", True, False)
+
+
+def test_a_theme_that_only_its_codes_are_given_of_is_taken_for_a_heading_until_it_is_given():
+    ledelse = code("ledelse", "Ledelse", keywords=("ledelse",))
+    book = (ledelse, code("mot", "Mot").edit(parent="ledelse"), code("ro", "Ro").edit(parent="mot"))
+    passage = said("Ledelse er det viktigste.")
+
+    def strength(given):
+        coded = [
+            Coded(passage=said("Snøen kom.", start=20 * n, interview="a"), codes=(key,))
+            for n, key in enumerate(given)
+        ]
+        return score("ledelse", passage, book, Context(coded))
+
+    a_heading = strength(["ro"] * 5 + ["mot"] * 5)
+    assert a_heading < 0.6 * strength(["ro"] * 4 + ["mot"] * 5)
+    assert a_heading < 0.6 * strength(["ro"] * 10 + ["ledelse"])
 
 
 def test_the_first_few_are_those_of_the_whole_list_also_among_equals():

@@ -57,7 +57,7 @@ def test_what_was_left_goes_on_where_it_was(book):
     fresh.refresh(lambda _sign, _coded: None)
     places = {one.key: place for place, one in enumerate(book)}
     assert memory.centroid(["tillit"], places) == fresh.centroid(["tillit"], places)
-    assert memory.habit(places) == fresh.habit(places)
+    assert memory.habit(places, {}) == fresh.habit(places, {})
 
 
 def test_another_thread_goes_on():
