@@ -116,8 +116,9 @@ def weaknesses(found: Evaluation, called: Callable[[str], str] = str) -> Iterato
     """
     never = found.in_order.never_found
     if never:
+        # A tuple is shown whole, where one long value would be cut in its middle.
         yield message(
-            "Never among the first three, in coding order: {codes}.", codes=", ".join(map(called, never))
+            "Never among the first three, in coding order: {codes}.", codes=tuple(map(called, never))
         )
     bare = found.without_keywords
     if bare:
@@ -125,7 +126,7 @@ def weaknesses(found: Evaluation, called: Callable[[str], str] = str) -> Iterato
             "One code has no keywords, which raise suggestions most: {codes}.",
             "{count} codes have no keywords, which raise suggestions most: {codes}.",
             len(bare),
-            codes=", ".join(map(called, bare)),
+            codes=tuple(map(called, bare)),
         )
     shown = found.in_order.shown
     if shown:
