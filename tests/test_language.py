@@ -128,7 +128,10 @@ def test_a_sentence_has_its_plural_and_its_parts_in_the_language(norwegian):
 
 def test_help_errors_and_tables_speak_norwegian_and_files_do_not(run):
     assert "Hvor ofte hver kode er brukt." in run("--lang", "nb", "--help")
-    assert "Bruk: qualcode matrix" in run("--lang=nb", "matrix", "--help")
+    assert "Bruk: qualcode [VALG] [KOMMANDO] [ARGUMENTER]..." in run("--lang", "nb", "--help")
+    assert "Bruk: qualcode review [VALG] KOMMANDO [ARGUMENTER]..." in run("--lang", "nb", "review", "--help")
+    assert "Bruk: qualcode review keep [VALG] " in run("--lang", "nb", "review", "keep", "--help")
+    assert "Bruk: qualcode matrix [VALG]" in run("--lang=nb", "matrix", "--help")
     assert "Mente du matrix?" in run("--lang", "nb", "mtrix")
     table = run("--lang", "nb", "matrix")
     assert "etter rolle" in table

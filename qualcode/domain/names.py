@@ -59,3 +59,9 @@ def first_few(names: Sequence[object], most: int) -> str:
 def quoted(name: str) -> str:
     """Give a name that cannot be one for a sentence: its start, with what cannot be seen written out."""
     return repr(name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…")
+
+
+def beginning(words: str) -> str:
+    """Give the first of some words for a sentence, in one line; what is left out, an ellipsis stands for."""
+    words = " ".join(words.split())
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip(' ,;:([«“')}…"

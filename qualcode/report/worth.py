@@ -119,6 +119,7 @@ def weaknesses(found: Evaluation, called: Callable[[str], str] = str) -> Iterato
     """
     never = found.in_order.never_found
     if never:
+        # A tuple is shown whole, where one long value would be cut in its middle.
         yield message(
             "Never among the first three, in coding order: {codes}.", codes=tuple(map(called, never))
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain import layout_edits
+from qualcode.domain.names import beginning
 from qualcode.domain.participant import Label, together
 from qualcode.domain.record import Record
 from qualcode.errors import ConflictError, DomainError, NotFoundError
@@ -21,8 +22,6 @@ from qualcode.study.speakers import drop_silent
 if TYPE_CHECKING:
     from qualcode.domain.interview import Interview
     from qualcode.domain.layout import Guess, Layout
-
-_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -306,7 +305,7 @@ class Guide:
         layout = self._project.interviews.layout(interview_id)
         place = next((one for one in layout.questions if one.start == start), None)
         until = place.until if place else start
-        shown = _beginning(place.wording) if place else ""
+        shown = beginning(place.wording) if place else ""
         return self._correct(
             interview_id,
             lambda layout, text: layout_edits.unmark_question(layout, text, start),
@@ -335,7 +334,8 @@ class Guide:
     def unmark_section(self, interview_id: int, start: int, *, revision: int | None = None) -> Done:
         """Say that what starts at a position heads no section."""
         seen = self._seen(interview_id, revision)
-        shown = self._words(interview_id, start, start + _SHOWN)
+        layout = self._project.interviews.layout(interview_id)
+        shown = next((beginning(one.title) for one in layout.sections if one.start == start), "")
         return self._correct(
             interview_id,
             lambda layout, text: layout_edits.unmark_section(layout, text, start),
@@ -402,13 +402,7 @@ class Guide:
         return self._project.interviews.by_id(interview_id).title
 
     def _words(self, interview_id: int, start: int, end: int) -> str:
-        return _beginning(self._project.interviews.text(interview_id)[max(start, 0) : end])
-
-
-def _beginning(words: str) -> str:
-    """Give the first words of a text in one line, marked as cut where they are, for a sentence about it."""
-    line = " ".join(words.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip(' ,;:([«“')}…"
+        return beginning(self._project.interviews.text(interview_id)[max(start, 0) : end])
 
 
 def refuse_gone(doubts: Sequence[Doubt], layout: Layout) -> list[int]:

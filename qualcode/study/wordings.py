@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.domain import layout_edits
-from qualcode.domain.names import one_line
+from qualcode.domain.names import beginning, one_line
 from qualcode.domain.question import Question, Section, question_identity
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import message
@@ -16,9 +16,6 @@ from qualcode.study.naming import checked_number
 
 if TYPE_CHECKING:
     from qualcode.store.action import Action
-
-_SHOWN = 60
-"""How much of a wording is shown in a sentence."""
 
 
 class Wordings:
@@ -115,7 +112,7 @@ class Wordings:
         """
         with self._context.write("part-question") as action:
             wording = self._questions.by_id(question_id)
-            shown, target = wording.wording[:_SHOWN], wording.key
+            shown, target = beginning(wording.wording), wording.key
             action.params.update(question=shown, target=target)
             if all(other.id != question_id for _question, other in self.united()):
                 raise DomainError(

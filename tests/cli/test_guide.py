@@ -108,6 +108,15 @@ def test_two_questions_under_one_number_have_the_same_keys_wherever_they_are_nam
     assert "Hvem tok initiativet?" in page.read_text(encoding="utf-8")
 
 
+def test_a_long_wording_is_cut_by_an_ellipsis_and_a_section_is_told_by_its_title(coded, good, folder):
+    wording = "Hva måtte prioriteres først for at klyngen skulle komme ordentlig i gang?"
+    (folder / "x.txt").write_text(f"{wording}\n\nKF: Tillit.\n", encoding="utf-8")
+    good("import", "x.txt")
+    assert "komme orde…” is no question now." in good("question", "unmark", "x", wording).err
+    assert "x: “Hva måtte" in good("undo").err
+    assert "“Oppstart” heads no section now." in good("section", "unmark", "music_X", "A").err
+
+
 def test_sections_are_unmarked_and_marked(coded, good):
     good("section", "unmark", "music_X", "A")
     good("section", "mark", "music_X", "--quote", "Oppstart", "--number", "B")

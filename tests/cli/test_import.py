@@ -149,6 +149,10 @@ def test_a_file_that_is_not_in_the_encoding_told_is_named(project, run, transcri
     refused = run("import", transcripts / "a.txt", "--encoding", "ascii")
     assert refused.code == 1
     assert "a.txt is not written in ascii" in refused.err
+    assert refused.out == ""
+    assert run("import", transcripts / "a.txt", "--encoding", "ascii", "--format", "csv").out.startswith(
+        "interview,"
+    )
 
 
 @pytest.mark.parametrize(("asks", "role"), [("Forsker", "interviewer"), ("intervjuer 1", "ROLE")])

@@ -28,6 +28,7 @@ from qualcode.store.migrations import latest
 from qualcode.store.project import Project
 
 ROOT = Path(__file__).parents[2]
+FILES = Path(__file__).parent / "files"
 
 
 def run(code, *args):
@@ -307,9 +308,15 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(material, monkeypatch
     assert len(list((material.path.parent / "Ærlig studie.backups").iterdir())) == 1
 
 
+def written_by_schema(number, folder):
+    """Give a project that the program of an earlier schema has written."""
+    path = folder / "old.qualcode"
+    path.write_bytes(gzip.decompress((FILES / f"schema_{number}.qualcode.gz").read_bytes()))
+    return path
+
+
 def test_a_project_of_the_first_schema_opens_with_all_that_is_in_it(tmp_path):
-    path = tmp_path / "old.qualcode"
-    path.write_bytes(gzip.decompress((Path(__file__).parent / "files" / "schema_1.qualcode.gz").read_bytes()))
+    path = written_by_schema(1, tmp_path)
     with Project.open(path) as project:
         (interview,) = project.interviews.all()
         (coding,) = project.codings.of(interview.id)
@@ -326,6 +333,37 @@ def test_a_project_of_the_first_schema_opens_with_all_that_is_in_it(tmp_path):
         assert check(project.database) == []
     (backup,) = (tmp_path / "old.backups").iterdir()
     assert backup.name.endswith("-v1.bak")
+
+
+def test_the_version_before_is_among_the_files_that_are_migrated():
+    assert (FILES / f"schema_{latest() - 1}.qualcode.gz").exists()
+
+
+def test_a_project_of_the_version_before_opens_with_all_that_is_in_it(tmp_path):
+    with Project.open(written_by_schema(3, tmp_path)) as project:
+        (interview,) = project.interviews.all()
+        text = project.interviews.text(interview.id)
+        codes = {code.id: code.key for code in project.codes.codebook("nb")}
+        held = {(codes[one.code_id], text[one.start : one.end]) for one in project.codings.of(interview.id)}
+        assert held == {
+            ("tillit", "Tillit er grunnlaget for alt."),
+            ("tid", "Resultater innen tre år"),
+            ("tid", "Resultater innen tre år, ellers er støtten borte."),
+        }
+        kept = project.database.rows("SELECT origin ->> 'engine' FROM coding WHERE origin IS NOT NULL")
+        assert kept == [("rule",)]
+        (review,) = project.reviews.all()
+        assert (review.code_key, review.comment) == ("tid", "Er dette tid?")
+        (rejected,) = project.rejections.all()
+        assert (codes[rejected[1]], rejected[2]) == ("tillit", "Mer tillit, og flere møteplasser.")
+        assert project.search.hits("grunnlaget")[0].text == "grunnlaget"
+        # Its last action was to remove a coding; the journal that the old program wrote takes it back.
+        anna = next(coder for coder in project.coders.all() if coder.name == "Anna")
+        project.journal.undo(Identity(uuid=anna.uuid, name=anna.name))
+        assert len(project.codings.of(interview.id)) == 4
+        assert check(project.database) == []
+    (backup,) = (tmp_path / "old.backups").iterdir()
+    assert backup.name.endswith("-v3.bak")
 
 
 def test_programs_that_open_an_older_file_together_bring_it_up_to_date_once(material, monkeypatch):

@@ -92,6 +92,7 @@ def command(
     with progress() as heard:
         outcomes = study.importing.import_files(files, chosen, rows, heard)
     tell_outcomes(study, outcomes)
-    if taken := [one.interview for one in outcomes if one.interview]:
+    taken = [one.interview for one in outcomes if one.interview]
+    if taken or form != "table":  # Below a refusal, heads of columns alone tell people nothing.
         show(SPEAKERS, speakers_of(study, taken), form)
     return exit_of(outcomes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qualcode.domain.coder import CoderKind
+from qualcode.domain.review import Review
 from qualcode.i18n import message
 from qualcode.study.context import Done
 from qualcode.tui.actions.reading import refresh_all
@@ -15,6 +16,11 @@ from qualcode.tui.desk import Desk
 def reviews(desk: Desk) -> bool:
     """Tell whether the coder in use only reviews."""
     return desk.coder is not None and desk.coder.kind is CoderKind.REVIEWER
+
+
+def own(desk: Desk, review: Review) -> bool:
+    """Tell whether the coder in use wrote a review."""
+    return desk.coder is not None and desk.coder.id == review.coder_id
 
 
 def allowed(desk: Desk, command: Command) -> bool:

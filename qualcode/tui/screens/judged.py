@@ -81,12 +81,17 @@ class JudgedPage(RowsPage):
     def title_text(self) -> tuple[Text, str]:
         """Give how many reviews wait."""
         waiting = sum(one.open for one in self.reviews)
-        said = messages("{count} waits for you", "{count} wait for you", waiting).text() if self._read else ""
+        said = self._waits(waiting) if self._read else ""
         shown = gettext("all") if self.everything else gettext("only what waits")
         if self.of is not None:
             by, name = self.of
             shown = f"{self.desk.called(name) if by == 'code' else name}: {shown}"
         return Text(" ").append(gettext("What reviewers said"), "bold").append(f"  {said}"), shown
+
+    def _waits(self, count: int) -> str:
+        if working.reviews(self.desk):
+            return messages("{count} waits for an answer", "{count} wait for an answer", count).text()
+        return messages("{count} waits for you", "{count} wait for you", count).text()
 
     def about_text(self) -> Text:
         """Say how reviews come here."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.domain.coding import Excerpt
 from qualcode.i18n import message
-from qualcode.tui.actions import way_back
+from qualcode.tui.actions import way_back, working
 from qualcode.tui.commands.page import PageCommand, PageCommands
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING
@@ -79,6 +79,12 @@ def _reopen(page: JudgedPage) -> None:
         page.change(lambda: reviewing.reopen(here.id))
 
 
+def _withdraw(page: JudgedPage) -> None:
+    here, reviewing = page.here, page.study.reviewing
+    if here is not None:
+        page.change(lambda: reviewing.withdraw(here.id))
+
+
 def _everything(page: JudgedPage) -> None:
     page.everything = not page.everything
     page.reload()
@@ -121,6 +127,10 @@ def _settled(page: JudgedPage) -> bool:
     return page.here is not None and page.here.outcome in ("kept", "recoded")
 
 
+def _own(page: JudgedPage) -> bool:
+    return page.here is not None and working.own(page.desk, page.here)
+
+
 _command = PageCommands("judged", _open_here)
 
 COMMANDS: tuple[PageCommand[JudgedPage], ...] = (
@@ -137,6 +147,8 @@ COMMANDS: tuple[PageCommand[JudgedPage], ...] = (
     _command("open", "enter", message("Show it in its transcript"), _open, when=_here),
     _command("reopen", "o", message("Decide again"), _reopen,
              footer=message("Reopen"), when=_settled, changes=True),
+    PageCommand("judged.withdraw", "x", message("Take your own review back"), _withdraw,
+                footer=message("Take back"), when=_own, lacks=message("This review is not yours.")),
     _command("everything", "a", message("Show what is settled too, or only what waits"), _everything,
              footer=message("All"), anyway=True),
     _command("summary", "s", message("Sum the reviews up"), _summary, footer=message("Summary"), anyway=True),

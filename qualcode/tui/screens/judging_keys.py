@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.domain.filters import Filter
-from qualcode.domain.review import Verdict
+from qualcode.domain.review import Review, Verdict
 from qualcode.i18n import Message, gettext, message
 from qualcode.study.reviewing import GROUPS
 from qualcode.tui.actions import way_back, working
@@ -66,10 +66,12 @@ def _ask(
     page.desk.ask(Comment(title, needed=needed), lambda text: _judge(page, verdict, text, proposed))
 
 
+def _own(page: JudgingPage) -> list[Review]:
+    return [one for one in page.shown.reviews if working.own(page.desk, one)] if page.shown else []
+
+
 def _withdraw(page: JudgingPage) -> None:
-    shown, reviewing = page.shown, page.study.reviewing
-    me = page.desk.coder.id if page.desk.coder else 0
-    mine = [one for one in shown.reviews if one.coder_id == me] if shown else []
+    mine, shown, reviewing = _own(page), page.shown, page.study.reviewing
     if mine and shown is not None:
         page.judged.pop(shown.excerpt.coding.id, None)
         page.change(lambda: reviewing.withdraw(mine[-1].id), lambda _done: page.go(page.at))
@@ -173,7 +175,8 @@ COMMANDS: tuple[PageCommand[JudgingPage], ...] = (
     _command("order", "o", message("One code after the other, or by place"), _order,
              footer=message("By code"), anyway=True),
     _command("work-as", "R", message("Only review in this project, or code again"), _work_as, anyway=True),
-    _command("withdraw", "x", message("Take your own review of it back"), _withdraw),
+    PageCommand("judging.withdraw", "x", message("Take your own review of it back"), _withdraw, when=_own,
+                lacks=message("You have not reviewed this one.")),
     *GENERAL[2:],
 )  # fmt: skip
 """The commands, in the order of key bar and help."""

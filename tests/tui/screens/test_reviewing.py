@@ -60,6 +60,37 @@ async def test_what_was_judged_is_not_shown_again_and_can_be_taken_back(made, ri
     assert len(made.study.reviewing.all()) == 1
 
 
+async def test_a_review_of_an_earlier_day_is_taken_back_from_the_list_of_reviews(made, rita, running):
+    first, second, *_rest = rita.reviewing.excerpts(Filter())
+    rita.reviewing.judge([first], Verdict.AGREE)
+    made.study.reviewing.judge([second], Verdict.QUESTION, "Hvorfor?")
+    async with running(rita, size=(80, 24)) as ui:
+        await ui.press("ampersand", "x")
+        assert "This review is not yours." in ui.said()[-1]
+        await ui.press("a", "g", "x")
+        assert "back" in ui.said()[-1]
+        assert [one.reviewer for one in rita.reviewing.all()] == ["Kari"]
+        await ui.press("u")
+        assert len(rita.reviewing.all()) == 2
+
+
+async def test_where_there_is_no_review_of_ones_own_that_is_said(made, rita, running):
+    async with running(rita, size=(80, 24)) as ui:
+        await ui.press("exclamation_mark", "x")
+        assert "You have not reviewed this one." in ui.said()[-1]
+
+
+async def test_what_waits_for_the_author_is_not_said_to_wait_for_the_reviewer(made, rita, running):
+    rita.reviewing.judge(rita.reviewing.excerpts(Filter())[:1], Verdict.QUESTION, "Hvorfor?")
+    rita.reviewing.work_as(CoderKind.REVIEWER)
+    async with running(rita, size=(80, 24)) as ui:
+        await ui.press("ampersand")
+        assert "1 waits for an answer" in ui.screen_text()
+    async with running(made.study, size=(80, 24)) as ui:
+        await ui.press("ampersand")
+        assert "1 waits for you" in ui.screen_text()
+
+
 async def test_a_sample_is_drawn(made, rita, running):
     async with running(rita) as ui:
         await ui.press("exclamation_mark", "s", "ctrl+u")
