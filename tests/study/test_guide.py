@@ -71,7 +71,7 @@ def test_unmarking_a_question_takes_the_answers_back_to_the_one_before(made):
 
 
 def test_a_long_question_is_named_by_its_beginning_marked_as_cut(made, monkeypatch):
-    monkeypatch.setattr("qualcode.study.guide._SHOWN", len("Resultater "))
+    monkeypatch.setattr("qualcode.domain.names._SHOWN", len("Resultater "))
     start = made.study.transcripts.document(made.first).text.index("Resultater innen")
     done = made.study.guide.mark_question(made.first, start, start + len("Resultater innen tre"))
     assert str(done.message).startswith("“Resultater…” is a question now.")
