@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from qualcode.cli.helping import Helped
 from qualcode.i18n import Message, gettext
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ Heading = tuple[Message, Mapping[str, Entry]]
 """A heading of the help with the commands under it."""
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Helped, click.Group):
     """A group that knows its commands' names and help, and loads a command's module on use.
 
     Args:

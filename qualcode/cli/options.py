@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from qualcode.cli.completing import offer_names
+from qualcode.cli.helping import Helped
 from qualcode.cli.session import Session
 from qualcode.i18n import gettext
 
@@ -15,7 +16,7 @@ Function = Callable[..., Any]
 """What a decorator takes and gives."""
 
 
-class Noun(click.Group):
+class Noun(Helped, click.Group):
     """A group of verbs about one thing, listed in the order of their declaration."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
@@ -62,7 +63,7 @@ def verb(
     """
 
     def declare(function: Function) -> click.Command:
-        command: click.Command = click.command(name, help=help)(click.pass_obj(function))
+        command: click.Command = click.command(name, cls=Helped, help=help)(click.pass_obj(function))
         if project:
             command.params.append(_project_option())
         if not reads:

@@ -9,6 +9,7 @@ import click
 
 from qualcode import __version__
 from qualcode.cli.guard import guarded
+from qualcode.cli.helping import shown_and_done
 from qualcode.cli.language import spoken
 from qualcode.cli.lazy import Entry, Heading, LazyGroup
 from qualcode.i18n import languages, message
@@ -126,8 +127,14 @@ class Root(LazyGroup):
     help=message("Code and synthesise qualitative interviews in the terminal.").text(),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=message("qualcode VERB --help says more about a verb.").text(),
+    params=[
+        shown_and_done(
+            "--version",
+            help=message("Show the version and exit.").text(),
+            shown=lambda _ctx: f"qualcode {__version__}",
+        )
+    ],
 )
-@click.version_option(__version__, message="%(prog)s %(version)s")
 @click.option("--project", metavar="FILE", help=message("The project to work in.").text())
 @click.option("--coder", metavar="NAME", help=message("Who works here.").text())
 @click.option(
