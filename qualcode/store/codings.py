@@ -47,6 +47,8 @@ class Applied(Record):
     """How many were there already and stayed as they were."""
     nobody: bool = False
     """Whether one of the new ones touches nobody's words."""
+    turn: int = 0
+    """The number of the turn in which the first new one starts, or of the last before it; else 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +171,7 @@ class Codings:
         written = _written(origin)
         added: list[Coding] = []
         repeated = 0
-        nobody = False
+        nobody, turn = False, 0
         for start, end in spans:
             found = Places.around_now(connection, interview_id, start, end)
             if found is None:
@@ -191,9 +193,10 @@ class Codings:
                     continue
                 action.note_inserted("coding", uuid)
                 nobody |= not located.speakers
+                turn = turn if added else located.turn
                 row = (cursor.lastrowid, uuid, interview_id, start, end, code_id, coder, action.created, 0)
                 added.append(_coding(row))
-        return Applied(codings=tuple(added), repeated=repeated, nobody=nobody)
+        return Applied(codings=tuple(added), repeated=repeated, nobody=nobody, turn=turn)
 
     def bring_in(
         self,

@@ -141,13 +141,14 @@ class Passages:
     ) -> Coded:
         names = offered_names(self._project, code_ids)
         action.params["codes"] = ", ".join(names[code_id] for code_id in code_ids)
-        action.params["where"] = self._context.titles([interview_id])
+        action.params["where"] = title = self._context.titles([interview_id])
         if revision is not None:
             self._context.same_text(interview_id, revision)
         kept = None if origin is None else origin.to_json()
         done = self._project.codings.apply(action, interview_id, spans, code_ids, origin=kept, bare=True)
-        self._note_place(action, done.codings)
-        action.params["count"] = len({(coding.start, coding.end) for coding in done.codings})
+        action.params["count"] = count = len({(coding.start, coding.end) for coding in done.codings})
+        if count == 1 and done.turn:
+            action.params["where"] = _reference(title, done.turn)
         return Coded(
             message=_said_nobody(_said(done, names), nobody=done.nobody),
             codings=done.codings,
@@ -378,9 +379,8 @@ class Passages:
         action.params["where"] = title = self._context.titles(coding.interview_id for coding in codings)
         if len({(coding.interview_id, coding.start, coding.end) for coding in codings}) > 1:
             return
-        # A hundred passages coded one by one would else read alike.
         if turn := self._project.codings.turn_of(codings[0].id):
-            action.params["where"] = f"{title}:{turn}"
+            action.params["where"] = _reference(title, turn)
 
     def _called(self, codings: Sequence[Coding]) -> str:
         """Name the codes of codings for the journal; of many only the first few."""
@@ -433,6 +433,11 @@ class Passages:
 
     def _name(self, code_id: int) -> str:
         return self._project.codes.named((code_id,))[code_id].name
+
+
+def _reference(title: str, turn: int) -> str:
+    """Name a passage in the journal by its turn: a hundred coded one by one would else read alike."""
+    return f"{title}:{turn}"
 
 
 def _said(done: Applied, names: Mapping[int, str]) -> Message:
