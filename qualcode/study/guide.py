@@ -402,7 +402,7 @@ class Guide:
         return self._project.interviews.by_id(interview_id).title
 
     def _words(self, interview_id: int, start: int, end: int) -> str:
-        return beginning(self._project.interviews.text(interview_id)[max(start, 0) : end])
+        return beginning(layout_edits.item_words(self._project.interviews.text(interview_id), start, end))
 
 
 def refuse_gone(doubts: Sequence[Doubt], layout: Layout) -> list[int]:

@@ -9,6 +9,7 @@ from qualcode.domain.layout_edits.carried import carry
 from qualcode.domain.layout_edits.checking import check, violations
 from qualcode.domain.layout_edits.guesses import review, settle
 from qualcode.domain.layout_edits.guide import (
+    item_words,
     mark_question,
     mark_section,
     resize_question,
@@ -34,6 +35,7 @@ __all__ = [
     "drop_label",
     "give",
     "guide_between",
+    "item_words",
     "join_turn",
     "joint_label",
     "mark_question",

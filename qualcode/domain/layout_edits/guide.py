@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from qualcode.domain.layout import Layout, QuestionPlace, SectionPlace, TurnPlace
 from qualcode.domain.layout_edits.guesses import settle_within
 from qualcode.domain.layout_edits.parts import cut_out, go_on, refuse_guide, with_guide, words_of
-from qualcode.domain.parsing.marks import mark_of
+from qualcode.domain.parsing.marks import Mark, mark_of
+from qualcode.domain.spans import trimmed
 from qualcode.errors import DomainError
 from qualcode.i18n import message
 
@@ -144,12 +143,31 @@ def read_item(text: str, start: int, end: int) -> tuple[str, int, int, str]:
     Returns:
         Its number, where its words start, its end, and its words in one line.
     """
-    lines: Sequence[str] = text[start:end].split("\n")
-    mark = mark_of(lines[0].strip())
-    words = [lines[0][mark.body : mark.body_end]]
-    for line in lines[1:]:
+    mark, words = _item(text, start, end)
+    words[0] = text[start + mark.body : start + mark.body_end]
+    return mark.number, start + mark.body, end, " ".join(" ".join(words).split())
+
+
+def item_words(text: str, start: int, end: int) -> str:
+    """Give what a question or a heading would say, in one line: with its number, without signs of markup.
+
+    Args:
+        text: The text.
+        start: Where it starts.
+        end: One past its end.
+    """
+    low, high = trimmed(text, max(start, 0), min(end, len(text)))
+    return " ".join(" ".join(_item(text, low, high)[1]).split()) if low < high else ""
+
+
+def _item(text: str, start: int, end: int) -> tuple[Mark, list[str]]:
+    """Read the marks at the start of an item, and the words of its lines, the number among them."""
+    first, *others = text[start:end].split("\n")
+    mark = mark_of(first.strip())
+    words = [first[mark.start : mark.body_end]]
+    for line in others:
         bare = line.strip()
         if bare:
             other = mark_of(bare)
             words.append(bare[other.start : other.body_end])
-    return mark.number, start + mark.body, end, " ".join(" ".join(words).split())
+    return mark, words

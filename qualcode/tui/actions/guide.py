@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from qualcode.domain.layout import QuestionPlace, SectionPlace
 from qualcode.domain.question import Question, Section
+from qualcode.domain.spans import trimmed
 from qualcode.i18n import Message, message
 from qualcode.study.context import Done
 from qualcode.tui.actions import codebook
@@ -179,10 +181,17 @@ def _beginning(passage: str) -> str:
 
 
 def _marking(desk: Desk, spot: Spot | None, change: Change) -> list[Line]:
-    """Give what the passage may become."""
-    if spot is None or desk.script is None:
+    """Give what the passage may become; what it is already, it may only be no more."""
+    from qualcode.domain.layout_edits import item_words  # noqa: PLC0415 - brings the parser in
+
+    script, view = desk.script, desk.view
+    if spot is None or script is None or view is None:
         return []
-    words = shown(desk.script.text, *spot.span)
+    at = view.caret.position
+    if any(place and _shares(place, spot) for place in (script.question_at(at), script.section_at(at))):
+        return []
+    spot = _whole_heading(spot, script.text)
+    words = _beginning(item_words(script.text, *spot.span))
     guide, where = desk.study.guide, (spot.interview_id, spot.start, spot.end)
     return [
         Line(
@@ -194,6 +203,18 @@ def _marking(desk: Desk, spot: Spot | None, change: Change) -> list[Line]:
             lambda: change(lambda: guide.mark_section(*where, revision=spot.revision)),
         ),
     ]
+
+
+def _shares(place: QuestionPlace | SectionPlace, spot: Spot) -> bool:
+    return place.start < spot.end and spot.start < place.end
+
+
+def _whole_heading(spot: Spot, text: str) -> Spot:
+    """Let a sentence that opens a heading be the whole line: a full stop behind a number ends no heading."""
+    if not text.startswith("#", spot.start):
+        return spot
+    end = text.find("\n", spot.start)
+    return spot.edit(end=max(spot.end, trimmed(text, spot.start, end if end >= 0 else len(text))[1]))
 
 
 def _unmarking(desk: Desk, change: Change) -> list[Line]:

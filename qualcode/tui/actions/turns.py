@@ -108,12 +108,14 @@ def _lines(desk: Desk, spot: Spot | None) -> list[Line]:
 
 def _unrecognised(desk: Desk) -> list[Line]:
     """Offer what stands before a colon in the line at the cursor as a label, if it is none yet."""
+    from qualcode.domain.parsing.names import folded  # noqa: PLC0415 - brings the parser in
+
     script, view, interview = desk.script, desk.view, desk.interview
     if script is None or view is None or interview is None:
         return []
     start = script.text.rfind("\n", 0, view.caret.position) + 1
     name = label_in(script.text[start : start + _LONGEST_LABEL].partition("\n")[0])
-    if not name or any(name in turn.labels for turn in script.turns):
+    if not name or any(folded(name) in map(folded, turn.labels) for turn in script.turns):
         return []
 
     def ask() -> None:
@@ -123,9 +125,11 @@ def _unrecognised(desk: Desk) -> list[Line]:
 
 
 def label_in(line: str) -> str:
-    """Give what stands before the first colon of a line; empty where nothing does."""
+    """Give what stands before the first colon of a line, markup left out; empty where nothing does."""
+    from qualcode.domain.parsing.names import bare_name  # noqa: PLC0415 - brings the parser in
+
     name, colon, _said = line.partition(":")
-    return name.strip() if colon else ""
+    return bare_name(name) if colon and not line.startswith("#") else ""
 
 
 def ask_new_label(

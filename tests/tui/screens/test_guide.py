@@ -206,3 +206,52 @@ async def test_a_long_question_is_cut_with_a_sign_in_the_menu_of_the_guide(made,
         ui.view.go(ui.desk.script.text.index("Med en"))
         await ui.press("underscore")
         assert f"No question: “{wording[:50].rstrip()}…”" in ui.screen_text()
+
+
+async def test_the_guide_here_offers_a_heading_without_its_signs_and_never_what_it_is_already(
+    made, running, tmp_path
+):
+    path = tmp_path / "tegn.md"
+    path.write_text(
+        "# A. Oppstart\n\n## A1. Hva var spiren?\n\n**KF:** En idé.\n\nHun tenker.\n\n"
+        "### A9. Hva nå?\n\n**KF:** Vi får se.\n",
+        encoding="utf-8",
+    )
+    (outcome,) = made.study.importing.import_files([path])
+    assert outcome.error is None
+    interview = made.study.transcripts.interview("tegn")
+    text = made.study.transcripts.document(interview.id).text
+    made.study.guide.unmark_question(interview.id, text.index("### A9"))
+    async with running(made.study, size=(120, 40)) as ui:
+        ui.app.open_passage(interview.id, 0)
+        await ui.settle()
+        ui.view.go(text.index("## A1"))
+        await ui.press("underscore")
+        assert "No question: “Hva var spiren?”" in ui.screen_text()
+        assert " A question: “" not in ui.screen_text()
+        assert "The heading of a section: “" not in ui.screen_text()
+        await ui.press("escape")
+        ui.view.go(text.index("### A9"))
+        await ui.press("underscore")
+        assert "The heading of a section: “A9. Hva nå?”" in ui.screen_text()
+        assert " A question: “A9. Hva nå?”" in ui.screen_text()
+        await ui.press("enter")
+        assert "“A9. Hva nå?” is a question now." in ui.screen_text()
+        assert ("A9", "Hva nå?") in {(one.number, one.wording) for one in made.study.transcripts.questions()}
+
+
+async def test_the_label_of_a_turn_is_never_offered_as_one_that_was_not_recognised(made, running, tmp_path):
+    path = tmp_path / "fet.md"
+    path.write_text(
+        "**KF:** En idé.\n\n**KM:** To.\n\n**KF:** Ja.\n\n**Helga M** (ler): Tre.\n", encoding="utf-8"
+    )
+    (outcome,) = made.study.importing.import_files([path])
+    assert outcome.error is None
+    interview = made.study.transcripts.interview("fet")
+    async with running(made.study, size=(120, 40)) as ui:
+        ui.app.open_passage(interview.id, 0)
+        await ui.settle()
+        ui.view.go(ui.desk.script.text.index("En idé"))
+        await ui.press("ctrl+t")
+        assert "Spoken by KF" in ui.screen_text()
+        assert "was not recognised" not in ui.screen_text()
