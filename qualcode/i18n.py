@@ -124,7 +124,16 @@ def _shown(value: object) -> object:
     if isinstance(value, int):
         return value
     text = str(value)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - _ENDING]}…{text[-_ENDING:]}"
+    return text if len(text) <= _LONGEST else _shortened(text)
+
+
+def _shortened(text: str) -> str:
+    """Give the two ends of a text, cut between words where there are any."""
+    first, last = text[: _LONGEST - _ENDING], text[-_ENDING:]
+    begun, blank, _rest = first.rpartition(" ")
+    _rest, gap, ended = last.partition(" ")
+    whole = blank and gap and len(first) - len(begun) < _ENDING // 2 and len(last) - len(ended) < _ENDING // 2
+    return f"{begun} … {ended}" if whole else f"{first}…{last}"
 
 
 def message(id: str, /, **params: object) -> Message:  # noqa: A002 - it is the catalogue's own word

@@ -170,3 +170,12 @@ def test_the_strongest_wish_counts(run, configuration):
 
 def test_a_language_that_is_not_spoken_is_refused_in_a_sentence(run):
     assert "There is no tlh here. There are en, nb." in run("--lang", "tlh", "info")
+
+
+def test_a_long_text_within_a_sentence_is_cut_between_its_words():
+    words = " ".join(f"ord{number}" for number in range(100))
+    shown = message("It says {words}", words=words).text().removeprefix("It says ")
+    first, last = shown.split(" … ")
+    assert words.startswith(f"{first} ")
+    assert words.endswith(f" {last}")
+    assert "…" in message("It says {words}", words="x" * 400).text()

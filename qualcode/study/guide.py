@@ -67,7 +67,7 @@ class Guide:
             document = self._project.interviews.document(interview.id)
             for number, guess in enumerate(document.layout.guesses):
                 if everything or not (guess.sure or guess.settled):
-                    words = " ".join(document.text[guess.start : guess.end].split())
+                    words = _words_of(guess, document.text)
                     reference = document.reference(guess.start)
                     found.append(
                         Doubt(
@@ -462,3 +462,10 @@ def _touching(said: Message, touched: int, *, changed: bool = True) -> Done:
         codings=touched,
         changed=changed,
     )
+
+
+def _words_of(guess: Guess, text: str) -> str:
+    """Give what a guess is about in one line; a question or heading without its signs of markup."""
+    if guess.kind in ("question", "section"):
+        return layout_edits.item_words(text, guess.start, guess.end)
+    return " ".join(text[guess.start : guess.end].split())

@@ -24,7 +24,13 @@ DARK = Theme(
     surface="#1b1e24",
     panel="#262a33",
     dark=True,
-    variables={"muted": "#8d95a5", "selection": "#2f4f7d", "hit": "#5f5216", "border": "#3a404c"},
+    variables={
+        "muted": "#8d95a5",
+        "selection": "#2f4f7d",
+        "input-selection-background": "#2f4f7d",
+        "hit": "#5f5216",
+        "border": "#3a404c",
+    },
 )
 """Dark, warm on blue grey."""
 
@@ -41,7 +47,13 @@ LIGHT = Theme(
     surface="#f4f2ec",
     panel="#e7e4db",
     dark=False,
-    variables={"muted": "#5e6167", "selection": "#bcd5f5", "hit": "#f4e08a", "border": "#c4c0b4"},
+    variables={
+        "muted": "#5e6167",
+        "selection": "#bcd5f5",
+        "input-selection-background": "#bcd5f5",
+        "hit": "#f4e08a",
+        "border": "#c4c0b4",
+    },
 )
 """Light, like paper."""
 
@@ -58,7 +70,13 @@ CONTRAST = Theme(
     surface="#000000",
     panel="#262626",
     dark=True,
-    variables={"muted": "#d4d4d4", "selection": "#00429d", "hit": "#5a4300", "border": "#a8a8a8"},
+    variables={
+        "muted": "#d4d4d4",
+        "selection": "#00429d",
+        "input-selection-background": "#00429d",
+        "hit": "#5a4300",
+        "border": "#a8a8a8",
+    },
 )
 """Black and white, for eyes that need the most contrast."""
 

@@ -58,7 +58,7 @@ class Tour:
 
     def title(self) -> Message:
         """Say which step this is."""
-        return message("Tour, step {step} of {last}: {name}", step=self.step, last=len(Step), name=self.name)
+        return _title(self.step)
 
     @property
     def name(self) -> Message:
@@ -109,7 +109,8 @@ class Tour:
             said = message("Type a few letters of a code, or a new name; Enter codes with the one marked.")
         else:
             said = message("There is no code yet: type a name for your first one; Enter makes it.")
-        return message("{title}. {said}", title=self.title(), said=said)
+        # Who picks without a selection has taken the sentence: the steps before are done with.
+        return message("{title}. {said}", title=_title(max(self.step, Step.CODE)), said=said)
 
     # What has happened
 
@@ -169,6 +170,10 @@ class Tour:
             palette=desk.key("study.palette"),
         )
         desk.say(message("{done} {again}", done=said, again=further))
+
+
+def _title(step: Step) -> Message:
+    return message("Tour, step {step} of {last}: {name}", step=step, last=len(Step), name=NAMES[step])
 
 
 def start(desk: Desk) -> None:

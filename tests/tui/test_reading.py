@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from rich.cells import cell_len
 from textual.widgets import OptionList
@@ -314,3 +316,13 @@ async def test_every_row_is_as_wide_as_it_says(study, running, size):
             assert widths == {strip.cell_length for strip in strips}
             assert len(widths) == 1
             await user.press("pagedown")
+
+
+async def test_the_words_searched_for_are_in_sight_in_a_narrow_list_of_places(study, running):
+    async with running(study, size=(80, 24)) as user:
+        await user.press("A")
+        await user.type("tillit")
+        await user.press("enter")
+        rows = [row for row in user.screen_text().splitlines() if re.search(r"│.*:\d+ ", row)]
+        assert rows
+        assert all("tillit" in row.lower() for row in rows)

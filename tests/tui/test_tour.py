@@ -179,3 +179,9 @@ async def test_it_is_reached_from_palette_and_help(study, running):
         assert "Alt+t: the tour" in user.screen_text()
         await user.press("alt+t")
         assert step(user) == "1 Go"
+
+
+async def test_codes_picked_without_a_selection_are_the_third_step_in_the_picker_too(study, running):
+    async with running(study, size=SMALL) as user:
+        await user.press("alt+t", "enter")
+        assert "Tour, step 3 of 5: Code it. Type a few letters" in " ".join(user.screen_text().split())

@@ -53,6 +53,12 @@ class Choice(Dialog[int]):
             listed.otherwise = keys.index(self._new) if self._new in keys else None
             yield listed
 
+    def on_mount(self) -> None:
+        """Begin at what holds now: whoever takes what the cursor is on must not change it unawares."""
+        keys = [key for key, _name in self._choices]
+        if self._chosen in keys:
+            self.query_one(OptionList).highlighted = keys.index(self._chosen)
+
     def action_step(self, count: int) -> None:
         """Move through the list."""
         options = self.query_one(OptionList)

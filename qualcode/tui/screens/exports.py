@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CSV = Form("csv", message("CSV, rows and columns as on the screen"))
 EXCEL = Form("csv", message("CSV for Excel: semicolons, decimal commas, a byte order mark"), excel=True)
 _FOR_PEOPLE = (
-    Form("xlsx", message("a workbook for Excel or LibreOffice, its notes on a sheet of their own")),
+    Form("xlsx", message("a workbook for Excel or LibreOffice, notes on their own sheet")),
     EXCEL,
     Form("html", message("a page to read and to print, with its notes")),
     Form("md", message("Markdown, to paste into a text")),

@@ -22,6 +22,10 @@ MOST = 200
 """How many places are listed at most; n and N reach the others."""
 BEFORE = 40
 """How many characters before a place are shown at most."""
+WIDEST = 110
+"""How wide the dialog is at most, of the nine tenths of the screen that dialogs have."""
+FRAME = 8
+"""How much of that its border and the bar beside the list take."""
 _BLANKS = re.compile(r"\s+")
 
 
@@ -34,8 +38,8 @@ class Hits(Dialog[None]):
         hits: What was found.
     """
 
-    DEFAULT_CSS = """
-    Hits > .dialog { max-width: 110; max-height: 80%; }
+    DEFAULT_CSS = f"""
+    Hits > .dialog {{ max-width: {WIDEST}; max-height: 80%; }}
     """
 
     def __init__(self, desk: Desk, words: str, hits: Sequence[Hit]) -> None:
@@ -62,7 +66,8 @@ class Hits(Dialog[None]):
             # What stands in a question is cited by the turn before it, and is none of its words.
             row.append(f"({gettext('not said')}) ", "italic dim")
         before, found, after = (_in_a_row(part) for part in (hit.before, hit.text, hit.after))
-        row.append(_end_of(before), "dim").append(found, "bold underline")
+        room = min(self.app.size.width * 9 // 10, WIDEST) - FRAME - row.cell_len - len(found)
+        row.append(_end_of(before, max(min(room // 2, BEFORE), 0)), "dim").append(found, "bold underline")
         return row.append(after, "dim")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -76,9 +81,9 @@ def _in_a_row(text: str) -> str:
     return displayed(_BLANKS.sub(" ", text))
 
 
-def _end_of(text: str) -> str:
-    """Give the last words of a text, all of them whole."""
-    if len(text) <= BEFORE:
+def _end_of(text: str, room: int) -> str:
+    """Give the last words of a text, all of them whole: as many as leave what follows in sight."""
+    if len(text) <= room:
         return text
-    blank = text.find(" ", len(text) - BEFORE)
-    return "…" + text[blank if blank >= 0 else len(text) - BEFORE :]
+    blank = text.find(" ", len(text) - room)
+    return "…" + text[blank if blank >= 0 else len(text) - room :]

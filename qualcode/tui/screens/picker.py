@@ -151,7 +151,7 @@ class CodePicker(Dialog[Picked]):
             self._rows.append(_NEW)
         more = len(found) - MOST_ROWS
         self.query_one(".explained").border_title = (
-            gettext("{count} more; type to narrow.").format(count=more) if more > 0 else ""
+            f" {gettext('{count} more; type to narrow.').format(count=more)} " if more > 0 else ""
         )
         self.query_one(RowList).show(len(self._rows), lambda place: self._row(self._rows[place], made))
 

@@ -199,3 +199,14 @@ async def test_what_is_known_of_somebody_is_cut_only_where_there_is_no_room(made
         await ui.press("at")
         line = next(line for line in ui.screen_text().splitlines()[2:] if "Mona" in line)
         assert (known in line, "…" in line) == (whole, not whole)
+
+
+async def test_a_role_that_is_taken_where_the_list_opens_stays_what_it_is(known, running):
+    before = {one.pseudonym: one.role for one in known.transcripts.participants()}
+    async with running(known, size=(80, 24)) as ui:
+        await ui.press("at")
+        await ui.press("G", "r")
+        options = ui.app.screen.query_one("OptionList")
+        assert options.get_option_at_index(options.highlighted).prompt.startswith("●")
+        await ui.press("enter")
+    assert {one.pseudonym: one.role for one in known.transcripts.participants()} == before
