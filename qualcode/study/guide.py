@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qualcode.dataclass import dataclass
 from qualcode.domain import layout_edits
 from qualcode.domain.names import beginning
+from qualcode.domain.parsing.names import bare_name
 from qualcode.domain.participant import Label, together
 from qualcode.domain.record import Record
 from qualcode.errors import ConflictError, DomainError, NotFoundError
@@ -465,7 +466,8 @@ def _touching(said: Message, touched: int, *, changed: bool = True) -> Done:
 
 
 def _words_of(guess: Guess, text: str) -> str:
-    """Give what a guess is about in one line; a question or heading without its signs of markup."""
+    """Give what a guess is about in one line; questions, headings and labels without markup."""
     if guess.kind in ("question", "section"):
         return layout_edits.item_words(text, guess.start, guess.end)
-    return " ".join(text[guess.start : guess.end].split())
+    words = " ".join(text[guess.start : guess.end].split())
+    return bare_name(words) or words if guess.kind == "label" else words

@@ -18,8 +18,15 @@ from qualcode.tui.colors import blend
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rich.console import RenderableType
+    from textual.app import App
+
 PART = 0.65
 """How much of its colour what stands back keeps, where that can be read."""
+
+
+_ENDS = " ▁▂▃▄▅▆▇"
+"""What a scrollbar's ends are drawn with."""
 
 
 class Fade(LineFilter):
@@ -51,7 +58,15 @@ class Behind(BackgroundScreen):
     def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:  # noqa: ARG003 - Textual's
         """Give the segments of that screen without what marks a place on it."""
         for text, _, control in segments:
-            yield Segment(text, Style(dim=True), control)
+            # Of a scrollbar only its ends would be left: the rest is drawn by reversing, which stands out.
+            yield Segment(text if text.strip(_ENDS) else " " * len(text), Style(dim=True), control)
+
+
+def standing_back(drawn: RenderableType, app: App[object]) -> RenderableType:
+    """Give what is drawn behind a dialog: in its colours, or where there are none, standing back."""
+    if app.no_color and isinstance(drawn, BackgroundScreen):
+        return Behind(drawn.screen, drawn.color)
+    return drawn
 
 
 @lru_cache(maxsize=1024)

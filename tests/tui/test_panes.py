@@ -154,6 +154,13 @@ def reversed_pieces(user):
     return [piece for strip in strips for piece in strip if piece.style and piece.style.reverse]
 
 
+def all_stand_back(user, row):
+    """Tell whether a row of the screen behind a dialog holds words, and all of them dimmed."""
+    strip = user.app.screen._compositor.render_strips()[row]
+    words = [piece for piece in strip if piece.text.strip()]
+    return bool(words) and all(piece.style.dim for piece in words)
+
+
 async def test_without_colours_one_sees_where_one_types_and_what_is_chosen(study, running, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(study) as user:
@@ -161,12 +168,11 @@ async def test_without_colours_one_sees_where_one_types_and_what_is_chosen(study
         assert [piece.text for piece in reversed_pieces(user)] == [" "]
         # What lies behind is still read, and stands back.
         assert "Interviews" in user.screen_text()
-        strips = user.app.screen._compositor.render_strips()
-        behind = [piece for piece in strips[2] if piece.text.strip()]
-        assert behind
-        assert all(piece.style.dim for piece in behind)
+        assert all_stand_back(user, 2)
+        assert not set("▁▂▃▄▅▆▇") & set(user.screen_text())
         await user.press("x", "escape", "ctrl+p")
         await user.pilot.pause(0.3)
+        assert all_stand_back(user, 0)
         first = user.app.screen.query_one("CommandList").get_option_at_index(0).prompt
         shown = "".join(piece.text for piece in reversed_pieces(user))
         assert " ".join(str(first).split()[:4]) in shown

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.command import CommandPalette
 from textual.content import Content
 from textual.widgets import OptionList
 
 from qualcode.i18n import gettext
+from qualcode.tui.fading import standing_back
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 class Palette(CommandPalette):
@@ -42,6 +48,10 @@ class Palette(CommandPalette):
 
     def __init__(self) -> None:
         super().__init__(placeholder=gettext("Search for an action …"), id="--command-palette")
+
+    def render(self) -> RenderableType:
+        """Draw what lies behind it as behind any dialog."""
+        return standing_back(super().render(), self.app)
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         super()._start_no_matches_countdown(search_value)

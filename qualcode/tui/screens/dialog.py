@@ -9,13 +9,12 @@ from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from qualcode.tui.commands.command import shown_key
 from qualcode.tui.commands.dialog import KEEP, LEAVE, DialogCommand, dialog_bindings
-from qualcode.tui.fading import Behind
+from qualcode.tui.fading import standing_back
 from qualcode.tui.frames import Frames
 
 if TYPE_CHECKING:
@@ -105,10 +104,7 @@ class Dialog(ModalScreen[Answer | None]):
 
     def render(self) -> RenderableType:
         """Draw what lies behind the box: in its colours, or where there are none, standing back."""
-        behind = super().render()
-        if self.app.no_color and isinstance(behind, BackgroundScreen):
-            return Behind(behind.screen, behind.color)
-        return behind
+        return standing_back(super().render(), self.app)
 
     def on_mount(self) -> None:
         """Say why what stands here was refused, if it was; subclasses have their own besides."""

@@ -221,6 +221,8 @@ async def test_the_guide_here_offers_a_heading_without_its_signs_and_never_what_
     assert outcome.error is None
     interview = made.study.transcripts.interview("tegn")
     text = made.study.transcripts.document(interview.id).text
+    shown = {doubt.text for doubt in made.study.guide.doubts(interview.id, everything=True)}
+    assert {"A. Oppstart", "A1. Hva var spiren?", "KF"} <= shown
     made.study.guide.unmark_question(interview.id, text.index("### A9"))
     async with running(made.study, size=(120, 40)) as ui:
         ui.app.open_passage(interview.id, 0)
