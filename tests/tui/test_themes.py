@@ -70,6 +70,7 @@ def test_texts_of_the_themes_are_readable(name, theme):
         theme.surface,
         theme.panel,
         theme.variables["selection"],
+        theme.variables["input-selection-background"],
         theme.variables["hit"],
     ):
         assert contrast(theme.foreground, ground) >= LEAST[name], ground
