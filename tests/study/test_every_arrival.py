@@ -1,8 +1,8 @@
 """Whatever comes in from outside, the project holds what a simple model holds.
 
 Here transcripts come in and are corrected, with codings that follow their words or stay behind; codings,
-codebooks, attributes and people come from sheets, reviews and memos from a reader's copy; rules and
 codebooks, attributes and people come from sheets, reviews and memos from a copy; rules and suggestions
+code. The model knows what was coded where, by whom and on whose proposal, by words and names alone.
 """
 
 from __future__ import annotations
