@@ -28,7 +28,7 @@ def names_within(node):
 
 
 def written():
-    """Give the names that an expression may be."""
+    """Find the names of the actions that the house writes."""
     found = set()
     for path in HOUSE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
