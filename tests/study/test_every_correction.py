@@ -344,7 +344,7 @@ class Corrector(Player):
 
         self.act(lambda: self.study.guide.mark_question(self.talks[title], body, end), expected)
 
-    @does(often=2, number=NUMBER, marks=st.booleans())
+    @does(often=4, number=NUMBER, marks=st.booleans())
     def mark_or_unmark_a_section(self, number, marks):
         title, at, _start = self.a_turn(number)
         if not marks:

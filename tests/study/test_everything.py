@@ -473,7 +473,7 @@ class Researcher(Player):
                 lambda model: model.codes[key].update(above=parent),
             )
 
-    @does(often=2, number=NUMBER, other=NUMBER)
+    @does(often=4, number=NUMBER, other=NUMBER)
     def merge_codes(self, number, other):
         source, target = self.a_code(number), self.a_code(other)
         if not source or not target:
@@ -511,7 +511,7 @@ class Researcher(Player):
                 expected,
             )
 
-    @does(often=2, number=NUMBER, retired=st.booleans())
+    @does(often=4, number=NUMBER, retired=st.booleans())
     def retire_or_restore(self, number, retired):
         others = [key for key, code in self.model.codes.items() if code["retired"] != retired]
         key = self.pick(sorted(others or self.model.codes), number)
@@ -624,7 +624,7 @@ class Researcher(Player):
                 lambda model: model.cases.update({key: name}),
             )
 
-    @does(often=2, number=FEW, other=FEW)
+    @does(often=4, number=FEW, other=FEW)
     def merge_or_delete_a_case(self, number, other):
         source = self.pick(sorted(self.model.cases), number)
         target = self.pick([None, *sorted(self.model.cases.keys() - {source})], other)
