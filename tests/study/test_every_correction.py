@@ -348,6 +348,8 @@ class Corrector(Player):
     def mark_or_unmark_a_section(self, number, marks):
         title, at, _start = self.a_turn(number)
         if not marks:
+            if not any(self.model.sections.values()):
+                self.mark_or_unmark_a_section(number, marks=True)
             title = next((one for one, places in self.model.sections.items() if places), title)
         known, guide = dict(self.model.sections[title]), self.study.guide
         if known and not marks:
