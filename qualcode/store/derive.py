@@ -49,16 +49,21 @@ def rebuild(connection: sqlite3.Connection, revision_id: int, prepared: Prepared
     else:
         connection.execute("DELETE FROM segment WHERE revision_id = ?", (revision_id,))
         connection.execute("UPDATE revision SET turns = 0, words = 0 WHERE id = ?", (revision_id,))
-        connection.execute(
-            "UPDATE coding SET speakers_id = NULL, turn = 0, question_id = NULL, first_word = 0, end_word = 0"
-            " WHERE revision_id = ?",
-            (revision_id,),
-        )
+        _forget(connection, revision_id)
     newest = connection.execute(
         "SELECT id FROM revision WHERE interview_id = ? AND current = 1", (interview_id,)
     ).fetchone()
     speakers.forget_unused(connection, interview_id, newest[0] if newest else None)
     return last
+
+
+def _forget(connection: sqlite3.Connection, revision_id: int, only: str = "") -> None:
+    """Let codings of a text that is no longer current keep nothing of it."""
+    connection.execute(
+        "UPDATE coding SET speakers_id = NULL, turn = 0, question_id = NULL, first_word = 0, end_word = 0"
+        f" WHERE revision_id = ?{only}",
+        (revision_id,),
+    )
 
 
 def _prepare(connection: sqlite3.Connection, revision_id: int) -> Prepared:
@@ -100,9 +105,11 @@ def place_codings(
     row = connection.execute(
         "SELECT interview_id FROM revision WHERE id = ? AND current = 1", (revision_id,)
     ).fetchone()
-    if row is None:
-        return
     only = "" if coding_ids is None else f" AND id IN ({', '.join(map(str, coding_ids))})"
+    if row is None:
+        # Back from the current text, by undoing, they keep nothing of it.
+        _forget(connection, revision_id, only)
+        return
     codings = connection.execute(
         "SELECT id, start, end, speakers_id, turn, question_id, first_word, end_word FROM coding"
         f" WHERE revision_id = ?{only}",

@@ -41,11 +41,12 @@ def put_speaker(action: Action, context: Context, label_id: int, person: Speaker
     action.update("label", label_id, participant_id=found.id)
     if label.participant_id is not None and label.participant_id != found.id:
         drop_if_silent(action, project, label.participant_id)
-    if role is not None and role != found.role:
+    if role is not None:
+        own = found.role or role
         if found.role is None:
             action.update("participant", found.id, role=role)
-        else:
-            action.update("label", label_id, role=role)
+        # One that was said of this interview before gives way, be the new one the participant's own.
+        action.update("label", label_id, role=None if role == own else role)
     if person.real_name:
         action.update("participant", found.id, real_name=checked_name(person.real_name))
     put_attributes(action, project, "participant", found.id, from_sheet(person.attributes))

@@ -6,22 +6,17 @@ reviews and rejected suggestions are played with, and no coding may ever move.
 
 from __future__ import annotations
 
-import tempfile
-from copy import deepcopy
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize
 
 from qualcode.domain.coder import CoderKind
 from qualcode.domain.review import Verdict
-from qualcode.errors import QualcodeError
 from qualcode.study import Study
-from tests.study.conftest import ANNA, add_interview
+from tests.study.conftest import add_interview
+from tests.study.playing import NUMBER, Player, differences, does, play
 
-NUMBER = st.integers(0, 40)
 LABELS = st.lists(st.sampled_from(["KF", "PB", "Ny"]), min_size=1, max_size=2, unique=True)
 WORDS = st.sampled_from(["et svar", "noe annet", "tredje"])
 TURNS = (
@@ -41,6 +36,10 @@ class Model:
     """What is asked, by where it stands, by interview."""
     asked: dict[str, frozenset] = field(default_factory=dict)
     """In which interviews each question of the guide is asked, in any wording."""
+    sections: dict[str, dict] = field(default_factory=dict)
+    """Headings, by where they stand, by interview."""
+    guide: frozenset = frozenset()
+    """Numbers and titles of the guide's sections."""
     definitions: dict[str, str] = field(default_factory=dict)
     """By the code's key."""
     reviews: dict[tuple, list] = field(default_factory=dict)
@@ -62,6 +61,7 @@ def held(study: Study) -> Model:
         document = study.transcripts.document(interview.id)
         model.turns[interview.title] = [(turn.body, turn.end, turn.labels) for turn in document.layout.turns]
         model.questions[interview.title] = {place.start: place.wording for place in document.layout.questions}
+        model.sections[interview.title] = {place.start: place.title for place in document.layout.sections}
         for coding in document.codings:
             places[coding.id] = (interview.title, coding.start, coding.end, book[coding.code_id].key)
     asked = study.transcripts.asked()
@@ -69,6 +69,7 @@ def held(study: Study) -> Model:
         one.wording: frozenset(titles[talk] for talk in asked.get(one.id, ()))
         for one in study.transcripts.questions()
     }
+    model.guide = frozenset((one.number, one.title) for one in study.transcripts.sections())
     for review in study.reviewing.all():
         said = [review.verdict.value, review.outcome.value, [reply.text for reply in review.replies]]
         model.reviews[places[review.coding_id]] = said
@@ -77,18 +78,46 @@ def held(study: Study) -> Model:
     return model
 
 
-class Corrector(RuleBasedStateMachine):
+class Corrector(Player):
     """One researcher who corrects, answers and decides, with one project."""
 
-    def __init__(self):
-        super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.study = Study.create(Path(self.folder.name) / "a.qualcode", "A", ANNA)
-        self.done: list[Model] = []
-        self.undone: list[Model] = []
+    plays = frozenset(
+        {
+            "add-code",
+            "add-label",
+            "code-passages",
+            "edit-code",
+            "edit-question",
+            "edit-section",
+            "give-to-speaker",
+            "import-interview",
+            "join-turns",
+            "joint-label",
+            "mark-question",
+            "mark-section",
+            "merge-labels",
+            "not-a-speaker",
+            "part-question",
+            "reject-suggestion",
+            "rename-label",
+            "reopen-review",
+            "reply-review",
+            "resolve-review",
+            "review-coding",
+            "same-question",
+            "set-kind",
+            "set-turn-speakers",
+            "split-turn",
+            "take-from-speaker",
+            "unmark-question",
+            "unmark-section",
+            "withdraw-review",
+        }
+    )
 
     @initialize()
     def begin(self):
+        self.nobodys = set()
         self.talks = {title: add_interview(self.study, title, *TURNS) for title in ("one", "two")}
         self.study.guide.mark_question(self.talks["two"], *self.words("two", "Nettopp det."))
         self.codes = [self.study.codebook.add(name).id for name in ("Tillit", "Tid")]
@@ -129,25 +158,25 @@ class Corrector(RuleBasedStateMachine):
         key = self.study.codebook.codebook()[coding.code_id].key
         return review.id, (title, coding.start, coding.end, key)
 
-    def act(self, change, expected):
-        """Do something; it holds as the model says, or is refused and changes nothing."""
-        before = deepcopy(self.model)
-        try:
-            change()
-        except QualcodeError:
-            return
-        expected(self.model)
-        if self.model != before:
-            self.done.append(before)
-            self.undone.clear()
-
     def learn(self, model):
         """Take over what the guide asks from the project: what is one question is another test's matter."""
-        model.asked = held(self.study).asked
+        found = held(self.study)
+        model.asked, model.guide = found.asked, found.guide
+
+    def learn_turns(self, model, title):
+        """Take over how an interview is divided: how labels are corrected is another test's matter."""
+        found = held(self.study)
+        model.turns[title], model.questions[title] = found.turns[title], found.questions[title]
+        self.learn(model)
+
+    def a_label(self, title, number):
+        return self.pick(
+            sorted({label for _body, _end, labels in self.model.turns[title] for label in labels}), number
+        )
 
     # Turns and labels
 
-    @rule(number=NUMBER, labels=LABELS)
+    @does(number=NUMBER, labels=LABELS)
     def give_a_turn(self, number, labels):
         title, at, start = self.a_turn(number)
         if at is None:
@@ -159,7 +188,7 @@ class Corrector(RuleBasedStateMachine):
 
         self.act(lambda: self.study.guide.set_speakers(self.talks[title], start, labels), expected)
 
-    @rule(number=NUMBER, place=NUMBER, labels=LABELS)
+    @does(number=NUMBER, place=NUMBER, labels=LABELS)
     def split_a_turn(self, number, place, labels):
         title, at, _start = self.a_turn(number)
         if at is None:
@@ -177,7 +206,7 @@ class Corrector(RuleBasedStateMachine):
 
         self.act(lambda: self.study.guide.split_turn(self.talks[title], here, labels), expected)
 
-    @rule(number=NUMBER)
+    @does(number=NUMBER)
     def join_turns(self, number):
         title, at, start = self.a_turn(number)
         if not at:
@@ -189,32 +218,99 @@ class Corrector(RuleBasedStateMachine):
 
         self.act(lambda: self.study.guide.join_turn(self.talks[title], start), expected)
 
-    @rule(number=NUMBER)
+    @does(number=NUMBER)
     def let_a_turn_belong_to_nobody(self, number):
         title, at, _start = self.a_turn(number)
         if at is None or len(self.model.turns[title]) < 2:
             return
         body, end, _labels = self.model.turns[title][at]
+        self.nobodys.add((title, body, end))
         self.act(
             lambda: self.study.guide.take_away(self.talks[title], body, end),
             lambda model: model.turns[title].pop(at),
         )
 
-    @rule(number=NUMBER, old=LABELS, new=LABELS)
-    def rename_a_label(self, number, old, new):
+    @does(number=NUMBER, labels=LABELS)
+    def give_what_belongs_to_nobody(self, number, labels):
+        title = ("one", "two")[number % 2]
+        free = [
+            place
+            for place in sorted(self.nobodys)
+            if place[0] == title
+            and all(end <= place[1] or place[2] <= body for body, end, _labels in self.model.turns[title])
+        ]
+        if not free:
+            return
+        _title, body, end = free[number // 2 % len(free)]
+
+        def expected(model):
+            model.turns[title] = sorted([*model.turns[title], (body, end, tuple(labels))])
+
+        self.act(lambda: self.study.guide.give(self.talks[title], body, end, labels), expected)
+
+    @does(number=NUMBER)
+    def tell_that_a_label_is_none(self, number):
+        title = ("one", "two")[number % 2]
+        label = self.a_label(title, number // 2)
+        if not label:
+            return
+
+        def expected(model):
+            spoken = model.turns[title]
+            self.learn_turns(model, title)
+            others = [[name for name in labels if name != label] for _body, _end, labels in spoken]
+            kept = [list(labels) for _body, _end, labels in model.turns[title]]
+            assert all(one in others for one in kept)
+
+        self.act(lambda: self.study.guide.not_a_speaker(self.talks[title], label), expected)
+
+    @does(often=2, number=NUMBER, label=st.sampled_from(["KF", "PB"]))
+    def tell_that_a_label_is_one(self, number, label):
         title = ("one", "two")[number % 2]
 
         def expected(model):
+            self.learn_turns(model, title)
+            assert any(label in labels for _body, _end, labels in model.turns[title])
+
+        self.act(lambda: self.study.guide.add_label(self.talks[title], label), expected)
+
+    @does(number=NUMBER, labels=LABELS)
+    def tell_that_a_label_is_several(self, number, labels):
+        title = ("one", "two")[number % 2]
+        old = self.a_label(title, number // 2)
+        if not old:
+            return
+
+        def expected(model):
             model.turns[title] = [
-                (body, end, tuple(dict.fromkeys(new[0] if label == old[0] else label for label in labels)))
+                (
+                    body,
+                    end,
+                    tuple(dict.fromkeys(n for one in known for n in (labels if one == old else [one]))),
+                )
+                for body, end, known in model.turns[title]
+            ]
+
+        self.act(lambda: self.study.guide.joint(self.talks[title], old, labels), expected)
+
+    @does(number=NUMBER, new=LABELS)
+    def rename_a_label(self, number, new):
+        title = ("one", "two")[number % 2]
+        old = self.a_label(title, number // 2)
+        if not old:
+            return
+
+        def expected(model):
+            model.turns[title] = [
+                (body, end, tuple(dict.fromkeys(new[0] if label == old else label for label in labels)))
                 for body, end, labels in model.turns[title]
             ]
 
-        self.act(lambda: self.study.guide.rename_label(self.talks[title], old[0], new[0]), expected)
+        self.act(lambda: self.study.guide.rename_label(self.talks[title], old, new[0]), expected)
 
     # Questions
 
-    @rule(number=NUMBER)
+    @does(number=NUMBER)
     def unmark_a_question(self, number):
         title = ("one", "two")[number % 2]
         places = sorted(self.model.questions[title])
@@ -223,12 +319,89 @@ class Corrector(RuleBasedStateMachine):
         place = places[number // 2 % len(places)]
 
         def expected(model):
-            del model.questions[title][place]
-            self.learn(model)
+            known, spoken = dict(model.questions[title]), model.turns[title]
+            del known[place]
+            self.learn_turns(model, title)
+            assert model.questions[title] == known
+            # What a question had cut off goes back to the turn before it.
+            assert all(
+                any(one[0] <= body and end <= one[1] for one in model.turns[title])
+                for body, end, _labels in spoken
+            )
 
         self.act(lambda: self.study.guide.unmark_question(self.talks[title], place), expected)
 
-    @rule(number=NUMBER, other=NUMBER)
+    @does(number=NUMBER)
+    def mark_a_question(self, number):
+        title, at, _start = self.a_turn(number)
+        if at is None:
+            return
+        body, end, _labels = self.model.turns[title][at]
+
+        def expected(model):
+            self.learn_turns(model, title)
+            assert " ".join(self.text(title)[body:end].split()) in model.questions[title].values()
+
+        self.act(lambda: self.study.guide.mark_question(self.talks[title], body, end), expected)
+
+    @does(often=4, number=NUMBER, marks=st.booleans())
+    def mark_or_unmark_a_section(self, number, marks):
+        title, at, _start = self.a_turn(number)
+        if not marks:
+            if not any(self.model.sections.values()):
+                self.mark_or_unmark_a_section(number, marks=True)
+            title = next((one for one, places in self.model.sections.items() if places), title)
+        known, guide = dict(self.model.sections[title]), self.study.guide
+        if known and not marks:
+            gone = self.pick(sorted(known), number)
+            del known[gone]
+            self.act(
+                lambda: guide.unmark_section(self.talks[title], gone),
+                lambda model: self.head(model, title, known),
+            )
+        elif marks and at is not None:
+            body, end, _labels = self.model.turns[title][at]
+            known[body] = " ".join(self.text(title)[body:end].split())
+            self.act(
+                lambda: guide.mark_section(self.talks[title], body, end),
+                lambda model: self.head(model, title, known),
+            )
+
+    def head(self, model, title, known):
+        """Let just these headings stand in an interview."""
+        self.learn_turns(model, title)
+        model.sections[title] = known
+
+    @does(often=2, number=NUMBER, words=WORDS)
+    def rename_a_section(self, number, words):
+        section = self.pick(self.study.transcripts.sections(), number)
+        if not section:
+            return
+        old = (section.number, section.title)
+        self.act(
+            lambda: self.study.wordings.edit_section(section.id, title=words),
+            lambda model: setattr(model, "guide", model.guide - {old} | {(section.number, words)}),
+        )
+
+    @does(number=NUMBER, words=WORDS)
+    def reword_a_question(self, number, words):
+        question = self.pick(self.study.transcripts.questions(), number)
+        if not question:
+            return
+
+        def expected(model):
+            model.asked[words] = model.asked.pop(question.wording)
+
+        self.act(lambda: self.study.wordings.edit(question.id, wording=words), expected)
+
+    @does(often=3, number=NUMBER)
+    def ask_something_else(self, number):
+        united = self.study.wordings.united()
+        if united:
+            _question, other = united[number % len(united)]
+            self.act(lambda: self.study.wordings.part(other.id), self.learn)
+
+    @does(often=3, number=NUMBER, other=NUMBER)
     def ask_the_same(self, number, other):
         ids = [one.id for one in self.study.transcripts.questions()]
         if ids:
@@ -237,7 +410,7 @@ class Corrector(RuleBasedStateMachine):
 
     # What a code means, what reviewers said, what was rejected
 
-    @rule(number=NUMBER, words=WORDS)
+    @does(number=NUMBER, words=WORDS)
     def define_a_code(self, number, words):
         code = self.study.codebook.codebook()[self.codes[number % 2]]
 
@@ -246,7 +419,7 @@ class Corrector(RuleBasedStateMachine):
 
         self.act(lambda: self.study.codebook.edit(code.id, definition=words), expected)
 
-    @rule(number=NUMBER, words=WORDS)
+    @does(often=2, number=NUMBER, words=WORDS)
     def question_a_coding(self, number, words):
         title, coding_id, start, end, code_id = sorted(self.where)[number % len(self.where)]
         key = self.study.codebook.codebook()[code_id].key
@@ -260,7 +433,7 @@ class Corrector(RuleBasedStateMachine):
         if (title, start, end, key) not in self.model.reviews:
             self.act(lambda: self.study.reviewing.judge([coding_id], Verdict.QUESTION, words), expected)
 
-    @rule(number=NUMBER, words=WORDS, settles=st.booleans())
+    @does(often=2, number=NUMBER, words=WORDS, settles=st.booleans())
     def answer_a_review(self, number, words, settles):
         review, coding = self.a_review(number)
         if review is None:
@@ -274,11 +447,13 @@ class Corrector(RuleBasedStateMachine):
         answer = self.study.reviewing.keep if settles else self.study.reviewing.reply
         self.act(lambda: answer(review, words), expected)
 
-    @rule(number=NUMBER, decides=st.booleans())
+    @does(often=2, number=NUMBER, decides=st.booleans())
     def open_or_take_back_a_review(self, number, decides):
         review, coding = self.a_review(number)
         if review is None:
             return
+        if decides and self.model.reviews[coding][1] == "open":
+            self.answer_a_review(number, "et svar", settles=True)
 
         def expected(model):
             if decides:
@@ -289,7 +464,7 @@ class Corrector(RuleBasedStateMachine):
         change = self.study.reviewing.reopen if decides else self.study.reviewing.withdraw
         self.act(lambda: change(review), expected)
 
-    @rule(number=NUMBER)
+    @does(number=NUMBER)
     def reject_a_suggestion(self, number):
         title, code_id = ("one", "two")[number % 2], self.codes[number // 2 % 2]
         key = self.study.codebook.codebook()[code_id].key
@@ -298,49 +473,18 @@ class Corrector(RuleBasedStateMachine):
             lambda model: model.rejected.add((title, key, "Nettopp det.")),
         )
 
-    @rule()
-    def only_review_or_code_again(self):
-        kind = next(one for one in CoderKind if one is not self.model.kind)
-
+    @does(often=2, kind=st.sampled_from([CoderKind.CODER, CoderKind.CODER, CoderKind.REVIEWER]))
+    def only_review_or_code_again(self, kind):
         def expected(model):
             model.kind = kind
 
         self.act(lambda: self.study.reviewing.work_as(kind), expected)
 
-    # Taking back and closing
-
-    @rule(times=st.integers(1, 3))
-    @precondition(lambda self: self.done)
-    def undo(self, times):
-        for _ in range(min(times, len(self.done))):
-            self.study.history.undo()
-            self.undone.append(self.model)
-            self.model = self.done.pop()
-
-    @rule()
-    @precondition(lambda self: self.undone)
-    def redo(self):
-        self.study.history.redo()
-        self.done.append(self.model)
-        self.model = self.undone.pop()
-
-    @rule()
-    def restart(self):
-        self.study.close()
-        self.study = Study.open(self.study.path, ANNA)
-
-    @invariant()
-    def it_holds_what_the_model_holds_and_no_coding_has_moved(self):
-        assert held(self.study) == self.model
+    def see(self):
+        found = differences(held(self.study), self.model)
+        assert not found, found
         assert self.codings() == self.where
-
-    def teardown(self):
-        assert [problem.message.text() for problem in self.study.safety.check()] == []
-        self.study.close()
-        self.folder.cleanup()
 
 
 def test_whatever_is_corrected_the_project_holds_what_the_model_holds():
-    case = Corrector.TestCase()
-    case.settings = settings(max_examples=30, stateful_step_count=40, deadline=None)
-    case.runTest()
+    play(Corrector, examples=35, steps=40)

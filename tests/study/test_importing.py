@@ -281,6 +281,13 @@ def test_a_sheet_for_interviews_already_there_renames_and_links(study, tmp_path)
     assert roles(study) == {("KF", "KF"): None, ("PB", "PB"): None}
 
 
+def test_a_sheet_says_the_role_in_an_interview_be_it_the_participants_own(study, tmp_path):
+    bring_in(study, file(tmp_path, "one.txt"))
+    for role in ("engine", "politician", "engine"):
+        study.attributes.take_in(file(tmp_path, "p.csv", f"interview,label,role\none,KF,{role}\n"))
+        assert roles(study) == {("KF", "KF"): role, ("PB", "PB"): None}
+
+
 def test_undoing_an_import_takes_everything_of_it_away(study, tmp_path):
     bring_in(study, file(tmp_path, "one.txt"), case="pop")
     study.history.undo()
@@ -318,6 +325,20 @@ def test_a_text_that_lacks_coded_words_is_refused_unless_they_may_be_lost(study,
     assert study.transcripts.document(made.interview.id).codings == ()
     study.history.undo()
     assert len(study.transcripts.document(made.interview.id).codings) == 1
+
+
+def test_what_was_brought_back_stays_behind_again_when_that_is_undone(study, tmp_path):
+    (made,) = bring_in(study, file(tmp_path, "one.txt"))
+    code = study.codebook.add("Tid")
+    start = study.transcripts.document(made.interview.id).text.index("Resultater")
+    study.passages.apply(made.interview.id, [(start, start + 10)], [code.id])
+    shorter = file(tmp_path, "new.txt", "A1. Hva skal til?\n\nKF: Tillit er viktig.\n\nKF: Å vente.")
+    study.importing.reimport(made.interview.id, shorter, drop_lost=True)
+    place = study.transcripts.document(made.interview.id).text.index("Tillit")
+    study.passages.adjust(study.importing.left_behind()[0].id, place, place + 6)
+    study.history.undo()
+    assert [one.quote for one in study.importing.left_behind()] == ["Resultater"]
+    assert study.safety.check() == []
 
 
 @pytest.mark.parametrize("said", [{"date": "i går"}, {"language": "Norwegian!"}, {"title": "a:b"}])
