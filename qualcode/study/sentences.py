@@ -266,7 +266,8 @@ def _around(action: str, values: dict[str, object]) -> Message | None:
 def _with_lost(what: Message, lost: object) -> Message:
     """Name what a corrected text left behind, the first few with their words."""
     named = list(lost) if isinstance(lost, list | tuple) else []
-    shown = "; ".join([*named[:_LOST], *(["…"] if len(named) > _LOST else [])])
+    # A tuple is shown whole, where one long value would be cut in its middle.
+    shown = (*map(str, named[:_LOST]), *(["…"] if len(named) > _LOST else []))
     return messages(
         "{what}; a passage stayed behind: {lost}",
         "{what}; {count} passages stayed behind: {lost}",
