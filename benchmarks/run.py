@@ -41,6 +41,7 @@ def scripts(part: str, given: argparse.Namespace) -> Iterator[tuple[str, ...]]:
         yield f"{part}.py", *given.sizes, *folder, *fresh
     elif part == "keys":
         yield ("ui_keys.py",)
+        yield "ui_keys.py", "--size", given.sizes[-1], "--times", "24"
     elif part == "commands":
         yield ("commands.py",)
     elif part == "start":

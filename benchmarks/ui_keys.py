@@ -1,6 +1,7 @@
 """Measures what a key costs in the terminal UI, as CPU time against an app of one cell in the same process.
 
-    python benchmarks/ui_keys.py          # a million characters, 10,000 codings, 1,000 codes
+    python benchmarks/ui_keys.py                # a million characters, 10,000 codings, 1,000 codes
+    python benchmarks/ui_keys.py --size L       # the same interview added to a project of that size
 
 Both apps run side by side and take turns, so that whatever else the machine does falls on both. A key is
 done when the screen is drawn and nothing is under way any more; both apps are given the same time for it,
@@ -19,8 +20,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from random import Random
 
-from generate import Text
+from generate import Text, generate
 from rich.segment import Segment
+from sizes import SIZES
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.pilot import Pilot
@@ -71,6 +73,18 @@ def write_project(path: Path, characters: int, codings: int, codes: int) -> None
         with project.write(ME, "set-up") as action:
             made = [project.codes.add(action, f"code-{number}").id for number in range(codes)]
         add_long_interview(project, made, characters, codings)
+
+
+def enlarge_project(path: Path, characters: int, codings: int, codes: int = 0) -> None:
+    """Add one long interview, which is then the one open last, and codes up to a number of them."""
+    with Project.open(path) as project:
+        made = [code.id for code in project.codes.codebook("en")]
+        with project.write(ME, "set-up") as action:
+            made += [project.codes.add(action, f"further-{number}").id for number in range(len(made), codes)]
+        add_long_interview(project, made, characters, codings)
+    with Study.open(path, ME) as study:
+        (long,) = (one for one in study.transcripts.interviews() if one.title == "long")
+        study.remember_place(long.uuid, 0)
 
 
 def add_long_interview(project: Project, codes: Sequence[int], characters: int, codings: int) -> None:
@@ -185,11 +199,15 @@ class Bench:
         await self.measure("undo it", 8, ["u"] * (times // 2))
 
 
-async def main(characters: int, codings: int, codes: int, times: int) -> None:
+async def main(size: str | None, characters: int, codings: int, codes: int, times: int) -> None:
     """Write the project, start both apps, and measure."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "keys.qualcode"
-        write_project(path, characters, codings, codes)
+        if size is None:
+            write_project(path, characters, codings, codes)
+        else:
+            generate(path, SIZES[size])
+            enlarge_project(path, characters, codings, codes)
         with Study.open(path, ME) as study:
             app, cell = make_app(study), OneCell()
             async with app.run_test(size=SIZE, notifications=True) as ours, cell.run_test(size=SIZE) as other:
@@ -204,9 +222,10 @@ async def main(characters: int, codings: int, codes: int, times: int) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--size", choices=list(SIZES), help="of the project around the interview")
     parser.add_argument("--characters", type=int, default=1_000_000)
     parser.add_argument("--codings", type=int, default=10_000)
     parser.add_argument("--codes", type=int, default=1_000)
     parser.add_argument("--times", type=int, default=60)
     given = parser.parse_args()
-    asyncio.run(main(given.characters, given.codings, given.codes, given.times))
+    asyncio.run(main(given.size, given.characters, given.codings, given.codes, given.times))

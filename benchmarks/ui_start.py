@@ -113,10 +113,7 @@ def paint(folder: Path) -> None:
 
 def _write(path: Path, folder: Path) -> None:
     """Write size M, and the long transcript as the interview that was open last."""
-    from ui_keys import ME, add_long_interview  # noqa: PLC0415 - brings Textual in
-
-    from qualcode.store.project import Project  # noqa: PLC0415
-    from qualcode.study.study import Study  # noqa: PLC0415
+    from ui_keys import enlarge_project  # noqa: PLC0415 - brings Textual in
 
     if path.exists():
         return
@@ -124,12 +121,7 @@ def _write(path: Path, folder: Path) -> None:
     if not kept.exists():
         generate(kept, SIZES["M"])
     shutil.copyfile(kept, path)
-    with Project.open(path) as project:
-        codes = [code.id for code in project.codes.codebook("nb")]
-        add_long_interview(project, codes, 1_000_000, 10_000)
-    with Study.open(path, ME) as study:
-        (long,) = (one for one in study.transcripts.interviews() if one.title == "long")
-        study.remember_place(long.uuid, 0)
+    enlarge_project(path, 1_000_000, 10_000)
 
 
 async def resize(folder: Path) -> None:
