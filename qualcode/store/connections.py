@@ -30,6 +30,7 @@ class Connection(sqlite3.Connection):
         """The file."""
         self._remembered: dict[str, list[tuple[Any, ...]]] = {}
         self._version = 0
+        self._written: tuple[Any, ...] = ()
 
     def read(self, sql: str) -> list[tuple[Any, ...]]:
         """Give all rows of a query without parameters.
@@ -43,6 +44,8 @@ class Connection(sqlite3.Connection):
     def recall(self, sql: str) -> list[tuple[Any, ...]]:
         """Give all rows of a query without parameters, asked anew only after somebody has written.
 
+        Codings do not count as that: a query that they change is none to be recalled.
+
         Raises:
             StoreError: If the file is damaged or cannot be read.
         """
@@ -55,11 +58,26 @@ class Connection(sqlite3.Connection):
             return self.execute(sql).fetchall()
         version = self.execute("PRAGMA data_version").fetchone()[0]
         if version != self._version:
-            self._remembered.clear()
+            if not self._only_coded():
+                self._remembered.clear()
+            self._written = self.execute(_WRITTEN).fetchone() or (0, b"", None)
             self._version = version
         if sql not in self._remembered:
             self._remembered[sql] = self.execute(sql).fetchall()
         return self._remembered[sql]
+
+    def _only_coded(self) -> bool:
+        """Tell whether the file still has the last entry known, and after it nothing but codings."""
+        return bool(self._remembered and self.execute(_ONLY_CODED, self._written).fetchone())
+
+
+_WRITTEN = "SELECT id, uuid, (SELECT max(id) FROM speakers) FROM entry ORDER BY id DESC LIMIT 1"
+"""Gives the last entry of the journal, and the last set of speakers: a coding may bring one along."""
+
+_ONLY_CODED = (
+    "SELECT 1 FROM entry WHERE id = ?1 AND uuid = ?2 AND (SELECT max(id) FROM speakers) IS ?3"
+    " AND NOT EXISTS (SELECT 1 FROM entry_change WHERE entry_id > ?1 AND table_name <> 'coding')"
+)
 
 
 def connect(path: Path, *, read_only: bool) -> Connection:

@@ -205,7 +205,7 @@ def _revisions(connection: Connection, wanted: Filter) -> Conditions:
     where = revision_conditions(wanted, "c.revision_id")
     if where.sql != "1":
         return where
-    past = connection.recall(
+    past = connection.read(
         "SELECT id FROM revision WHERE current = 0"
         " AND EXISTS (SELECT 1 FROM coding WHERE revision_id = revision.id)",
     )

@@ -9,7 +9,14 @@ import pytest
 
 from qualcode.domain.filters import Filter
 from qualcode.errors import UnreadableError
-from qualcode.store.filtering import LABELS, coding_conditions, label_conditions, turn_conditions
+from qualcode.store import backups
+from qualcode.store.filtering import (
+    INTERVIEWER_ALONE,
+    LABELS,
+    coding_conditions,
+    label_conditions,
+    turn_conditions,
+)
 
 
 @pytest.fixture
@@ -166,6 +173,45 @@ def test_what_is_remembered_of_roles_is_forgotten_when_anybody_writes(coded):
         assert second.excerpts.count(Filter()) == 7
         second.journal.undo(coded.me)
     assert count(Filter()) == 6
+
+
+def test_what_is_remembered_of_roles_stays_while_only_codings_are_written(coded):
+    count, asked = coded.project.codings.count_by_code, []
+    before = sum(count().values())
+    coded.project.database.connection.set_trace_callback(asked.append)
+    for words in ("alt", "god"):
+        coded.code(words, coded.time)
+        count()
+    coded.project.journal.undo(coded.me)
+    assert sum(count().values()) == before + 1
+    assert asked
+    assert INTERVIEWER_ALONE not in asked
+
+
+def test_a_coding_that_brings_a_set_of_interviewers_along_is_left_out(coded):
+    """The first coding across the words of two who ask makes them a set."""
+    with coded.project.write(coded.me, "x") as action:
+        label = coded.project.labels.by_name(coded.interview.id, "KF")
+        coded.project.labels.set_role(action, label.id, "interviewer")
+    count = coded.project.codings.count_by_code
+    before = count()
+    coded.code("viktigste?\n\nKF: Tillit", coded.time)
+    assert count() == before
+
+
+def test_what_is_remembered_of_roles_is_forgotten_in_a_file_put_back(coded):
+    """Put back and worked on, a file reaches an entry of the same number, which is another one."""
+    count = coded.project.codings.count_by_code
+    made = backups.make(coded.project.database, backups.BY_HAND)
+    before = sum(count().values())
+    with coded.project.write(coded.me, "x") as action:
+        label = coded.project.labels.by_name(coded.interview.id, "I")
+        coded.project.labels.set_role(action, label.id, "engine")
+    assert sum(count().values()) == before + 1
+    backups.restore(coded.path, made.path)
+    with coded.project.open(coded.path) as second, second.write(coded.me, "x") as action:
+        second.codings.apply(action, coded.interview.id, [coded.span("god")], [coded.time.id])
+    assert sum(count().values()) == before + 1
 
 
 def test_damage_that_shows_while_a_filter_is_made_names_the_file(material):
