@@ -32,9 +32,9 @@ class Codebook:
             self._children.setdefault(code.parent_id, []).append(code)
         self._depths: dict[int, int] = {}
         self._by_id: dict[int, Code] = {}
+        self._borne: Counter[str] | None = None
         self._order(None, 0)
         self._by_key = {code.key: code for code in self._by_id.values()}
-        self._borne = Counter(code.name(language).casefold() for code in self)
 
     def _order(self, parent: int | None, depth: int) -> None:
         pending = [(code, depth) for code in reversed(self._children.get(parent, []))]
@@ -119,6 +119,8 @@ class Codebook:
         """Give a code's name; where others bear the same, in any case, with those above it behind."""
         code = self._by_id[code_id]
         name = code.name(self.language)
+        if self._borne is None:
+            self._borne = Counter(other.name(self.language).casefold() for other in self)
         if code.parent_id is None or self._borne[name.casefold()] < 2:
             return name
         # The name stands first, since long ones are cut at their end.

@@ -29,8 +29,6 @@ class Interview(Record):
     """BCP-47 tag of the language spoken."""
     source_name: str = ""
     """The name of the file it was imported from."""
-    source_sha256: str = ""
-    """The SHA-256 of that file's bytes, in hex."""
     created: str = ""
     """When it was imported, UTC."""
     length: int = 0

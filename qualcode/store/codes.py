@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.domain.code import Code, CodeText
@@ -48,14 +48,8 @@ class Codes:
 
     def all(self) -> list[Code]:
         """Give all codes with their texts, in no order that matters; `codebook` gives the tree."""
-        texts: dict[int, dict[str, CodeText]] = {}
-        written = self._database.rows(f"{_TEXTS} ORDER BY id")
-        # Reading one long list takes a quarter of the time of a thousand short ones.
-        keywords = unpacked(f"[{','.join(row[7] for row in written)}]")
-        for row, words in zip(written, keywords, strict=True):
-            texts.setdefault(row[0], {})[row[1]] = _text(row, words)
-        rows = self._database.rows(f"{_SELECT} ORDER BY id")
-        return [_code(row, texts.get(row[0], {})) for row in rows]
+        texts = _texts(self._database.rows(f"{_TEXTS} ORDER BY id"))
+        return _codes(self._database.rows(f"{_SELECT} ORDER BY id"), texts)
 
     def codebook(self, language: str) -> Codebook:
         """Give the tree of codes with names in a language."""
@@ -165,15 +159,25 @@ class Codes:
 
     def _with_texts(self, row: Row) -> Code:
         rows = self._database.rows(f"{_TEXTS} WHERE code_id = ? ORDER BY id", (row[0],))
-        return _code(row, {text[1]: _text(text, unpacked(text[7])) for text in rows})
+        return _codes([row], _texts(rows))[0]
 
 
-_code_made, _text_made = maker(Code), maker(CodeText)
+def _codes(rows: Iterable[Row], texts: Mapping[int, Mapping[str, CodeText]]) -> list[Code]:
+    """Make codes of rows of `_SELECT`."""
+    make = maker(Code)
+    return [make(*row[:7], bool(row[7]), texts.get(row[0], {})) for row in rows]
 
 
-def _code(row: Row, texts: Mapping[str, CodeText]) -> Code:
-    return _code_made(*row[:7], bool(row[7]), texts)
-
-
-def _text(row: Row, keywords: Iterable[str]) -> CodeText:
-    return _text_made(*row[2:7], tuple(keywords))
+def _texts(rows: Sequence[Row]) -> dict[int, dict[str, CodeText]]:
+    """Make what codes say of rows of `_TEXTS`, by code and language."""
+    texts: dict[int, dict[str, CodeText]] = {}
+    # Reading one long list takes a quarter of the time of a thousand short ones.
+    keywords = unpacked(f"[{','.join(row[7] for row in rows)}]")
+    make = maker(CodeText)
+    # Named one by one: slices of a row take as long as all that is made of it.
+    for (code_id, language, name, definition, use_when, not_when, example, _), words in zip(
+        rows, keywords, strict=True
+    ):
+        made = make(name, definition, use_when, not_when, example, tuple(words))
+        texts.setdefault(code_id, {})[language] = made
+    return texts

@@ -384,8 +384,5 @@ def _check(start: int, end: int, length: int) -> None:
         )
 
 
-_made = maker(Coding)
-
-
 def _coding(row: Row) -> Coding:
-    return _made(*row[:8], bool(row[8]))
+    return maker(Coding)(*row[:8], bool(row[8]))

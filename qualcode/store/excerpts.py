@@ -170,9 +170,6 @@ class Excerpts:
             yield from map(context.excerpt, rows)
 
 
-_coding_made, _excerpt_made = maker(Coding), maker(Excerpt)
-
-
 class _Context:
     """What many excerpts share, looked up once each.
 
@@ -211,10 +208,10 @@ class _Context:
             self._codes[code_id] = self._code(code_id)
         code_key, code_path = self._codes[code_id]
         participants, roles, labels = self._speakers[speakers_id]
-        coding = _coding_made(
+        coding = maker(Coding)(
             number, uuid, interview_id, start, end, code_id, coder_id, created, memo is not None
         )
-        return _excerpt_made(
+        return maker(Excerpt)(
             *(coding, text or "", f"{title}:{turn}", title, case, turn, time),
             *(participants, roles, labels, self._questions.get(question_id)),
             *(code_key, code_path, coder, memo or "", origin_of(origin)),

@@ -27,10 +27,9 @@ if TYPE_CHECKING:
 
 _SELECT = (
     "SELECT i.id, i.uuid, i.title, r.id, i.case_id, i.date, i.language, r.source_name,"
-    " lower(hex(s.sha256)), i.created, r.length, r.words, r.turns FROM interview i"
-    " JOIN revision r ON r.interview_id = i.id AND r.current = 1 LEFT JOIN source s ON s.id = r.source_id"
+    " i.created, r.length, r.words, r.turns FROM interview i"
+    " JOIN revision r ON r.interview_id = i.id AND r.current = 1"
 )
-_made = maker(Interview)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +87,8 @@ class Interviews:
         """Give all interviews in the order of their titles."""
         attributes = self._attributes.of("interview")
         rows = self._database.rows(f"{_SELECT} ORDER BY i.title")
-        return [_made(*row, attributes.get(row[0], {})) for row in rows]
+        make = maker(Interview)
+        return [make(*row, attributes.get(row[0], {})) for row in rows]
 
     def by_id(self, interview_id: int) -> Interview:
         """Give an interview.
@@ -99,7 +99,7 @@ class Interviews:
         row = self._database.row(f"{_SELECT} WHERE i.id = ?", (interview_id,))
         if row is None:
             raise NotFoundError(message("There is no such interview."), GONE)
-        return _made(*row, self._attributes.of("interview", interview_id).get(interview_id, {}))
+        return maker(Interview)(*row, self._attributes.of("interview", interview_id).get(interview_id, {}))
 
     def title(self, interview_id: int) -> str:
         """Give an interview's title; empty where there is no such interview."""
