@@ -29,8 +29,6 @@ class Interview(Record):
     """BCP-47 tag of the language spoken."""
     source_name: str = ""
     """The name of the file it was imported from."""
-    created: str = ""
-    """When it was imported, UTC."""
     length: int = 0
     """The length of its text in code points."""
     words: int = 0

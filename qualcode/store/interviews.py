@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _SELECT = (
     "SELECT i.id, i.uuid, i.title, r.id, i.case_id, i.date, i.language, r.source_name,"
-    " i.created, r.length, r.words, r.turns FROM interview i"
+    " r.length, r.words, r.turns FROM interview i"
     " JOIN revision r ON r.interview_id = i.id AND r.current = 1"
 )
 
