@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from textual.events import Key
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 DIGITS = dict(zip("º¡™£¢∞§¶•ª", "0123456789", strict=True))
 """The digit that was pressed with Alt, by the sign that arrives."""
@@ -22,6 +21,10 @@ def meant(key: Key, focused: Widget | None) -> Key:
         focused: What has the focus.
     """
     digit = DIGITS.get(key.character or "")
-    if digit is None or isinstance(focused, (Input, TextArea)):
+    if digit is None:
+        return key
+    from textual.widgets import Input, TextArea  # noqa: PLC0415 - see `type_ahead`
+
+    if isinstance(focused, (Input, TextArea)):
         return key
     return Key(f"alt+{digit}", None)

@@ -14,7 +14,6 @@ from typing import Any
 from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.message import Message
-from textual.widgets import TextArea
 
 from qualcode.tui.alt_digits import meant
 
@@ -116,6 +115,8 @@ class TypeAhead(App[None]):
 
     def _next(self) -> Event:
         """Give the next key; letters for a text of several lines come as many at once as have arrived."""
+        from textual.widgets import TextArea  # noqa: PLC0415 - a hundredth of the start, and only where text is typed
+
         typed: list[str] = []
         if isinstance(self.focused, TextArea):
             # What a terminal pastes without saying so are thousands of keys.
