@@ -33,8 +33,8 @@ def heed(app: QualcodeApp) -> None:
 
     for name in ("SIGTERM", "SIGHUP"):
         sign = getattr(signal, name, None)
-        # What runs under `nohup` was asked to outlive its terminal.
-        if sign is not None and signal.getsignal(sign) is not signal.SIG_IGN:
+        if sign is not None:
+            # Even where it is ignored, as below `nohup`: screens have nothing to do without their terminal.
             signal.signal(sign, hear)
 
 

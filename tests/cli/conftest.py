@@ -128,9 +128,10 @@ def terminal(coded, folder, monkeypatch):
 
     monkeypatch.setenv("QUALCODE_CODER", "Kari")
     config.remember_tour()
+    started = []
 
     def start(**environment):
-        return Terminal(
+        program = Terminal(
             "open",
             str(coded),
             TERM="xterm-256color",
@@ -139,5 +140,9 @@ def terminal(coded, folder, monkeypatch):
             LANG="C.UTF-8",
             **environment,
         )
+        started.append(program)
+        return program
 
-    return start
+    yield start
+    for program in started:
+        program.kill()

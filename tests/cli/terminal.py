@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import sys
 import time
 
@@ -18,7 +19,7 @@ class Terminal:
     """A program on a terminal."""
 
     def __init__(self, *arguments, **environment):
-        self.seen = b""
+        self.seen, self.over = b"", False
         self.child, self.master = pty.fork()
         if not self.child:
             os.environ.update(environment)
@@ -46,7 +47,7 @@ class Terminal:
     def end(self):
         self.press(b"\x11")
         self.until(b"\x1b[?1049l")
-        os.waitpid(self.child, 0)
+        self.ended()
         os.close(self.master)
 
     def ended(self):
@@ -55,6 +56,13 @@ class Terminal:
         while True:
             child, status = os.waitpid(self.child, os.WNOHANG)
             if child:
+                self.over = True
                 return os.waitstatus_to_exitcode(status)
             assert time.monotonic() < end, self.seen[-400:]
             time.sleep(0.02)
+
+    def kill(self):
+        """End the program where it did not end by itself."""
+        if not self.over:
+            os.kill(self.child, signal.SIGKILL)
+            self.ended()

@@ -36,6 +36,19 @@ def test_what_is_being_written_is_kept_where_the_terminal_is_closed(writing, cod
     assert "Ikke mist dette" in run("memo", "list", "interview", "music_X").out
 
 
+def test_what_was_started_to_outlive_a_terminal_ends_with_its_own(terminal, coded):
+    """A terminal program started with `nohup` hands it on to all that runs in it."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        program = terminal()
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    program.until(b"tillit")
+    os.close(program.master)
+    program.ended()
+    assert not coded.with_name(f"{coded.name}-wal").exists()
+
+
 def test_what_the_terminal_has_no_sign_for_takes_one_cell(terminal):
     program = terminal(PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
     program.until(b"tillit")
