@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from qualcode.cli import given
 from qualcode.cli.exits import Exit
+from qualcode.cli.placeholders import in_our_words
 from qualcode.cli.talk import complain, say
 from qualcode.domain.parsing.language import guess_language
 from qualcode.domain.participant import INTERVIEWER
@@ -124,7 +125,7 @@ def tell_outcomes(study: Study, outcomes: Sequence[Outcome]) -> None:
         say(
             message(
                 "A language that nobody said is guessed for suggestions; to say it: {command}",
-                command="qualcode interview set INTERVIEW --language TAG",
+                command=f"qualcode interview set {in_our_words('INTERVIEW --language TAG')}",
             )
         )
 
@@ -158,7 +159,7 @@ def _asking(outcome: Outcome) -> list[Message]:
             message(
                 "{label} is taken for the interviewer, whom tables leave out. Another role: {command}",
                 label=one.label,
-                command=f"{command} ROLE",
+                command=f"{command} {in_our_words('ROLE')}",
             )
             if one.sure
             else message(
