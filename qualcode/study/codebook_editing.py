@@ -333,7 +333,9 @@ class CodebookEditing:
                 "Merged {source} into {target}: {count} codings moved.",
                 len(codings),
                 **names,
-            ),
+            )
+            if codings
+            else message("Merged {source} into {target}.", **names),
             codings=len(codings),
             note=taken_along(book, source_id, target_id),
         )
@@ -371,6 +373,8 @@ class CodebookEditing:
         return Done(
             message=messages(
                 "Deleted {code} and a coding.", "Deleted {code} and {count} codings.", touched, code=name
-            ),
+            )
+            if touched
+            else message("Deleted {code}.", code=name),
             codings=touched,
         )

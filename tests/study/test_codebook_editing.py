@@ -175,3 +175,12 @@ def test_codes_used_of_late_come_last_used_first(made):
 def test_what_a_passage_hides_is_no_part_of_a_codes_name(made):
     code = made.study.codebook.add("  å \x1b[31mvåge\n noe ")
     assert code.name("nb") == "å [31mvåge noe"
+
+
+def test_a_change_that_touches_no_coding_names_no_number(made):
+    new = made.study.codebook.add("Ny", None)
+    other = made.study.codebook.add("Annen", None)
+    assert made.study.codebook.merge(new.id, other.id).said.text() == "Merged Ny into Annen."
+    assert made.study.codebook.delete(other.id).said.text() == "Deleted Annen."
+    pop, rock = (made.study.keeping.create_case(key, key) for key in ("nytt", "annet"))
+    assert "0" not in made.study.keeping.merge_cases(pop.id, rock.id).said.text()

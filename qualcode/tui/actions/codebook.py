@@ -68,9 +68,16 @@ def confirmed(
     desk.worker.read(lambda: (book.touched(code.id), book.memos_touched(code.id)), show, opens=True)
 
 
+def counted(codings: int) -> Message:
+    """Name how many codings something touches."""
+    return messages("{count} coding", "{count} codings", codings) if codings else message("no coding")
+
+
 def codings_and_memos(codings: int, memos: int) -> Message:
     """Name how many codings and memos something takes along."""
-    coded = messages("{count} coding", "{count} codings", codings)
+    if not codings and not memos:
+        return message("no coding and no memo")
+    coded = counted(codings)
     if not memos:
         return message("{codings} and no memo", codings=coded)
     return message(
