@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -179,3 +180,43 @@ def test_a_long_text_within_a_sentence_is_cut_between_its_words():
     assert words.startswith(f"{first} ")
     assert words.endswith(f" {last}")
     assert "…" in message("It says {words}", words="x" * 400).text()
+
+
+HELP_OF_ALL = """
+import re, sys
+import click
+from qualcode import i18n
+i18n.use_language(sys.argv[1])
+from qualcode.cli.root import root
+
+def walk(command, name, above):
+    context = command.make_context(name, [], above, resilient_parsing=True)
+    print(name, command.get_help(context))
+    if isinstance(command, click.Group):
+        for below in command.list_commands(context):
+            walk(command.get_command(context, below), name + " " + below, context)
+
+walk(root, "qualcode", None)
+"""
+SAME_IN_BOTH = {"CASE", "CSV", "MM", "DD", "DELTAKER", "VERB"}
+"""What is written in capitals in Norwegian as in English, or is none of what stands for a value."""
+
+
+def test_what_stands_for_a_value_is_norwegian_in_every_usage_and_help():
+    def capitals(language):
+        told = subprocess.run(
+            [sys.executable, "-c", HELP_OF_ALL, language], capture_output=True, text=True, check=True
+        ).stdout
+        assert "qualcode codebook edit" in told
+        return {word for word in re.findall(r"(?<![\w.])[A-ZÆØÅ]{2,}(?![\w-])", told) if word != "QUALCODE"}
+
+    norwegian, english = capitals("nb"), capitals("en")
+    assert {"FIL", "NAVN", "TITTEL", "MAPPE", "INTERVJU", "NØKKEL"} <= norwegian
+    assert "FILE" in english
+    assert not (norwegian & english) - SAME_IN_BOTH
+
+
+def test_a_missing_argument_is_called_as_the_usage_calls_it(run):
+    said = run("--lang", "nb", "codebook", "rename")
+    assert "KODE NAVN" in said
+    assert "'KODE'" in said

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from qualcode.cli.placeholders import in_our_words
 from qualcode.i18n import gettext
 
 _WHOSE = ("participant", "case", "interview")
@@ -24,7 +25,9 @@ def pair(text: str, form: str = "NAME=VALUE") -> tuple[str, str]:
     """
     name, equals, value = text.partition("=")
     if not equals or not name.strip():
-        raise click.BadParameter(gettext("{text} is not of the form {form}.").format(text=text, form=form))
+        raise click.BadParameter(
+            gettext("{text} is not of the form {form}.").format(text=text, form=in_our_words(form))
+        )
     return name.strip(), value.strip()
 
 

@@ -1,4 +1,6 @@
-"""The option that shows a command's help, worded without looking through the system's locales.
+"""What every command's help has in common: the language of the menus.
+
+The option that shows it is worded without looking through the system's locales.
 
 click asks the standard library for the few words of its own, which loads its tables of locales before it
 finds no catalogue: two milliseconds of every command.
@@ -10,13 +12,23 @@ from typing import Any
 
 import click
 
-from qualcode.i18n import gettext
+from qualcode.i18n import ENGLISH, gettext, language
 
 
 class Helped(click.Command):
     """A command whose option `--help` speaks the language of the menus."""
 
     _help: click.Option | None = None
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Begin with the command; in English there is nothing to translate, and nothing is loaded for it."""
+        if language() != ENGLISH:
+            from qualcode.cli.placeholders import translate  # noqa: PLC0415 - see above
+
+            translate(self, click.Context(self))
+        return super().make_context(info_name, args, parent, **extra)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Give the option, always the same one, as click does."""

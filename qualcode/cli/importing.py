@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from qualcode.cli import given
 from qualcode.cli.exits import Exit
+from qualcode.cli.placeholders import in_our_words
 from qualcode.cli.talk import complain, say
+from qualcode.domain.parsing.language import guess_language
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.words import count_words
 from qualcode.i18n import Message, message, messages
 from qualcode.locations import is_taken, typed
 from qualcode.study.options import ImportOptions
+from qualcode.study.sentences import language_told
 
 if TYPE_CHECKING:
     from qualcode.domain.interview import Interview
@@ -96,26 +99,18 @@ def _figures(text: str, layout: Layout) -> dict[str, list[Cell]]:
 
 def tell_outcomes(study: Study, outcomes: Sequence[Outcome]) -> None:
     """Say what became of each file, and what to look at next."""
-    unsure = 0
+    unsure, unsaid = 0, False
     for one in outcomes:
         if one.error is not None:
             said = str(one.error)
             complain(*([] if one.path.name in said else [f"{one.path.name}:"]), said)
         elif one.interview is not None:
-            layout = study.transcripts.document(one.interview.id).layout
+            document = study.transcripts.document(one.interview.id, codings=False)
+            layout = document.layout
+            unsaid |= not one.interview.language
             unsure += sum(not (guess.sure or guess.settled) for guess in layout.guesses)
-            counts = {
-                "turns": len(layout.turns),
-                "speakers": len(layout.labels()),
-                "questions": len(layout.questions),
-            }
-            say(
-                message(
-                    "Imported {title}: turns {turns}, speakers {speakers}, questions {questions}.",
-                    title=one.interview.title,
-                    **counts,
-                )
-            )
+            found = _found(layout, one.interview.language, guess_language(document.text))
+            say(message("Imported {title}: {found}.", title=one.interview.title, found=found))
         for note in (*_asking(one), *one.notes):
             say("  ", note)
     if unsure:
@@ -126,6 +121,30 @@ def tell_outcomes(study: Study, outcomes: Sequence[Outcome]) -> None:
                 unsure,
             )
         )
+    if unsaid:
+        say(
+            message(
+                "A language that nobody said is guessed for suggestions; to say it: {command}",
+                command=f"qualcode interview set {in_our_words('INTERVIEW --language TAG')}",
+            )
+        )
+
+
+def tell_drafts(drafts: Iterable[Draft]) -> None:
+    """Say what would come in of each file."""
+    for one in drafts:
+        found = _found(one.parsed.layout, one.facts.language, one.parsed.language)
+        say(message("Would import {title}: {found}.", title=one.facts.title, found=found))
+
+
+def _found(layout: Layout, language: str | None, shown: str) -> Message:
+    return message(
+        "turns {turns}, speakers {speakers}, questions {questions}, language {language}",
+        turns=len(layout.turns),
+        speakers=len(layout.labels()),
+        questions=len(layout.questions),
+        language=language_told(language, shown),
+    )
 
 
 def _asking(outcome: Outcome) -> list[Message]:
@@ -140,7 +159,7 @@ def _asking(outcome: Outcome) -> list[Message]:
             message(
                 "{label} is taken for the interviewer, whom tables leave out. Another role: {command}",
                 label=one.label,
-                command=f"{command} ROLE",
+                command=f"{command} {in_our_words('ROLE')}",
             )
             if one.sure
             else message(

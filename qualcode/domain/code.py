@@ -76,6 +76,42 @@ def changes(before: CodeText, after: CodeText) -> dict[str, Any]:
     return {name: new for name, old, new in pairs if new != old}
 
 
+def absorbed(code: Code, other: Code, language: str) -> Code:
+    """Give a code that also says what another said, in every language; its name, key and place stay its own.
+
+    Args:
+        code: The code that stays.
+        other: The one that goes.
+        language: The codebook's language: where the code has no name in another, it has that one.
+    """
+    texts = dict(code.texts)
+    for tag, said in other.texts.items():
+        own = code.texts.get(tag) or CodeText(name=code.name(language))
+        joined = _joined(own, said)
+        if joined != own:
+            texts[tag] = joined
+    sources = [*filter(None, (code.source, "" if other.source in code.source else other.source))]
+    return code.edit(texts=texts, source="; ".join(sources))
+
+
+def _joined(own: CodeText, said: CodeText) -> CodeText:
+    """Add what one text says to another: each field below its own, by the name of the code it comes from."""
+    more: dict[str, Any] = {"keywords": tuple(dict.fromkeys((*own.keywords, *said.keywords)))}
+    for field_name in ("definition", "use_when", "not_when", "example"):
+        mine, other = getattr(own, field_name), getattr(said, field_name)
+        if other and other not in mine:
+            more[field_name] = f"{mine}\n\n{said.name}: {other}" if mine else other
+    return own.edit(**more)
+
+
+def gained(before: Code, after: Code) -> tuple[str, ...]:
+    """Give the names of the fields that say more in the second of two codes, in their order."""
+    found = {"source"} if after.source != before.source else set()
+    for tag, text in after.texts.items():
+        found |= changes(before.texts.get(tag, CodeText()), text).keys() - {"name"}
+    return tuple(name for name in (*(one.name for one in fields(CodeText)), "source") if name in found)
+
+
 def key_from(name: str) -> str:
     """Make a key out of a name: lower case, words joined by hyphens; `code` where nothing is left."""
     return "-".join(re.findall(r"[^\W_]+", name.casefold()))[:40].strip("-") or "code"

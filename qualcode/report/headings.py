@@ -101,6 +101,7 @@ _NAMES: Final = (
     message("project"),
     message("roles"),
     message("cases"),
+    message("codings on the interviewer alone"),
     message("coders"),
     message("last change"),
     message("your settings"),

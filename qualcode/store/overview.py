@@ -41,6 +41,8 @@ class Overview(NamedTuple):
     """How many codes."""
     codings: int
     """How many codings, as tables count them."""
+    on_interviewer: int
+    """How many codings more lie on the interviewer's words alone, which tables leave out."""
     coders: tuple[str, ...]
     """The names of the coders, in the order in which they came."""
     changed: str
@@ -57,7 +59,11 @@ def _overview(database: Database) -> Overview:
     def names(sql: str) -> tuple[str, ...]:
         return tuple(row[0] for row in database.rows(sql))
 
-    admitted = coding_conditions(database.connection, Filter())
+    def codings(wanted: Filter) -> int:
+        admitted = coding_conditions(database.connection, wanted)
+        return int(database.value(f"SELECT count(*) FROM coding c WHERE {admitted.sql}", admitted.params))
+
+    counted = codings(Filter())
     interviews, words, turns = database.rows(
         "SELECT count(*), coalesce(sum(words), 0), coalesce(sum(turns), 0) FROM revision WHERE current = 1"
     )[0]
@@ -70,7 +76,8 @@ def _overview(database: Database) -> Overview:
         cases=names('SELECT key FROM "case" ORDER BY key'),
         questions=database.value("SELECT count(*) FROM question WHERE same_as_id IS NULL"),
         codes=database.value("SELECT count(*) FROM code"),
-        codings=database.value(f"SELECT count(*) FROM coding c WHERE {admitted.sql}", admitted.params),
+        codings=counted,
+        on_interviewer=codings(Filter(interviewer=True)) - counted,
         coders=names("SELECT name FROM coder ORDER BY id"),
         changed=database.value("SELECT created FROM entry ORDER BY id DESC LIMIT 1") or "",
     )

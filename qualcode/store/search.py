@@ -17,6 +17,9 @@ MARK = "\x02"
 _AROUND = 60
 """How many code points of context a hit has on each side."""
 
+_NEAR = 5 * _AROUND
+"""How many code points of it are looked at for pairs of signs."""
+
 _PART = re.compile(r'"([^"]*)"?|(\S+)')
 _LETTER = re.compile(r"[^\W_]")
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | {"\0": " "})
@@ -70,6 +73,18 @@ class Hit(NamedTuple):
         """Some words after it."""
         at = self.end - self.offset
         return self.stretch[at : at + _AROUND]
+
+    def around(self) -> tuple[str, str]:
+        """Give some words before it and after it as people read them: of headings without signs of markup."""
+        if self.spoken:
+            return self.before, self.after
+        from qualcode.domain.parsing.marks import heading_words  # noqa: PLC0415 - few hits need it
+
+        low, high = self.start - self.offset, self.end - self.offset
+        near = self.stretch[max(low - _NEAR, 0) : low], self.stretch[high : high + _NEAR]
+        marked = f"{near[0]}{MARK}{self.text}{MARK}{near[1]}"
+        before, _found, after = heading_words(marked).split(MARK)
+        return before[-_AROUND:], after[:_AROUND]
 
     @property
     def reference(self) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from qualcode.domain.code import Code, CodeText, changes
+from qualcode.domain.code import Code, CodeText, absorbed, changes
 from qualcode.domain.filters import Filter
 from qualcode.domain.memo import MemoTarget
 from qualcode.errors import ConflictError, DomainError
 from qualcode.i18n import Message, message, messages
+from qualcode.study.code_merging import taken_along
 from qualcode.study.context import Context, Done
 from qualcode.study.naming import checked_text
 from qualcode.study.new_codes import (
@@ -294,9 +295,13 @@ class CodebookEditing:
     # Several codes
 
     def merge(self, source_id: int, target_id: int) -> Done:
-        """Give all codings, memos, child codes and keywords of one code to another, and delete it.
+        """Give all codings, memos and child codes of one code, and what it says, to another, and delete it.
 
-        The same span coded with both by the same coder becomes one coding.
+        The same span coded with both by the same coder becomes one coding. What both say stands there twice:
+        the definition and the like of the code that goes below those of the other.
+
+        Raises:
+            DomainError: If the other stands below it, or both together say more than is kept.
         """
         with self._context.write("merge-codes") as action:
             book = self.codebook()
@@ -315,11 +320,12 @@ class CodebookEditing:
                 action.update("code", child.id, parent_id=target_id, position=last + step)
             for memo in self._project.memos.on(MemoTarget.CODE, source_id):
                 action.update("memo", memo.id, code_id=target_id)
-            for language, text in target.texts.items():
-                words = source.texts.get(language, CodeText()).keywords
-                both = text.edit(keywords=tuple(dict.fromkeys((*text.keywords, *words))))
-                if both != text:
-                    self._project.codes.set_text(action, target_id, language, both)
+            both = absorbed(target, source, book.language)
+            for language, text in both.texts.items():
+                if text != target.texts.get(language):
+                    self._project.codes.set_text(action, target_id, language, checked_texts(text))
+            if both.source != target.source:
+                action.update("code", target_id, source=checked_text(both.source))
             action.delete("code", source_id)
         return Done(
             message=messages(
@@ -327,8 +333,11 @@ class CodebookEditing:
                 "Merged {source} into {target}: {count} codings moved.",
                 len(codings),
                 **names,
-            ),
+            )
+            if codings
+            else message("Merged {source} into {target}.", **names),
             codings=len(codings),
+            note=taken_along(book, source_id, target_id),
         )
 
     def split(self, code_id: int, name: str, coding_ids: Sequence[int]) -> Code:
@@ -364,6 +373,8 @@ class CodebookEditing:
         return Done(
             message=messages(
                 "Deleted {code} and a coding.", "Deleted {code} and {count} codings.", touched, code=name
-            ),
+            )
+            if touched
+            else message("Deleted {code}.", code=name),
             codings=touched,
         )

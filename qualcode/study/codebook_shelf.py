@@ -14,6 +14,7 @@ from qualcode.interchange.codebook_check import check
 from qualcode.interchange.codebooks import read_codebook
 
 if TYPE_CHECKING:
+    from qualcode.domain.codebook import Codebook
     from qualcode.interchange.codebook_file import CodebookFile, Remark
 
 
@@ -29,6 +30,12 @@ class Shipped(Record):
     """What it is about."""
     codes: int
     """How many codes it has."""
+    identities: frozenset[bytes]
+    """Their public identities."""
+
+    def known(self, codebook: Codebook) -> int:
+        """Tell how many of its codes a project has already."""
+        return sum(code.uuid in self.identities for code in codebook)
 
 
 def shipped(language: str) -> list[Shipped]:
@@ -43,6 +50,7 @@ def shipped(language: str) -> list[Shipped]:
             name=book.name(language),
             description=book.descriptions.get(language, ""),
             codes=len(book.codes),
+            identities=frozenset(code.uuid for code in book.codes if code.uuid is not None),
         )
         for book in _books(language)
     ]

@@ -154,3 +154,10 @@ class Done(Record):
         if not (self.changed and self.codings) or "count" in self.message.params:
             return None
         return messages("It touches a coding.", "It touches {count} codings.", self.codings)
+
+
+def touching(said: Message, codings: int) -> Message:
+    """Add to a sentence how many codings an action touches; that it touches none is not worth a word."""
+    if not codings:
+        return said
+    return messages("{said} It touches a coding.", "{said} It touches {count} codings.", codings, said=said)

@@ -14,7 +14,7 @@ from qualcode.domain.record import Record
 from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
 from qualcode.interchange.facts import Speaker
-from qualcode.study.context import Context, Done
+from qualcode.study.context import Context, Done, touching
 from qualcode.study.linking import put_speaker
 from qualcode.study.matching import drop_unasked, match_guide
 from qualcode.study.naming import checked_label, checked_number
@@ -457,9 +457,7 @@ def _touching(said: Message, touched: int, *, changed: bool = True) -> Done:
     if not changed:
         return Done(message=said, changed=False)
     return Done(
-        message=messages(
-            "{said} It touches a coding.", "{said} It touches {count} codings.", touched, said=said
-        ),
+        message=touching(said, touched),
         codings=touched,
         changed=changed,
     )

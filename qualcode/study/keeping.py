@@ -78,7 +78,9 @@ class Keeping:
                 "Deleted {title} and {count} codings.",
                 touched,
                 title=title,
-            ),
+            )
+            if touched
+            else message("Deleted {title}.", title=title),
             codings=touched,
             note=message(
                 "Kept, for more is known of them, though they speak nowhere now: {names}. To remove one:"
@@ -198,7 +200,8 @@ class Keeping:
                     message("{name} cannot be merged into itself.", name=source.name),
                     message("Name two different ones."),
                 )
-            action.params.update(source=source.name, target=target.name)
+            names = {"source": source.name, "target": target.name}
+            action.params.update(names)
             touched = self._in_case(source_id)
             for interview in self._project.interviews.all():
                 if interview.case_id == source_id:
@@ -212,9 +215,10 @@ class Keeping:
                 "Merged {source} into {target}; it touches a coding.",
                 "Merged {source} into {target}; it touches {count} codings.",
                 touched,
-                source=source.name,
-                target=target.name,
-            ),
+                **names,
+            )
+            if touched
+            else message("Merged {source} into {target}.", **names),
             codings=touched,
         )
 

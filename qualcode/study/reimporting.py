@@ -102,11 +102,15 @@ def described(one: Lost) -> str:
 
 
 def _said(title: str, moved: int, reworded: Sequence[str], lost: int) -> Message:
-    said = messages(
-        "{title} has a new text; a coding followed its words.",
-        "{title} has a new text; {count} codings followed their words.",
-        moved,
-        title=title,
+    said = (
+        messages(
+            "{title} has a new text; a coding followed its words.",
+            "{title} has a new text; {count} codings followed their words.",
+            moved,
+            title=title,
+        )
+        if moved
+        else message("{title} has a new text.", title=title)
     )
     if reworded:
         check = message(

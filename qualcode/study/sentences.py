@@ -181,6 +181,18 @@ def shown_facts(facts: Mapping[str, object]) -> str:
     return ", ".join(f"{field_name(field)} = {value}" for field, value in facts.items())
 
 
+def language_told(said: str | None, shown: str) -> Message:
+    """Say which language is spoken in an interview, and whether that is only what its text shows.
+
+    Args:
+        said: The language somebody said it is, a BCP-47 tag.
+        shown: The one that its text seems to be written in; empty where that is not plain.
+    """
+    if said:
+        return message("{language}", language=said)
+    return message("{language} (guessed)", language=shown) if shown else message("not known")
+
+
 def sentence(entry: Entry) -> Message:
     """Say what an entry did; an action that this version does not know is named as it is."""
     return action_sentence(entry.action, entry.params)

@@ -11,8 +11,8 @@ from qualcode.domain.memo import MemoTarget
 from qualcode.domain.participant import KNOWN_ROLES
 from qualcode.domain.record import Record
 from qualcode.errors import ConflictError, DomainError, NotFoundError
-from qualcode.i18n import Message, message, messages
-from qualcode.study.context import Context, Done
+from qualcode.i18n import Message, message
+from qualcode.study.context import Context, Done, touching
 from qualcode.study.naming import checked_name, checked_pseudonym, role_key
 
 if TYPE_CHECKING:
@@ -330,9 +330,7 @@ class Speakers:
             return Done(message=said, changed=False)
         touched = self.touched(labels)
         return Done(
-            message=messages(
-                "{said} It touches a coding.", "{said} It touches {count} codings.", touched, said=said
-            ),
+            message=touching(said, touched),
             codings=touched,
             changed=changed,
         )

@@ -148,3 +148,18 @@ def test_what_programs_read_is_whole_and_what_people_read_is_not_endless(coded, 
     assert shown.out.count("\n#") + 1 == 50
     assert f"Shown 50 of {count} excerpts" in shown.err
     assert len(good("excerpts", "--format", "csv", "--limit", "7").rows) == 7
+
+
+def test_what_is_found_in_a_heading_stands_there_without_signs_of_markup_for_people_alone(
+    project, good, folder
+):
+    text = "## A1. What was the **seed** of it?\n\nKF: A *seed* of trust.\n\nPB: Money.\n"
+    (folder / "b.md").write_text(text, encoding="utf-8")
+    good("import", "b.md")
+    heading, said = good("search", "seed", "--format", "csv").rows
+    assert (heading["before"], heading["after"]) == ("## A1. What was the **", "** of it?\n\n")
+    shown = good("search", "seed").out
+    assert "**" not in shown
+    assert "##" not in shown
+    assert "A *" in shown
+    assert said["before"].endswith("A *")

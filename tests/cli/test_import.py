@@ -161,3 +161,34 @@ def test_who_may_ask_or_does_is_told_with_the_command_that_says_so(project, good
     (folder / "a b.txt").write_text(talk, encoding="utf-8")
     quoted = f'"{asks}"' if " " in asks else asks
     assert f'qualcode label role "a b" {quoted} {role}' in good("import", "a b.txt").err
+
+
+NORWEGIAN = "KF: Det er jeg som har sagt det, og vi var ikke med på noe av det.\n\nPB: Ja.\n\n" * 6
+
+
+def test_the_language_of_an_interview_is_told_as_said_guessed_or_not_known(
+    project, good, folder, transcripts
+):
+    (folder / "long.txt").write_text(NORWEGIAN, encoding="utf-8")
+    (folder / "said.txt").write_text(NORWEGIAN.replace("Ja", "Nei"), encoding="utf-8")
+    assert "questions 0, language nb (guessed)." in good("import", "long.txt", "--preview").err
+    guessed = good("import", "long.txt", transcripts / "a.txt").err
+    assert "Imported long: turns 12, speakers 2, questions 0, language nb (guessed)." in guessed
+    assert "Imported a: turns 3, speakers 2, questions 1, language not known." in guessed
+    assert "qualcode interview set INTERVIEW --language TAG" in guessed
+    said = good("import", "said.txt", "--language", "nn").err
+    assert "language nn." in said
+    assert "--language" not in said
+
+
+def test_a_guessed_language_is_never_kept_as_if_somebody_had_said_it(project, good, folder):
+    def kept():
+        return [row["language"] for row in good("interview", "list", "--format", "csv").rows]
+
+    (folder / "long.txt").write_text(NORWEGIAN, encoding="utf-8")
+    good("import", "long.txt")
+    assert kept() == [""]
+    good("interview", "set", "long", "--language", "nn")
+    assert kept() == ["nn"]
+    good("undo")
+    assert kept() == [""]

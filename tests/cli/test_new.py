@@ -45,3 +45,15 @@ def test_info_counts_what_the_project_holds(coded, good):
     assert facts["codings"] == "3"
     assert facts["roles"] == "facilitator, politician"
     assert facts["coders"] == "Kari"
+
+
+def test_info_names_the_codings_that_tables_leave_out_so_that_figures_add_up(coded, good):
+    def told():
+        facts = {row["what"]: row["value"] for row in good("info", "--format", "csv").rows}
+        return facts["codings"], facts["codings on the interviewer alone"]
+
+    assert told() == ("3", "0")
+    good("label", "role", "music_X", "KF", "interviewer")
+    assert told() == ("2", "1")
+    listed = [row["codings"] for row in good("interview", "list", "--format", "csv").rows]
+    assert listed == ["3"]

@@ -54,7 +54,7 @@ def keyworded(made, key, **keywords):
     made.study.codebook.revise(code, code.edit(texts={**code.texts, **texts}))
 
 
-def test_merging_takes_the_keywords_along_in_the_languages_of_the_other(made):
+def test_merging_takes_the_keywords_along_in_every_language(made):
     keyworded(made, "tillit", nb=("tillit", "stole på"), en=("trust",))
     keyworded(made, "tid", nb=("tid", "tillit"))
     made.study.codebook.merge(made.codes["tillit"], made.codes["tid"])
@@ -63,9 +63,46 @@ def test_merging_takes_the_keywords_along_in_the_languages_of_the_other(made):
         return made.study.codebook.codebook()[made.codes["tid"]].texts
 
     assert texts()["nb"].keywords == ("tid", "tillit", "stole på")
-    assert "en" not in texts()
+    assert texts()["en"] == CodeText(name="Tid", keywords=("trust",))
     made.study.history.undo()
     assert texts()["nb"].keywords == ("tid", "tillit")
+    assert "en" not in texts()
+
+
+def test_merging_keeps_what_both_codes_say(made, reopened):
+    editing, codes = made.study.codebook, made.codes
+
+    def says():
+        code = made.study.codebook.codebook()[codes["tid"]]
+        return code.source, code.text("nb")
+
+    editing.edit(
+        codes["tillit"], source="Ekvall", definition="Å stole på.", not_when="Naivt.", example="Vi stoler."
+    )
+    editing.edit(codes["tid"], source="Porter", definition="Å ha tid.", use_when="Om tid.")
+    before = says()
+    done = editing.merge(codes["tillit"], codes["tid"])
+    assert says() == (
+        "Porter; Ekvall",
+        CodeText(
+            name="Tid",
+            definition="Å ha tid.\n\nTillit: Å stole på.",
+            use_when="Om tid.",
+            not_when="Naivt.",
+            example="Vi stoler.",
+        ),
+    )
+    assert "What Tillit says is added to Tid: definition; not when; example; source." in done.said.text()
+    reopened().study.history.undo()
+    assert says() == before
+
+
+def test_merging_what_says_the_same_adds_and_tells_nothing(made):
+    for key in ("tillit", "tid"):
+        made.study.codebook.edit(made.codes[key], definition="Det samme.", source="Ekvall")
+    done = made.study.codebook.merge(made.codes["tillit"], made.codes["tid"])
+    assert made.study.codebook.codebook()[made.codes["tid"]].text("nb").definition == "Det samme."
+    assert done.note is None
 
 
 def test_merging_twins_says_in_the_history_too_which_went_into_which(made):
@@ -138,3 +175,12 @@ def test_codes_used_of_late_come_last_used_first(made):
 def test_what_a_passage_hides_is_no_part_of_a_codes_name(made):
     code = made.study.codebook.add("  å \x1b[31mvåge\n noe ")
     assert code.name("nb") == "å [31mvåge noe"
+
+
+def test_a_change_that_touches_no_coding_names_no_number(made):
+    new = made.study.codebook.add("Ny", None)
+    other = made.study.codebook.add("Annen", None)
+    assert made.study.codebook.merge(new.id, other.id).said.text() == "Merged Ny into Annen."
+    assert made.study.codebook.delete(other.id).said.text() == "Deleted Annen."
+    pop, rock = (made.study.keeping.create_case(key, key) for key in ("nytt", "annet"))
+    assert "0" not in made.study.keeping.merge_cases(pop.id, rock.id).said.text()

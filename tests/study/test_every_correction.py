@@ -271,6 +271,12 @@ class Corrector(Player):
         def expected(model):
             self.learn_turns(model, title)
             assert any(label in labels for _body, _end, labels in model.turns[title])
+            # A heading may hold the label, as where turns were joined before: it ends there now.
+            headings, model.sections[title] = model.sections[title], held(self.study).sections[title]
+            assert headings.keys() == model.sections[title].keys()
+            for place, words in headings.items():
+                left = model.sections[title][place]
+                assert left == words or words.startswith(f"{left} {label}:")
 
         self.act(lambda: self.study.guide.add_label(self.talks[title], label), expected)
 
@@ -396,6 +402,8 @@ class Corrector(Player):
 
     @does(often=3, number=NUMBER)
     def ask_something_else(self, number):
+        if not self.study.wordings.united():
+            self.ask_the_same(number, number + 1)
         united = self.study.wordings.united()
         if united:
             _question, other = united[number % len(united)]
@@ -449,6 +457,8 @@ class Corrector(Player):
 
     @does(often=2, number=NUMBER, decides=st.booleans())
     def open_or_take_back_a_review(self, number, decides):
+        if not self.model.reviews:
+            self.question_a_coding(number, "et svar")
         review, coding = self.a_review(number)
         if review is None:
             return

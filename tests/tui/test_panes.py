@@ -324,3 +324,17 @@ async def test_without_colours_what_is_found_stands_out_in_a_question_as_in_an_a
         await user.press("enter")
         shown = "".join(piece.text for piece in reversed_pieces(user) if len(piece.text) == len(words) - 1)
         assert words[1:] in shown
+
+
+async def test_codings_to_split_off_have_the_room_that_a_wide_screen_has(study, running):
+    study.put_coding(1, 100, 300, study.code("Tillit").id)
+    async with running(study, size=(140, 30)) as user:
+        await user.press("p", "j", "s")
+        (row,) = (row for row in user.screen_text().splitlines() if "☐ spill_KF" in row)
+        assert len(row.split("☐")[1].split("│")[0].rstrip()) > 110
+
+
+async def test_that_no_coding_is_touched_is_said_in_words(study, running):
+    async with running(study) as user:
+        await user.press("p", "j", "d")
+        assert "This touches no coding and no memo." in user.screen_text()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +16,7 @@ from qualcode.domain.codebook import LANGUAGE
 from qualcode.i18n import gettext, message, messages
 from qualcode.report.writing import write_file
 from qualcode.study import Study, codebook_shelf, finding
+from qualcode.study.code_merging import CODE_FIELDS
 
 if TYPE_CHECKING:
     from qualcode.cli.session import Session
@@ -108,23 +109,13 @@ def show_code(session: Session, code: str) -> None:
     put("\n".join([f"{found.key}  {book.path(found.id)}", *sides(found)]))
 
 
-_TEXTS: Final = {
-    "definition": message("definition"),
-    "use_when": message("use when"),
-    "not_when": message("not when"),
-    "example": message("example"),
-    "keywords": message("keywords"),
-}
-"""What a code says in a language beside its name."""
-
-
 def sides(code: Code) -> list[str]:
     """Give the lines that say what a code means, language by language."""
     lines = [f"{gettext('source')}: {code.source}"] if code.source else []
     for language, text in code.texts.items():
         lines += ["", f"[{language}] {text.name}"]
-        for field, name in _TEXTS.items():
-            said = getattr(text, field)
+        for field, name in CODE_FIELDS.items():
+            said = getattr(text, field, "")
             shown = ", ".join(said) if isinstance(said, tuple) else said
             if shown:
                 lines.append(f"{name}: {shown}")

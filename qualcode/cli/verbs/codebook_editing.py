@@ -64,7 +64,7 @@ def move(session: Session, code: str, under: str | None, position: int | None) -
     tell(study.codebook.move(finding.code(study, code).id, parent, at))
 
 
-@verb("merge", gettext("Give all codings of SOURCE to TARGET, and drop SOURCE."))
+@verb("merge", gettext("Give all codings of SOURCE, and what it says, to TARGET, and drop SOURCE."))
 @click.argument("source")
 @click.argument("target")
 def merge(session: Session, source: str, target: str) -> None:

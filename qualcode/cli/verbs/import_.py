@@ -15,6 +15,7 @@ from qualcode.cli.importing import (
     options,
     speakers,
     speakers_of,
+    tell_drafts,
     tell_outcomes,
     tell_sheet,
 )
@@ -87,6 +88,7 @@ def command(
         from qualcode.study.importing import expanded as within  # noqa: PLC0415 - `--help` needs no parser
 
         drafts = [study.importing.preview(path, chosen, rows) for path in within(files)]
+        tell_drafts(drafts)
         show(SPEAKERS, [row for one in drafts for row in speakers(one)], form)
         return Exit.OK
     with progress() as heard:

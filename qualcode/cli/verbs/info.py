@@ -42,6 +42,7 @@ def facts(study: Study, form: str) -> list[tuple[str, Cell]]:
         ("questions", found.questions),
         ("codes", found.codes),
         ("codings", found.codings),
+        ("codings on the interviewer alone", found.on_interviewer),
         ("coders", ", ".join(found.coders)),
         ("last change", moment(found.changed, form) if found.changed else ""),
         ("your settings", str(config_file())),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli.listing import format_option, show
+from qualcode.cli.listing import PEOPLE, format_option, show
 from qualcode.cli.options import verb
 from qualcode.cli.talk import say
 from qualcode.i18n import gettext, message
@@ -14,6 +14,7 @@ from qualcode.study import finding
 
 if TYPE_CHECKING:
     from qualcode.cli.session import Session
+    from qualcode.report.table import Cell
 
 
 @verb(
@@ -32,10 +33,10 @@ def command(session: Session, words: str, interview: str | None, form: str) -> N
     study = session.study()
     within = None if interview is None else finding.interview(study, interview).id
     hits = study.search(words, within)
-    show(
-        ["reference", "start", "end", "before", "found", "after"],
-        [[hit.reference, hit.start, hit.end, hit.before, hit.text, hit.after] for hit in hits],
-        form,
-    )
+    rows: list[list[Cell]] = []
+    for hit in hits:
+        before, after = hit.around() if form in PEOPLE else (hit.before, hit.after)
+        rows.append([hit.reference, hit.start, hit.end, before, hit.text, after])
+    show(["reference", "start", "end", "before", "found", "after"], rows, form)
     if not hits:
         say(message("Found nowhere: {words}", words=words))

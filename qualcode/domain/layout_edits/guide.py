@@ -5,7 +5,7 @@ from __future__ import annotations
 from qualcode.domain.layout import Layout, QuestionPlace, SectionPlace, TurnPlace
 from qualcode.domain.layout_edits.guesses import settle_within
 from qualcode.domain.layout_edits.parts import cut_out, go_on, refuse_guide, with_guide, words_of
-from qualcode.domain.parsing.marks import Mark, mark_of
+from qualcode.domain.parsing.marks import Mark, mark_of, unmarked
 from qualcode.domain.spans import trimmed
 from qualcode.errors import DomainError
 from qualcode.i18n import message
@@ -145,7 +145,7 @@ def read_item(text: str, start: int, end: int) -> tuple[str, int, int, str]:
     """
     mark, words = _item(text, start, end)
     words[0] = text[start + mark.body : start + mark.body_end]
-    return mark.number, start + mark.body, end, " ".join(" ".join(words).split())
+    return mark.number, start + mark.body, end, unmarked(" ".join(" ".join(words).split()))
 
 
 def item_words(text: str, start: int, end: int) -> str:
@@ -157,7 +157,7 @@ def item_words(text: str, start: int, end: int) -> str:
         end: One past its end.
     """
     low, high = trimmed(text, max(start, 0), min(end, len(text)))
-    return " ".join(" ".join(_item(text, low, high)[1]).split()) if low < high else ""
+    return unmarked(" ".join(" ".join(_item(text, low, high)[1]).split())) if low < high else ""
 
 
 def _item(text: str, start: int, end: int) -> tuple[Mark, list[str]]:

@@ -9,6 +9,7 @@ from qualcode.domain.layout import Guess, GuessKind, QuestionPlace, SectionPlace
 from qualcode.domain.parsing.asking import asked_items
 from qualcode.domain.parsing.bullets import bullet_items
 from qualcode.domain.parsing.headings import heading_items
+from qualcode.domain.parsing.marks import unmarked
 from qualcode.domain.parsing.numbering import numbered_items
 from qualcode.domain.parsing.rounds import unmarked_items
 from qualcode.domain.parsing.titles import title_items
@@ -80,14 +81,14 @@ def _ends(page: Page, item: Item) -> tuple[int, int, int]:
 
 def _wording(page: Page, item: Item) -> str:
     if item.turn:
-        return " ".join(page.said(item.last)[item.body :].strip("*_ ").split())
+        return unmarked(" ".join(page.said(item.last)[item.body :].strip("*_ ").split()))
     first = page.marks[item.first]
     words = [] if first.bare and item.last > item.first else [page.words(item.first)]
     for line in range(item.first + 1, item.last + 1):
         mark = page.marks[line]
         if line not in page.silent:
             words.append(page.lines[line].text[mark.start : mark.body_end])
-    return " ".join(" ".join(words).split())
+    return unmarked(" ".join(" ".join(words).split()))
 
 
 def _lines(items: Iterable[Item]) -> set[int]:

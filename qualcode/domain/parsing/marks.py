@@ -64,6 +64,14 @@ _WORDED_FAMILIES: Final = {
 _NUMBERISH: Final = re.compile(r"[\d.):–-]")
 _NEAR: Final = 24
 """How far from the start of a line a number has ended."""
+_BOLD_NUMBER: Final = re.compile(r"(\*{1,3}|_{1,3})([^\s*_][^*_]{0,20}?)\1\s+(?=\S)")
+_EMPHASIS: Final = tuple(
+    re.compile(rf"{before}{signs}(?=\S)(.{{1,500}}?)(?<=\S){signs}{after}")
+    for sign, before, after in ((r"\*", r"(?<![^\W_])(?<![\\*])", ""), ("_", r"(?<![\w\\])", r"(?!\w)"))
+    for signs in (sign * 3, sign * 2, sign)
+)
+"""Stretches set in bold, in italics or in both; neither `2 * 3 * 4` nor `snake_case_names` is one."""
+_SIGNS: Final = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 _HEADING: Final = re.compile(r"(#{1,6})(?:\s+|(?=[^\s#\d]))")
 
 
@@ -101,6 +109,21 @@ class Mark:
         return bool(self.family) and self.body == self.start
 
 
+def unmarked(text: str) -> str:
+    """Give words without the signs that set some of them in bold or italics."""
+    before = None
+    while before != text and any(sign in text for sign in _MARKUP):
+        before = text
+        for pattern in _EMPHASIS:
+            text = pattern.sub(r"\1", text)
+    return text
+
+
+def heading_words(text: str) -> str:
+    """Give a heading's lines without signs of headings, of bold and of italics."""
+    return unmarked(_SIGNS.sub("", text))
+
+
 def mark_of(text: str) -> Mark:
     """Read the marks at the start of a line.
 
@@ -118,7 +141,7 @@ def mark_of(text: str) -> Mark:
     bold = _whole_markup(text[at:end])
     inner = text[at + bold : end - bold]
     at, end = end - bold - len(inner.lstrip()), at + bold + len(inner.rstrip())
-    family, number, firm, after = _number(text, at, max(end, at))
+    family, number, firm, after = (_bold_number if heading else _number)(text, at, max(end, at))
     return Mark(
         heading=heading,
         bullet=bullet,
@@ -151,6 +174,17 @@ def _whole_markup(text: str) -> int:
     inner = text[count:-count]
     whole = text.endswith(sign[::-1]) and sign not in inner and inner.strip(_MARKUP) == inner
     return count if whole and inner.strip() else 0
+
+
+def _bold_number(text: str, at: int, end: int) -> tuple[Family, str, bool, int]:
+    """Give what `_number` gives; the number alone may be set in bold: `**A1.** What?`."""
+    match = _BOLD_NUMBER.match(text, at, end)
+    if match is not None:
+        bare = f"{match[2]} {text[match.end() : end]}"
+        family, number, firm, after = _number(bare, 0, len(bare))
+        if family and after > len(match[2]):
+            return family, number, firm, match.end() + after - len(match[2]) - 1
+    return _number(text, at, end)
 
 
 def _number(text: str, at: int, end: int) -> tuple[Family, str, bool, int]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from qualcode.domain.code import Code
 from qualcode.domain.codebook import Codebook
 from qualcode.i18n import Message, message, messages
+from qualcode.study.code_merging import taken_along
 from qualcode.study.context import Done
 from qualcode.tui.actions.reading import refresh, refresh_all
 from qualcode.tui.desk import Desk
@@ -32,8 +33,24 @@ def told(done: Done) -> Message:
     return message("{said} {touched}", said=done.said, touched=touched) if touched else done.said
 
 
-def confirmed(desk: Desk, code: Code, question: Message, yes: Message, then: Callable[[], None]) -> None:
-    """Ask before a change that touches codings, saying how many and how many memos stand on them."""
+def confirmed(
+    desk: Desk,
+    code: Code,
+    question: Message,
+    yes: Message,
+    then: Callable[[], None],
+    more: Message | None = None,
+) -> None:
+    """Ask before a change that touches codings, saying how many and how many memos stand on them.
+
+    Args:
+        desk: The desk.
+        code: The code that is changed.
+        question: The question.
+        yes: What the answer yes is called.
+        then: What is done on it.
+        more: What else hangs on it.
+    """
     from qualcode.tui.screens.confirm import Confirm  # noqa: PLC0415 - screens come when needed
 
     book = desk.study.codebook
@@ -44,14 +61,23 @@ def confirmed(desk: Desk, code: Code, question: Message, yes: Message, then: Cal
             what=codings_and_memos(*found),
             key=desk.key("study.undo"),
         )
+        if more is not None:
+            detail = message("{more} {detail}", more=more, detail=detail)
         desk.ask(Confirm(question, detail, yes), lambda _yes: then())
 
     desk.worker.read(lambda: (book.touched(code.id), book.memos_touched(code.id)), show, opens=True)
 
 
+def counted(codings: int) -> Message:
+    """Name how many codings something touches."""
+    return messages("{count} coding", "{count} codings", codings) if codings else message("no coding")
+
+
 def codings_and_memos(codings: int, memos: int) -> Message:
     """Name how many codings and memos something takes along."""
-    coded = messages("{count} coding", "{count} codings", codings)
+    if not codings and not memos:
+        return message("no coding and no memo")
+    coded = counted(codings)
     if not memos:
         return message("{codings} and no memo", codings=coded)
     return message(
@@ -162,7 +188,8 @@ def merge(desk: Desk, source: Code, target_id: int) -> None:
             message("Merged {source} into {target}.", **names),
         )
 
-    confirmed(desk, source, message("Merge {source} into {target}?", **names), message("Merge"), go)
+    question = message("Merge {source} into {target}?", **names)
+    confirmed(desk, source, question, message("Merge"), go, taken_along(desk.codebook, source.id, target_id))
 
 
 def split(desk: Desk, code: Code, name: str, coding_ids: list[int]) -> None:

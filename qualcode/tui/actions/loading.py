@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from qualcode.domain.codebook import Codebook
 from qualcode.i18n import Message, gettext, message, messages
 from qualcode.interchange.codebooks import SUFFIXES
 from qualcode.study.codebook_files import Loaded
@@ -18,11 +19,8 @@ def choose(desk: Desk) -> None:
     from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
 
     def show(books: Sequence[Shipped]) -> None:
-        names = [
-            messages("{name}  {count} code", "{name}  {count} codes", book.codes, name=book.name).text()
-            for book in books
-        ]
-        choices = [*enumerate([*names, gettext("A file …")])]
+        names = [*(_offered(book, desk.codebook).text() for book in books), gettext("A file …")]
+        choices = [*enumerate(names)]
         title = message("Load a codebook")
 
         def chosen(number: int) -> None:
@@ -35,6 +33,17 @@ def choose(desk: Desk) -> None:
 
     language = desk.codebook.language
     desk.worker.read(lambda: shipped(language), show, opens=True)
+
+
+def _offered(book: Shipped, codebook: Codebook) -> Message:
+    """Name a codebook with how many codes it has, and whether the project has them already."""
+    said = messages("{name}  {count} code", "{name}  {count} codes", book.codes, name=book.name)
+    known = book.known(codebook)
+    if not known:
+        return said
+    if known == book.codes:
+        return message("{book}, loaded", book=said)
+    return message("{book}, {known} of them loaded", book=said, known=known)
 
 
 def _ask_file(desk: Desk) -> None:

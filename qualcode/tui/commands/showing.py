@@ -33,7 +33,7 @@ class ToggleLeft(Pane):
 
     name = "pane.left"
     keys = ("f2", "p")
-    title = message("Interviews and codes")
+    title = message("To the codes, and from there hide the pane")
     footer = message("Codes")
     pane = "left"
 
@@ -43,7 +43,7 @@ class ToggleInterviews(Pane):
 
     name = "pane.interviews"
     keys = ("alt+i", "ctrl+a")
-    title = message("To the list of interviews")
+    title = message("To the list of interviews, and from there hide the pane")
     footer = message("Interviews")
     pane = "interviews"
 
@@ -53,7 +53,7 @@ class ToggleInspector(Pane):
 
     name = "pane.inspector"
     keys = ("f4", "I")
-    title = message("The inspector: codings here")
+    title = message("To the inspector: codings here; from there hide the pane")
     footer = message("Inspect")
     pane = "inspector"
 

@@ -56,7 +56,8 @@ class AttributesDialog(Dialog[None]):
             box.border_title = gettext("What is known of {name}").format(name=self._about)
             box.border_subtitle = self.hint(
                 gettext(
-                    "Enter: change · {add}: add · {remove}: remove · {sheet}: sheet · {undo}: undo · {leave}"
+                    "Enter: change · {add}: add · {remove}: remove · {sheet}: sheet · {undo}: undo ·"
+                    " {leave}: leave"
                 ),
                 **dict(zip(("add", "remove", "sheet", "undo"), ATTRIBUTES, strict=True)),
             )

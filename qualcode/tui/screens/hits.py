@@ -65,7 +65,8 @@ class Hits(Dialog[None]):
         if not hit.spoken:
             # What stands in a question is cited by the turn before it, and is none of its words.
             row.append(f"({gettext('not said')}) ", "italic dim")
-        before, found, after = (_in_a_row(part) for part in (hit.before, hit.text, hit.after))
+        ahead, behind = hit.around()
+        before, found, after = (_in_a_row(part) for part in (ahead, hit.text, behind))
         room = min(self.app.size.width * 9 // 10, WIDEST) - FRAME - row.cell_len - len(found)
         row.append(_end_of(before, max(min(room // 2, BEFORE), 0)), "dim").append(found, "bold underline")
         return row.append(after, "dim")

@@ -14,6 +14,7 @@ from qualcode.i18n import Message, gettext, message, messages
 from qualcode.report.roles import role_name
 from qualcode.study.drafts import Asker
 from qualcode.study.importing import expanded
+from qualcode.study.sentences import language_told
 from qualcode.tui.actions import reading
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
@@ -175,7 +176,9 @@ class ImportPage(RowsPage):
             return row.append(f"… {one.path.name}", self.muted)
         row.append("▾ ").append(one.title, "bold").append(f"  {_counts(one)}", self.muted)
         facts = one.draft.facts
-        known = [part for part in (facts.case, facts.date, facts.language) if part]
+        known = [part for part in (facts.case, facts.date) if part]
+        language = language_told(facts.language, one.draft.parsed.language)
+        known.append(gettext("language: {language}").format(language=language))
         known += (
             [gettext("wrapped: {how}").format(how=one.options.wrapped)]
             if one.options.wrapped != "auto"

@@ -90,7 +90,8 @@ def _case(page: ImportPage, *, everywhere: bool) -> None:
 
 def _language(page: ImportPage, *, everywhere: bool) -> None:
     here = page.here
-    value = here[0].draft.facts.language if here and here[0].draft else ""
+    draft = here[0].draft if here else None
+    value = draft.facts.language or draft.parsed.language if draft else ""
     title = message("Language of all files") if everywhere else message("Language")
     _ask(page, title, value, "language", message("nb, nn, en, …"), everywhere=everywhere)
 

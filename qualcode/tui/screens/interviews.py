@@ -13,8 +13,10 @@ from textual.widgets.option_list import Option
 
 from qualcode.domain.case import Case
 from qualcode.domain.interview import Interview
+from qualcode.domain.parsing.language import guess_language
 from qualcode.i18n import gettext, message, messages
 from qualcode.study.context import Done
+from qualcode.study.sentences import language_told
 from qualcode.tui.actions import reading
 from qualcode.tui.actions.codebook import codings_and_memos
 from qualcode.tui.commands.dialog import STEPS, dialog_bindings
@@ -45,6 +47,7 @@ class InterviewDialog(Dialog[None]):
         self._desk, self._interview_id = desk, interview_id
         self._interview: Interview | None = None
         self._cases: list[Case] = []
+        self._guess = ""
         self._acts: list[Callable[[], None]] = []
 
     def compose(self) -> ComposeResult:
@@ -61,12 +64,13 @@ class InterviewDialog(Dialog[None]):
     def _read(self) -> None:
         study, interview_id = self._desk.study, self._interview_id
 
-        def look() -> tuple[Interview, list[Case], int]:
+        def look() -> tuple[Interview, list[Case], int, str]:
             left = len(study.importing.left_behind(interview_id))
-            return study.transcripts.interview(interview_id), study.transcripts.cases(), left
+            document = study.transcripts.document(interview_id, codings=False)
+            return document.interview, study.transcripts.cases(), left, guess_language(document.text)
 
-        def take(found: tuple[Interview, list[Case], int]) -> None:
-            self._interview, self._cases, left = found
+        def take(found: tuple[Interview, list[Case], int, str]) -> None:
+            self._interview, self._cases, left, self._guess = found
             self._show(found[0], left)
 
         read_off(self._desk, self, look, take, opens=True)
@@ -78,7 +82,7 @@ class InterviewDialog(Dialog[None]):
             (gettext("Title"), interview.title, self._title),
             (gettext("Case"), case, self._case),
             (gettext("Date"), interview.date or unknown, self._date),
-            (gettext("Language"), interview.language or unknown, self._language),
+            (gettext("Language"), str(language_told(interview.language, self._guess)), self._language),
             (gettext("Attributes"), _known(interview), self._attributes),
             (gettext("Speakers"), gettext("labels, participants, roles …"), self._speakers),
             (gettext("Review"), gettext("what the importer was unsure of …"), self._review),
@@ -158,9 +162,9 @@ class InterviewDialog(Dialog[None]):
         )
 
     def _language(self) -> None:
-        keeping, value = self._desk.study.keeping, (self._interview and self._interview.language) or ""
+        keeping, said = self._desk.study.keeping, self._interview and self._interview.language
         self._desk.ask(
-            Prompt(message("Language"), hint=message("nb, nn, en, …"), value=value),
+            Prompt(message("Language"), hint=message("nb, nn, en, …"), value=said or self._guess),
             lambda tag: self._change(lambda: keeping.describe(self._interview_id, language=tag)),
         )
 

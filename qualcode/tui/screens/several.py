@@ -25,6 +25,10 @@ TALLEST = 24
 """How many rows are in sight at most."""
 
 
+LONG = 74
+"""More characters than this make the box wider than dialogs are, where the screen has room for it."""
+
+
 class Several(Dialog[tuple[Any, ...]]):
     """Offers things; gives back the keys of those chosen, in the order in which they were marked.
 
@@ -35,6 +39,10 @@ class Several(Dialog[tuple[Any, ...]]):
         ordered: Whether their order matters, which is then shown.
         marked_only: Whether only marks count: where none was touched there is no answer, rather than what
             is highlighted.
+    """
+
+    DEFAULT_CSS = """
+    Several > .-long { max-width: 132; }
     """
 
     def __init__(
@@ -56,6 +64,7 @@ class Several(Dialog[tuple[Any, ...]]):
     def compose(self) -> ComposeResult:
         """Lay out input and list."""
         with Box() as box:
+            box.set_class(any(len(name) > LONG for name in self._choices.values()), "-long")
             box.border_title = self._title.text()
             box.border_subtitle = self.hint(
                 gettext("Space or {mark}: mark · Enter: take · {leave}: leave"), mark=MARK

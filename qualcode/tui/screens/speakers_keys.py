@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.i18n import gettext, message
+from qualcode.tui.actions.codebook import counted
 from qualcode.tui.commands.page import PageCommand, PageCommands
 from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.person_keys import ask_role, ask_who, person_commands, prompt, role_command
@@ -56,8 +57,8 @@ def _not_a_speaker(page: SpeakersPage) -> None:
     def ask(touched: int) -> None:
         question = message("{label} is no speaker?", label=label.name)
         detail = message(
-            "Its words go on with the turn before. This touches {count} codings; {key} undoes it.",
-            count=touched,
+            "Its words go on with the turn before. This touches {what}; {key} undoes it.",
+            what=counted(touched),
             key=page.key("page.undo"),
         )
         page.desk.ask(Confirm(question, detail, message("It is no speaker")), go)

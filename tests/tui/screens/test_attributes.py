@@ -133,3 +133,10 @@ async def test_a_table_by_an_attribute_set_here_is_made_at_once(made, running):
         assert page.asked.columns == ("case.phase",)
         # Of bio, the first case, KM alone was coded, once.
         assert [page.shown.table.cell(None, place).codings for place in range(2)] == [1, 7]
+
+
+async def test_the_keys_of_the_dialog_are_all_said_with_what_they_do(made, running):
+    async with running(made.study, size=(100, 30)) as ui:
+        await opened(ui, "cases")
+        await ui.press("t")
+        assert "u: undo · Esc: leave" in ui.screen_text()

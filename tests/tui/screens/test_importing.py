@@ -262,3 +262,18 @@ async def test_what_is_typed_for_a_file_reaches_it_though_files_above_are_read_m
         await ui.type("annen")
         await ui.press("enter")
         assert [one.title for one in page.files] == ["ny_en", "annen"]
+
+
+async def test_a_language_nobody_said_is_shown_as_guessed_and_taken_by_two_keys(made, running, folder):
+    (folder / "lang.txt").write_text(
+        FOCUS + "Det er ikke noe jeg har sagt, og vi var med på det.\n" * 9, "utf-8"
+    )
+    for name in ("ny_en.txt", "ny_to.txt"):
+        (folder / name).unlink()
+    async with running(made.study) as ui:
+        page = await opened(ui, "ctrl+a")
+        assert "language: nb (guessed)" in ui.screen_text()
+        await ui.press("l", "enter")
+        assert "language: nb" in ui.screen_text()
+        assert "(guessed)" not in ui.screen_text()
+        assert page.files[0].draft.facts.language == "nb"

@@ -7,6 +7,7 @@ import pytest
 from qualcode.domain.coder import Identity
 from qualcode.domain.identity import new_uuid
 from qualcode.store.project import Project
+from qualcode.study import codebook_shelf
 from qualcode.study.study import Study
 
 
@@ -84,3 +85,19 @@ async def test_the_palette_offers_it(made, running):
         await ui.pilot.pause(0.2)
         await ui.settle()
         assert "A file …" in ui.screen_text()
+
+
+async def test_the_list_says_which_codebooks_are_loaded_already_and_which_in_part(empty, running):
+    first, second, _third = (shipped.key for shipped in codebook_shelf.shipped("nb")[:3])
+    empty.codebook_files.load(first)
+    empty.codebook_files.load(second)
+    gone = next(code for code in reversed(list(empty.codebook.codebook())) if code.parent_id)
+    empty.codebook.delete(gone.id)
+    async with running(empty, size=(80, 24)) as ui:
+        await ui.press("f2", "L")
+        loaded, part, *others = (
+            row for row in ui.screen_text().splitlines() if " codes" in row and "│" in row
+        )
+        assert "17 codes, loaded" in loaded
+        assert "of them loaded" in part
+        assert not any("loaded" in row for row in others)

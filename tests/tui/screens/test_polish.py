@@ -76,3 +76,16 @@ async def test_the_key_line_of_a_side_pane_ends_with_the_way_to_the_text_and_the
         assert ui.app.scope().value != "transcript"
         last = ui.screen_text().rstrip().splitlines()[-1]
         assert last.split()[-4:] == ["Esc", "Text", "?", "Help"] or last.split()[-2:] == ["Esc", "?"]
+
+
+async def test_a_hit_in_a_heading_is_listed_without_signs_of_markup(made, running, tmp_path):
+    path = tmp_path / "b.md"
+    path.write_text(
+        "### A9. Hva var **kimen** til det?\n\nKF: Ja.\n\nPB: Nei.\n\nKF: Jo.\n", encoding="utf-8"
+    )
+    made.study.importing.import_files([path])
+    async with running(made.study) as ui:
+        await ui.press("A")
+        await ui.type("kimen")
+        await ui.press("enter")
+        assert "(not said) A9. Hva var kimen til det?" in ui.screen_text()

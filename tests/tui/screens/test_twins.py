@@ -42,6 +42,21 @@ async def test_merging_twins_says_which_goes_into_which(twins, running):
         assert any("Merged åpenhet (Penger) into Åpenhet (Tillit)" in said for said in ui.said())
 
 
+async def test_merging_says_beforehand_what_of_the_code_is_kept_with_the_other(twins, running):
+    twins.study.codebook.edit(twins.second, definition="Å si det.", example="Jeg sa det.")
+    async with running(twins.study) as ui:
+        await ui.press("f2")
+        ui.app.show_code(twins.second)
+        await ui.press("M")
+        await ui.type("tid")
+        await ui.press("enter")
+        said = " ".join(ui.screen_text().replace("│", " ").split())
+        assert "What åpenhet (Penger) says is added to Tid: definition; example. This touches" in said
+        await ui.press("y")
+    kept = twins.study.codebook.codebook()[twins.time].text("nb")
+    assert (kept.definition, kept.example) == ("Å si det.", "Jeg sa det.")
+
+
 async def test_a_coding_with_one_of_them_says_with_which(twins, running):
     async with running(twins.study) as ui:
         await ui.press("s", "c")

@@ -11,6 +11,9 @@ import pytest
 from qualcode import i18n
 from qualcode.errors import ExtraMissingError
 from qualcode.i18n import message
+from qualcode.report.suggestions import NAMES
+from qualcode.suggest.defaults import CONDITIONS
+from qualcode.tui.screens import worth_shown
 
 
 async def until(ui, done):
@@ -291,3 +294,13 @@ async def test_headings_of_figures_stand_apart_and_numbers_have_the_mark_of_the_
             assert re.search(r" \d,\d\d$", row.rstrip(" █▁▂▃▄▅▆▇"))
     finally:
         i18n.use_language("en")
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_names_of_conditions_are_never_cut(language):
+    i18n.use_language(language)
+    try:
+        names = [NAMES[condition].text() for condition in CONDITIONS]
+    finally:
+        i18n.use_language("en")
+    assert [name for name in names if len(name) > worth_shown.NAME - 2] == []
