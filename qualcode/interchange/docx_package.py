@@ -8,6 +8,7 @@ import zlib
 from typing import Any
 
 from qualcode.i18n import message
+from qualcode.interchange.docx_strict import usual
 from qualcode.interchange.kinds import unreadable
 from qualcode.interchange.packages import inspect
 from qualcode.libraries import loading
@@ -43,7 +44,7 @@ def open_docx(data: bytes, name: str) -> Any:
         AttributeError, TypeError,
     )  # fmt: skip
     try:
-        document = Document(io.BytesIO(data))
+        document = Document(io.BytesIO(usual(data)))
         # Any XML passes for the main part until its body and its styles are asked for.
         whole = document.element.body is not None and document.styles.element is not None
     except damaged as error:

@@ -1,4 +1,5 @@
 import io
+import re
 import zipfile
 
 import docx
@@ -188,10 +189,40 @@ def replaced(name: str, content: bytes) -> bytes:
     return file.getvalue()
 
 
+def strict(data: bytes) -> bytes:
+    """Save a document as Word saves a Strict Open XML Document."""
+    source = zipfile.ZipFile(io.BytesIO(data))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in source.namelist():
+            content = source.read(part)
+            if part.endswith((".xml", ".rels")):
+                usual = rb"http://schemas\.openxmlformats\.org/(officeDocument|\w+ml)/2006/"
+                content = re.sub(usual, rb"http://purl.oclc.org/ooxml/\1/", content)
+            target.writestr(part, content)
+    return file.getvalue()
+
+
+def test_a_strict_document_reads_as_any_other_and_its_words_stay_as_they_are():
+    document = docx.Document()
+    document.add_heading("A. Oppstart", 1)
+    document.add_paragraph('KF: Skriv <w xmlns="http://purl.oclc.org/ooxml/wordprocessingml/main">.')
+    document.add_paragraph("først", style="List Number")
+    document.add_table(1, 2).rows[0].cells[0].text = "i en tabell"
+    data = strict(saved(document))
+    found = read_transcript(data, "a.docx")
+    assert found.text == read(document).text
+    assert 'xmlns="http://purl.oclc.org/ooxml/wordprocessingml/main"' in found.text
+    assert found.text.startswith("# A. Oppstart")
+    assert "1. først" in found.text
+    assert found.data == data
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
         (saved(docx.Document()), "holds no text"),
+        (strict(saved(docx.Document())), "holds no text"),
         (b"not a zip file at all", "damaged, or no Word document"),
         (b"\xd0\xcf\x11\xe0" + b"x" * 100, "old format, or locked with a password"),
         (replaced("word/document.xml", b"<broken"), "damaged, or no Word document"),
@@ -205,7 +236,7 @@ def replaced(name: str, content: bytes) -> bytes:
         ),
         (replaced("word/media/bomb.bin", b"\0" * 300_000_000), "unpacked, it is larger than 256 MB"),
     ],
-    ids=["empty", "no zip", "locked", "broken", "other root", "no types", "entities", "bomb"],
+    ids=["empty", "strict", "no zip", "locked", "broken", "other root", "no types", "entities", "bomb"],
 )
 def test_what_is_hostile_or_broken_is_refused_in_a_sentence(data, sentence):
     with pytest.raises(ImportFileError, match=sentence) as caught:
