@@ -89,12 +89,14 @@ def speakers_of(study: Study, interviews: Iterable[Interview]) -> list[list[Cell
 
 def _figures(text: str, layout: Layout) -> dict[str, list[Cell]]:
     """Give for each label: its name, its turns, its words, and the first of them."""
-    found: dict[str, list[Cell]] = {}
-    for name in layout.labels():
-        turns = [text[turn.body : turn.end] for turn in layout.turns if name in turn.labels]
-        first = " ".join(turns[0].split()[:_FIRST])
-        found[name] = [name, len(turns), sum(map(count_words, turns)), first]
-    return found
+    said: dict[str, list[str]] = {name: [] for name in layout.labels()}
+    for turn in layout.turns:
+        for name in dict.fromkeys(turn.labels):
+            said[name].append(text[turn.body : turn.end])
+    return {
+        name: [name, len(turns), sum(map(count_words, turns)), " ".join(turns[0].split()[:_FIRST])]
+        for name, turns in said.items()
+    }
 
 
 def tell_outcomes(study: Study, outcomes: Sequence[Outcome]) -> None:

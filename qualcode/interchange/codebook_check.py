@@ -34,8 +34,9 @@ def _outside(file: CodebookFile) -> Iterator[Remark]:
 
 
 def _missing(file: CodebookFile) -> Iterator[Remark]:
+    languages = file.languages()
     for code in file.codes:
-        for tag in file.languages():
+        for tag in languages:
             text = code.texts.get(tag)
             if text is None or not text.name:
                 yield _remark(code, message("{key} has no name in {language}.", key=code.key, language=tag))

@@ -133,12 +133,16 @@ def draft_codebook(codebook: Codebook, key: str, name: str) -> CodebookFile:
         key: The short name that it gets.
         name: The name that it gets, in the codebook's language.
     """
-    drafts = tuple(_draft(code, codebook) for code in codebook)
+    positions = {
+        code.id: place
+        for parent in (None, *(code.id for code in codebook))
+        for place, code in enumerate(codebook.children(parent))
+    }
+    drafts = tuple(_draft(code, codebook, positions[code.id]) for code in codebook)
     return CodebookFile(key=key, names={codebook.language: name} if name else {}, codes=drafts)
 
 
-def _draft(code: Code, codebook: Codebook) -> CodeDraft:
-    siblings = codebook.children(code.parent_id)
+def _draft(code: Code, codebook: Codebook, position: int) -> CodeDraft:
     return CodeDraft(
         key=code.key,
         parent_key=None if code.parent_id is None else codebook[code.parent_id].key,
@@ -147,5 +151,5 @@ def _draft(code: Code, codebook: Codebook) -> CodeDraft:
         source=code.source,
         retired=code.retired,
         texts={tag: text for tag, text in code.texts.items() if text != CodeText()},
-        position=siblings.index(code),
+        position=position,
     )

@@ -105,9 +105,10 @@ def _keys(entries: Sequence[CodeEntry], file: str) -> None:
                 message("Give one of the two another key."),
             )
         taken[entry.key] = entry.line
+    numbers: Counter[str] = Counter()
     for entry in entries:
         if not entry.key:
-            entry.key, entry.made = _free_key(entry, taken, file), True
+            entry.key, entry.made = _free_key(entry, taken, numbers, file), True
             taken[entry.key] = entry.line
 
 
@@ -135,17 +136,17 @@ def _name(entry: CodeEntry, file: str) -> None:
             )
 
 
-def _free_key(entry: CodeEntry, taken: Mapping[str, int], file: str) -> str:
+def _free_key(entry: CodeEntry, taken: Mapping[str, int], numbers: Counter[str], file: str) -> str:
+    """Make a key from a code's name; `numbers` are the last ones given to codes of the same name."""
     names = entry.names()
     if not names:
         raise _problem(
             file, entry.line, message("this code has no name."), message("Give it one, or delete the line.")
         )
     key = wanted = key_from(names[0])
-    number = 1
     while key in taken:
-        number += 1
-        key = f"{wanted}-{number}"
+        numbers[wanted] += 1
+        key = f"{wanted}-{numbers[wanted] + 1}"
     return key
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -19,68 +20,92 @@ if TYPE_CHECKING:
 _STEP: Final = re.compile(r"\s*(?:/|>|\\|::|→)\s*")
 _SIGNS: Final = (";", "|", "\n", ",", "+", "/")
 _MOST: Final = 200
-"""How many codes a cell may name; each name is looked for in the whole codebook."""
+"""How many codes a cell may name; a cell of more is a text."""
 _Named = TypeVar("_Named")
 
 
-def find_code(name: str, codebook: Codebook) -> Code | Message:
-    """Find a code by its key, its name in any language, or its path.
+class KnownCodes:
+    """The codes of a project by all that a file may call them.
 
     Args:
-        name: What the file calls it.
         codebook: The project's codebook.
-
-    Returns:
-        The code, or why there is none: unknown, or several of that name.
     """
-    exact = codebook.by_key(name)
-    if exact is not None:
-        return exact
-    wanted = folded(name)
-    found = [code for code in codebook if wanted in _names(code)]
-    if not found and _STEP.search(name):
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+
+    def find(self, name: str) -> Code | Message:
+        """Find a code by its key, its name in any language, or its path.
+
+        Args:
+            name: What the file calls it.
+
+        Returns:
+            The code, or why there is none: unknown, or several of that name.
+        """
+        exact = self._codebook.by_key(name)
+        if exact is not None:
+            return exact
+        wanted = folded(name)
+        found = self._by_name.get(wanted) or self._at_path(name) or self._by_key.get(wanted, ())
+        if len(found) == 1:
+            return found[0]
+        if found:
+            keys = ", ".join(code.key for code in found)
+            return message(
+                "several codes are called {name}; write one of these keys: {keys}", name=name, keys=keys
+            )
+        return message("there is no code {name}", name=name)
+
+    def find_all(self, cell: str) -> tuple[Code, ...] | Message:
+        """Find the codes that a cell names: one, or several with a sign between them.
+
+        The signs are `;`, `|`, a line's end, a comma, `+` and `/`. A name that holds such a sign itself is
+        found first; each code is given once.
+
+        Args:
+            cell: What the file holds.
+
+        Returns:
+            The codes, or why one of them is none.
+        """
+        whole = self.find(cell)
+        if not isinstance(whole, Message):
+            return (whole,)
+        reason = whole
+        for sign in _SIGNS:
+            parts = dict.fromkeys(part.strip() for part in cell.split(sign) if part.strip())
+            if sign not in cell or not 0 < len(parts) <= _MOST:
+                continue
+            found = [self.find(part) for part in parts]
+            codes = [one for one in found if not isinstance(one, Message)]
+            if len(codes) == len(found):
+                return tuple({code.id: code for code in codes}.values())
+            if codes:
+                reason = next(one for one in found if isinstance(one, Message))
+                break
+        return reason
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[Code]]:
+        return _grouped(self._codebook, _names)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Sequence[Code]]:
+        return _grouped(self._codebook, lambda code: (folded(code.key),))
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Sequence[Code]]:
+        return _grouped(self._codebook, lambda code: (folded(self._codebook.path(code.id)),))
+
+    def _at_path(self, name: str) -> Sequence[Code]:
+        if not _STEP.search(name):
+            return ()
         steps = [folded(step) for step in _STEP.split(name)]
-        found = [code for code in codebook if _stands_at(code, steps, codebook)]
-    found = found or [code for code in codebook if folded(code.key) == wanted]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        keys = ", ".join(code.key for code in found)
-        return message(
-            "several codes are called {name}; write one of these keys: {keys}", name=name, keys=keys
-        )
-    return message("there is no code {name}", name=name)
-
-
-def find_codes(cell: str, codebook: Codebook) -> tuple[Code, ...] | Message:
-    """Find the codes that a cell names: one, or several with a sign between them.
-
-    The signs are `;`, `|`, a line's end, a comma, `+` and `/`. A name that holds such a sign itself is found
-    first; each code is given once.
-
-    Args:
-        cell: What the file holds.
-        codebook: The project's codebook.
-
-    Returns:
-        The codes, or why one of them is none.
-    """
-    whole = find_code(cell, codebook)
-    if not isinstance(whole, Message):
-        return (whole,)
-    reason = whole
-    for sign in _SIGNS:
-        parts = dict.fromkeys(part.strip() for part in cell.split(sign) if part.strip())
-        if sign not in cell or not 0 < len(parts) <= _MOST:
-            continue
-        found = [find_code(part, codebook) for part in parts]
-        codes = [one for one in found if not isinstance(one, Message)]
-        if len(codes) == len(found):
-            return tuple({code.id: code for code in codes}.values())
-        if codes:
-            reason = next(one for one in found if isinstance(one, Message))
-            break
-    return reason
+        last = (*self._by_name.get(steps[-1], ()), *self._by_key.get(steps[-1], ()))
+        whole = self._by_path.get(PATH_SEPARATOR.join(steps), ())
+        at_steps = (code for code in last if _stands_at(code, steps, self._codebook))
+        return list({code.id: code for code in (*whole, *at_steps)}.values())
 
 
 def find_interview(name: str, interviews: Iterable[Interview]) -> Interview | Message:
@@ -113,18 +138,36 @@ def find_interview(name: str, interviews: Iterable[Interview]) -> Interview | Me
     return message("there is no interview {name}", name=name)
 
 
-def find_coder(name: str, coders: Iterable[Coder]) -> Coder | None:
-    """Find a coder by name, exactly or without regard to case; nothing where the name is new."""
-    known = tuple(coders)
-    ways: Sequence[Callable[[Coder], bool]] = (
-        lambda coder: coder.name == name,
-        lambda coder: folded(coder.name) == folded(name),
-    )
-    return next((found[0] for found in _first(known, ways)), None)
+class KnownCoders:
+    """The coders of a project by their names.
+
+    Args:
+        coders: The coders; of several whose names differ in case alone, the first is the one meant.
+    """
+
+    def __init__(self, coders: Iterable[Coder]) -> None:
+        self._exact: dict[str, Coder] = {}
+        self._folded: dict[str, Coder] = {}
+        for coder in coders:
+            self._exact.setdefault(coder.name, coder)
+            self._folded.setdefault(folded(coder.name), coder)
+
+    def find(self, name: str) -> Coder | None:
+        """Find a coder by name, exactly or without regard to case; nothing where the name is new."""
+        return self._exact.get(name) or self._folded.get(folded(name))
 
 
 def _first(known: Sequence[_Named], ways: Iterable[Callable[[_Named], bool]]) -> Iterator[list[_Named]]:
     return (found for way in ways if (found := [item for item in known if way(item)]))
+
+
+def _grouped(codebook: Codebook, names: Callable[[Code], Iterable[str]]) -> dict[str, list[Code]]:
+    """Give the codes that have each name, in the codebook's order."""
+    found: dict[str, list[Code]] = {}
+    for code in codebook:
+        for name in names(code):
+            found.setdefault(name, []).append(code)
+    return found
 
 
 def _names(code: Code) -> set[str]:
@@ -132,8 +175,7 @@ def _names(code: Code) -> set[str]:
 
 
 def _stands_at(code: Code, steps: Sequence[str], codebook: Codebook) -> bool:
-    if folded(codebook.path(code.id)) == PATH_SEPARATOR.join(steps):
-        return True
+    """Tell whether a code and those above it bear these names or keys."""
     way = (code, *codebook.ancestors(code.id))
     return len(steps) <= len(way) and all(
         step in _names(above) or step == folded(above.key)

@@ -13,7 +13,7 @@ from qualcode.domain.plain import plain
 from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
 from qualcode.store import failures
-from qualcode.store.coder_names import free_coder_name
+from qualcode.store.coder_names import free_coder_name, taken_coder_names
 from qualcode.store.images import Images
 from qualcode.store.recording import Heading, Recording
 from qualcode.store.staleness import Staleness
@@ -126,10 +126,11 @@ class Action:
         ).fetchone()
         if row is not None:
             return row[0], CoderKind(row[1])
+        name = free_coder_name(self._identity.name, taken_coder_names(self.connection))
         # Not journalled: undoing the first action of a coder must not take away the coder who undoes it.
         added = self.connection.execute(
             "INSERT INTO coder (uuid, created, name) VALUES (?, ?, ?)",
-            (self._identity.uuid, self.created, free_coder_name(self.connection, self._identity.name)),
+            (self._identity.uuid, self.created, name),
         )
         return int(added.lastrowid or 0), CoderKind.CODER
 

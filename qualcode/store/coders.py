@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from qualcode.domain.coder import Coder, CoderKind
 from qualcode.errors import GONE, NotFoundError
 from qualcode.i18n import message
-from qualcode.store.coder_names import free_coder_name
+from qualcode.store.coder_names import free_coder_name, taken_coder_names
 
 if TYPE_CHECKING:
     from qualcode.store.action import Action
@@ -63,8 +64,26 @@ class Coders:
             uuid: The public identity, where it is known.
         """
         given = {} if uuid is None else {"uuid": uuid}
-        own = free_coder_name(action.connection, name)
+        own = free_coder_name(name, taken_coder_names(action.connection))
         return self.by_id(action.insert("coder", **given, name=own, kind=kind.value))
+
+    def add_all(self, action: Action, names: Iterable[str]) -> list[int]:
+        """Add many whose work comes in from elsewhere.
+
+        Args:
+            action: The action under way.
+            names: Their names; see `add`.
+
+        Returns:
+            Their ids, in the order of the names.
+        """
+        taken = taken_coder_names(action.connection)
+        numbers: list[int] = []
+        for name in names:
+            own = free_coder_name(name, taken)
+            taken.add(own.casefold())
+            numbers.append(action.insert("coder", name=own, kind=CoderKind.CODER.value))
+        return numbers
 
 
 def _coder(row: Row) -> Coder:

@@ -14,7 +14,7 @@ from qualcode.i18n import Message, message, messages
 from qualcode.interchange.codebook_file import CodeDraft, Remark, draft_codebook
 from qualcode.interchange.codebooks import codebook_bytes
 from qualcode.interchange.csv_writing import PLAIN, Dialect
-from qualcode.interchange.naming import find_code
+from qualcode.interchange.naming import KnownCodes
 from qualcode.study import codebook_shelf
 
 if TYPE_CHECKING:
@@ -121,9 +121,11 @@ class _Loading:
         self._action = action
         self._language = language
         self._book: Codebook = self._codes.codebook(language)
+        self._named = KnownCodes(self._book)
         self._by_uuid = {code.uuid: code for code in self._book}
         self._placed: dict[str, int] = {}
         self._refused: set[str] = set()
+        self._below: dict[int | None, int] = {}
 
     def add(self, drafts: Sequence[CodeDraft]) -> tuple[int, list[str], list[Message]]:
         """Add what is new; tell how many are, and give the keys of known codes, and the clashes."""
@@ -151,7 +153,7 @@ class _Loading:
         """Find the code above a draft in the project, where its file does not have it."""
         if not draft.outside:
             return draft
-        parent = find_code(draft.outside, self._book)
+        parent = self._named.find(draft.outside)
         if isinstance(parent, Message):
             raise ImportFileError(
                 message("{name}, line {line}: {problem}.", name=self._name, line=draft.line, problem=parent),
@@ -180,13 +182,23 @@ class _Loading:
         )
 
     def _insert(self, draft: CodeDraft) -> int:
+        parent_id = None if draft.parent_key is None else self._placed[draft.parent_key]
         return self._codes.add(
             self._action,
             draft.key,
-            parent_id=None if draft.parent_key is None else self._placed[draft.parent_key],
+            parent_id=parent_id,
+            position=self._position(parent_id),
             color=draft.color,
             source=draft.source,
             retired=draft.retired,
             texts=draft.texts,
             uuid=draft.uuid,
         ).id
+
+    def _position(self, parent_id: int | None) -> int:
+        """Give the place behind all codes below one, also behind those added here."""
+        if parent_id not in self._below:
+            there = self._book.children(parent_id)
+            self._below[parent_id] = there[-1].position if there else -1
+        self._below[parent_id] += 1
+        return self._below[parent_id]

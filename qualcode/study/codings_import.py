@@ -14,7 +14,8 @@ from qualcode.domain.record import Record
 from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message, messages
 from qualcode.interchange.codings_csv import CodingRow, CodingsFile, read_codings
-from qualcode.interchange.naming import find_coder, find_codes, find_interview
+from qualcode.interchange.headings import folded
+from qualcode.interchange.naming import KnownCoders, KnownCodes, find_interview
 from qualcode.interchange.placing import Placed, Placer, Unplaced, shortened
 
 if TYPE_CHECKING:
@@ -124,9 +125,17 @@ class CodingsImport:
 
     def _coders(self, action: Action, ready: list[_Ready]) -> dict[str, int]:
         found = {"": action.coder_id}
+        known = KnownCoders(self._project.coders.all())
+        new: dict[str, list[str]] = {}
         for name in dict.fromkeys(one.row.coder for one in ready if one.row.coder):
-            coder = find_coder(name, self._project.coders.all())
-            found[name] = (coder or self._project.coders.add(action, name)).id
+            coder = known.find(name)
+            if coder is None:
+                new.setdefault(folded(name), []).append(name)
+            else:
+                found[name] = coder.id
+        made = self._project.coders.add_all(action, (spellings[0] for spellings in new.values()))
+        for spellings, number in zip(new.values(), made, strict=True):
+            found |= dict.fromkeys(spellings, number)
         return found
 
 
@@ -137,7 +146,7 @@ class _Resolving:
         self._project = context.project
         self._original = original
         self._interviews = self._project.interviews.all()
-        self._codebook = self._project.codes.codebook(self._project.language)
+        self._codes = KnownCodes(self._project.codes.codebook(self._project.language))
         self._placers: dict[int, Placer] = {}
         self._texts: dict[int, int] = {}
 
@@ -162,7 +171,7 @@ class _Resolving:
             return interview
         codes: dict[int, Code] = {}
         for cell in (row.code, *row.more):
-            found = find_codes(cell, self._codebook) if cell else ()
+            found = self._codes.find_all(cell) if cell else ()
             if isinstance(found, Message):
                 return found
             codes |= {code.id: code for code in found}

@@ -160,12 +160,13 @@ class Exporting:
             ExportFileError: If a file is there already or cannot be written.
         """
         contents: dict[Path, bytes | str] = {}
-        taken: list[str] = []
+        taken: set[str] = set()
         writing = _Transcripts(self._project, dated=dated)
         for interview in interviews:
             # Titles may differ in nothing but what names of files cannot hold.
-            taken.append(free_name(file_name(interview.title), taken))
-            path = folder / f"{taken[-1]}.{form}"
+            name = free_name(file_name(interview.title), taken)
+            taken.add(name.casefold())
+            path = folder / f"{name}.{form}"
             contents[path] = writing.written(interview, form, excel=excel)
         return write_files(contents, force=force)
 

@@ -10,7 +10,7 @@ from qualcode.domain.interview import Interview
 from qualcode.domain.participant import known_role
 from qualcode.errors import ConflictError, NotFoundError
 from qualcode.i18n import Message, message
-from qualcode.interchange.naming import find_code, find_interview
+from qualcode.interchange.naming import KnownCodes, find_interview
 from qualcode.report.roles import role_name
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def section(study: Study, name: str) -> Section:
 def code(study: Study, name: str) -> Code:
     """Find a code by its key, a name in any language, or the path to it."""
     book = study.codebook.codebook()
-    found = find_code(name, book)
+    found = KnownCodes(book).find(name)
     if isinstance(found, Code):
         return found
     raise _nothing(found, name, [one.key for one in book])

@@ -15,7 +15,7 @@ from qualcode.errors import ConflictError, DomainError, NotFoundError
 from qualcode.i18n import Message, message, messages
 from qualcode.interchange.facts import Speaker
 from qualcode.study.context import Context, Done, touching
-from qualcode.study.linking import put_speaker
+from qualcode.study.linking import Linking
 from qualcode.study.matching import drop_unasked, match_guide
 from qualcode.study.naming import checked_label, checked_number
 from qualcode.study.speakers import drop_silent
@@ -371,8 +371,9 @@ class Guide:
             made = match_guide(action, self._project, made)
             changed = self._project.interviews.set_layout(action, interview_id, made)
             new = [label for label in self._project.labels.of(interview_id) if label.name not in known]
+            linking = Linking(action, self._context)
             for label in new:
-                put_speaker(action, self._context, label.id, Speaker(label=label.name), title)
+                linking.put_speaker(label.id, Speaker(label=label.name), title)
             drop_silent(action, self._project, before)
             drop_unasked(action, self._project, layout)
         note = _newly(new) if action_name != "add-label" else None

@@ -20,7 +20,7 @@ from qualcode.store.interviews import Transcript
 from qualcode.study.attributes import put_attributes
 from qualcode.study.drafts import AlreadyInError, Draft, Outcome, TitleTakenError, draft
 from qualcode.study.keeping import case_named
-from qualcode.study.linking import put_speaker
+from qualcode.study.linking import Linking
 from qualcode.study.matching import match_guide
 from qualcode.study.options import ImportOptions
 from qualcode.study.speakers import Speakers
@@ -227,11 +227,12 @@ def put_people(action: Action, context: Context, labels: Iterable[Label], made: 
     """
     said = {person.label: person for person in made.facts.participants}
     interviewers = {name.casefold() for name in made.parsed.interviewers}
+    linking = Linking(action, context)
     for label in labels:
         person = said.get(label.name, Speaker(label=label.name))
         if not person.role and label.name.casefold() in interviewers:
             person = person.edit(role=INTERVIEWER)
-        put_speaker(action, context, label.id, person, made.facts.title)
+        linking.put_speaker(label.id, person, made.facts.title)
 
 
 def transcript_of(made: Draft, layout: Layout) -> Transcript:

@@ -166,12 +166,16 @@ def checked_number(number: str) -> str:
 
 
 def free_name(wanted: str, taken: Collection[str]) -> str:
-    """Give a name that is not taken, in any case: the one wanted, else one with a number."""
-    folded = {name.casefold() for name in taken}
-    if wanted.casefold() not in folded:
+    """Give a name that is not taken, in any case: the one wanted, else one with a number.
+
+    Args:
+        wanted: The name.
+        taken: The names that are taken, case-folded.
+    """
+    if wanted.casefold() not in taken:
         return wanted
     number = 2
-    while f"{wanted} {number}".casefold() in folded:
+    while f"{wanted} {number}".casefold() in taken:
         number += 1
     return f"{wanted} {number}"
 

@@ -10,7 +10,7 @@ from qualcode.interchange.facts import Speaker
 from qualcode.interchange.naming import find_interview
 from qualcode.interchange.people import PersonRow, read_people
 from qualcode.study.attributes import from_sheet, put_attributes
-from qualcode.study.linking import put_speaker
+from qualcode.study.linking import Linking
 from qualcode.study.naming import checked_name, role_key
 from qualcode.study.sheets import SheetTaken, put_facts, take_rows
 
@@ -33,12 +33,17 @@ def take_people(context: Context, path: Path) -> SheetTaken:
     sheet = read_people(path)
     interviews = context.project.interviews.all()
     with context.write("import-people", name=sheet.name) as action:
-        return take_rows(
-            action, sheet.name, sheet.rows, sheet.notes, lambda row: _take(action, context, row, interviews)
-        )
+        linking = Linking(action, context)
+
+        def take(row: PersonRow) -> Message | None:
+            return _take(action, context, row, interviews, linking)
+
+        return take_rows(action, sheet.name, sheet.rows, sheet.notes, take)
 
 
-def _take(action: Action, context: Context, row: PersonRow, interviews: list[Interview]) -> Message | None:
+def _take(
+    action: Action, context: Context, row: PersonRow, interviews: list[Interview], linking: Linking
+) -> Message | None:
     """Take in one row; give the reason where it cannot be."""
     if not row.interview:
         return _person_alone(action, context, row)
@@ -59,7 +64,7 @@ def _take(action: Action, context: Context, row: PersonRow, interviews: list[Int
         real_name=row.real_name,
         attributes=row.attributes,
     )
-    put_speaker(action, context, label.id, person, interview.title)
+    linking.put_speaker(label.id, person, interview.title)
     return None
 
 

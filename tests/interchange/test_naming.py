@@ -7,7 +7,7 @@ from qualcode.domain.codebook import Codebook
 from qualcode.domain.coder import Coder
 from qualcode.domain.interview import Interview
 from qualcode.i18n import Message
-from qualcode.interchange.naming import find_code, find_coder, find_interview
+from qualcode.interchange.naming import KnownCoders, KnownCodes, find_interview
 
 
 def code(number: int, key: str, nb: str, en: str, parent: int | None = None) -> Code:
@@ -42,17 +42,17 @@ BOOK = Codebook(
     ],
 )
 def test_a_code_is_found_by_key_name_or_path(name, key):
-    found = find_code(name, BOOK)
+    found = KnownCodes(BOOK).find(name)
     assert isinstance(found, Code)
     assert found.key == key
 
 
 def test_a_code_in_doubt_is_told():
     assert (
-        str(find_code("Tillit", BOOK))
+        str(KnownCodes(BOOK).find("Tillit"))
         == "several codes are called Tillit; write one of these keys: trust, trust-2"
     )
-    assert str(find_code("Mot", BOOK)) == "there is no code Mot"
+    assert str(KnownCodes(BOOK).find("Mot")) == "there is no code Mot"
 
 
 A = Interview(id=1, uuid=b"a", title="spill_KF", revision_id=1, source_name="Intervju 1.docx")
@@ -83,5 +83,8 @@ def test_an_interview_in_doubt_is_told():
 
 def test_a_coder_is_found_by_name():
     marit = Coder(id=1, uuid=b"m", name="Marit")
-    assert find_coder("marit", [marit]) == marit
-    assert find_coder("Ola", [marit]) is None
+    small = Coder(id=2, uuid=b"s", name="marit")
+    assert KnownCoders([marit]).find("marit") == marit
+    assert KnownCoders([marit, small]).find("marit") == small
+    assert KnownCoders([marit, small]).find("MARIT") == marit
+    assert KnownCoders([marit]).find("Ola") is None

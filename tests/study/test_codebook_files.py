@@ -70,3 +70,24 @@ def test_a_parent_that_nobody_has_names_file_and_line_and_changes_nothing(made, 
     with pytest.raises(ImportFileError, match=r"more\.csv, line 3: there is no code Tilitt"):
         made.study.codebook_files.load(path)
     assert len(made.study.codebook.codebook()) == before
+
+
+def test_codes_of_a_file_come_behind_those_that_are_there(made, tmp_path):
+    path = tmp_path / "more.csv"
+    path.write_text("name,parent\nÅpenhet,Tillit\nSist,\nSvik,Tillit\nAllersist,\n", encoding="utf-8")
+    book = made.study.codebook.codebook()
+    themes, below = book.themes(), book.children(made.codes["tillit"])
+    made.study.codebook_files.load(path)
+    book = made.study.codebook.codebook()
+    assert [code.name("nb") for code in book.themes()][len(themes) :] == ["Sist", "Allersist"]
+    assert book.themes()[: len(themes)] == themes
+    names = [code.name("nb") for code in book.children(made.codes["tillit"])]
+    assert names == [*(code.name("nb") for code in below), "Åpenhet", "Svik"]
+
+
+def test_codes_of_one_name_get_numbers_that_no_other_key_has(made, tmp_path):
+    path = tmp_path / "more.csv"
+    path.write_text("key,name\nny-3,Tredje\n,Ny\n,Ny\n,Ny\n", encoding="utf-8")
+    made.study.codebook_files.load(path)
+    keys = [code.key for code in made.study.codebook.codebook().themes()]
+    assert keys[-4:] == ["ny-3", "ny", "ny-2", "ny-4"]

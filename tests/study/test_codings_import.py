@@ -159,3 +159,10 @@ def test_a_quote_needs_no_document_where_others_name_theirs(made, bring):
     assert bring(",,,tre år,tid,,", "one,,,viktig,tillit,,").added == 2
     with pytest.raises(ImportFileError, match="document is missing"):
         bring(",1,5,,tid,,")
+
+
+def test_a_coder_who_is_spelled_in_two_ways_is_one(made, tmp_path):
+    text = "document,quote,code,coder\none,tre år,tid,Berit\none,tre år,tid,BERIT\none,tre år,tillit,anna\n"
+    done = sheet(made, tmp_path, text)
+    assert [coder.name for coder in made.study.coders()] == ["Anna", "Berit"]
+    assert (done.added, done.repeated) == (2, 1)

@@ -33,7 +33,7 @@ def choose_cast(candidates: Mapping[tuple[Style, str], Candidate], known: Known)
     for candidate in candidates.values():
         if candidate.key in known.never:
             continue
-        if candidate.key in known.all or stands_alone(candidate):
+        if known.speaks(candidate.key) or stands_alone(candidate):
             strong.setdefault(candidate.style, {})[candidate.key] = candidate
     for style, group in strong.items():
         strong[style] = _without_fields(group, known)
@@ -69,7 +69,7 @@ def stands_alone(candidate: Candidate) -> bool:
 def _without_fields(group: Mapping[str, Candidate], known: Known) -> dict[str, Candidate]:
     """Leave out words that make no name where nobody else speaks and nobody asks: `First choice: ...`."""
     company = any(
-        one.asks or one.replies > 1 or one.shape is not Shape.PHRASE or key in known.all
+        one.asks or one.replies > 1 or one.shape is not Shape.PHRASE or known.speaks(key)
         for key, one in group.items()
     )
     return dict(group) if company else {}
@@ -77,7 +77,7 @@ def _without_fields(group: Mapping[str, Candidate], known: Known) -> dict[str, C
 
 def _carries(group: Mapping[str, Candidate], known: Known) -> bool:
     """Tell whether labels without a colon are enough of a habit to be believed."""
-    if any(key in known.all for key in group):
+    if any(known.speaks(key) for key in group):
         return True
     often = [one for one in group.values() if one.count >= 2]
     alternate = sum(one.alternations for one in often)

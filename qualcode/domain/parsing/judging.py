@@ -46,7 +46,7 @@ def _by_user(candidate: Candidate, known: Known) -> Ruling | None:
     """Judge by what the user said, where that decides."""
     if candidate.key in known.never:
         return no_speaker(candidate, message("You said that it is no speaker."), sure=True)
-    if candidate.key in known.all:
+    if known.speaks(candidate.key):
         return speaker(candidate, message("It is among the speakers named."), sure=True)
     if known.only:
         parts = parts_of(candidate.name, known.only)

@@ -68,3 +68,7 @@ class Known:
     def all(self) -> frozenset[str]:
         """All that are speakers for certain."""
         return frozenset(self.only) | frozenset(self.speakers)
+
+    def speaks(self, key: str) -> bool:
+        """Tell whether a label is a speaker for certain."""
+        return key in self.only or key in self.speakers
