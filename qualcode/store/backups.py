@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from contextlib import closing, suppress
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
-from qualcode.errors import NotFoundError, UnreadableError
+from qualcode.errors import NotFoundError, StoreError, UnreadableError
 from qualcode.i18n import message
 from qualcode.store import failures
 from qualcode.store.connections import WAIT, connect
@@ -57,26 +58,49 @@ def folder_of(project: Path) -> Path:
 
 
 def backups_of(project: Path) -> list[Backup]:
-    """Give the backups of a project, the newest first; there need not be such a project any more."""
-    found = []
-    with suppress(OSError):
-        for path in folder_of(project).iterdir():
-            match = _NAME.fullmatch(path.name)
-            if match is None or match["stem"] != project.stem:
-                continue
-            made = datetime.strptime(match["stamp"], _STAMP).replace(tzinfo=UTC)
-            found.append(Backup(path=path, made=made, reason=match["reason"], size=path.stat().st_size))
-    return sorted(found, key=lambda one: one.made, reverse=True)
+    """Give the backups of a project, the newest first; there need not be such a project any more.
+
+    Raises:
+        StoreError: If their folder cannot be read; where there is none, there are no backups.
+    """
+    folder = folder_of(project)
+    try:
+        found = [_backup(path, project.stem) for path in folder.iterdir()]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise StoreError(
+            message("{file} cannot be read: {detail}.", file=folder, detail=error.strerror or str(error)),
+            message("Look whether it is a folder, and give yourself the right to read it."),
+        ) from error
+    return sorted((one for one in found if one is not None), key=lambda one: one.made, reverse=True)
+
+
+def _backup(path: Path, stem: str) -> Backup | None:
+    """Tell what a file's name says of a backup; nothing where it is none of this project, or gone by now."""
+    match = _NAME.fullmatch(path.name)
+    if match is None or match["stem"] != stem:
+        return None
+    # Anybody may give a file a name that tells no moment, and another program lets go of old backups.
+    with suppress(ValueError, FileNotFoundError):
+        made = datetime.strptime(match["stamp"], _STAMP).replace(tzinfo=UTC)
+        return Backup(path=path, made=made, reason=match["reason"], size=path.stat().st_size)
+    return None
 
 
 def make(database: Database, reason: str) -> Backup:
     """Copy an open project into the folder of its backups.
 
     Raises:
-        StoreError: If it cannot be written.
+        StoreError: If it cannot be written, or is gone as soon as it was.
     """
     path = database.backup(reason)
-    return next(one for one in backups_of(database.path) if one.path == path)
+    made = _backup(path, database.path.stem)
+    if made is None:
+        raise StoreError(
+            message("The backup {file} is gone.", file=path), message("Look what else deletes files there.")
+        )
+    return made
 
 
 def make_daily(database: Database) -> Backup | None:
@@ -124,14 +148,19 @@ def restore(project: Path, backup: Path) -> Path | None:
         NotFoundError: If there is no such backup.
         StoreError: If the backup is no sound project, or something cannot be written; nothing is changed.
     """
-    if not backup.is_file():
+    if not os.path.isfile(backup):  # noqa: PTH113 - the method of paths raises what this answers with no
         raise NotFoundError(
             message("There is no backup {file}.", file=backup),
             message("qualcode restore without a name lists them."),
         )
     _look_at(backup)
+    if not os.path.lexists(project):
+        _copy(backup, project)
+        return None
     kept = _keep(project)
-    _copy(backup, project)
+    if kept is None:
+        return _replace(backup, project)
+    _copy_over(backup, project)
     return kept
 
 
@@ -147,30 +176,50 @@ def _look_at(backup: Path) -> None:
 
 
 def _keep(project: Path) -> Path | None:
-    """Make a backup of what is about to be replaced; a damaged file is moved there as it is."""
-    if not project.exists():
-        return None
+    """Make a backup of what is about to be replaced; nothing where it is too damaged for that."""
     try:
         with closing(Database(project, migrating=False)) as database:
             return database.backup(BEFORE_RESTORE)
     except UnreadableError:
-        pass
+        return None
+
+
+def _replace(backup: Path, project: Path) -> Path:
+    """Put a backup in the place of a damaged file, which is moved to the backups as it is.
+
+    Raises:
+        StoreError: If something cannot be moved or written; what was moved is back in its place then.
+    """
     stamp = datetime.now(UTC).strftime(_STAMP)
     folder = folder_of(project)
-    folder.mkdir(mode=0o700, exist_ok=True)
     kept = folder / f"{project.stem}-{stamp}-{BEFORE_RESTORE}.bak"
-    project.rename(kept)
-    for suffix in ("-wal", "-shm"):
-        project.with_name(project.name + suffix).unlink(missing_ok=True)
+    moved: list[tuple[Path, Path]] = []
+    try:
+        with failures.reached(folder):
+            folder.mkdir(mode=0o700, exist_ok=True)
+            # Its journal goes along: it must not be taken for that of the one restored.
+            for suffix in ("-shm", "-wal", ""):
+                part, place = (path.with_name(path.name + suffix) for path in (project, kept))
+                if os.path.lexists(part):
+                    part.rename(place)
+                    moved.append((part, place))
+        _copy(backup, project)
+    except BaseException:
+        for part, place in reversed(moved):
+            with suppress(OSError):
+                place.rename(part)
+        raise
     return kept
 
 
 def _copy(backup: Path, project: Path) -> None:
+    """Write a backup where nothing is."""
+    with closing(Database(backup, read_only=True, migrating=False)) as whole:
+        whole.copy_to(project)
+
+
+def _copy_over(backup: Path, project: Path) -> None:
     """Write a backup over a project in one transaction, so that a kill leaves the one or the other."""
-    if not project.exists():
-        with closing(Database(backup, read_only=True, migrating=False)) as whole:
-            whole.copy_to(project)
-        return
     with (
         failures.translated(project),
         closing(connect(backup, read_only=True)) as source,

@@ -303,22 +303,16 @@ class Database:
             )
         partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with failures.translated(path):
-                make_private(partial)
-                target = sqlite3.connect(partial)
-                try:
-                    (source or self.connection).backup(target)
-                finally:
-                    target.close()
-            partial.rename(path)
-        except OSError as error:
-            raise StoreError(
-                message(
-                    "{file} cannot be written: {detail}.", file=path, detail=error.strerror or str(error)
-                ),
-                message("Look whether the folder is there and you may write in it, or choose another place."),
-            ) from error
+            with failures.reached(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with failures.translated(path):
+                    make_private(partial)
+                    target = sqlite3.connect(partial)
+                    try:
+                        (source or self.connection).backup(target)
+                    finally:
+                        target.close()
+                partial.rename(path)
         finally:
             with suppress(OSError):
                 partial.unlink()

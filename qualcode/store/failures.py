@@ -119,6 +119,18 @@ def translated(path: Path) -> Iterator[None]:
         raise translate(error, path) from error
 
 
+@contextmanager
+def reached(path: Path) -> Iterator[None]:
+    """Translate what the system refuses inside the block, where a file or folder is made or moved."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            message("{file} cannot be written: {detail}.", file=path, detail=error.strerror or str(error)),
+            message("Look whether the folder is there and you may write in it, or choose another place."),
+        ) from error
+
+
 def missing(path: Path) -> StoreError:
     """Say that there is no such file."""
     return StoreError(

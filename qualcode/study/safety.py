@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcode.errors import NotFoundError
+from qualcode.errors import NotFoundError, StoreError
 from qualcode.i18n import message
+from qualcode.locations import is_file, typed
 from qualcode.store import backups
 from qualcode.study.context import Context, Done
 
@@ -89,14 +90,20 @@ def restore(project: Path, name: str = "") -> Done:
 
 
 def _chosen(project: Path, name: str) -> Path:
-    known = backups.backups_of(project)
+    path = typed(name)
+    try:
+        known = backups.backups_of(project)
+    except StoreError:
+        # A file that is named is needed from no folder.
+        if not name or not is_file(path):
+            raise
+        known = []
     if name.isdecimal() and 1 <= int(name) <= len(known):
         return known[int(name) - 1].path
     for one in known:
         if name in (one.path.name, one.path.stem):
             return one.path
-    path = Path(name)
-    if name and path.is_file():
+    if name and is_file(path):
         return path
     raise NotFoundError(
         message("There is no backup {name} of {file}.", name=name or "1", file=project.name),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from qualcode.domain.coder import Identity
 from qualcode.domain.layout import Layout
-from qualcode.errors import NotFoundError, UnreadableError
+from qualcode.errors import NotFoundError, StoreError, UnreadableError
 from qualcode.store import backups
 from qualcode.store.database import Database
 from qualcode.store.interviews import Transcript
@@ -165,3 +167,73 @@ def test_a_backup_is_private_and_a_whole_project(path):
     with closing(sqlite3.connect(made.path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     assert made.path.stat().st_mode & 0o077 == 0
+
+
+def everything(folder):
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def refusing(monkeypatch, method, code=errno.EACCES, *, only=""):
+    """Let a method of paths be refused by the system, of those that end so."""
+    own = getattr(Path, method)
+
+    def refused(self, *args, **options):
+        if self.name.endswith(only):
+            raise OSError(code, os.strerror(code), str(self))
+        return own(self, *args, **options)
+
+    monkeypatch.setattr(Path, method, refused)
+
+
+def test_a_folder_of_backups_that_cannot_be_read_is_said_and_not_taken_for_empty(path, monkeypatch):
+    refusing(monkeypatch, "iterdir", only=".backups")
+    with pytest.raises(StoreError, match=r"backups cannot be read: Permission denied. Look whether"):
+        backups.backups_of(path)
+    with closing(Database(path)) as database:
+        assert backups.make(database, backups.BY_HAND).size > 0
+        with pytest.raises(StoreError, match="cannot be read"):
+            backups.make_daily(database)
+
+
+def test_a_file_in_the_place_of_the_backups_is_said(path):
+    backups.folder_of(path).write_text("mine")
+    elsewhere = path.with_name("elsewhere.bak")
+    with closing(Database(path)) as database:
+        database.copy_to(elsewhere)
+        with pytest.raises(StoreError, match="cannot be made: File exists"):
+            backups.make(database, backups.BY_HAND)
+    path.write_bytes(b"no project")
+    before = everything(path.parent)
+    with pytest.raises(StoreError, match="cannot be written: File exists"):
+        backups.restore(path, elsewhere)
+    assert everything(path.parent) == before
+
+
+def test_a_name_that_tells_no_moment_is_no_backup(path):
+    folder = backups.folder_of(path)
+    folder.mkdir()
+    (folder / f"{path.stem}-20269999T000000000000-daily.bak").touch()
+    assert backups.backups_of(path) == []
+
+
+@pytest.mark.parametrize("method", ["mkdir", "rename"])
+def test_a_damaged_project_stays_where_its_place_cannot_be_taken(path, monkeypatch, method):
+    with closing(Database(path)) as database:
+        made = backups.make(database, backups.BY_HAND)
+    path.write_bytes(b"no project")
+    before = everything(path.parent)
+    refusing(monkeypatch, method)
+    with pytest.raises(StoreError, match="cannot be written: Permission denied"):
+        backups.restore(path, made.path)
+    assert everything(path.parent) == before
+
+
+def test_a_damaged_project_is_back_where_the_disk_fills_up(path, monkeypatch):
+    with closing(Database(path)) as database:
+        made = backups.make(database, backups.BY_HAND)
+    path.write_bytes(b"no project")
+    before = everything(path.parent)
+    refusing(monkeypatch, "rename", errno.ENOSPC, only=".partial")
+    with pytest.raises(StoreError, match="cannot be written: No space left on device"):
+        backups.restore(path, made.path)
+    assert everything(path.parent) == before
