@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from textual import constants
 
 from qualcode import config
 from qualcode.cli.session import Session
 from qualcode.cli.verbs.open import run
 from qualcode.domain.coder import Identity
 from qualcode.domain.identity import new_uuid
+from qualcode.errors import ConfigError
 from qualcode.store.project import Project
 from qualcode.tui import app
 
@@ -41,3 +43,28 @@ def test_the_tour_is_offered_until_it_was_offered(started):
     assert started()["tour"]
     config.remember_tour()
     assert not started()["tour"]
+
+
+@pytest.mark.parametrize(
+    ("name", "constant", "value", "way_out"),
+    [
+        ("TEXTUAL_COLOR_SYSTEM", "COLOR_SYSTEM", "nonsense", "auto, standard, 256, truecolor"),
+        ("TEXTUAL_DRIVER", "DRIVER", "nonsense", "Unset it"),
+        ("TEXTUAL_DRIVER", "DRIVER", "os:path", "Unset it"),
+        ("TEXTUAL_DRIVER", "DRIVER", "os:no_such", "Unset it"),
+        ("TEXTUAL_LOG", "LOG_FILE", "/no/such/folder/log", "name a file"),
+    ],
+)
+def test_a_variable_that_textual_stumbles_over_is_named(started, monkeypatch, name, constant, value, way_out):
+    monkeypatch.setattr(constants, constant, value)
+    with pytest.raises(ConfigError) as caught:
+        started()
+    assert f"{name} has a value that the terminal UI cannot use: '{value}'." in str(caught.value)
+    assert way_out in str(caught.value)
+
+
+def test_a_variable_that_textual_knows_is_left_alone(started, monkeypatch, tmp_path):
+    monkeypatch.setattr(constants, "COLOR_SYSTEM", "truecolor")
+    monkeypatch.setattr(constants, "DRIVER", "textual.drivers.headless_driver:HeadlessDriver")
+    monkeypatch.setattr(constants, "LOG_FILE", str(tmp_path / "log"))
+    assert started()["theme"] == "dark"

@@ -158,9 +158,9 @@ def test_no_sheet_and_no_codebook_brings_in_what_a_terminal_obeys(run, project, 
         assert all(is_plain(cell) for row in state(project)[table] for cell in row if isinstance(cell, str))
 
 
-def test_a_cell_of_names_without_end_is_not_searched_for_in_the_whole_codebook(refused, folder, monkeypatch):
+def test_a_cell_of_names_without_end_is_not_searched_for_name_by_name(refused, folder, monkeypatch):
     looked = []
-    monkeypatch.setattr(naming, "find_code", lambda name, _book: looked.append(name) or message("x"))
+    monkeypatch.setattr(naming.KnownCodes, "find", lambda _self, name: looked.append(name) or message("x"))
     for sign in ";|,+/":
         names = sign.join(f"x{number}" for number in range(100_000))
         (folder / "a.csv").write_text(HEAD + f'music_X,,,tillit,"{names}",,\n', encoding="utf-8")

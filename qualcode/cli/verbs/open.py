@@ -49,9 +49,14 @@ def run(session: Session, identity: Identity | None = None) -> Exit:
 
     Returns:
         How it ended; what ended it against the user's will has been told.
+
+    Raises:
+        ConfigError: If Textual cannot use what the environment says to it.
     """
     from qualcode.tui.app import make_app  # noqa: PLC0415 - textual takes longer to load than most verbs to run
+    from qualcode.tui.surroundings import check_surroundings  # noqa: PLC0415 - see above
 
+    check_surroundings()
     if isinstance(sys.__stderr__, io.TextIOWrapper):
         # What the terminal has no sign for takes one cell; written out, it would push the rest aside.
         sys.__stderr__.reconfigure(errors="replace")
