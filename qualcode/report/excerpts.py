@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +14,7 @@ from qualcode.domain.record import Record
 from qualcode.i18n import Message, message, messages
 from qualcode.report.colors import inks, numbers
 from qualcode.report.roles import role_name
-from qualcode.report.templating import filled
+from qualcode.report.templating import pieces
 
 if TYPE_CHECKING:
     from qualcode.domain.code import Code, CodeText
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from qualcode.domain.coding import Excerpt
 
 _NOBODY: Final = message("nobody")
+
+Reading = Callable[[Iterable[int]], "Iterable[Excerpt]"]
+"""Reads the excerpts of codings by their ids, in that order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +57,15 @@ class CodeGroup:
     """What it says in the codebook's language."""
     above: str
     """The names of the codes between its theme and itself; empty for none."""
-    excerpts: tuple[Excerpt, ...]
-    """Its own excerpts."""
+    codings: tuple[int, ...]
+    """The ids of its own codings, in order."""
     summary: str
     """How many there are, and whose."""
+
+    @property
+    def count(self) -> int:
+        """How many excerpts it has."""
+        return len(self.codings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,29 +82,54 @@ class ThemeGroup:
     @property
     def count(self) -> int:
         """How many excerpts there are below it."""
-        return sum(len(group.excerpts) for group in self.groups)
+        return sum(group.count for group in self.groups)
 
 
-def excerpts_html(excerpts: Iterable[Excerpt], context: ExcerptsContext) -> str:
-    """Write excerpts as one HTML file that needs no network and no script.
+@dataclass(slots=True)
+class _Seen:
+    """What is known of the excerpts of a code once all were looked at: enough to sum them up."""
+
+    codings: list[int] = field(default_factory=list)
+    people: set[str] = field(default_factory=set)
+    roles: Counter[str] = field(default_factory=Counter)
+
+    def add(self, excerpt: Excerpt) -> None:
+        self.codings.append(excerpt.coding.id)
+        self.people.update(excerpt.participants)
+        self.roles.update(excerpt.roles)
+
+
+def excerpts_html(codings: Sequence[int], read: Reading, context: ExcerptsContext) -> Iterator[bytes]:
+    """Write excerpts as one HTML file that needs no network and no script, piece by piece.
+
+    They are read twice, first to be summed up and then to be written, so that they may be any number.
 
     Args:
-        excerpts: The excerpts; those of a code keep their order.
+        codings: The ids of their codings; those of a code keep their order.
+        read: Reads the excerpts of codings.
         context: The codebook and the words around them.
     """
     codebook = context.codebook
-    kept = tuple(excerpt for excerpt in excerpts if excerpt.coding.code_id in codebook)
-    themes = _themes(kept, codebook)
+    seen: dict[int, _Seen] = {}
+    talks: set[str] = set()
+    coders: set[str] = set()
+    for excerpt in read(codings):
+        if excerpt.coding.code_id in codebook:
+            seen.setdefault(excerpt.coding.code_id, _Seen()).add(excerpt)
+            talks.add(excerpt.interview)
+            coders.add(excerpt.coder)
+    themes = _themes(seen, codebook)
     used = {group.code.id for theme in themes for group in theme.groups} | {
         theme.theme.id for theme in themes
     }
-    return filled(
+    return pieces(
         "excerpts.html.j2",
         context=context,
         language=codebook.language,
         themes=themes,
-        total=_total(kept),
-        several=len({excerpt.coder for excerpt in kept}) > 1,
+        read=read,
+        total=_total(seen.values(), len(talks)),
+        several=len(coders) > 1,
         inks=inks(codebook, used),
         number_of=numbers(codebook),
         role_name=role_name,
@@ -107,50 +140,44 @@ def excerpts_html(excerpts: Iterable[Excerpt], context: ExcerptsContext) -> str:
     )
 
 
-def _themes(excerpts: Sequence[Excerpt], codebook: Codebook) -> list[ThemeGroup]:
-    by_code: dict[int, list[Excerpt]] = {}
-    for excerpt in excerpts:
-        by_code.setdefault(excerpt.coding.code_id, []).append(excerpt)
+def _themes(seen: Mapping[int, _Seen], codebook: Codebook) -> list[ThemeGroup]:
     themes: list[ThemeGroup] = []
     for theme in codebook.themes():
         groups = tuple(
-            _group(code, by_code[code.id], codebook)
+            _group(code, seen[code.id], codebook)
             for code in codebook.descendants(theme.id)
-            if code.id in by_code
+            if code.id in seen
         )
         if groups:
             themes.append(ThemeGroup(theme=theme, text=theme.text(codebook.language), groups=groups))
     return themes
 
 
-def _group(code: Code, excerpts: Sequence[Excerpt], codebook: Codebook) -> CodeGroup:
+def _group(code: Code, seen: _Seen, codebook: Codebook) -> CodeGroup:
     between = codebook.ancestors(code.id)[:-1][::-1]
     return CodeGroup(
         code=code,
         text=code.text(codebook.language),
         above=" / ".join(above.name(codebook.language) for above in between),
-        excerpts=tuple(excerpts),
-        summary=_summary(excerpts),
+        codings=tuple(seen.codings),
+        summary=_summary(seen),
     )
 
 
-def _summary(excerpts: Sequence[Excerpt]) -> str:
+def _summary(seen: _Seen) -> str:
     """Say how many excerpts there are, of how many people, and how many of each role."""
-    people = {name for excerpt in excerpts for name in excerpt.participants}
-    roles = Counter(role for excerpt in excerpts for role in excerpt.roles)
-    parts = [messages("{count} excerpt", "{count} excerpts", count=len(excerpts)).text()]
-    if people:
-        parts.append(messages("{count} participant", "{count} participants", count=len(people)).text())
-    parts.extend(f"{role_name(role)} {count}" for role, count in roles.most_common())
+    parts = [messages("{count} excerpt", "{count} excerpts", count=len(seen.codings)).text()]
+    if seen.people:
+        parts.append(messages("{count} participant", "{count} participants", count=len(seen.people)).text())
+    parts.extend(f"{role_name(role)} {count}" for role, count in seen.roles.most_common())
     return " · ".join(parts)
 
 
-def _total(excerpts: Sequence[Excerpt]) -> str:
-    talks = len({excerpt.interview for excerpt in excerpts})
-    codes = len({excerpt.code_key for excerpt in excerpts})
+def _total(seen: Collection[_Seen], talks: int) -> str:
+    excerpts = sum(len(one.codings) for one in seen)
     parts = (
-        messages("{count} excerpt", "{count} excerpts", count=len(excerpts)),
-        messages("{count} code", "{count} codes", count=codes),
+        messages("{count} excerpt", "{count} excerpts", count=excerpts),
+        messages("{count} code", "{count} codes", count=len(seen)),
         messages("{count} interview", "{count} interviews", count=talks),
     )
     return " · ".join(part.text() for part in parts)

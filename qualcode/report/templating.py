@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
+_AT_ONCE: Final = 500
+"""How many bits of a page are put together before they are written."""
 _KEPT: Final = frozenset("\n\t\u200c\u200d\u00ad")
 
 
@@ -20,6 +23,19 @@ def filled(template: str, **values: Any) -> str:
     """
     page: str = _environment().get_template(template).render(**values)
     return page
+
+
+def pieces(template: str, **values: Any) -> Iterator[bytes]:
+    """Fill in a template piece by piece, so that a page may be of any length.
+
+    Args:
+        template: The name of a file in the folder of templates.
+        values: What it needs; what it goes through may be made while it is written.
+    """
+    stream = _environment().get_template(template).stream(**values)
+    stream.enable_buffering(_AT_ONCE)
+    for piece in stream:
+        yield piece.encode()
 
 
 @cache

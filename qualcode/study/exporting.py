@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,7 +110,8 @@ class Exporting:
             ExportFileError: If the file is there already or cannot be written.
         """
         form = path.suffix.lower().lstrip(".") or "csv"
-        found = self._project.excerpts.stream(wanted, Sort(sort))
+        known = self._project.excerpts
+        found = known.stream(wanted, Sort(sort))
         if form == "csv":
             return write_files({path: excerpts_csv(found, _dialect(excel=excel))}, force=force)
         if form == "json":
@@ -124,7 +125,8 @@ class Exporting:
             if interview.language
         }
         page = excerpts_html(
-            found,
+            known.ids(wanted, Sort(sort)),
+            partial(known.of, interviewer=wanted.interviewer),
             ExcerptsContext(
                 codebook=self._project.codes.codebook(self._project.language),
                 title=self._project.name,

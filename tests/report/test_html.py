@@ -65,6 +65,13 @@ def transcript(document, context) -> Page:
     return Page(transcript_html(document, context))
 
 
+def page_of(excerpts, context):
+    known = {excerpt.coding.id: excerpt for excerpt in excerpts}
+    assert len(known) == len(excerpts)
+    read = excerpts_html(list(known), lambda codings: map(known.__getitem__, codings), context)
+    return b"".join(read).decode()
+
+
 def test_a_transcript_shows_all_its_words_and_nothing_runs(document, transcript):
     shown = " ".join(transcript.text.split())
     for words in (
@@ -85,7 +92,7 @@ def test_what_is_coded_is_marked_and_nothing_else(transcript):
 
 
 def test_every_link_of_a_page_leads_somewhere_in_it(transcript, excerpts, codebook):
-    page = Page(excerpts_html(excerpts, ExcerptsContext(codebook=codebook, title="Studie")))
+    page = Page(page_of(excerpts, ExcerptsContext(codebook=codebook, title="Studie")))
     for one in (transcript, page):
         assert one.links
         assert {link.removeprefix("#") for link in one.links} <= set(one.ids)
@@ -155,7 +162,7 @@ def test_excerpts_stand_under_their_codes_with_all_that_is_known(excerpts, codeb
         notes=(message("A note."),),
         made="2026-01-01",
     )
-    page = Page(excerpts_html(excerpts, context))
+    page = Page(page_of(excerpts, context))
     shown = " ".join(page.text.split())
     for words in (
         "Studie <x>",
@@ -174,9 +181,7 @@ def test_excerpts_stand_under_their_codes_with_all_that_is_known(excerpts, codeb
 
 
 def test_no_excerpts_give_a_sentence(codebook):
-    assert "There are no excerpts here." in excerpts_html(
-        [], ExcerptsContext(codebook=codebook, title="Studie")
-    )
+    assert "There are no excerpts here." in page_of([], ExcerptsContext(codebook=codebook, title="Studie"))
 
 
 def test_names_can_be_read_on_both_pages(codebook):
@@ -208,14 +213,14 @@ def test_a_transcript_is_the_same_page_with_other_ids(document, context, codeboo
 def test_excerpts_are_the_same_page_with_other_ids(excerpts, codebook):
     others, codings = renumbered(codebook, [excerpt.coding for excerpt in excerpts])
     again = [excerpt.edit(coding=coding) for excerpt, coding in zip(excerpts, codings, strict=True)]
-    assert excerpts_html(again, ExcerptsContext(codebook=others, title="S")) == excerpts_html(
+    assert page_of(again, ExcerptsContext(codebook=others, title="S")) == page_of(
         excerpts, ExcerptsContext(codebook=codebook, title="S")
     )
 
 
 def test_those_who_speak_together_are_named_as_they_are_everywhere(document, transcript, excerpts, codebook):
     assert "Ingrid & PB" in transcript.text
-    page = Page(excerpts_html(excerpts, ExcerptsContext(codebook=codebook, title="Tre")))
+    page = Page(page_of(excerpts, ExcerptsContext(codebook=codebook, title="Tre")))
     assert "Ingrid & Åse" in page.text
     head = paragraph(excerpts[0], "Tillit (trust)").splitlines()[0]
     assert head.startswith("#1  tre_KF:1  Ingrid & Åse (facilitator)")
