@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from qualcode.domain.layout import QuestionPlace, SectionPlace, TurnPlace
@@ -10,7 +11,7 @@ from qualcode.domain.review import added_up
 from qualcode.i18n import message
 from qualcode.interchange.csv_writing import Dialect, csv_stream
 from qualcode.report.table import JOINED, Cell, Plain, Sheet, plain, sheet
-from qualcode.report.table_files import json_stream
+from qualcode.report.table_files import json_stream, markdown_stream
 
 if TYPE_CHECKING:
     from qualcode.domain.case import Case
@@ -38,6 +39,8 @@ _EXCERPT: Final = (
     ),
     *("start", "end", "text", "memo", "created", "origin", "coding"),
 )
+_AT_ONCE: Final = 1000
+"""How many rows of a long table are written at once."""
 _PERSON_FACTS: Final = ("interview", "label", "participant", "role", "case", "date", "language")
 _TURN: Final = (
     *("reference", "interview", "turn", "start", "body", "end", "time", "participant", "role"),
@@ -58,6 +61,23 @@ def excerpts_csv(excerpts: Iterable[Excerpt], dialect: Dialect) -> Iterator[byte
 def excerpts_json(excerpts: Iterable[Excerpt]) -> Iterator[bytes]:
     """Write the table of excerpts as JSON piece by piece, however many they are."""
     return json_stream(_EXCERPT, _excerpt_rows(excerpts))
+
+
+def excerpts_markdown(excerpts: Callable[[], Iterable[Excerpt]]) -> Iterator[bytes]:
+    """Write the table of excerpts as Markdown piece by piece, however many they are.
+
+    Args:
+        excerpts: Reads the excerpts; it is asked twice.
+    """
+
+    def parts() -> Iterator[Sheet]:
+        every = iter(excerpts())
+        some = list(islice(every, _AT_ONCE))
+        yield excerpts_sheet(some)
+        while some := list(islice(every, _AT_ONCE)):
+            yield excerpts_sheet(some)
+
+    return markdown_stream(parts)
 
 
 def _excerpt_rows(excerpts: Iterable[Excerpt]) -> Iterator[tuple[Plain, ...]]:

@@ -11,9 +11,9 @@ from qualcode.report.table import Sheet, numeric, plain, shown
 from qualcode.report.widths import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from qualcode.report.table import Plain
+    from qualcode.report.table import Column, Plain, Row
 
 _MARKUP: Final = re.compile(r"[\\`*\[\]<>|~&]|(?<![^\W_])_|_(?![^\W_])")
 
@@ -48,18 +48,48 @@ def json_stream(keys: Sequence[str], rows: Iterable[Sequence[Plain]]) -> Iterato
 
 def table_markdown(table: Sheet) -> str:
     """Write a table as Markdown, with its title and notes."""
-    people = table.for_people()
-    right = [numeric(people, place) for place in range(len(people.columns))]
-    lines = [f"## {_safe(people.title)}", ""] if people.title else []
-    lines.append(_line([_safe(column.heading) for column in people.columns]))
-    lines.append(_line(["---:" if number else "---" for number in right]))
-    for row in people.rows:
-        cells = [_safe(shown(cell, column)) for cell, column in zip(row.cells, people.columns, strict=True)]
-        cells[0] = "&emsp;" * row.depth + cells[0]
-        lines.append(_line([f"**{cell}**" if row.total and cell else cell for cell in cells]))
-    legend = people.legend()
-    lines += ["", *(f"- {_safe(note.text())}" for note in legend)] if legend else []
-    return "\n".join(lines) + "\n"
+    return b"".join(markdown_stream(lambda: (table,))).decode()
+
+
+def markdown_stream(parts: Callable[[], Iterable[Sheet]]) -> Iterator[bytes]:
+    """Write a table as Markdown part by part, however long it is.
+
+    Args:
+        parts: Gives the table in parts, of which each has some of its rows and all else; at least one. It is
+            asked twice: whether a column holds numbers is known at its end only.
+    """
+    kinds = [_kinds(part.for_people()) for part in parts()]
+    right = [any(found) and None not in found for found in zip(*kinds, strict=True)]
+    notes: dict[str, None] = {}
+    for number, part in enumerate(parts()):
+        people = part.for_people()
+        lines = _head(people, right) if number == 0 else []
+        lines += (_row(row, people.columns) for row in people.rows)
+        notes |= dict.fromkeys(f"- {_safe(note.text())}" for note in people.legend())
+        yield "".join(f"{line}\n" for line in lines).encode()
+    if notes:
+        yield "".join(f"{line}\n" for line in ("", *notes)).encode()
+
+
+def _kinds(table: Sheet) -> list[bool | None]:
+    """Tell for each column whether it holds numbers alone: nothing says neither, and no number says None."""
+    return [
+        numeric(table, place)
+        or (False if all(row.cells[place] in (None, "") for row in table.rows) else None)
+        for place in range(len(table.columns))
+    ]
+
+
+def _head(table: Sheet, right: Sequence[bool]) -> list[str]:
+    title = [f"## {_safe(table.title)}", ""] if table.title else []
+    headings = _line([_safe(column.heading) for column in table.columns])
+    return [*title, headings, _line(["---:" if number else "---" for number in right])]
+
+
+def _row(row: Row, columns: Sequence[Column]) -> str:
+    cells = [_safe(shown(cell, column)) for cell, column in zip(row.cells, columns, strict=True)]
+    cells[0] = "&emsp;" * row.depth + cells[0]
+    return _line([f"**{cell}**" if row.total and cell else cell for cell in cells])
 
 
 def _line(cells: list[str]) -> str:

@@ -14,7 +14,7 @@ from qualcode.i18n import message
 from qualcode.interchange.csv_writing import EXCEL, PLAIN, Dialect
 from qualcode.report.excerpts import ExcerptsContext, excerpts_html
 from qualcode.report.matrices import counts_sheet, tidy_sheet
-from qualcode.report.sheets import excerpts_csv, excerpts_json, excerpts_sheet, turns_sheet
+from qualcode.report.sheets import excerpts_csv, excerpts_json, excerpts_markdown, excerpts_sheet, turns_sheet
 from qualcode.report.table_files import table_csv, table_json, table_markdown
 from qualcode.report.table_html import table_html
 from qualcode.report.transcript import transcript_html
@@ -111,13 +111,15 @@ class Exporting:
         """
         form = path.suffix.lower().lstrip(".") or "csv"
         known = self._project.excerpts
-        found = known.stream(wanted, Sort(sort))
+        read = partial(known.stream, wanted, Sort(sort))
         if form == "csv":
-            return write_files({path: excerpts_csv(found, _dialect(excel=excel))}, force=force)
+            return write_files({path: excerpts_csv(read(), _dialect(excel=excel))}, force=force)
         if form == "json":
-            return write_files({path: excerpts_json(found)}, force=force)
+            return write_files({path: excerpts_json(read())}, force=force)
+        if form == "md":
+            return write_files({path: excerpts_markdown(read)}, force=force)
         if form != "html":
-            return self.sheet(excerpts_sheet(found), path, form=form, excel=excel, force=force)
+            return self.sheet(excerpts_sheet(read()), path, form=form, excel=excel, force=force)
         questions = {question.key: question.wording for question in self._project.questions.all()}
         languages = {
             interview.title: interview.language

@@ -11,7 +11,7 @@ from qualcode.i18n import message, use_language
 from qualcode.report.matrices import dimension_name
 from qualcode.report.suggestions import codes_sheet, curve_sheet
 from qualcode.report.table import Column, Rated, Row, Sheet, sheet
-from qualcode.report.table_files import table_csv, table_json, table_markdown
+from qualcode.report.table_files import markdown_stream, table_csv, table_json, table_markdown
 from qualcode.report.table_html import table_html
 from qualcode.report.table_text import table_text
 from qualcode.report.widths import cut, one_line, width
@@ -238,3 +238,12 @@ def test_no_rule_is_drawn_as_long_as_a_text_where_lines_have_no_end():
     lines = table_text(sheet(["name", "text"], [["A1", "ord " * 200]])).splitlines()
     assert len(lines[1]) == 100
     assert len(lines[2]) > 700
+
+
+@pytest.mark.parametrize("last", [3, "three", "", Status.NOT_ASKED])
+def test_a_table_written_in_parts_is_that_written_at_once(last):
+    rows = [["a", "", 1], ["b", "", ""], ["c", 2, last], ["d", 3.5, 4]]
+    parts = [sheet(["name", "time", "turn"], rows[at : at + 1], "Excerpts") for at in range(len(rows))]
+    whole = table_markdown(sheet(["name", "time", "turn"], rows, "Excerpts"))
+    assert b"".join(markdown_stream(lambda: iter(parts))).decode() == whole
+    assert whole.splitlines()[3].startswith("| --- | ---: |")
