@@ -47,7 +47,7 @@ class LazyGroup(Helped, click.Group):
         """Give the names of the commands."""
         return list(self.entries)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - see above
         """Load a command."""
         entry = self.entries.get(cmd_name)
         if entry is None:
@@ -80,7 +80,7 @@ class LazyGroup(Helped, click.Group):
             ctx.fail(gettext("No such command: {name}.").format(name=args[0]) + hint)
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
         """Write the list of commands without loading one."""
         for heading, entries in self.headings:
             with formatter.section(heading.text()):
