@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
+from qualcode.domain.names import beginning
 from qualcode.errors import ConflictError, DomainError
 
 
@@ -71,7 +74,8 @@ def test_unmarking_a_question_takes_the_answers_back_to_the_one_before(made):
 
 
 def test_a_long_question_is_named_by_its_beginning_marked_as_cut(made, monkeypatch):
-    monkeypatch.setattr("qualcode.domain.names._SHOWN", len("Resultater "))
+    shortly = partial(beginning, most=len("Resultater "))
+    monkeypatch.setattr("qualcode.study.guide.beginning", shortly)
     start = made.study.transcripts.document(made.first).text.index("Resultater innen")
     done = made.study.guide.mark_question(made.first, start, start + len("Resultater innen tre"))
     assert str(done.message).startswith("“Resultater…” is a question now.")
