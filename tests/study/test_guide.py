@@ -100,6 +100,17 @@ def test_two_wordings_can_be_made_one_question(made):
     assert len(made.study.transcripts.questions()) == 2
 
 
+@pytest.mark.parametrize(("given", "kept"), [("", "A1"), ("B7", "B7")])
+def test_of_two_wordings_made_one_the_question_keeps_its_number_or_takes_the_others(made, given, kept):
+    text = made.study.transcripts.document(made.second).text
+    start = text.index("Penger først,")
+    made.study.guide.mark_question(made.second, start, start + len("Penger først,"))
+    numbered, other = made.study.transcripts.questions()
+    made.study.wordings.edit(other.id, number=given)
+    made.study.wordings.same(numbered.id, other.id)
+    assert [question.number for question in made.study.transcripts.questions()] == [kept]
+
+
 def test_a_question_is_not_given_another_ones_wording(made):
     text = made.study.transcripts.document(made.second).text
     start = text.index("Penger først,")
