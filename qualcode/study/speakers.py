@@ -256,7 +256,12 @@ class Speakers:
         )
 
     def merge_participants(self, source_id: int, target_id: int) -> Done:
-        """Say that two participants are one: labels, memos, and what is not known of the other go over."""
+        """Say that two participants are one: labels, memos, and what is not known of the other go over.
+
+        Raises:
+            DomainError: If they are one already.
+            NotFoundError: If one of them is gone.
+        """
         with self._context.write("merge-participants") as action:
             source, target = self._participant(source_id), self._participant(target_id)
             if source_id == target_id:
