@@ -17,7 +17,7 @@ from qualcode.domain.identity import new_uuid
 from qualcode.domain.record import Record
 from qualcode.errors import ConfigError
 from qualcode.i18n import Message, known, languages, message
-from qualcode.locations import config_file, user_folder
+from qualcode.locations import config_file, is_file, user_folder
 
 _HEAD = """\
 # qualcode: your own settings. Change what you like; qualcode changes single lines and leaves the rest.
@@ -159,8 +159,7 @@ def remember_identity(name: str, uuid: bytes | None = None) -> Identity:
 
 def recent_projects() -> tuple[Path, ...]:
     """Give the project files opened last, the latest first; files that are gone are left out."""
-    # The method of paths raises what this answers with no: a folder out of reach, a name too long.
-    return tuple(Path(path) for path in _state()["recent"] if os.path.isfile(path))  # noqa: PTH113
+    return tuple(path for path in map(Path, _state()["recent"]) if is_file(path))
 
 
 def remember_project(path: Path) -> None:

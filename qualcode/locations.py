@@ -27,7 +27,7 @@ def typed(place: str | Path) -> Path:
 
 def is_file(path: Path) -> bool:
     """Tell whether there is a file, whatever was typed: one out of reach is none."""
-    return os.path.isfile(path)  # noqa: PTH113 - the method of paths raises what this answers with no
+    return os.path.isfile(path)  # noqa: PTH113 - paths raise: out of reach, too long a name
 
 
 def is_folder(path: Path) -> bool:
@@ -100,7 +100,7 @@ def user_folder(kind: str) -> Path:
 def _usual_folder(kind: str) -> Path | None:
     """Give the folder where it lies where it nearly always lies, which every start asks for."""
     home, moved = os.environ.get("HOME", ""), f"XDG_{kind.upper()}_HOME"
-    if os.environ.get(moved) or not os.path.isabs(home) or "ANDROID_ROOT" in os.environ:  # noqa: PTH117
+    if os.environ.get(moved) or not os.path.isabs(home) or "ANDROID_ROOT" in os.environ:  # noqa: PTH117 - not yet one
         return None
     return Path(home, ".local/state" if kind == "state" else f".{kind}", "qualcode")
 

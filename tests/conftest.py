@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,18 @@ def configuration(tmp_path_factory, monkeypatch):
     folder = tmp_path_factory.mktemp("configuration")
     monkeypatch.setenv("QUALCODE_CONFIG_DIR", str(folder))
     return folder
+
+
+@pytest.fixture
+def heard():
+    """Let the programs of a test hear signals, even where the tests run behind `&` or `nohup`."""
+    named = [getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)]
+    ignored = [sign for sign in named if signal.getsignal(sign) is signal.SIG_IGN]
+    for sign in ignored:
+        signal.signal(sign, signal.SIG_DFL)
+    yield
+    for sign in ignored:
+        signal.signal(sign, signal.SIG_IGN)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
+
+import qualcode
 
 ROOT = Path(__file__).parent.parent
 
@@ -80,3 +83,13 @@ def test_the_demo_runs_where_only_the_wheel_is(installed, tmp_path):
         installed.with_name("python"), "-c", "import qualcode; print(qualcode.__file__)", cwd=tmp_path
     ).stdout
     assert Path(where.strip()).is_relative_to(installed.parent.parent)
+
+
+def test_its_version_is_the_programs_and_whoever_cites_it_names_the_same(wheel):
+    version = qualcode.__version__
+    assert f"-{version}-" in wheel.name
+    assert yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"] == version
+
+
+def test_whoever_writes_python_sees_its_types(wheel):
+    assert "qualcode/py.typed" in zipfile.ZipFile(wheel).namelist()

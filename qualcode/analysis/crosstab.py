@@ -114,7 +114,7 @@ class Cells(Sequence[Cell]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment] # what equals a tuple here would not hash as one
 
 
 class _Grid:

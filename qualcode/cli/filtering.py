@@ -106,5 +106,5 @@ class Chosen:
         return read_filter(study, {**named, "attribute": attributes})
 
 
-def _many(name: str, metavar: str, help: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:  # noqa: A002
+def _many(name: str, metavar: str, help: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:  # noqa: A002 - click's
     return click.option(name, multiple=True, metavar=metavar, help=help)

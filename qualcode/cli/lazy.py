@@ -37,7 +37,6 @@ class LazyGroup(Helped, click.Group):
 
     def __init__(self, *args: Any, entries: Sequence[Heading], **attrs: Any) -> None:
         super().__init__(*args, **attrs)
-        _in_our_words(self)
         self.headings = tuple(entries)
         """The commands by heading and name."""
         self.entries = {name: entry for _, group in entries for name, entry in group.items()}
@@ -47,14 +46,13 @@ class LazyGroup(Helped, click.Group):
         """Give the names of the commands."""
         return list(self.entries)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - see above
         """Load a command."""
         entry = self.entries.get(cmd_name)
         if entry is None:
             return None
         module, _, name = entry.module.partition(":")
         loaded: click.Command = getattr(import_module(f"qualcode.cli.verbs.{module}"), name or "command")
-        _in_our_words(loaded)
         return loaded
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -80,20 +78,8 @@ class LazyGroup(Helped, click.Group):
             ctx.fail(gettext("No such command: {name}.").format(name=args[0]) + hint)
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
         """Write the list of commands without loading one."""
         for heading, entries in self.headings:
             with formatter.section(heading.text()):
                 formatter.write_dl([(name, entry.help.text()) for name, entry in entries.items()])
-
-
-def _in_our_words(command: click.Command) -> None:
-    """Let the usage of a command, and of those below it, name its parts in the language of the menus."""
-    command.options_metavar = gettext("[OPTIONS]")
-    if isinstance(command, click.Group):
-        parts = (
-            gettext("[COMMAND] [ARGS]...") if command.invoke_without_command else gettext("COMMAND [ARGS]...")
-        )
-        command.subcommand_metavar = parts
-        for one in command.commands.values():
-            _in_our_words(one)

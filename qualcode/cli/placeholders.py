@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from qualcode.i18n import message
+from qualcode.i18n import gettext, message
 
 _WORDS: Final = {
     word.id: word
@@ -62,7 +62,12 @@ def in_our_words(form: str) -> str:
 
 
 def translate(command: click.Command, context: click.Context) -> None:
-    """Let what a command takes be called in the language of the menus."""
+    """Let the usage of a command, and what it takes, be called in the language of the menus."""
+    command.options_metavar = gettext("[OPTIONS]")
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = (
+            gettext("[COMMAND] [ARGS]...") if command.invoke_without_command else gettext("COMMAND [ARGS]...")
+        )
     for parameter in command.params:
         if not getattr(parameter, "is_flag", False):
             parameter.metavar = in_our_words(parameter.make_metavar(context))

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from qualcode.i18n import Message, gettext
-
 if TYPE_CHECKING:
+    from qualcode.i18n import Message
     from qualcode.study.context import Done
 
 _SHOWN: Final = {
@@ -62,11 +61,6 @@ def ask(question: Message, default: str) -> str:
     """Ask a question on the terminal; an empty answer is the default."""
     answer: str = click.prompt(question.text(), default=default, err=True)
     return answer.strip()
-
-
-def sure(question: Message) -> bool:
-    """Ask for a yes; without a terminal nobody can give one."""
-    return conversational() and click.confirm(question.text() + " " + gettext("Go on?"), err=True)
 
 
 def tell(done: Done) -> None:

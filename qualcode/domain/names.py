@@ -19,6 +19,7 @@ _HIDDEN: Final = re.compile("[\u2028-\u202e\u2066-\u2069\ufeff]")
 """What can be left out of a name: nobody sees it."""
 _BYTES: Final = re.compile("[\ud800-\udfff]")
 _SHOWN: Final = 60
+_HARDLY: Final = 10
 
 
 def one_line(name: str) -> str:
@@ -61,7 +62,23 @@ def quoted(name: str) -> str:
     return repr(name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…")
 
 
-def beginning(words: str) -> str:
-    """Give the first of some words for a sentence, in one line; what is left out, an ellipsis stands for."""
+def beginning(words: str, most: int = _SHOWN) -> str:
+    """Give the first of some words for a sentence, in one line; what is left out, an ellipsis stands for.
+
+    Args:
+        words: The words.
+        most: How many characters are shown.
+    """
     words = " ".join(words.split())
-    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip(' ,;:([«“')}…"
+    return words if len(words) <= most else f"{words[:most].rstrip(' ,;:([«“')}…"
+
+
+def both_ends(words: str, first: int, last: int) -> str:
+    """Give how long words begin and how they end; what is hardly longer than that is left whole.
+
+    Args:
+        words: The words, in one line.
+        first: How many characters of the beginning are shown.
+        last: How many of the end.
+    """
+    return words if len(words) <= first + last + _HARDLY else f"{words[:first]} … {words[-last:]}"

@@ -18,7 +18,7 @@ class Record:
         Raises:
             TypeError: If a replacement names no attribute of the record.
         """
-        return replace(self, **replacements)  # type: ignore[type-var]
+        return replace(self, **replacements)  # type: ignore[type-var] # every record is a dataclass
 
 
 R = TypeVar("R", bound="Record")

@@ -1,4 +1,4 @@
-"""Bytes into text: which encoding a file has, and how sure that is.
+"""Bytes into text: which encoding a file has, and what of it is a guess.
 
 A byte order mark decides; then UTF-8, which nothing else looks like by chance; then UTF-16 without its mark.
 What is left is an old one-byte encoding. Those cannot be told apart for certain: the letters of the languages
@@ -52,8 +52,6 @@ class Decoded:
     """The text as it stands in the file: line ends kept, the byte order mark left out."""
     encoding: str
     """The encoding's name, e.g. `utf-8`, `utf-16-le`, `Windows-1252`."""
-    sure: bool
-    """Whether the bytes leave no doubt about it."""
     note: Message | None = None
     """What the user should hear about it."""
 
@@ -120,7 +118,7 @@ def _as_told(data: bytes, name: str, encoding: str) -> Decoded:
 
 def _strict(data: bytes, name: str, encoding: str) -> Decoded:
     try:
-        return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding, sure=True)
+        return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding)
     except (UnicodeError, ValueError) as error:
         raise ImportFileError(
             message("{name} is not written in {encoding}.", name=name, encoding=encoding),
@@ -133,7 +131,7 @@ def _utf8(data: bytes) -> Decoded | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _damaged_utf8(data)
-    return None if "\x00" in text else Decoded(text, "utf-8", sure=True)
+    return None if "\x00" in text else Decoded(text, "utf-8")
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:
@@ -148,7 +146,7 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
         "It is UTF-8 with {count} damaged characters, shown as \ufffd.",
         count=bad,
     )
-    return Decoded(text, "utf-8", sure=False, note=note)
+    return Decoded(text, "utf-8", note)
 
 
 def _unmarked_utf16(data: bytes) -> Decoded | None:
@@ -164,7 +162,7 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
     except UnicodeDecodeError:
         return None
     note = message("It has no byte order mark and was read as {encoding}.", encoding=encoding)
-    return Decoded(text, encoding, sure=False, note=note)
+    return Decoded(text, encoding, note)
 
 
 def _is_text(data: bytes) -> bool:
@@ -214,7 +212,7 @@ def _legacy(text: str, encoding: str, *, certain: bool) -> Decoded:
             "It is no UTF-8; {encoding} is the best guess, so look at its letters before coding.",
             encoding=encoding,
         )
-    return Decoded(text, encoding, sure=certain, note=note)
+    return Decoded(text, encoding, note)
 
 
 def _checked(decoded: Decoded, name: str, hint: Message) -> Decoded:

@@ -59,7 +59,6 @@ class HtmlReader:
             data=data,
             text=text,
             encoding=decoded.encoding,
-            encoding_sure=decoded.sure,
             media="text/html",
             hints=tuple(page.blocks.hints),
             notes=(*([decoded.note] if decoded.note else []), *page.notes),

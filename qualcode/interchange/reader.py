@@ -42,8 +42,6 @@ class Extracted(Record):
     """The map from the decoded text to it, where positions in the original count in that text; else none."""
     encoding: str
     """The encoding it was read with; empty where the format has its own."""
-    encoding_sure: bool = True
-    """Whether there is no doubt about the encoding."""
     media: str
     """The media type."""
     front_matter_end: int = 0

@@ -86,7 +86,7 @@ def _words(rtf: str) -> str:
         (name for sign, name in _ENCODINGS if re.search(rf"{re.escape(sign)}(?![a-z])", head)), "cp1252"
     )
     # Letters at the very end, as in a file that was cut off, come out with what follows them.
-    text: str = rtf_to_text(f"{rtf}\n", encoding=encoding, errors="replace")  # type: ignore[no-untyped-call]
+    text: str = rtf_to_text(f"{rtf}\n", encoding=encoding, errors="replace")  # type: ignore[no-untyped-call] # it has no types
     # Beyond the first plane RTF writes two halves of UTF-16.
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 

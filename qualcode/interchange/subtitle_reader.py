@@ -52,7 +52,6 @@ class SubtitleReader:
             text=found.text,
             segments=found.segments,
             encoding=decoded.encoding,
-            encoding_sure=decoded.sure,
             media="text/vtt" if is_webvtt(decoded.text) else "application/x-subrip",
             hints=found.hints,
             notes=tuple(notes),

@@ -43,7 +43,6 @@ class TextReader:
             data=data,
             text=decoded.text,
             encoding=decoded.encoding,
-            encoding_sure=decoded.sure,
             media=self.media,
             front_matter_end=start,
             facts=facts,

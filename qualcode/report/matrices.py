@@ -52,13 +52,8 @@ def named(measures: Iterable[Measure]) -> str:
     return sheets.BESIDE.join(measure_name(measure).text() for measure in measures)
 
 
-def counts_sheet(table: Table, title: str = "") -> Sheet:
-    """Lay a table of counts out: one row a code, one column a group; without groups, one column a measure.
-
-    Args:
-        table: The table.
-        title: What it shows; by default its measure and what its columns are.
-    """
+def counts_sheet(table: Table) -> Sheet:
+    """Lay a table of counts out: one row a code, one column a group; without groups, one column a measure."""
     groups = list(_groups(table))
     columns = (
         Column(key="row", data_only=True),
@@ -76,7 +71,7 @@ def counts_sheet(table: Table, title: str = "") -> Sheet:
         )
         for place in places
     ]
-    return Sheet(title=title or _title(table), columns=columns, rows=tuple(rows), notes=table.notes)
+    return Sheet(title=_title(table), columns=columns, rows=tuple(rows), notes=table.notes)
 
 
 def legend(table: Table) -> tuple[Message, ...]:

@@ -23,13 +23,12 @@ _NARROWEST_NOTES: Final = 40
 """Notes are not wrapped into lines shorter than this."""
 
 
-def table_text(table: Sheet, room: int | None = None, *, notes: bool = True) -> str:
+def table_text(table: Sheet, room: int | None = None) -> str:
     """Write a table for the terminal.
 
     Args:
         table: The table.
         room: How many columns the terminal has; all that is needed without it.
-        notes: Whether the title and notes are written too.
 
     Returns:
         Lines, each with its line feed.
@@ -54,8 +53,7 @@ def table_text(table: Sheet, room: int | None = None, *, notes: bool = True) -> 
         if row.total and lines[-1] != rule and not _follows_total(row, people):
             lines.append(rule)
         lines.append(_line(cells, widths, right))
-    if notes:
-        lines = [*_titled(people), *lines, *_noted(people, room)]
+    lines = [*_titled(people), *lines, *_noted(people, room)]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 

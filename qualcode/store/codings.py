@@ -324,6 +324,9 @@ class Codings:
             coding_id: The coding.
             revision_id: The revision into which it goes.
             span: Where its words stand there.
+
+        Raises:
+            NotFoundError: If there is no such coding.
         """
         row = self._database.row(
             "SELECT revision_id, start, end, code_id, coder_id FROM coding WHERE id = ?", (coding_id,)

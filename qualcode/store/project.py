@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from qualcode.store.coders import Coders
     from qualcode.store.codes import Codes
     from qualcode.store.codings import Codings
+    from qualcode.store.counts import Counts
     from qualcode.store.excerpts import Excerpts
     from qualcode.store.guide import Questions, Sections
     from qualcode.store.interviews import Interviews
@@ -135,6 +137,10 @@ class Project:
         """Give a number that differs once this or another program has written to the file."""
         return self.database.version()
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Begin a block whose reading sees the file as it is at one moment, whatever is written meanwhile."""
+        return self.database.snapshot()
+
     def overview(self) -> Overview:
         """Count what it holds, all at one moment."""
         from qualcode.store.overview import overview  # noqa: PLC0415 - see below
@@ -245,6 +251,13 @@ class Project:
         from qualcode.store.codings import Codings  # noqa: PLC0415
 
         return Codings(self.database)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Codings, participants and words, counted."""
+        from qualcode.store.counts import Counts  # noqa: PLC0415
+
+        return Counts(self.database)
 
     @cached_property
     def excerpts(self) -> Excerpts:

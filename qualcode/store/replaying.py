@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.domain.coder import Identity
 from qualcode.domain.problem import Check, Problem
-from qualcode.i18n import message
+from qualcode.i18n import Message, message
 from qualcode.store.action import Action
 from qualcode.store.images import Images
 from qualcode.store.inverting import Inverter, Obstacle
@@ -102,5 +102,5 @@ def _differences(before: Rows, after: Rows) -> Iterator[Problem]:
         )
 
 
-def _problem(place: str, sentence: object) -> Problem:
-    return Problem(check=Check.JOURNAL, place=place, sentence=sentence)  # type: ignore[arg-type]
+def _problem(place: str, sentence: Message) -> Problem:
+    return Problem(check=Check.JOURNAL, place=place, sentence=sentence)

@@ -24,10 +24,10 @@ from qualcode.errors import NotFoundError
 from qualcode.i18n import gettext, message
 from qualcode.report.roles import role_name
 from qualcode.store.attributes import OWNERS
-from qualcode.store.counts import Counts
 
 if TYPE_CHECKING:
     from qualcode.domain.codebook import Codebook
+    from qualcode.store.counts import Counts
     from qualcode.store.project import Project
 
 Rows = Literal["themes", "codes"]
@@ -43,7 +43,7 @@ class Comparison:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._counts = Counts(project.database)
+        self._counts = project.counts
 
     def frequencies(
         self,
@@ -99,7 +99,7 @@ class Comparison:
         measures: tuple[Measure, ...],
         difference: tuple[str, str] | None,
     ) -> Table:
-        with self._project.database.snapshot():
+        with self._project.snapshot():
             chosen = dimensions(tuple(self._spelt(name) for name in columns))
             table = _Work(self._project, self._counts, settled(wanted), chosen, measures).table(rows)
         return table.edit(difference=tuple(_place(table, name) for name in difference or ()) or None)

@@ -202,7 +202,7 @@ class History:
         project = self._project
         # Whatever is written behind this line is found by the next look, for its version is another.
         version = project.version()
-        with project.database.snapshot():
+        with project.snapshot():
             now = project.changes.last()
             touched = project.changes.codings_since(moment)
             if touched is None:

@@ -192,7 +192,12 @@ class Keeping:
         )
 
     def merge_cases(self, source_id: int, target_id: int) -> Done:
-        """Give the interviews of one case to another, and delete it; attributes of the other stay."""
+        """Give the interviews of one case to another, and delete it; attributes of the other stay.
+
+        Raises:
+            DomainError: If they are one and the same.
+            NotFoundError: If one of them is gone.
+        """
         with self._context.write("merge-cases") as action:
             source, target = self._case(source_id), self._case(target_id)
             if source_id == target_id:

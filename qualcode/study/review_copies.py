@@ -177,9 +177,7 @@ class _Taking:
             raise self._borrowed()
 
     def _borrowed(self) -> StoreError:
-        return _unsound(
-            self._copy.database.path.name, message("a row of it bears the identity of another row here")
-        )
+        return _unsound(self._copy.path.name, message("a row of it bears the identity of another row here"))
 
     def _replies(self, review_id: int, theirs: Review) -> None:
         here = {reply.uuid for reply in self._mine.reviews.by_id(review_id).replies} | self._gone

@@ -140,16 +140,7 @@ class Speakers:
             before = self._label(label_id).participant_id
             changed = action.update("label", label_id, participant_id=participant_id)
             self._replace(action, before, participant_id)
-        return self._touching(
-            [label],
-            message(
-                "{label} in {title} is now {participant}.",
-                label=label.name,
-                title=title,
-                participant=person.pseudonym,
-            ),
-            changed=changed,
-        )
+        return self._touching([label], _linked(label, title, person.pseudonym), changed=changed)
 
     def link_new(self, label_id: int, pseudonym: str) -> Done:
         """Say that a new participant speaks under a label."""
@@ -163,15 +154,7 @@ class Speakers:
             person = action.insert("participant", pseudonym=pseudonym, role=before.role)
             action.update("label", label_id, participant_id=person)
             self._replace(action, before.participant_id, person)
-        return self._touching(
-            [label],
-            message(
-                "{label} in {title} is now {participant}.",
-                label=label.name,
-                title=title,
-                participant=pseudonym,
-            ),
-        )
+        return self._touching([label], _linked(label, title, pseudonym))
 
     def unlink(self, label_id: int) -> Done:
         """Say that it is not known who speaks under a label: what it says then belongs to nobody."""
@@ -273,7 +256,12 @@ class Speakers:
         )
 
     def merge_participants(self, source_id: int, target_id: int) -> Done:
-        """Say that two participants are one: labels, memos, and what is not known of the other go over."""
+        """Say that two participants are one: labels, memos, and what is not known of the other go over.
+
+        Raises:
+            DomainError: If they are one already.
+            NotFoundError: If one of them is gone.
+        """
         with self._context.write("merge-participants") as action:
             source, target = self._participant(source_id), self._participant(target_id)
             if source_id == target_id:
@@ -399,3 +387,9 @@ def _elsewhere(label: Label, alike: Iterable[Label], titles: Mapping[int, str]) 
     for other in alike:
         if other.interview_id != label.interview_id and other.participant_id != label.participant_id:
             yield titles[other.interview_id]
+
+
+def _linked(label: Label, title: str, pseudonym: str) -> Message:
+    return message(
+        "{label} in {title} is now {participant}.", label=label.name, title=title, participant=pseudonym
+    )

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, message
-from qualcode.suggest.defaults import FLOOR, SHOWN
 
 if TYPE_CHECKING:
     from qualcode.domain.code import Code, CodeText
@@ -126,8 +125,3 @@ def suggestible(codes: Iterable[Code]) -> tuple[Suggestible, ...]:
         for code in all_codes
         if not code.retired
     )
-
-
-def above(proposals: Sequence[Proposal], floor: float = FLOOR, limit: int = SHOWN) -> list[Proposal]:
-    """Give what is shown without being asked: the best few that reach the floor; maybe none."""
-    return [proposal for proposal in proposals if proposal.score >= floor][:limit]

@@ -357,7 +357,7 @@ class Desk:
         self.app.push_screen(screen, answered)
 
 
-def mark_of(coding: Coding, *, pending: bool = False) -> Mark:
+def mark_of(coding: Coding) -> Mark:
     """Make what the transcript draws of a coding."""
     return Mark(
         id=coding.id,
@@ -365,6 +365,5 @@ def mark_of(coding: Coding, *, pending: bool = False) -> Mark:
         end=coding.end,
         code_id=coding.code_id,
         coder_id=coding.coder_id,
-        pending=pending,
         memo=coding.memo,
     )

@@ -104,7 +104,7 @@ class StudyWorker:
                     failed(outcome.error)
                 self._failed(outcome.error)
             elif then is not None:
-                then(outcome.value)  # type: ignore[arg-type]
+                then(outcome.value)  # type: ignore[arg-type] # without an error it is a value
 
         self._submit(self._writer, call, deliver)
 
@@ -162,7 +162,7 @@ class StudyWorker:
             if outcome.error:
                 (failed or again or self._failed)(outcome.error)
             else:
-                then(outcome.value)  # type: ignore[arg-type]
+                then(outcome.value)  # type: ignore[arg-type] # without an error it is a value
 
         self._submit(self._aside if aside else self._readers, job, deliver)
 

@@ -7,6 +7,8 @@ import signal
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("heard")
+
 
 @pytest.fixture
 def writing(terminal):

@@ -19,7 +19,6 @@ from qualcode.domain.layout_edits import (
     mark_question,
     mark_section,
     rename_label,
-    review,
     set_speakers,
     settle,
     split_turn,
@@ -30,6 +29,7 @@ from qualcode.domain.layout_edits import (
 )
 from qualcode.domain.parsing.parse import ParseOptions, parse
 from qualcode.errors import DomainError
+from tests.domain.conftest import unsettled
 
 TEXT = """A. Oppstart
 
@@ -102,7 +102,7 @@ def test_every_correction_is_still_there_when_a_typing_error_elsewhere_was_mende
     layout = correct(parsed(TEXT))
     made = into(layout, TEXT.replace("ventet lenge", "ventet altfor lenge"))
     assert relative(made) == relative(layout)
-    assert len(review(made)) == len(review(layout))
+    assert len(unsettled(made)) == len(unsettled(layout))
 
 
 def relative(layout):
@@ -182,11 +182,11 @@ def test_a_question_with_a_mended_word_or_another_number_is_the_same_and_another
 
 def test_settled_guesses_stay_settled_and_new_words_are_looked_at():
     layout = parsed(TEXT)
-    layout = settle(layout, [number for number, _guess in review(layout)])
-    assert review(into(layout, TEXT.replace("lagt til", "lagt inn"))) == []
+    layout = settle(layout, unsettled(layout))
+    assert unsettled(into(layout, TEXT.replace("lagt til", "lagt inn"))) == []
     new = TEXT.replace("PB: Hun", "Mer om det.\n\nPB: Hun")
     made = into(layout, new)
-    shown = [new[guess.start : guess.end] for _number, guess in review(made)]
+    shown = [new[guess.start : guess.end] for guess in map(made.guesses.__getitem__, unsettled(made))]
     assert shown == ["Kommentar fra Ola Li:\nDette ble lagt til.\n\nMer om det."]
 
 

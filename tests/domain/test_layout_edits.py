@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.domain.layout import GuessKind
 from qualcode.domain.layout_edits import (
     check,
     drop_label,
@@ -16,8 +15,6 @@ from qualcode.domain.layout_edits import (
     mark_question,
     mark_section,
     rename_label,
-    resize_question,
-    review,
     set_speakers,
     settle,
     split_turn,
@@ -28,6 +25,7 @@ from qualcode.domain.layout_edits import (
 )
 from qualcode.domain.parsing.parse import ParseOptions, parse
 from qualcode.errors import DomainError
+from tests.domain.conftest import unsettled
 
 TEXT = """A. Oppstart
 
@@ -223,17 +221,6 @@ def test_no_question_goes_on_with_the_turn_before(parsed):
         unmark_question(made, TEXT, start)
 
 
-def test_a_question_keeps_its_identity_only_with_its_wording(parsed):
-    place = parsed.layout.questions[0].edit(question="ab")
-    layout = parsed.layout.edit(questions=(place, *parsed.layout.questions[1:]))
-    same = resize_question(layout, TEXT, place.start, place.start, place.end + 1)
-    assert same.questions[0].question == "ab"
-    shorter = resize_question(layout, TEXT, place.start, place.start, place.end - len(" først?"))
-    assert (shorter.questions[0].wording, shorter.questions[0].number) == ("Hva var", "1")
-    assert shorter.questions[0].question == ""
-    check(shorter, TEXT)
-
-
 def test_sections(parsed):
     made = unmark_section(parsed.layout, TEXT, TEXT.index("B. Ledelse"))
     assert [place.title for place in made.sections] == ["Oppstart"]
@@ -274,18 +261,22 @@ def test_words_that_go_on_with_a_silent_turn_are_what_it_says():
     assert [text[turn.body : turn.end] for turn in made.turns] == ["## Hvem?", "Jeg."]
 
 
-def test_text_of_nobody_heads_the_review_list_and_settles(parsed):
-    numbers = [number for number, _guess in review(parsed.layout)]
-    assert review(parsed.layout)[0][1].kind is GuessKind.NOBODY
-    made = settle(parsed.layout, numbers)
-    assert review(made) == []
+def test_the_guesses_named_are_settled_and_no_others(parsed):
+    first, *others = unsettled(parsed.layout)
+    assert others
+    assert unsettled(settle(parsed.layout, [first])) == others
+    assert unsettled(settle(parsed.layout, [first, *others])) == []
+
+
+def starts(layout):
+    return [layout.guesses[place].start for place in unsettled(layout)]
 
 
 def test_a_correction_settles_its_guesses(parsed):
     start = TEXT.index("Er det sant?")
-    assert any(guess.start == start for _number, guess in review(parsed.layout))
+    assert start in starts(parsed.layout)
     made = unmark_question(parsed.layout, TEXT, start)
-    assert all(guess.start != start for _number, guess in review(made))
+    assert start not in starts(made)
 
 
 @pytest.mark.parametrize(
@@ -323,9 +314,6 @@ EDITS = {
     "join": lambda layout, text, span, _names: join_turn(layout, text, span[0] % 8),
     "question": lambda layout, text, span, _names: mark_question(layout, text, *span),
     "section": lambda layout, text, span, _names: mark_section(layout, text, *span),
-    "resize": lambda layout, text, span, _names: resize_question(
-        layout, text, nearest(layout, span[0]), *span
-    ),
     "no question": lambda layout, text, span, _names: unmark_question(layout, text, nearest(layout, span[0])),
     "no section": lambda layout, text, span, _names: unmark_section(layout, text, nearest(layout, span[0])),
 }

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hostile_files import bomb, docx, state
 
+pytestmark = pytest.mark.usefixtures("heard")
 POSIX = pytest.mark.skipif(os.name == "nt", reason="no such streams and signals there")
 
 

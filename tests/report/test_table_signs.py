@@ -9,5 +9,5 @@ from qualcode.report.table_text import table_text
 
 def test_a_column_of_nothing_but_signs_stands_to_the_right():
     made = sheet(["code", "spill_KF / A2"], [["Tillit", Status.NOT_ASKED], ["Tid", Status.NOT_ASKED]])
-    lines = table_text(made, notes=False).splitlines()
+    lines = table_text(made).splitlines()
     assert lines[2] == "Tillit              –"

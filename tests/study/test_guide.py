@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
+from qualcode.domain.names import beginning
 from qualcode.errors import ConflictError, DomainError
 
 
@@ -71,7 +74,8 @@ def test_unmarking_a_question_takes_the_answers_back_to_the_one_before(made):
 
 
 def test_a_long_question_is_named_by_its_beginning_marked_as_cut(made, monkeypatch):
-    monkeypatch.setattr("qualcode.domain.names._SHOWN", len("Resultater "))
+    shortly = partial(beginning, most=len("Resultater "))
+    monkeypatch.setattr("qualcode.study.guide.beginning", shortly)
     start = made.study.transcripts.document(made.first).text.index("Resultater innen")
     done = made.study.guide.mark_question(made.first, start, start + len("Resultater innen tre"))
     assert str(done.message).startswith("“Resultater…” is a question now.")
@@ -94,6 +98,17 @@ def test_two_wordings_can_be_made_one_question(made):
     assert [question.id for question in made.study.transcripts.questions()] == [first.id]
     made.study.history.undo()
     assert len(made.study.transcripts.questions()) == 2
+
+
+@pytest.mark.parametrize(("given", "kept"), [("", "A1"), ("B7", "B7")])
+def test_of_two_wordings_made_one_the_question_keeps_its_number_or_takes_the_others(made, given, kept):
+    text = made.study.transcripts.document(made.second).text
+    start = text.index("Penger først,")
+    made.study.guide.mark_question(made.second, start, start + len("Penger først,"))
+    numbered, other = made.study.transcripts.questions()
+    made.study.wordings.edit(other.id, number=given)
+    made.study.wordings.same(numbered.id, other.id)
+    assert [question.number for question in made.study.transcripts.questions()] == [kept]
 
 
 def test_a_question_is_not_given_another_ones_wording(made):

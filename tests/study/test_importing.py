@@ -479,3 +479,12 @@ def test_mended_labels_come_in_with_the_file_as_one_action_or_not_at_all(study, 
     assert ({"Ny", "En", "To"} <= set(found), found["Ny"], old in found) == (True, "engine", False)
     study.history.undo()
     assert study.transcripts.interviews() == []
+
+
+def test_what_belongs_to_nobody_is_looked_at_first_wherever_it_stands(study, tmp_path):
+    comment = "Kommentar fra Ola Li:\nDette ble lagt til."
+    talk = f"KF: En idé.\n\nNN: Viktig nok.\n\nKF: Ja.\n\nPB: Penger.\n\n{comment}\n\nPB: Nei."
+    bring_in(study, file(tmp_path, "one.txt", talk))
+    kinds = [(doubt.guess.kind, doubt.guess.start) for doubt in study.guide.doubts()]
+    assert kinds[0] == ("nobody", talk.index(comment))
+    assert kinds[1][1] < kinds[0][1]

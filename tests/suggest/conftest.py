@@ -6,6 +6,7 @@ import pytest
 
 from qualcode.domain.code import CodeText
 from qualcode.suggest.base import Suggestible
+from qualcode.suggest.defaults import FLOOR, SHOWN
 from qualcode.suggest.passage import Passage
 
 
@@ -16,6 +17,11 @@ def code(key, name="", definition="", keywords=(), language="nb"):
 
 def said(text, **facts):
     return Passage(text=text, **{"language": "nb", **facts})
+
+
+def above(proposals, floor=FLOOR, limit=SHOWN):
+    """What is shown without being asked."""
+    return [proposal for proposal in proposals if proposal.score >= floor][:limit]
 
 
 @pytest.fixture

@@ -4,12 +4,11 @@ import sys
 import pytest
 
 from qualcode.errors import ExtraMissingError
-from qualcode.suggest.base import above
 from qualcode.suggest.context import Context
 from qualcode.suggest.extras import extra
 from qualcode.suggest.learned import Learned
 from qualcode.suggest.passage import Coded
-from tests.suggest.conftest import code, said
+from tests.suggest.conftest import above, code, said
 
 
 def test_a_whole_corpus_is_ranked_at_once(book):

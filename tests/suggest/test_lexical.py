@@ -5,14 +5,14 @@ import sys
 import pytest
 
 from qualcode.domain.code import Code, CodeText
-from qualcode.suggest.base import Suggestible, above, suggestible
+from qualcode.suggest.base import Suggestible, suggestible
 from qualcode.suggest.context import Context
 from qualcode.suggest.defaults import FLOOR
 from qualcode.suggest.languages import note
 from qualcode.suggest.lexical import Lexical
 from qualcode.suggest.passage import Coded
 from qualcode.suggest.weights import Weights
-from tests.suggest.conftest import code, said
+from tests.suggest.conftest import above, code, said
 
 
 def first(text, book, context=None, **facts):

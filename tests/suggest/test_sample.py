@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.suggest.base import above
 from qualcode.suggest.context import Context
 from qualcode.suggest.evaluate import evaluate
 from qualcode.suggest.lexical import Lexical
+from tests.suggest.conftest import above
 
 SCRIPT = Path(__file__).parents[2] / "benchmarks" / "sample_study.py"
 

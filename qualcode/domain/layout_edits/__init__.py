@@ -7,12 +7,11 @@ nothing of the guide stands between; otherwise it belongs to nobody.
 from qualcode.domain.layout_edits.adding import add_label, turns_of
 from qualcode.domain.layout_edits.carried import carry
 from qualcode.domain.layout_edits.checking import check, violations
-from qualcode.domain.layout_edits.guesses import review, settle
+from qualcode.domain.layout_edits.guesses import settle
 from qualcode.domain.layout_edits.guide import (
     item_words,
     mark_question,
     mark_section,
-    resize_question,
     unmark_question,
     unmark_section,
 )
@@ -41,8 +40,6 @@ __all__ = [
     "mark_question",
     "mark_section",
     "rename_label",
-    "resize_question",
-    "review",
     "set_speakers",
     "settle",
     "split_turn",

@@ -6,21 +6,6 @@ from collections.abc import Iterable
 
 from qualcode.domain.layout import Guess, GuessKind, Layout
 
-_FIRST = (GuessKind.NOBODY, GuessKind.LABEL, GuessKind.JOINT, GuessKind.TURN)
-
-
-def review(layout: Layout) -> list[tuple[int, Guess]]:
-    """Give the guesses to look at with their places in the layout's sequence: text of nobody's first.
-
-    Args:
-        layout: The layout.
-    """
-    open_ones = [
-        (number, guess) for number, guess in enumerate(layout.guesses) if not guess.sure and not guess.settled
-    ]
-    ranks = {kind: rank for rank, kind in enumerate(_FIRST)}
-    return sorted(open_ones, key=lambda one: (ranks.get(one[1].kind, len(ranks)), one[0]))
-
 
 def settle(layout: Layout, places: Iterable[int]) -> Layout:
     """Confirm guesses, by their places in the layout's sequence, from 0."""

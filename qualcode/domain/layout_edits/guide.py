@@ -57,30 +57,6 @@ def unmark_question(layout: Layout, text: str, start: int) -> Layout:
     return settle_within(go_on(made, text, place.start, place.end), [(place.start, place.end)])
 
 
-def resize_question(layout: Layout, text: str, question: int, start: int, end: int) -> Layout:
-    """Give a question another extent; its number and identity stay unless the wording changes.
-
-    Args:
-        layout: The layout.
-        text: The text.
-        question: Where it starts now.
-        start: Where it shall start.
-        end: One past where it shall end.
-
-    Raises:
-        DomainError: If no question starts there, or the stretch is blank or shares text with another item.
-    """
-    old = _question_at(layout, question)
-    low, high = words_of(text, start, end)
-    made = unmark_question(layout, text, question)
-    made = mark_question(made, text, low, high, old.number if low == old.start else "")
-    same = next(one for one in made.questions if one.start <= low < one.end)
-    if same.wording != old.wording:
-        return made
-    kept = [one.edit(question=old.question) if one is same else one for one in made.questions]
-    return made.edit(questions=tuple(kept))
-
-
 def mark_section(layout: Layout, text: str, start: int, end: int, number: str = "") -> Layout:
     """Say that a stretch of text heads a section; see `mark_question`."""
     low, high = _free(layout, text, start, end)

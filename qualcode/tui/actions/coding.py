@@ -67,12 +67,12 @@ def create_and_apply(
     )
 
 
-def in_vivo(desk: Desk, parent_id: int | None = None) -> None:
+def in_vivo(desk: Desk) -> None:
     """Make a code out of the words selected and apply it to them."""
     spot = passage(desk)
     if spot is None or desk.script is None:
         return
-    create_and_apply(desk, in_vivo_name(desk.script.text[spot.start : spot.end]), parent_id, spot=spot)
+    create_and_apply(desk, in_vivo_name(desk.script.text[spot.start : spot.end]), None, spot=spot)
 
 
 def write(desk: Desk, spot: Spot, drawn: Sequence[int], call: Callable[[], Coded]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.domain.layout import QuestionPlace, SectionPlace
+from qualcode.domain.names import beginning
 from qualcode.domain.question import Question, Section
 from qualcode.domain.spans import trimmed
 from qualcode.i18n import Message, message
@@ -172,12 +173,7 @@ def choose(desk: Desk, title: Message, lines: Sequence[Line]) -> None:
 
 def shown(text: str, start: int, end: int) -> str:
     """Give the beginning of a passage, as a line of a menu shows it."""
-    return _beginning(text[start:end])
-
-
-def _beginning(passage: str) -> str:
-    words = " ".join(passage.split())
-    return words if len(words) <= SHOWN else f"{words[:SHOWN].rstrip()}…"
+    return beginning(text[start:end], SHOWN)
 
 
 def _marking(desk: Desk, spot: Spot | None, change: Change) -> list[Line]:
@@ -191,7 +187,7 @@ def _marking(desk: Desk, spot: Spot | None, change: Change) -> list[Line]:
     if any(place and _shares(place, spot) for place in (script.question_at(at), script.section_at(at))):
         return []
     spot = _whole_heading(spot, script.text)
-    words = _beginning(item_words(script.text, *spot.span))
+    words = beginning(item_words(script.text, *spot.span), SHOWN)
     guide, where = desk.study.guide, (spot.interview_id, spot.start, spot.end)
     return [
         Line(
@@ -228,14 +224,14 @@ def _unmarking(desk: Desk, change: Change) -> list[Line]:
     if question is not None:
         lines.append(
             Line(
-                message("No question: “{words}”", words=_beginning(question.wording)),
+                message("No question: “{words}”", words=beginning(question.wording, SHOWN)),
                 lambda: change(lambda: guide.unmark_question(interview.id, question.start, revision=seen)),
             )
         )
     if section is not None:
         lines.append(
             Line(
-                message("No heading: “{words}”", words=_beginning(section.title)),
+                message("No heading: “{words}”", words=beginning(section.title, SHOWN)),
                 lambda: change(lambda: guide.unmark_section(interview.id, section.start, revision=seen)),
             )
         )

@@ -342,9 +342,9 @@ class SetFavourite(OnCode):
     def __init__(self, number: int) -> None:
         self.number = number
         """The key."""
-        self.name = f"codes.favourite-{number}"  # type: ignore[misc]
-        self.keys = (str(number),)  # type: ignore[misc]
-        self.title = message("Put it on key {number}", number=number)  # type: ignore[misc]
+        self.name = f"codes.favourite-{number}"
+        self.keys = (str(number),)
+        self.title = message("Put it on key {number}", number=number)
 
     @override
     def run_on(self, desk: Desk, code: Code) -> None:

@@ -98,9 +98,9 @@ class Favourite(Coding):
     def __init__(self, number: int) -> None:
         self.number = number
         """The key."""
-        self.name = f"code.favourite-{number}"  # type: ignore[misc]
-        self.keys = (str(number),)  # type: ignore[misc]
-        self.title = message("Code with favourite {number}", number=number)  # type: ignore[misc]
+        self.name = f"code.favourite-{number}"
+        self.keys = (str(number),)
+        self.title = message("Code with favourite {number}", number=number)
 
     @override
     def run(self, desk: Desk) -> None:

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from qualcode.domain.memo import MemoTarget
 from qualcode.i18n import message
-from qualcode.tui.actions import adjusting, coding, memos
+from qualcode.tui.actions import adjusting, coding, copying, memos
 from qualcode.tui.commands.command import Command, Group
 from qualcode.tui.desk import Desk
 
@@ -215,12 +215,7 @@ class CopyQuote(Command):
         span = view.chosen() or ((mark.start, mark.end) if mark else None) or view.sentence()
         if span is None:
             return
-        words = " ".join(script.text[span[0] : span[1]].split())
-        quote = f"«{words}» ({script.reference(span[0])})"
-        desk.app.copy_to_clipboard(quote)
-        desk.say(
-            message("Copied: {quote}", quote=quote if len(quote) < 160 else f"{quote[:100]} … {quote[-50:]}")
-        )
+        copying.copy(desk, script.text[slice(*span)], script.reference(span[0]))
 
 
 COMMANDS: tuple[Command, ...] = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
@@ -54,23 +54,23 @@ class Group(Enum):
 class Command:
     """An action of the user. Subclasses say what it is called and what it does."""
 
-    name: ClassVar[str]
+    name: str
     """The id by which a key map changes its keys."""
-    keys: ClassVar[tuple[str, ...]] = ()
+    keys: tuple[str, ...] = ()
     """Its keys, the one shown first."""
-    title: ClassVar[Message]
+    title: Message
     """What it does, in a few words, for palette and help."""
-    footer: ClassVar[Message | None] = None
+    footer: Message | None = None
     """One word for the key bar; none keeps it out."""
-    changes: ClassVar[bool] = False
+    changes: bool = False
     """Whether it changes what a reviewer may not: such a key is refused before anything is asked."""
-    in_menu: ClassVar[bool] = False
+    in_menu: bool = False
     """Whether a right click offers it though the key bar does not."""
-    group: ClassVar[Group] = Group.STUDY
+    group: Group = Group.STUDY
     """Under which heading the help lists it."""
-    scope: ClassVar[Scope] = Scope.TRANSCRIPT
+    scope: Scope = Scope.TRANSCRIPT
     """Where its keys work."""
-    lacks: ClassVar[Message | None] = None
+    lacks: Message | None = None
     """What is not there where it cannot be done though there is something open, in one sentence."""
 
     def enabled(self, desk: Desk) -> bool:  # noqa: ARG002 - subclasses look at it

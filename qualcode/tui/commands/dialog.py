@@ -21,9 +21,9 @@ class DialogCommand(Command):
     """
 
     def __init__(self, name: str, keys: str, title: Message, action: str, *, priority: bool = False) -> None:
-        self.name = name  # type: ignore[misc]
-        self.keys = tuple(keys.split())  # type: ignore[misc]
-        self.title = title  # type: ignore[misc]
+        self.name = name
+        self.keys = tuple(keys.split())
+        self.title = title
         self._action, self._priority = action, priority
 
     @override

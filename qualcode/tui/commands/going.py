@@ -98,11 +98,11 @@ class Go(Command):
         changes: bool = False,
         **arguments: Any,
     ) -> None:
-        self.name = f"go.{screen}"  # type: ignore[misc]
-        self.keys = tuple(keys.split())  # type: ignore[misc]
-        self.title = title  # type: ignore[misc]
-        self.footer = footer  # type: ignore[misc]
-        self.changes = changes  # type: ignore[misc]
+        self.name = f"go.{screen}"
+        self.keys = tuple(keys.split())
+        self.title = title
+        self.footer = footer
+        self.changes = changes
         self._screen, self._arguments = screen, arguments
 
     @override
@@ -124,11 +124,11 @@ class OnInterview(Command):
     def __init__(
         self, screen: str, keys: str, title: Message, footer: Message, *, changes: bool = False
     ) -> None:
-        self.name = f"interview.{screen}"  # type: ignore[misc]
-        self.keys = tuple(keys.split())  # type: ignore[misc]
-        self.title = title  # type: ignore[misc]
-        self.footer = footer  # type: ignore[misc]
-        self.changes = changes  # type: ignore[misc]
+        self.name = f"interview.{screen}"
+        self.keys = tuple(keys.split())
+        self.title = title
+        self.footer = footer
+        self.changes = changes
         self._screen = screen
 
     @staticmethod

@@ -11,19 +11,24 @@ from qualcode.tui.commands.command import Command, Group, Scope
 from qualcode.tui.desk import Desk
 
 
-class OpenInterview(Command):
-    """Opens the interview highlighted."""
+class OnHighlighted(Command):
+    """What commands on the interview highlighted share."""
 
-    name = "interview.open"
-    keys = ("enter",)
-    title = message("Open it")
-    footer = message("Open")
     group = Group.INTERVIEWS
     scope = Scope.INTERVIEWS
 
     @override
     def enabled(self, desk: Desk) -> bool:
         return bool(desk.highlighted_interview)
+
+
+class OpenInterview(OnHighlighted):
+    """Opens the interview highlighted."""
+
+    name = "interview.open"
+    keys = ("enter",)
+    title = message("Open it")
+    footer = message("Open")
 
     @override
     def run(self, desk: Desk) -> None:
@@ -33,19 +38,13 @@ class OpenInterview(Command):
         desk.app.focus_transcript()
 
 
-class MemoOnInterview(Command):
+class MemoOnInterview(OnHighlighted):
     """Writes a memo on the interview highlighted."""
 
     name = "interview.memo"
     keys = ("m",)
     title = message("Memo on it")
     footer = message("Memo")
-    group = Group.INTERVIEWS
-    scope = Scope.INTERVIEWS
-
-    @override
-    def enabled(self, desk: Desk) -> bool:
-        return bool(desk.highlighted_interview)
 
     @override
     def run(self, desk: Desk) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from typing_extensions import override
 
@@ -15,18 +14,43 @@ from qualcode.tui.transcript.movement import Movement
 from qualcode.tui.transcript.view import Transcript
 
 
-class Move(Command):
-    """Moves the cursor along a movement."""
+class _InText(Command):
+    """Goes through the text that is open.
 
+    Args:
+        name: The end of its name.
+        keys: Its keys, separated by blanks, the one shown first.
+        title: What it does, in a few words.
+    """
+
+    family = "move"
+    """How its name begins."""
     group = Group.MOVE
-    movement: ClassVar[Movement]
-    """Where it goes."""
-    none: ClassVar[Message | None] = None
-    """What is said where that is nowhere; none where the end of the text speaks for itself."""
+
+    def __init__(self, name: str, keys: str, title: Message) -> None:
+        self.name = f"{self.family}.{name}"
+        self.keys = tuple(keys.split())
+        self.title = title
 
     @override
     def enabled(self, desk: Desk) -> bool:
         return desk.script is not None
+
+
+class Move(_InText):
+    """Moves the cursor along a movement.
+
+    Args:
+        name, keys, title: See `_InText`.
+        way: Where it goes.
+        none: What is said where that is nowhere; none where the end of the text speaks for itself.
+    """
+
+    def __init__(
+        self, name: str, keys: str, title: Message, way: Movement, none: Message | None = None
+    ) -> None:
+        super().__init__(name, keys, title)
+        self._way, self._none = way, none
 
     @override
     def run(self, desk: Desk) -> None:
@@ -34,63 +58,22 @@ class Move(Command):
         if view is None:
             return
         before = view.caret.position
-        view.move(type(self).movement)
-        if self.none is not None and view.caret.position == before:
-            desk.say(self.none)
+        view.move(self._way)
+        if self._none is not None and view.caret.position == before:
+            desk.say(self._none)
 
 
-class Step(Command):
-    """Moves the cursor by rows, which depend on how the text is wrapped."""
+class Step(_InText):
+    """Moves the cursor by rows, which depend on how the text is wrapped.
 
-    group = Group.MOVE
-    step: ClassVar[Callable[[Transcript], None]]
-    """What the transcript does."""
-
-    @override
-    def enabled(self, desk: Desk) -> bool:
-        return desk.script is not None
-
-    @override
-    def run(self, desk: Desk) -> None:
-        if desk.view is not None:
-            type(self).step(desk.view)
-
-
-def _move(name: str, keys: str, title: Message, way: Movement, none: Message | None = None) -> Move:
-    attributes = {
-        "name": f"move.{name}",
-        "keys": tuple(keys.split()),
-        "title": title,
-        "movement": staticmethod(way),
-        "none": none,
-    }
-    return type(f"Move{name.title().replace('-', '')}", (Move,), attributes)()  # type: ignore[no-any-return]
-
-
-def _step(name: str, keys: str, title: Message, step: Callable[[Transcript], None]) -> Step:
-    attributes = {
-        "name": f"move.{name}",
-        "keys": tuple(keys.split()),
-        "title": title,
-        "step": staticmethod(step),
-    }
-    return type(f"Step{name.title().replace('-', '')}", (Step,), attributes)()  # type: ignore[no-any-return]
-
-
-class Extend(Command):
-    """Does a movement with the selection following."""
-
-    group = Group.SELECT
+    Args:
+        name, keys, title: See `_InText`.
+        step: What the transcript does.
+    """
 
     def __init__(self, name: str, keys: str, title: Message, step: Callable[[Transcript], None]) -> None:
-        self.name = f"extend.{name}"  # type: ignore[misc]
-        self.keys = tuple(keys.split())  # type: ignore[misc]
-        self.title = title  # type: ignore[misc]
+        super().__init__(name, keys, title)
         self._step = step
-
-    @override
-    def enabled(self, desk: Desk) -> bool:
-        return desk.script is not None
 
     @override
     def run(self, desk: Desk) -> None:
@@ -98,65 +81,72 @@ class Extend(Command):
             self._step(desk.view)
 
 
+class Extend(Step):
+    """Does a movement with the selection following."""
+
+    family = "extend"
+    group = Group.SELECT
+
+
 MOVES: tuple[Command, ...] = (
-    _move("left", "left h", message("A character back"), movement.previous_character),
-    _move("right", "right l", message("A character on"), movement.next_character),
-    _step("up", "up k", message("A row up"), lambda view: view.move_rows(-1)),
-    _step("down", "down j", message("A row down"), lambda view: view.move_rows(1)),
-    _move("word", "w ctrl+right", message("The next word"), movement.next_word),
-    _move("word-back", "b ctrl+left", message("The word before"), movement.previous_word),
-    _move("sentence", "right_parenthesis", message("The next sentence"), movement.next_sentence),
-    _move("sentence-back", "left_parenthesis", message("The sentence before"), movement.previous_sentence),
-    _move("turn", "t right_curly_bracket ctrl+down", message("The next turn"), movement.next_turn),
-    _move("turn-back", "T left_curly_bracket ctrl+up", message("The turn before"), movement.previous_turn),
-    _move(
+    Move("left", "left h", message("A character back"), movement.previous_character),
+    Move("right", "right l", message("A character on"), movement.next_character),
+    Step("up", "up k", message("A row up"), lambda view: view.move_rows(-1)),
+    Step("down", "down j", message("A row down"), lambda view: view.move_rows(1)),
+    Move("word", "w ctrl+right", message("The next word"), movement.next_word),
+    Move("word-back", "b ctrl+left", message("The word before"), movement.previous_word),
+    Move("sentence", "right_parenthesis", message("The next sentence"), movement.next_sentence),
+    Move("sentence-back", "left_parenthesis", message("The sentence before"), movement.previous_sentence),
+    Move("turn", "t right_curly_bracket ctrl+down", message("The next turn"), movement.next_turn),
+    Move("turn-back", "T left_curly_bracket ctrl+up", message("The turn before"), movement.previous_turn),
+    Move(
         "question",
         "J",
         message("The next question"),
         movement.next_question,
         message("There is no further question."),
     ),
-    _move(
+    Move(
         "question-back",
         "K",
         message("The question before"),
         movement.previous_question,
         message("There is no question before this."),
     ),
-    _move(
+    Move(
         "coding",
         "f right_square_bracket",
         message("The next coding"),
         movement.next_coding,
         message("There is no further coding."),
     ),
-    _move(
+    Move(
         "coding-back",
         "F left_square_bracket",
         message("The coding before"),
         movement.previous_coding,
         message("There is no coding before this."),
     ),
-    _move(
+    Move(
         "uncoded",
         "e",
         message("The next turn without codings"),
         movement.next_uncoded,
         message("There is no further turn without codings."),
     ),
-    _move(
+    Move(
         "uncoded-back",
         "E",
         message("The turn without codings before"),
         movement.previous_uncoded,
         message("There is no turn without codings before this."),
     ),
-    _step("page", "pagedown space ctrl+d", message("A page down"), lambda view: view.page(1)),
-    _step("page-back", "pageup backspace ctrl+u", message("A page up"), lambda view: view.page(-1)),
-    _step("row-start", "home 0", message("The start of the row"), lambda view: view.row_edge(end=False)),
-    _step("row-end", "end dollar_sign", message("The end of the row"), lambda view: view.row_edge(end=True)),
-    _move("start", "g ctrl+home", message("The start of the interview"), movement.text_start),
-    _move("end", "G ctrl+end", message("The end of the interview"), movement.text_end),
+    Step("page", "pagedown space ctrl+d", message("A page down"), lambda view: view.page(1)),
+    Step("page-back", "pageup backspace ctrl+u", message("A page up"), lambda view: view.page(-1)),
+    Step("row-start", "home 0", message("The start of the row"), lambda view: view.row_edge(end=False)),
+    Step("row-end", "end dollar_sign", message("The end of the row"), lambda view: view.row_edge(end=True)),
+    Move("start", "g ctrl+home", message("The start of the interview"), movement.text_start),
+    Move("end", "G ctrl+end", message("The end of the interview"), movement.text_end),
 )
 """All movements."""
 

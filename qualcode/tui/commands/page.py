@@ -42,12 +42,12 @@ class PageCommand(Command, Generic[Page_contra]):
         lacks: Message | None = None,
         changes: bool = False,
     ) -> None:
-        self.name = name  # type: ignore[misc]
-        self.keys = tuple(keys.split())  # type: ignore[misc]
-        self.title = title  # type: ignore[misc]
-        self.footer = footer  # type: ignore[misc]
-        self.lacks = lacks  # type: ignore[misc]
-        self.changes = changes  # type: ignore[misc]
+        self.name = name
+        self.keys = tuple(keys.split())
+        self.title = title
+        self.footer = footer
+        self.lacks = lacks
+        self.changes = changes
         self._act, self._when = act, when
 
     def fits(self, page: Page_contra) -> bool:

@@ -21,7 +21,7 @@ class PageProvider(Provider):
 
     @property
     def _page(self) -> Page:
-        return self.screen  # type: ignore[return-value]
+        return self.screen  # type: ignore[return-value] # pages alone name this provider
 
     def _offered(self) -> list[tuple[PageCommand[Any], str, Content]]:
         page = self._page

@@ -37,7 +37,7 @@ class CommandsProvider(Provider):
 
     @property
     def _qualcode(self) -> QualcodeApp:
-        return self.app  # type: ignore[return-value]
+        return self.app  # type: ignore[return-value] # there is no other app
 
     def _offered(self) -> list[tuple[Command, str, Content]]:
         app = self._qualcode

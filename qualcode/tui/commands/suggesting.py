@@ -38,9 +38,9 @@ class Accept(Suggestion):
     def __init__(self, number: int, keys: str) -> None:
         self.number = number
         """Which of the suggestions."""
-        self.name = f"suggest.accept-{number}"  # type: ignore[misc]
-        self.keys = tuple(keys.split())  # type: ignore[misc]
-        self.title = message("Code with suggestion {number}", number=number)  # type: ignore[misc]
+        self.name = f"suggest.accept-{number}"
+        self.keys = tuple(keys.split())
+        self.title = message("Code with suggestion {number}", number=number)
 
     @override
     def run(self, desk: Desk) -> None:

@@ -9,7 +9,7 @@ from qualcode.domain.coding import Excerpt
 from qualcode.domain.memo import Memo, MemoTarget
 from qualcode.i18n import Message, message, messages
 from qualcode.study.excerpts import SORTS
-from qualcode.tui.actions import memos, way_back
+from qualcode.tui.actions import copying, memos, way_back
 from qualcode.tui.actions.codebook import codings_and_memos
 from qualcode.tui.commands.page import PageCommand, PageCommands
 from qualcode.tui.screens.page import GENERAL
@@ -132,9 +132,7 @@ def _memo(page: ExcerptsPage) -> None:
 def _copy(page: ExcerptsPage) -> None:
     here: Excerpt | None = page.here
     if here is not None:
-        quote = f"«{' '.join(here.text.split())}» ({here.reference})"
-        page.app.copy_to_clipboard(quote)
-        page.desk.say(message("Copied: {quote}", quote=quote if len(quote) < 160 else f"{quote[:150]} …"))
+        copying.copy(page.desk, here.text, here.reference)
 
 
 def _filter(page: ExcerptsPage) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.codebook import PATH_SEPARATOR
+from qualcode.domain.names import both_ends
 from qualcode.i18n import Message, gettext, message
 from qualcode.tui.commands.dialog import MARK
 from qualcode.tui.desk import Desk
@@ -117,10 +118,7 @@ class CodePicker(Dialog[Picked]):
                 else self.hint(gettext("Enter: take · {leave}: leave"))
             )
             if self._quote:
-                quote = (
-                    self._quote if len(self._quote) <= 200 else f"{self._quote[:120]} … {self._quote[-70:]}"
-                )
-                yield Static(f"«{quote}»", classes="quote", markup=False)
+                yield Static(f"«{both_ends(self._quote, 120, 70)}»", classes="quote", markup=False)
             if self._creating and self._desk.tour is not None:
                 yield Static(self._desk.tour.in_picker().text(), classes="tour", markup=False)
             hint = gettext("name, key or keyword; “theme / name” makes a new code there")

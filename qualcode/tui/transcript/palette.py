@@ -89,10 +89,11 @@ class Palette:
 
     def style(self, foreground: str = "", background: str = "", **attributes: bool) -> Style:
         """Make a style, without its colours where none may be used."""
+        flags = Style(**attributes)  # type: ignore[arg-type] # callers name flags alone
         if self.plain:
-            return Style(**attributes)  # type: ignore[arg-type]
+            return flags
         fore = self._color(foreground or self.foreground)
-        return Style.from_color(fore, self._color(background or self.background)) + Style(**attributes)  # type: ignore[arg-type]
+        return Style.from_color(fore, self._color(background or self.background)) + flags
 
     @property
     def base(self) -> Style:

@@ -73,12 +73,12 @@ class Options(OptionList):
     def action_page_up(self) -> None:
         """Go a page up."""
         if self.scrollable_content_region:
-            super().action_page_up()  # type: ignore[no-untyped-call]
+            super().action_page_up()  # type: ignore[no-untyped-call] # Textual says no type
 
     def action_page_down(self) -> None:
         """Go a page down."""
         if self.scrollable_content_region:
-            super().action_page_down()  # type: ignore[no-untyped-call]
+            super().action_page_down()  # type: ignore[no-untyped-call] # Textual says no type
 
 
 class Rows(Options):

@@ -30,11 +30,11 @@ _LEGIBLE = 20
 _LEAST = 8
 
 
-def code_style(desk: Desk, code_id: int, ground: str = "") -> Style:
+def code_style(desk: Desk, code_id: int) -> Style:
     """Give the style of a code's name."""
     if desk.app.no_color or code_id not in desk.looks or desk.view is None:
         return Style(bold=True)
-    return Style(color=desk.view.palette.fitted(desk.looks[code_id].color, ground), bold=True)
+    return Style(color=desk.view.palette.fitted(desk.looks[code_id].color), bold=True)
 
 
 def words(suggested: Suggested) -> str:

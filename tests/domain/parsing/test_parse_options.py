@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import pytest
 
 from qualcode.domain.layout import GuessKind
-from qualcode.domain.layout_edits import review
 from qualcode.domain.parsing.parse import ParseOptions, parse
 
 TALK = "KF: Ja.\n\nViktig: dette.\n\nPB: Nei.\n\nKF: Jo.\n\nPB: Nei.\n\nXY: Hva.\n\nKF: Jo!"
@@ -17,6 +16,10 @@ def turns(parsed):
 
 def verdicts(parsed):
     return {found.name: (found.speaker, found.sure) for found in parsed.found}
+
+
+def unsure(parsed):
+    return [guess for guess in parsed.layout.guesses if not guess.sure]
 
 
 def test_labels_are_listed_with_their_figures():
@@ -44,14 +47,14 @@ def test_a_barred_speaker_ends_the_turn_before():
     text = "KF: Ja.\n\nXY: Hva?\n\nPB: Nei.\n\nXY: Hm.\n\nKF: Jo."
     parsed = parse(text, ParseOptions(speakers=("KF", "PB")))
     assert turns(parsed) == [("KF", "Ja."), ("PB", "Nei."), ("KF", "Jo.")]
-    stretches = [text[guess.start : guess.end] for _number, guess in review(parsed.layout)]
+    stretches = [text[guess.start : guess.end] for guess in unsure(parsed)]
     assert stretches == ["XY: Hva?", "XY: Hm."]
 
 
 def test_a_known_speaker_need_not_recur():
     parsed = parse("Viktig: Ja.\n\nKF: Nei.", ParseOptions(known_speakers=("Viktig", "KF")))
     assert turns(parsed) == [("Viktig", "Ja."), ("KF", "Nei.")]
-    assert review(parsed.layout) == []
+    assert unsure(parsed) == []
 
 
 def test_what_is_no_speaker_goes_on_with_the_turn():
@@ -117,12 +120,12 @@ def test_the_rows_of_a_table_are_beyond_doubt():
         ("Lærer Li", "Hva da?"),
         ("Odd+Lærer Li", "Slutt."),
     ]
-    assert review(parsed.layout) == []
+    assert unsure(parsed) == []
 
 
 def test_text_without_labels_belongs_to_nobody():
     parsed = parse("Bare tekst her.\n\nOg litt til.")
-    assert [guess.kind for _number, guess in review(parsed.layout)] == [GuessKind.NOBODY]
+    assert [guess.kind for guess in unsure(parsed)] == [GuessKind.NOBODY]
     assert parsed.layout.turns == ()
 
 
@@ -179,3 +182,9 @@ def test_a_time_code_above_a_label_belongs_to_the_turn():
 )
 def test_language(text, language):
     assert parse(text).language == language
+
+
+def test_what_a_known_speaker_says_right_above_a_date_is_said():
+    text = "Interviewer: Welcome.\nDate: 3 May 2021\n\nKari: Well.\n\nInterviewer: How?\n\nKari: Trust."
+    parsed = parse(text, ParseOptions(known_speakers=("Interviewer", "Kari")))
+    assert turns(parsed)[0] == ("Interviewer", "Welcome.\nDate: 3 May 2021")

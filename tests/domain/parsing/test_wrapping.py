@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import itertools
 import textwrap
 
 import pytest
 
+from qualcode.domain.layout import GuessKind
 from qualcode.domain.parsing.parse import ParseOptions, parse
 
 PARAGRAPHS = [
@@ -37,6 +39,24 @@ def test_a_text_that_is_not_wrapped_is_left_alone():
     parsed = parse(text)
     assert not parsed.wrapped
     assert parsed.text == text
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "ends", "sure"),
+    [(2, (44,), False), (3, (44,), True), (5, (44, 44, 44, 30), True), (5, (44, 44, 28), False)],
+    ids=["few lines", "enough", "most at the width", "ragged"],
+)
+def test_it_is_sure_where_enough_lines_end_at_the_width(paragraphs, ends, sure):
+    rows, widths = [""], itertools.cycle(ends)
+    width = next(widths)
+    for word in " ".join(PARAGRAPHS[:paragraphs]).split():
+        if rows[-1] and len(rows[-1]) + 1 + len(word) > width:
+            rows.append("")
+            width = next(widths)
+        rows[-1] = f"{rows[-1]} {word}".strip()
+    parsed = parse("\n".join(rows))
+    assert parsed.wrapped
+    assert [one.sure for one in parsed.layout.guesses if one.kind is GuessKind.WRAPPING] == [sure]
 
 
 def test_the_user_decides():

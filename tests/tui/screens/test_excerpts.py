@@ -47,6 +47,22 @@ async def test_a_right_click_offers_what_can_be_done_with_the_excerpt_there(made
         assert len(codes(page)) == 2
 
 
+async def test_a_quote_is_copied_whole_and_told_by_both_its_ends(made, running):
+    async with running(made.study) as ui:
+        page = await opened(ui, filter=Filter(codes=(made.trust,)))
+        page.items.excerpts[0] = page.items.excerpts[0].edit(
+            text="Tillit\n" + "er alt her oppe " * 20 + "nå."
+        )
+        await ui.press("y")
+        words = "Tillit " + "er alt her oppe " * 20 + "nå."
+        assert ui.app.clipboard == f"«{words}» (music_KF:1)"
+        told = ui.said()[-1]
+        assert told.startswith("Copied: «Tillit er alt")
+        assert " … " in told
+        assert told.endswith("her oppe nå.» (music_KF:1)")
+        assert len(told) < 165
+
+
 def test_an_excerpt_shows_the_time_code_of_its_turn(made):
     (excerpt, *_) = made.study.reading.page(Filter(codes=(made.trust,)))
     drawing = Drawing(Palette(plain=True))
