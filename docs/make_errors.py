@@ -6,7 +6,6 @@ Run: python docs/make_errors.py
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,11 +56,21 @@ def _cell(text: str) -> str:
 
 _PASSED_ON = "That of what is filled in."
 """The way out where it comes with what is filled in."""
+_NOT_FOUND = "None is known so far. / Did you mean {name}? / Known are: {names}. / Known are: {names} and {count} more."
+_FOUND_BY_CHECK = "qualcode restore lists the backups; please report what was found."
 _MADE_BY = {
-    "unreadable": (1, "{name} cannot be read: {reason}."),
-    "_problem": (2, "{name}, line {line}: {problem}"),
+    "unreadable": (1, 2, "{name} cannot be read: {half}.", ""),
+    "_problem": (2, 3, "{name}, line {line}: {half}", ""),
+    "_no_text": (2, 1, "{name} is not a text file: {half}.", _PASSED_ON),
+    "_wrong": (3, 4, "{path}, line {line}: {half}.", "_HINT"),
+    "_find": (3, 4, "{half}.", _NOT_FOUND),
 }
-"""Functions that make an error of half a sentence: the place of that among their arguments, and the whole."""
+"""Functions that make an error of half a sentence: where that and its way out stand among their arguments, the
+whole, and the way out where none is given: itself, or its name."""
+_LOOKED_UP = {"find_code", "find_interview"}
+"""Functions that give half a sentence back where they find nothing."""
+_WHOLES = {"{reason}.", "{path}, line {line}: {what}.", "{name} is not a text file: {reason}."}
+"""Sentences that are nothing without their half: they are listed with it."""
 
 
 def _errors(tree: ast.Module) -> Iterator[tuple[str, str]]:
@@ -69,18 +78,47 @@ def _errors(tree: ast.Module) -> Iterator[tuple[str, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.endswith("Error"):
             texts = [_sentence(one) or _resolved(one, named) for one in node.args]
-            if texts and texts[0]:
+            if texts and texts[0] and texts[0] not in _WHOLES:
                 yield texts[0], (texts[1] or _PASSED_ON) if len(texts) > 1 else ""
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _MADE_BY:
-            place, whole = _MADE_BY[node.func.id]
-            said = [_sentence(one) or _resolved(one, named) for one in node.args[place:]]
-            if len(said) == 2 and said[0]:
-                yield whole.replace("{reason}", said[0]).replace("{problem}", said[0]), said[1]
+            yield from _made_of_a_half(node, node.func.id, named)
+        elif (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "_problem"
+        ):
+            yield from _of_a_key(node)
+        elif isinstance(node, ast.FunctionDef) and node.name in _LOOKED_UP:
+            for half in filter(None, map(_sentence, ast.walk(node))):
+                yield f"{half}.", _NOT_FOUND
         elif isinstance(node, ast.Tuple) and len(node.elts) == 2:
             # Tables of sentences with their hints, as the store has one for the driver's errors.
             texts = [_sentence(one) or _resolved(one, named) for one in node.elts]
             if _sentence(node.elts[0]) and texts[1]:
                 yield texts[0], texts[1]
+
+
+def _made_of_a_half(node: ast.Call, name: str, named: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Give the whole sentences of a call that names half of one."""
+    half_at, hint_at, whole, default = _MADE_BY[name]
+    if name == "_problem" and len(node.args) == hint_at:
+        # What a check of a project found: a sentence by itself.
+        whole, default = "{half}", _FOUND_BY_CHECK
+    said = {at: _sentence(one) or _resolved(one, named) for at, one in enumerate(node.args)}
+    for half in filter(None, said.get(half_at, "").split(" / ")):
+        yield whole.replace("{half}", half), said.get(hint_at) or named.get(default, default)
+
+
+def _of_a_key(node: ast.Call) -> Iterator[tuple[str, str]]:
+    """Give what is said of a key in the settings: its way out stands behind a semicolon."""
+    for argument in node.args[1:]:
+        for part in ast.walk(argument):
+            sentence, _semicolon, hint = _sentence(part).partition("; ")
+            if hint:
+                yield (
+                    f"{{path}}, [keys], {{name}}: {sentence}.",
+                    (hint if hint.startswith("qualcode") else hint[0].upper() + hint[1:]),
+                )
 
 
 def _named(tree: ast.Module) -> dict[str, str]:
@@ -105,7 +143,7 @@ def _resolved(node: ast.expr, named: dict[str, str]) -> str:
     return named.get(node.id, "") if isinstance(node, ast.Name) else ""
 
 
-def _sentence(node: ast.expr) -> str:
+def _sentence(node: ast.AST) -> str:
     """Give the English of a `message(...)`, its plural behind its singular."""
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
         return ""

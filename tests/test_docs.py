@@ -48,6 +48,42 @@ def test_every_error_has_a_way_out():
     assert [sentence for sentence, hint in rows if not hint] == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("info", "--project", "nowhere"),
+        ("import", "nothing.txt"),
+        ("import", "nul.txt"),
+        ("excerpts", "--coder", "Nobody"),
+        ("excerpts", "--code", "nothing"),
+        ("excerpts", "--role", "nobody"),
+        ("read", "nothing"),
+        ("turn", "join", "nothing:1"),
+        ("codebook", "load", "nothing.csv"),
+        ("review", "agree", "999"),
+        ("undo", "--to", "999"),
+    ],
+    ids=" ".join,
+)
+def test_an_error_that_is_met_is_on_the_page_with_its_way_out(tmp_path, monkeypatch, words):
+    from click.testing import CliRunner
+
+    from qualcode.cli.root import root
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QUALCODE_CODER", "Kari")
+    Path("nul.txt").write_bytes(b"KF: a\0b")
+    CliRunner().invoke(root, ["new", "study"], catch_exceptions=False)
+    done = CliRunner().invoke(root, words)
+    assert done.exit_code == 1
+    said = done.stderr.strip()
+    assert any(
+        re.search(": " + re.sub(r"\\\{\w+\\\}", ".+", re.escape(sentence)) + " ", said)
+        for sentence, _hint in rows_of_errors()
+        if re.search("[a-z]", re.sub(r"\{\w+\}", "", sentence))
+    ), said
+
+
 def test_the_commands_that_ways_out_name_exist():
     from qualcode.cli.root import root
 

@@ -49,6 +49,12 @@ def check(database: Database, step: Callable[[Check], None] = lambda _check: Non
         if database.read_only and (unseen := list(_file(scratch))):
             return unseen
         step(Check.DERIVED)
+        if not _told(scratch, "(segment_fts, rank) VALUES ('integrity-check', 1)"):
+            sentence = message("The index of words does not fit the texts.")
+            found.append(_problem(Check.DERIVED, "segment_fts", sentence))
+            # Made anew in the copy; where even that fails, nothing else can be derived in it.
+            if not _told(scratch, "(segment_fts) VALUES ('rebuild')"):
+                return found
         found += _derived(scratch)
         step(Check.JOURNAL)
         found += replay(scratch)
@@ -154,7 +160,6 @@ def _derived(scratch: Database) -> Iterator[Problem]:
     """Derive everything anew in a copy and compare."""
     connection = scratch.begin()
     try:
-        yield from _full_text(connection)
         for number, title in connection.execute(
             "SELECT r.id, i.title FROM revision r JOIN interview i ON i.id = r.interview_id ORDER BY r.id"
         ).fetchall():
@@ -174,11 +179,17 @@ def _kept(connection: sqlite3.Connection, revision_id: int) -> dict[str, list[tu
     return {what: connection.execute(sql, (revision_id,)).fetchall() for what, sql in _KEPT.items()}
 
 
-def _full_text(connection: sqlite3.Connection) -> Iterator[Problem]:
+def _told(scratch: Database, command: str) -> bool:
+    """Tell whether the index of words could do what it was told to."""
+    connection, done = scratch.begin(), False
     try:
-        connection.execute("INSERT INTO segment_fts (segment_fts, rank) VALUES ('integrity-check', 1)")
+        connection.execute(f"INSERT INTO segment_fts {command}")
+        done = True
     except sqlite3.DatabaseError:
-        yield _problem(Check.DERIVED, "segment_fts", message("The index of words does not fit the texts."))
+        pass
+    finally:
+        scratch.end(commit=done)
+    return done
 
 
 def _problem(check: Check, place: str, sentence: Message) -> Problem:

@@ -30,6 +30,8 @@ class _Counts:
     memos: int = 0
     gone: int = 0
     """How many reviews are about codings that are gone."""
+    withdrawn: int = 0
+    """How many reviews were taken back in the copy, and are here too."""
     older: int = 0
     """How many memos stand on a text that has been corrected since."""
     homeless: int = 0
@@ -41,8 +43,9 @@ class _Counts:
 def take_in(context: Context, path: Path) -> Done:
     """Take in the reviews, replies and others' memos of a copy, by their public identities, as one action.
 
-    What is here already stays as it is, unless its writer has changed it there and nobody here; a review of a
-    coding that is gone by now keeps the words that it was about. Nothing else of the copy is looked at.
+    What is here already stays as it is, unless its writer has changed it there, or taken it back, and nobody
+    here; a review of a coding that is gone by now keeps the words that it was about. Nothing else of the copy
+    is looked at.
 
     Raises:
         StoreError: If the file cannot be read.
@@ -60,6 +63,7 @@ def take_in(context: Context, path: Path) -> Done:
             taking = _Taking(context.project, copy, action, counts)
             for review in copy.reviews.all():
                 taking.take(review)
+            taking.withdraw()
             taking.take_memos()
             action.params.update(count=counts.reviews, replies=counts.replies, memos=counts.memos)
     return Done(message=_told(counts, path.name), changed=action.entry_id is not None)
@@ -115,6 +119,17 @@ class _Taking:
             if self._changed(known, theirs):
                 self._counts.reviews += self._action.update("review", number, **said)
         self._replies(number, theirs)
+
+    def withdraw(self) -> None:
+        """Take back what its reviewer took back in the copy, unless something has come of it here."""
+        for uuid in self._copy.reviews.deleted():
+            known = self._mine.reviews.by_uuid(uuid)
+            if known is None or known.replies or known.coder_id == self._action.coder_id:
+                continue
+            if known.outcome in (Outcome.OPEN, Outcome.AGREED):
+                self._action.delete("review", known.id)
+                self._counts.reviews += 1
+                self._counts.withdrawn += 1
 
     def _said(self, theirs: Review) -> dict[str, object]:
         outcome = Outcome.AGREED if theirs.verdict is Verdict.AGREE else Outcome.OPEN
@@ -270,6 +285,14 @@ def _notes(counts: _Counts) -> list[Message]:
                 "{count} of them is about a coding that is gone.",
                 "{count} of them are about codings that are gone.",
                 counts.gone,
+            ),
+        ),
+        (
+            counts.withdrawn,
+            messages(
+                "{count} of them was taken back there, and so here.",
+                "{count} of them were taken back there, and so here.",
+                counts.withdrawn,
             ),
         ),
         (

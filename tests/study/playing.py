@@ -6,6 +6,7 @@ row ids, no SQL, no journal. Taking back is going back to the model of before.
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections import Counter
 from copy import deepcopy
@@ -149,6 +150,16 @@ class Player(RuleBasedStateMachine):
     def restart(self):
         self.study.close()
         self.study = Study.open(self.study.path, ANNA)
+
+    @does()
+    def kill(self):
+        """Go on as after a kill: nothing was closed, and what lay on the disk at that moment is opened."""
+        lies = self.study.path
+        left = Path(tempfile.mkdtemp(dir=self.folder))
+        for path in lies.parent.glob(f"{lies.name}*"):
+            shutil.copy(path, left)
+        self.study.close()
+        self.study = Study.open(left / lies.name, ANNA)
 
     @invariant()
     def it_holds_what_the_model_holds(self):

@@ -286,6 +286,27 @@ def test_a_copy_taken_in_twice_brings_only_what_is_new(copied):
     assert {one.comment for one in coded.study.reviewing.all()} == {"Penger.", "Hvorfor nå?", ""}
 
 
+def test_a_review_taken_back_in_the_copy_goes_here_too_unless_it_was_answered(copied):
+    coded, path = copied
+    coded.study.reviewing.take_in(path)
+    time = next(one for one in coded.study.reviewing.all() if one.coding_id == coded.time)
+    coded.study.reviewing.reply(time.id, "Fordi.")
+    with Study.open(path, RITA) as copy:
+        for one in copy.reviewing.all():
+            copy.reviewing.withdraw(one.id)
+        copy.reviewing.judge([coded.money], Verdict.AGREE)
+    said = coded.study.reviewing.take_in(path).message.text()
+    assert "reviews 2, replies 0" in said
+    assert "1 of them was taken back there, and so here." in said
+    assert {(one.coding_id, one.verdict) for one in coded.study.reviewing.all()} == {
+        (coded.time, Verdict.QUESTION),
+        (coded.money, Verdict.AGREE),
+    }
+    assert not coded.study.reviewing.take_in(path).changed
+    coded.study.history.undo()
+    assert Verdict.PROPOSE in {one.verdict for one in coded.study.reviewing.all()}
+
+
 def texts(study):
     return sorted(one.memo.text for one in study.memos.all())
 

@@ -64,6 +64,9 @@ def test_a_sound_project_has_no_problems_and_is_left_as_it_was(lived_in):
         ("UPDATE coding SET turn = 7 WHERE id = 1", (Check.DERIVED, "en")),
         ("UPDATE coding SET speakers_id = NULL WHERE id = 1", (Check.DERIVED, "en")),
         ("UPDATE segment SET text = replace(text, 'viktig', 'uviktig')", (Check.DERIVED, "segment_fts")),
+        ("DELETE FROM segment_fts", (Check.DERIVED, "segment_fts")),
+        ("UPDATE segment_fts_data SET block = x'00'", (Check.DERIVED, "segment_fts")),
+        ("DELETE FROM segment_fts_data", (Check.DERIVED, "segment_fts")),
         ("UPDATE turn SET end_word = end_word + 1 WHERE number = 1", (Check.DERIVED, "en")),
         ("DELETE FROM coding WHERE id = 3", (Check.JOURNAL, "")),
         ("UPDATE coding SET code_id = 999 WHERE id = 1", (Check.FILE, "coding")),
@@ -75,6 +78,12 @@ def test_what_was_changed_behind_the_programs_back_is_found(lived_in, sql, found
     check, place = found
     hits = [one for one in lived_in.study.safety.check() if one.check is check]
     assert any(one.place == place or (check is Check.JOURNAL and not place) for one in hits)
+
+
+def test_what_else_is_wrong_is_found_although_the_index_of_words_is_damaged(lived_in):
+    harm(lived_in, "DELETE FROM segment_fts")
+    harm(lived_in, "UPDATE coding SET turn = 7 WHERE id = 1")
+    assert problems(lived_in) == {(Check.DERIVED, "segment_fts"), (Check.DERIVED, "en")}
 
 
 def test_a_project_that_may_only_be_read_is_checked_for_all_that_its_schema_asks(lived_in):

@@ -125,10 +125,12 @@ def _unrecognised(desk: Desk) -> list[Line]:
 
 
 def label_in(line: str) -> str:
-    """Give what stands before the first colon of a line, markup left out; empty where nothing does."""
+    """Give what stands before the first colon, time code and markup left out; empty where nothing does."""
     from qualcode.domain.parsing.names import bare_name  # noqa: PLC0415 - brings the parser in
+    from qualcode.domain.parsing.times import stamp_at  # noqa: PLC0415 - as above
 
-    name, colon, _said = line.partition(":")
+    time = stamp_at(line)
+    name, colon, _said = (line[time.end :].lstrip() if time else line).partition(":")
     return bare_name(name) if colon and not line.startswith("#") else ""
 
 

@@ -156,8 +156,17 @@ class CodeEditor(Editor[Code]):
         firsts = ["name-0", "key", *(f"name-{number}" for number in range(1, len(self._languages)))]
         chain = [one.id for one in self.focus_chain]
         here = chain.index(self.focused.id) if self.focused is not None and self.focused.id in chain else 0
-        after = [name for name in firsts if chain.index(name) > here]
-        self.query_one(f"#{after[0] if after else firsts[0]}").focus()
+        name = next((name for name in firsts if chain.index(name) > here), firsts[0])
+        self.query_one(f"#{name}").focus(scroll_visible=False)
+        self.call_after_refresh(self._show_part, name.replace("name", "part"))
+
+    def _show_part(self, name: str) -> None:
+        """Scroll until a part's heading is the first row; the first part has none above its fields."""
+        box = self.query_one(ScrollBox)
+        if headings := self.query(f"#{name}, #part-{name}"):
+            box.scroll_to_widget(headings.first(), top=True, animate=False)
+        else:
+            box.scroll_home(animate=False)
 
     # What was written
 
@@ -206,6 +215,8 @@ class CodeEditor(Editor[Code]):
         line.set_class(bool(problem), "-shown")
         if problem:
             self.query_one("#key").focus()
+            # The field may be the last row in sight, and what is wrong with it stands below.
+            self.call_after_refresh(line.scroll_visible, animate=False)
         else:
             self.dismiss(written)
 

@@ -87,7 +87,7 @@ class JudgingPage(Page):
         """What is shown."""
         self.judged: dict[int, Verdict] = {}
         """What was said on this screen."""
-        self._loaded = self._restarts = False
+        self._loaded = self._restarts = self._any = False
 
     def body(self) -> ComposeResult:
         """Lay out the words and what their code means."""
@@ -110,15 +110,16 @@ class JudgingPage(Page):
         size, seed, by = self.sample.size, self.sample.seed, self.sample.by
         sort = "code" if self.by_code else "place"
 
-        def look() -> tuple[list[int], Known, set[int]]:
+        def look() -> tuple[list[int], Known, set[int], bool]:
             everything = study.reviewing.excerpts(wanted, size=size, seed=seed, by=by, again=True, sort=sort)
             waiting = set(study.reviewing.excerpts(wanted, size=size, seed=seed, by=by))
-            return [one for one in everything if one in waiting or one in judged], read_known(study), waiting
+            ids = [one for one in everything if one in waiting or one in judged]
+            return ids, read_known(study), waiting, bool(everything)
 
-        def take(found: tuple[list[int], Known, set[int]]) -> None:
+        def take(found: tuple[list[int], Known, set[int], bool]) -> None:
             here = self.ids[self.at] if self.at < len(self.ids) and not self._restarts else 0
             self.at, self._restarts = 0 if self._restarts else self.at, False
-            self.ids, self.known, waiting = found
+            self.ids, self.known, waiting, self._any = found
             self.judged = {one: said for one, said in self.judged.items() if one not in waiting}
             self._loaded = True
             self.desk.take_codebook(self.known.codebook)
@@ -186,8 +187,7 @@ class JudgingPage(Page):
     def _words(self) -> Text:
         shown = self.shown
         if shown is None:
-            said = gettext("Nothing waits to be judged here.") if self._loaded else gettext("reading …")
-            return Text(said, self._muted)
+            return Text(self._nothing() if self._loaded else gettext("reading …"), self._muted)
         colors = palette(self.app).with_looks(self.desk.looks)
         ink = colors.code(shown.excerpt.coding.code_id) + Style(underline=colors.plain)
         text = Text()
@@ -197,6 +197,22 @@ class JudgingPage(Page):
         for review in shown.reviews:
             text.append("\n\n").append_text(self._said(review))
         return text
+
+    def _nothing(self) -> str:
+        """Say why nothing waits, and what to do next."""
+        if not self._any and self.wanted == Filter():
+            return gettext("Nothing is coded yet, so nothing waits to be judged. {leave} leads back.").format(
+                leave=self.key("page.leave")
+            )
+        if self.wanted != Filter() or self.sample.size is not None:
+            said = gettext(
+                "Nothing of that waits to be judged: {filter} chooses others, {sample} with 0 reads all."
+            )
+            return said.format(filter=self.key("judging.filter"), sample=self.key("judging.sample"))
+        said = gettext(
+            "You have judged all that is coded; {answers} on the main screen shows what came of it."
+        )
+        return said.format(answers=self.desk.key("go.judged"))
 
     def _said(self, review: Review) -> Text:
         text = Text.assemble((f"{review.reviewer}: ", "bold"), verdict_name(self.desk, review))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.events import Paste
 
 from qualcode.domain.code import CodeText
@@ -67,8 +68,9 @@ async def test_every_field_is_kept_by_one_save_and_taken_back_by_one_undo(made, 
     assert list(study.codebook.codebook()) == before
 
 
-async def test_a_key_that_is_taken_is_said_where_it_stands_and_nothing_typed_is_lost(made, running):
-    async with running(made.study, size=(80, 24)) as ui:
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (120, 41)])
+async def test_a_key_that_is_taken_is_said_where_it_stands_and_nothing_typed_is_lost(made, running, size):
+    async with running(made.study, size=size) as ui:
         await ui.press("f2")
         editor = await edited(ui, "penger")
         await go(ui, "definition-0")
@@ -86,6 +88,19 @@ async def test_a_key_that_is_taken_is_said_where_it_stands_and_nothing_typed_is_
         await ui.type("midler")
         await ui.press("ctrl+s")
         assert code(made.study, "midler").texts["nb"].definition == "Kroner."
+
+
+async def test_the_next_part_comes_into_sight_with_what_stands_in_it(made, running):
+    async with running(made.study, size=(120, 40)) as ui:
+        await ui.press("f2")
+        await edited(ui, "penger")
+        assert "Source: the literature" not in ui.screen_text()
+        await ui.press("f3")
+        assert "Source: the literature" in ui.screen_text()
+        await ui.press("f3")
+        assert "In English" in ui.screen_text()
+        await ui.press("f3")
+        assert "Source: the literature" not in ui.screen_text()
 
 
 async def test_a_key_that_another_takes_meanwhile_is_asked_again_with_all_that_was_typed(made, running):

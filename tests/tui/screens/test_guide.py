@@ -257,3 +257,22 @@ async def test_the_label_of_a_turn_is_never_offered_as_one_that_was_not_recognis
         await ui.press("ctrl+t")
         assert "Spoken by KF" in ui.screen_text()
         assert "was not recognised" not in ui.screen_text()
+
+
+async def test_a_time_code_before_a_label_is_none(made, running, tmp_path):
+    path = tmp_path / "tid.txt"
+    path.write_text(
+        "".join(f"[00:0{n}:00] {label}: Svar {n}.\n\n" for n, label in enumerate(["KF", "KM"] * 3))
+        + "[00:07:00] Ola Nordmann fra Hamar (ler): Et til.\n",
+        encoding="utf-8",
+    )
+    (outcome,) = made.study.importing.import_files([path])
+    assert outcome.error is None
+    interview = made.study.transcripts.interview("tid")
+    async with running(made.study, size=(120, 40)) as ui:
+        ui.app.open_passage(interview.id, 0)
+        await ui.settle()
+        ui.view.go(ui.desk.script.text.index("Svar 2"))
+        await ui.press("ctrl+t")
+        assert "Spoken by KF" in ui.screen_text()
+        assert "was not recognised" not in ui.screen_text()

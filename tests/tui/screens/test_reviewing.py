@@ -253,3 +253,16 @@ async def test_the_summary_by_code_stands_in_the_codebooks_order_whatever_was_re
         await ui.press("ampersand", "s")
         names = [line.split()[0] for line in ui.screen_text().splitlines()[2:6]]
         assert names == ["Tillit", "Åpenhet", "Tid", "Penger"]
+
+
+async def test_where_nothing_waits_it_says_why_and_what_to_do(made, rita, running):
+    async with running(rita, size=(80, 24)) as ui:
+        await ui.press("exclamation_mark", *["a"] * 8, "escape", "exclamation_mark")
+        assert "& on the main screen shows what came of it" in " ".join(ui.screen_text().split())
+        await ui.press("s")
+        await ui.type("3 1 code")
+        await ui.press("enter")
+        assert "s with 0 reads all" in " ".join(ui.screen_text().split())
+        made.study.passages.remove(rita.reviewing.excerpts(Filter(), again=True))
+        await ui.press("escape", "exclamation_mark")
+        assert "Nothing is coded yet" in ui.screen_text()
