@@ -64,7 +64,11 @@ def backups_of(project: Path) -> list[Backup]:
             match = _NAME.fullmatch(path.name)
             if match is None or match["stem"] != project.stem:
                 continue
-            made = datetime.strptime(match["stamp"], _STAMP).replace(tzinfo=UTC)
+            try:
+                made = datetime.strptime(match["stamp"], _STAMP).replace(tzinfo=UTC)
+            except ValueError:
+                # There is no such moment: somebody gave the file that name.
+                continue
             found.append(Backup(path=path, made=made, reason=match["reason"], size=path.stat().st_size))
     return sorted(found, key=lambda one: one.made, reverse=True)
 
@@ -94,10 +98,21 @@ def make_daily(database: Database) -> Backup | None:
         return None
     made = make(database, DAILY)
     _sweep(folder_of(database.path))
-    for one in [one for one in backups_of(database.path) if _BY_THEMSELVES.fullmatch(one.reason)][KEPT:]:
+    for one in _by_worth(database.path)[KEPT:]:
         with suppress(OSError):
             one.path.unlink()
     return made
+
+
+def _by_worth(project: Path) -> list[Backup]:
+    """Give the backups that were made by themselves, those first that are to be kept.
+
+    One that bears a day to come was made while the clock was wrong. It goes first: once the clock is right
+    again, no backup would otherwise outlive the moment in which it is made.
+    """
+    now = datetime.now(UTC)
+    made = [one for one in backups_of(project) if _BY_THEMSELVES.fullmatch(one.reason)]
+    return sorted(made, key=lambda one: one.made > now)
 
 
 def _sweep(folder: Path) -> None:

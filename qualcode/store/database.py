@@ -101,8 +101,7 @@ class Database:
         return version
 
     def _migrate(self) -> None:
-        if self.read_only:
-            raise failures.read_only(self.path, full=self._full)
+        self._refuse_to_write()
         connection = connect(self.path, read_only=False)
         try:
             connection.execute("BEGIN IMMEDIATE")
@@ -199,8 +198,7 @@ class Database:
         thread = threading.get_ident()
         if self._writing == thread:
             raise RuntimeError("an action inside an action")
-        if self.read_only:
-            raise failures.read_only(self.path, full=self._full)
+        self._refuse_to_write()
         self._lock.acquire()
         try:
             self._refuse_another(rescuing=True)
@@ -214,6 +212,15 @@ class Database:
             raise
         self._writing = thread
         return self._writer
+
+    def _refuse_to_write(self) -> None:
+        """Refuse where nothing can be written, or where what is written may be lost."""
+        if self.read_only:
+            raise failures.read_only(self.path, full=self._full)
+        with suppress(OSError):
+            if self.path.stat().st_nlink > 1:
+                # SQLite names its journal after the file: two names are two journals for one file.
+                raise failures.linked(self.path)
 
     def _refuse_another(self, *, rescuing: bool = False) -> None:
         """Refuse to go on where the file was moved, deleted or replaced, as programs that sync files do.

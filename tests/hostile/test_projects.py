@@ -131,6 +131,22 @@ def test_a_link_leads_to_its_project(run, project, folder):
     assert "ny" in run("codebook", "list", "--project", "thesis").out
 
 
+def test_a_project_of_two_names_is_read_and_nothing_is_written(run, project, folder):
+    try:
+        (folder / "other.qualcode").hardlink_to(project)
+    except OSError:
+        pytest.skip("no links there")
+    before = state(project)
+    result = run("codebook", "add", "Ny", "--project", "other")
+    assert (result.code, "other.qualcode has another name as well" in result.err) == (1, True)
+    assert state(project) == before
+    assert run("frequencies", "--project", "other").code == 0
+    assert run("copy", "own", "--project", "other").code == 0
+    assert run("codebook", "add", "Ny", "--project", "own").code == 0
+    (folder / "other.qualcode").unlink()
+    assert run("codebook", "add", "Ny", "--project", "thesis").code == 0
+
+
 def test_a_pipe_is_no_project(refused, folder):
     if not hasattr(os, "mkfifo"):
         pytest.skip("no pipes there")
