@@ -47,7 +47,8 @@ class Palette(CommandPalette):
     """
 
     def __init__(self) -> None:
-        super().__init__(placeholder=gettext("Search for an action …"), id="--command-palette")
+        # Without a name: one that is just being left must not keep the next from coming.
+        super().__init__(placeholder=gettext("Search for an action …"))
 
     def render(self) -> RenderableType:
         """Draw what lies behind it as behind any dialog."""
