@@ -28,7 +28,7 @@ BEFORE_RESTORE = "before-restore"
 
 _A_DAY = 86_400.0
 _STAMP = "%Y%m%dT%H%M%S%f"
-_NAME = re.compile(r"(?P<stem>.+)-(?P<stamp>\d{8}T\d{12})-(?P<reason>[a-z0-9-]+)\.bak")
+_NAME = re.compile(r"(?P<stem>.+)-(?P<stamp>\d{8}T\d{12})-(?P<reason>[a-z0-9-]+)\.bak", re.DOTALL)
 _BY_THEMSELVES = re.compile(r"daily|v\d+")
 
 
@@ -189,6 +189,6 @@ def _copy(backup: Path, project: Path) -> None:
     with (
         failures.translated(project),
         closing(connect(backup, read_only=True)) as source,
-        closing(sqlite3.connect(project, timeout=WAIT)) as target,
+        closing(sqlite3.connect(project.absolute(), timeout=WAIT)) as target,
     ):
         source.backup(target)

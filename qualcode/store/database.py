@@ -313,7 +313,7 @@ class Database:
             path.parent.mkdir(parents=True, exist_ok=True)
             with failures.translated(path):
                 make_private(partial)
-                target = sqlite3.connect(partial)
+                target = sqlite3.connect(partial.absolute())
                 try:
                     (source or self.connection).backup(target)
                 finally:

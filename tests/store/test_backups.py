@@ -6,6 +6,7 @@ import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -78,6 +79,22 @@ def test_a_clock_that_was_wrong_for_a_while_costs_no_backup_of_the_days_after(pa
             assert made.path.is_file()
     now = datetime(2026, 3, 10, tzinfo=UTC)
     assert sum(one.made < now for one in backups.backups_of(path)) == 3
+
+
+@pytest.mark.parametrize("name", ["file:x", "a\nb", "50% [x]?#"])
+def test_a_project_of_any_name_is_backed_up_and_restored(path, name, monkeypatch):
+    monkeypatch.chdir(path.parent)
+    odd = Path(f"{name}.qualcode")
+    try:
+        path.rename(odd)
+    except OSError:
+        pytest.skip("no such names there")
+    with closing(Database(odd)) as database:
+        made = backups.make(database, backups.BY_HAND)
+    with Project.open(odd) as project:
+        add(project, "second")
+    backups.restore(odd, made.path)
+    assert cases(odd) == ["first"]
 
 
 def test_a_backup_that_bears_no_moment_that_there_is_is_none(path):
