@@ -140,6 +140,17 @@ def another(path: Path, *, kept: bool) -> StoreError:
     )
 
 
+def without_journal(path: Path) -> StoreError:
+    """Say that the file beside the project that SQLite writes to was taken away."""
+    return StoreError(
+        message("{file}-wal was deleted or replaced while the project was open.", file=path),
+        message(
+            "Nothing was written. Quit and open it again; qualcode restore lists what you did here, in a "
+            "backup named replaced."
+        ),
+    )
+
+
 def no_project(path: Path) -> UnreadableError:
     """Say that a file is something else; one that has backups was a project, and was emptied or replaced."""
     # What names a folder and no file (`.`, `/`) has no name to go by.

@@ -205,6 +205,25 @@ def test_what_was_done_to_a_replaced_project_is_kept_on_leaving(project, templat
     assert state(project) == state(template)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be deleted there")
+def test_a_journal_that_is_deleted_while_the_project_is_open_costs_nobody_a_change(started, project, folder):
+    with Study.open(project, IDA) as study:
+        study.codebook.add("Mitt")
+        study.safety.settle()
+        for suffix in ("-wal", "-shm"):
+            (folder / f"{project.name}{suffix}").unlink()
+        # In a process of its own: within one, SQLite shares what it knows of a file.
+        assert started("codebook", "add", "Ditt").wait() == 0
+        with pytest.raises(StoreError, match="-wal was deleted or replaced"):
+            study.codebook.add("Mer")
+    (rescued,) = folder.glob("thesis.backups/*-replaced.bak")
+    with Study.open(rescued, IDA) as study:
+        assert "mitt" in {code.key for code in study.codebook.codebook()}
+    with Study.open(project, IDA) as study:
+        assert {"mitt", "ditt"} <= {code.key for code in study.codebook.codebook()}
+        assert study.safety.check() == []
+
+
 def mounted(*options):
     """Mount something, where this user and this system may."""
     if (
