@@ -15,6 +15,7 @@ from qualcode.cli.talk import complain, say
 from qualcode.domain.parsing.language import guess_language
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.words import count_words
+from qualcode.errors import NotFoundError
 from qualcode.i18n import Message, message, messages
 from qualcode.locations import is_taken, typed
 from qualcode.study.options import ImportOptions
@@ -37,6 +38,11 @@ def expanded(paths: Iterable[str]) -> list[Path]:
     """Give the files and folders that arguments name; a pattern that the shell left alone is matched here."""
     found: list[Path] = []
     for named in paths:
+        if not named:
+            # A variable of the shell that holds nothing; as a path it would be the whole folder.
+            raise NotFoundError(
+                message("'' names no file."), message("Name files and folders; . is the folder you are in.")
+            )
         path = typed(named)
         if has_magic(named) and not is_taken(path):
             matches = sorted(map(Path, glob(str(path), recursive=True)))  # noqa: PTH207 - patterns may be absolute

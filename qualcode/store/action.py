@@ -127,6 +127,8 @@ class Action:
         if row is not None:
             return row[0], CoderKind(row[1])
         name = free_coder_name(self._identity.name, taken_coder_names(self.connection))
+        # One who came with others' work, which was taken back, comes to work here herself.
+        self.connection.execute("DELETE FROM tombstone WHERE uuid = ?", (self._identity.uuid,))
         # Not journalled: undoing the first action of a coder must not take away the coder who undoes it.
         added = self.connection.execute(
             "INSERT INTO coder (uuid, created, name) VALUES (?, ?, ?)",

@@ -29,7 +29,7 @@ BEFORE_RESTORE = "before-restore"
 
 _A_DAY = 86_400.0
 _STAMP = "%Y%m%dT%H%M%S%f"
-_NAME = re.compile(r"(?P<stem>.+)-(?P<stamp>\d{8}T\d{12})-(?P<reason>[a-z0-9-]+)\.bak")
+_NAME = re.compile(r"(?P<stem>.+)-(?P<stamp>\d{8}T\d{12})-(?P<reason>[a-z0-9-]+)\.bak", re.DOTALL)
 _BY_THEMSELVES = re.compile(r"daily|v\d+")
 
 
@@ -118,10 +118,21 @@ def make_daily(database: Database) -> Backup | None:
         return None
     made = make(database, DAILY)
     _sweep(folder_of(database.path))
-    for one in [one for one in backups_of(database.path) if _BY_THEMSELVES.fullmatch(one.reason)][KEPT:]:
+    for one in _by_worth(database.path)[KEPT:]:
         with suppress(OSError):
             one.path.unlink()
     return made
+
+
+def _by_worth(project: Path) -> list[Backup]:
+    """Give the backups that were made by themselves, those first that are to be kept.
+
+    One that bears a day to come was made while the clock was wrong. It goes first: once the clock is right
+    again, no backup would otherwise outlive the moment in which it is made.
+    """
+    now = datetime.now(UTC)
+    made = [one for one in backups_of(project) if _BY_THEMSELVES.fullmatch(one.reason)]
+    return sorted(made, key=lambda one: one.made > now)
 
 
 def _sweep(folder: Path) -> None:
@@ -223,6 +234,6 @@ def _copy_over(backup: Path, project: Path) -> None:
     with (
         failures.translated(project),
         closing(connect(backup, read_only=True)) as source,
-        closing(sqlite3.connect(project, timeout=WAIT)) as target,
+        closing(sqlite3.connect(project.absolute(), timeout=WAIT)) as target,
     ):
         source.backup(target)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -128,9 +130,31 @@ def _mode(path: Path) -> str:
     return "mode=ro" if left_over(path) else "mode=ro&immutable=1"
 
 
+def journal_of(path: Path) -> Path:
+    """Give the file in which SQLite keeps what was written to a project until it is brought into it."""
+    path = path.resolve() if path.is_symlink() else path
+    return path.with_name(f"{path.name}-wal")
+
+
+@contextmanager
+def set_aside(path: Path) -> Iterator[None]:
+    """Keep another program's journal of a project from what is done meanwhile."""
+    journal = journal_of(path)
+    moved = []
+    for one in (journal, journal.with_name(f"{path.resolve().name}-shm")):
+        with suppress(OSError):
+            moved.append((one.rename(one.with_name(f"{one.name}-aside")), one))
+    try:
+        yield
+    finally:
+        for kept, one in moved:
+            with suppress(OSError):
+                kept.rename(one)
+
+
 def left_over(path: Path) -> bool:
     """Tell whether a journal with something in it lies beside a project file."""
-    journal = path.with_name(f"{path.name}-wal")
+    journal = journal_of(path)
     return journal.exists() and journal.stat().st_size > 0
 
 

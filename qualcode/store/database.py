@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakSet
@@ -14,7 +14,15 @@ from qualcode.domain.stopping import check
 from qualcode.errors import CLOSED, StoreError
 from qualcode.i18n import message
 from qualcode.store import failures, migrations
-from qualcode.store.connections import APPLICATION_ID, Connection, connect, left_over, writable
+from qualcode.store.connections import (
+    APPLICATION_ID,
+    Connection,
+    connect,
+    journal_of,
+    left_over,
+    set_aside,
+    writable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,6 +65,7 @@ class Database:
         self._writer: Connection | None = None
         self._writing: int | None = None
         self._rescued = False
+        self._journal: tuple[int, int] | None = None
         self._watch: Connection | None = None
         self._watching = threading.Lock()
         self._closed = False
@@ -101,8 +110,7 @@ class Database:
         return version
 
     def _migrate(self) -> None:
-        if self.read_only:
-            raise failures.read_only(self.path, full=self._full)
+        self._refuse_to_write()
         connection = connect(self.path, read_only=False)
         try:
             connection.execute("BEGIN IMMEDIATE")
@@ -199,8 +207,7 @@ class Database:
         thread = threading.get_ident()
         if self._writing == thread:
             raise RuntimeError("an action inside an action")
-        if self.read_only:
-            raise failures.read_only(self.path, full=self._full)
+        self._refuse_to_write()
         self._lock.acquire()
         try:
             self._refuse_another(rescuing=True)
@@ -215,16 +222,34 @@ class Database:
         self._writing = thread
         return self._writer
 
+    def _refuse_to_write(self) -> None:
+        """Refuse where nothing can be written, or where what is written may be lost."""
+        if self.read_only:
+            raise failures.read_only(self.path, full=self._full)
+        with suppress(OSError):
+            if self.path.stat().st_nlink > 1:
+                # SQLite names its journal after the file: two names are two journals for one file.
+                raise failures.linked(self.path)
+
     def _refuse_another(self, *, rescuing: bool = False) -> None:
         """Refuse to go on where the file was moved, deleted or replaced, as programs that sync files do.
 
         What is written would be lost with the file that was open, or get into the other one.
         """
-        if _identity(self.path) == self._file:
-            return
-        if rescuing:
+        if _identity(self.path) != self._file:
+            if rescuing:
+                self._rescue()
+            raise failures.another(self.path, kept=self._writer is not None)
+        if rescuing and self._lost_journal():
+            # What is written there is seen by nobody else, and would be written over what others write.
             self._rescue()
-        raise failures.another(self.path, kept=self._writer is not None)
+            raise failures.without_journal(self.path)
+
+    def _lost_journal(self) -> bool:
+        """Tell whether somebody took away the journal beside the file, to which this program still writes."""
+        if self._writer is None or self._journal is None:
+            return False
+        return _identity(journal_of(self.path)) != self._journal
 
     def _rescue(self) -> None:
         """Keep what was written to a file that lies there no more, and let nothing of it get into another."""
@@ -233,6 +258,8 @@ class Database:
         self._rescued = True
         with suppress(StoreError):
             self.backup("replaced", self._writer)
+        if _identity(self.path) == self._file:
+            return
         with suppress(sqlite3.Error):
             # Else whoever opens the other file takes the journal for its own.
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -254,6 +281,8 @@ class Database:
         writer = cast("Connection", self._writer)
         try:
             writer.execute("COMMIT" if commit else "ROLLBACK")
+            if self._journal is None:
+                self._journal = _identity(journal_of(self.path))
         except sqlite3.Error as error:
             # A full disk or a broken device may have rolled back already.
             if writer.in_transaction:
@@ -307,7 +336,7 @@ class Database:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with failures.translated(path):
                     make_private(partial)
-                    target = sqlite3.connect(partial)
+                    target = sqlite3.connect(partial.absolute())
                     try:
                         (source or self.connection).backup(target)
                     finally:
@@ -350,13 +379,14 @@ class Database:
         """Close every connection; the last program to do so leaves a single file behind."""
         self._closed = True
         with self._lock:
-            for held in list(self._held):
-                held.connection.close()
-            if _identity(self.path) != self._file:
+            lost = self._lost_journal()
+            if lost or _identity(self.path) != self._file:
                 self._rescue()
-            for connection in (self._watch, self._writer):
-                if connection is not None:
-                    connection.close()
+            # The last connection deletes the journal by its name, and that would be another program's by now.
+            with set_aside(self.path) if lost else nullcontext():
+                for connection in (*(held.connection for held in self._held), self._watch, self._writer):
+                    if connection is not None:
+                        connection.close()
             self._local = threading.local()
             self._writer = self._watch = None
 

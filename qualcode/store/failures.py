@@ -152,9 +152,21 @@ def another(path: Path, *, kept: bool) -> StoreError:
     )
 
 
+def without_journal(path: Path) -> StoreError:
+    """Say that the file beside the project that SQLite writes to was taken away."""
+    return StoreError(
+        message("{file}-wal was deleted or replaced while the project was open.", file=path),
+        message(
+            "Nothing was written. Quit and open it again; qualcode restore lists what you did here, in a "
+            "backup named replaced."
+        ),
+    )
+
+
 def no_project(path: Path) -> UnreadableError:
     """Say that a file is something else; one that has backups was a project, and was emptied or replaced."""
-    saved = any(path.with_name(f"{path.stem}.backups").glob("*.bak"))
+    # What names a folder and no file (`.`, `/`) has no name to go by.
+    saved = bool(path.name) and any(path.with_name(f"{path.stem}.backups").glob("*.bak"))
     return UnreadableError(
         message("{file} is no qualcode project.", file=path),
         message("qualcode restore puts a backup in its place.")
@@ -179,6 +191,17 @@ def read_only(path: Path, *, full: bool) -> StoreError:
             message("It can be read; to write, free some space and open it again."),
         )
     return StoreError(message("{file} cannot be written to.", file=path), _READ_ONLY_HINT)
+
+
+def linked(path: Path) -> StoreError:
+    """Say that a file has two names, under which two programs would each keep a journal of their own."""
+    return StoreError(
+        message("{file} has another name as well: it is a hard link.", file=path),
+        message(
+            "What is written under one name can be lost under the other, and nothing was written. Make it a"
+            " file of its own with qualcode copy, or delete the other name."
+        ),
+    )
 
 
 _READ_ONLY_HINT = message("Give yourself the right to write to the file and its folder, or work on a copy.")

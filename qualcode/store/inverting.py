@@ -96,10 +96,20 @@ class Inverter:
         ids = [number for uuid in uuids if (number := self._id(name, uuid)) is not None]
         if len(ids) < len(uuids):
             raise Obstacle(None)
+        if name == "coder":
+            ids = [number for number in ids if not self._has_acted(number)]
         self._action.delete_many(name, ids)
         self._images.forget()
 
+    def _has_acted(self, coder_id: int) -> bool:
+        """Tell whether the journal names a coder: who came with others' work may have worked here since."""
+        found = self._connection.execute("SELECT 1 FROM entry WHERE coder_id = ? LIMIT 1", (coder_id,))
+        return found.fetchone() is not None
+
     def _restore(self, table: Table, uuid: bytes, columns: Sequence[str], image: Sequence[object]) -> None:
+        if table.name == "coder" and self._id("coder", uuid) is not None:
+            # Who was taken back with others' work has come to work here since.
+            return
         values = dict(zip(columns, self._images.read(table, columns, image), strict=True))
         try:
             self._action.insert(table.name, uuid=uuid, **values)

@@ -308,6 +308,11 @@ class CodebookEditing:
             source, target = present_code(book, source_id), present_code(book, target_id)
             names = {"source": book.called(source_id), "target": book.called(target_id)}
             action.params.update(names)
+            if source_id == target_id:
+                raise DomainError(
+                    message("{name} cannot be merged into itself.", name=names["source"]),
+                    message("Name two different ones."),
+                )
             if target_id in {below.id for below in book.descendants(source_id)}:
                 raise DomainError(
                     message("{source} cannot be merged into {target}, which stands below it.", **names),

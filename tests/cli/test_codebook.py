@@ -70,6 +70,12 @@ def test_what_is_exported_comes_back_the_same(project, good, run, folder):
     good("codebook", "export", "book.yaml", "--force", "--project", "other")
 
 
+def test_a_codebook_is_written_to_the_file_that_is_named(project, good, folder):
+    good("export", "codebook", "--out", "book.yaml")
+    assert (folder / "book.yaml").is_file()
+    good("codebook", "check", "book.yaml")
+
+
 def test_a_file_is_checked_without_being_loaded(project, good, run, folder, codes):
     before = codes()
     (folder / "loop.csv").write_text("key,name,parent\na,A,b\nb,B,a\n", encoding="utf-8")

@@ -35,6 +35,11 @@ REFUSED = {
     "a memo that is far too many": (("memo", "delete", HUGE), "No number of a project is that large"),
     "a review that is far too many": (("review", "keep", HUGE, "x"), "No number of a project is that large"),
     "a position that is far too many": (("codebook", "split", "trust", "x", HUGE), "coding"),
+    "a memo on something else": (("memo", "edit", "project", "-", "1", "x"), "There is no memo 1 there."),
+    "a code merged with itself": (("codebook", "merge", "trust", "trust"), "cannot be merged into itself"),
+    "a file that is nothing": (("import", ""), "'' names no file"),
+    "a copy that is nothing": (("review", "take-in", ""), "is no qualcode project"),
+    "a copy that is a folder": (("review", "take-in", "."), "is no qualcode project"),
     # Names
     "a code without end": (("codebook", "add", ENDLESS), "cannot be a name"),
     "a key without end": (("codebook", "add", "x", "--key", ENDLESS), "cannot be a key"),

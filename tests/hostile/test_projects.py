@@ -131,6 +131,22 @@ def test_a_link_leads_to_its_project(run, project, folder):
     assert "ny" in run("codebook", "list", "--project", "thesis").out
 
 
+def test_a_project_of_two_names_is_read_and_nothing_is_written(run, project, folder):
+    try:
+        (folder / "other.qualcode").hardlink_to(project)
+    except OSError:
+        pytest.skip("no links there")
+    before = state(project)
+    result = run("codebook", "add", "Ny", "--project", "other")
+    assert (result.code, "other.qualcode has another name as well" in result.err) == (1, True)
+    assert state(project) == before
+    assert run("frequencies", "--project", "other").code == 0
+    assert run("copy", "own", "--project", "other").code == 0
+    assert run("codebook", "add", "Ny", "--project", "own").code == 0
+    (folder / "other.qualcode").unlink()
+    assert run("codebook", "add", "Ny", "--project", "thesis").code == 0
+
+
 def test_a_pipe_is_no_project(refused, folder):
     if not hasattr(os, "mkfifo"):
         pytest.skip("no pipes there")
@@ -187,6 +203,25 @@ def test_what_was_done_to_a_replaced_project_is_kept_on_leaving(project, templat
     with Study.open(project, IDA) as study:
         assert study.safety.check() == []
     assert state(project) == state(template)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be deleted there")
+def test_a_journal_that_is_deleted_while_the_project_is_open_costs_nobody_a_change(started, project, folder):
+    with Study.open(project, IDA) as study:
+        study.codebook.add("Mitt")
+        study.safety.settle()
+        for suffix in ("-wal", "-shm"):
+            (folder / f"{project.name}{suffix}").unlink()
+        # In a process of its own: within one, SQLite shares what it knows of a file.
+        assert started("codebook", "add", "Ditt").wait() == 0
+        with pytest.raises(StoreError, match="-wal was deleted or replaced"):
+            study.codebook.add("Mer")
+    (rescued,) = folder.glob("thesis.backups/*-replaced.bak")
+    with Study.open(rescued, IDA) as study:
+        assert "mitt" in {code.key for code in study.codebook.codebook()}
+    with Study.open(project, IDA) as study:
+        assert {"mitt", "ditt"} <= {code.key for code in study.codebook.codebook()}
+        assert study.safety.check() == []
 
 
 def mounted(*options):

@@ -116,6 +116,17 @@ async def test_a_list_without_a_row_turns_no_page(running):
         assert app.query_one(Options).highlighted == 0
 
 
+async def test_pages_can_be_turned_in_lists_that_the_window_leaves_no_room(running):
+    async with running((20, 5)) as driver:
+        await driver.press("ctrl+p", "pagedown", "pageup", "down", "escape")
+        await driver.pilot.resize_terminal(3, 3)
+        await driver.press("f5", "pagedown", "pageup", "G", "q")
+        assert "qualcode itself" not in driver.said()
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.settle()
+        assert "music_X" in driver.shown()
+
+
 def others_words(project):
     """Write what no program of ours would: another may have."""
     connection = sqlite3.connect(project)

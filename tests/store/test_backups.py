@@ -72,6 +72,40 @@ def test_one_backup_a_day_is_made_and_the_last_ten_are_kept(path, monkeypatch):
     assert found[-1].made.date() == datetime(2026, 3, 3, tzinfo=UTC).date()
 
 
+def test_a_clock_that_was_wrong_for_a_while_costs_no_backup_of_the_days_after(path, monkeypatch):
+    with closing(Database(path)) as database:
+        for number in (*range(3000, 3012), 1, 2, 3):
+            day(monkeypatch, number)
+            made = backups.make_daily(database)
+            assert made.path.is_file()
+    now = datetime(2026, 3, 10, tzinfo=UTC)
+    assert sum(one.made < now for one in backups.backups_of(path)) == 3
+
+
+@pytest.mark.parametrize("name", ["file:x", "a\nb", "50% [x]?#"])
+def test_a_project_of_any_name_is_backed_up_and_restored(path, name, monkeypatch):
+    monkeypatch.chdir(path.parent)
+    odd = Path(f"{name}.qualcode")
+    try:
+        path.rename(odd)
+    except OSError:
+        pytest.skip("no such names there")
+    with closing(Database(odd)) as database:
+        made = backups.make(database, backups.BY_HAND)
+    with Project.open(odd) as project:
+        add(project, "second")
+    backups.restore(odd, made.path)
+    assert cases(odd) == ["first"]
+
+
+def test_a_backup_that_bears_no_moment_that_there_is_is_none(path):
+    with closing(Database(path)) as database:
+        made = backups.make(database, backups.BY_HAND)
+        made.path.with_name(f"{path.stem}-99999999T999999999999-daily.bak").write_bytes(b"x")
+        assert backups.backups_of(path) == [made]
+        assert backups.make_daily(database) is not None
+
+
 def test_a_backup_put_back_brings_what_was_there_and_keeps_what_it_replaces(path):
     with closing(Database(path)) as database:
         made = backups.make(database, backups.BY_HAND)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from qualcode.domain.coder import Identity
 from qualcode.domain.filters import Filter
 from qualcode.domain.memo import MemoTarget
 from qualcode.errors import ImportFileError
@@ -83,6 +84,26 @@ def test_it_is_undone_as_one_action(made, bring):
     bring("one,,,tre år,tid,,memo", "two,,,Penger,tid,,")
     made.study.history.undo()
     assert made.keys() == {}
+
+
+@pytest.mark.parametrize("when", ["before it is undone", "after it is undone"])
+def test_it_can_be_undone_though_who_came_in_with_it_has_worked_here_since(made, bring, reopened, when):
+    bring("one,,,tre år,tid,Per,memo")
+    (per,) = (coder for coder in made.study.coders() if coder.name == "Per")
+    per = Identity(uuid=per.uuid, name="Per")
+    before = made.study.codebook.counts()
+    if when == "after it is undone":
+        made.study.history.undo()
+    reopened(per).study.passages.write_memo(MemoTarget.PROJECT, None, "Jeg er her.")
+    assert made.study.safety.check() == []
+    reopened()
+    if when == "before it is undone":
+        made.study.history.undo()
+    assert made.keys() == {}
+    made.study.history.redo()
+    assert made.study.codebook.counts() == before
+    assert [coder.name for coder in made.study.coders()] == ["Anna", "Per"]
+    assert made.study.safety.check() == []
 
 
 def test_the_reasons_and_the_way_out_are_sentences_of_their_own(bring):

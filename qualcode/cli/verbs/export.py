@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 command = noun("export", gettext("Write files for others: tables, excerpts, transcripts, codebook, lists."))
 
-_ENDINGS = ("csv", "html", "json", "md", "xlsx", "docx", "pdf", "txt")
+_ENDINGS = ("csv", "html", "json", "md", "xlsx", "yaml", "docx", "pdf", "txt")
 """The endings of files; with any other, what is named is a folder."""
 
 Function = Callable[..., Any]

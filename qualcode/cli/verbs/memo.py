@@ -12,7 +12,8 @@ from qualcode.cli.options import noun
 from qualcode.cli.places import passage
 from qualcode.cli.talk import tell
 from qualcode.domain.memo import MemoTarget
-from qualcode.i18n import gettext
+from qualcode.errors import NotFoundError
+from qualcode.i18n import gettext, message
 from qualcode.study import Study, finding
 
 if TYPE_CHECKING:
@@ -53,7 +54,13 @@ def edit(session: Session, target: str, name: str, number: int, text: str) -> No
     """Rewrite a memo."""
     study = session.study(writes=True)
     kind = MemoTarget(target)
-    tell(study.passages.write_memo(kind, target_id(study, kind, name), text, memo_id=number))
+    on = target_id(study, kind, name)
+    if number not in {one.id for one in study.passages.memos(kind, on)}:
+        raise NotFoundError(
+            message("There is no memo {number} there.", number=number),
+            message("qualcode memo all shows on what each stands; nothing was changed."),
+        )
+    tell(study.passages.write_memo(kind, on, text, memo_id=number))
 
 
 @command.verb(

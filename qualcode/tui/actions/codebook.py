@@ -13,6 +13,9 @@ from qualcode.tui.actions.reading import refresh, refresh_all
 from qualcode.tui.desk import Desk
 from qualcode.tui.messages.desk import CodebookChanged
 
+GONE = message("There is no such code.")
+"""What is said of a code that another program has taken away while it was picked."""
+
 
 def change(desk: Desk, call: Callable[[], object], said: Message, *, codings: bool = True) -> None:
     """Make a change, say it, and read again what it may have touched."""

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from qualcode.domain.filters import Filter
 from qualcode.i18n import message
-from qualcode.tui.actions import working
+from qualcode.tui.actions import codebook, working
 from qualcode.tui.commands.command import Command, Group, Scope
 from qualcode.tui.desk import Desk, Showing
 from qualcode.tui.messages.desk import CodebookChanged, MarksChanged
@@ -96,7 +96,12 @@ class ShowOnlyCodes(Command):
         from qualcode.tui.screens.picker import CodePicker, Picked  # noqa: PLC0415 - screens come when needed
 
         def picked(answer: Picked) -> None:
-            with_those_below = {item.id for code in answer.codes for item in desk.codebook.descendants(code)}
+            book = desk.codebook
+            still = [code for code in answer.codes if code in book]
+            if not still:
+                desk.say(codebook.GONE)
+                return
+            with_those_below = {item.id for code in still for item in book.descendants(code)}
             show(desk, Showing(frozenset(with_those_below), desk.showing.coder))
 
         desk.ask(CodePicker(desk, message("Show only"), several=True), picked)

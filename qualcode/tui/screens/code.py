@@ -139,7 +139,9 @@ class CodeEditor(Editor[Code]):
         if event.field.id == "color":
             self._desk.ask(ColorPicker(self._desk, self._code.id), self._take_color)
             return
-        below = frozenset(one.id for one in self._desk.codebook.descendants(self._code.id))
+        book = self._desk.codebook
+        # Another program may have deleted it; that is told when it is kept.
+        below = [one.id for one in book.descendants(self._code.id)] if self._code.id in book else ()
         title = message("Move {code} under", code=self._desk.code_name(self._code.id))
         self._desk.ask(CodePicker(self._desk, title, without=below, top=True), self._take_parent)
 

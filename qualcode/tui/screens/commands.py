@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 from textual.content import Content
 from textual.widgets import OptionList
 
@@ -47,11 +47,17 @@ class Palette(CommandPalette):
     """
 
     def __init__(self) -> None:
-        super().__init__(placeholder=gettext("Search for an action …"), id="--command-palette")
+        # Without a name: one that is just being left must not keep the next from coming.
+        super().__init__(placeholder=gettext("Search for an action …"))
 
     def render(self) -> RenderableType:
         """Draw what lies behind it as behind any dialog."""
         return standing_back(super().render(), self.app)
+
+    def _action_command_list(self, action: str) -> None:
+        # Textual's list cannot turn its pages while the screen leaves it no row.
+        if self.query_one(CommandList).scrollable_content_region:
+            super()._action_command_list(action)
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         super()._start_no_matches_countdown(search_value)

@@ -122,7 +122,7 @@ class ExportDialog(Dialog[Chosen]):
         path = Path(field.value)
         if path.name in map(self._file, self._forms):
             field.value = str(path.with_name(self._file(form)))
-        elif form.ending and path.suffix.lstrip(".") in {one.ending for one in self._forms}:
+        elif form.ending and path.name and path.suffix.lstrip(".") in {one.ending for one in self._forms}:
             field.value = str(path.with_suffix(f".{form.ending}"))
         field.cursor_position = len(field.value)
         self._tell()

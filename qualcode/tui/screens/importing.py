@@ -20,6 +20,7 @@ from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.importing_files import Arriving, Heard, read, take_in
 from qualcode.tui.screens.importing_keys import COMMANDS
+from qualcode.tui.screens.reading_off import stays
 from qualcode.tui.screens.rows import RowsPage
 from qualcode.tui.transcript.rendering import shortened
 
@@ -137,6 +138,8 @@ class ImportPage(RowsPage):
 
     def reload(self) -> None:
         """Show the files as they are now; the cursor stays on what it stood on, though rows come and go."""
+        if not stays(self.desk, self):
+            return
         here, self.places = self.here, []
         for one in self.files:
             self.places.append((one, None))

@@ -26,7 +26,7 @@ from qualcode.tui.screens.choice import Choice
 from qualcode.tui.screens.confirm import Confirm
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.screens.prompt import Prompt
-from qualcode.tui.screens.reading_off import read_off
+from qualcode.tui.screens.reading_off import read_off, stays
 from qualcode.tui.screens.reimporting import reimport
 from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.widgets.options import Options
@@ -120,6 +120,8 @@ class InterviewDialog(Dialog[None]):
         def done(answer: Done) -> None:
             self._desk.say(answer.said)
             reading.refresh_all(self._desk)
+            if not stays(self._desk, self):
+                return
             if gone:
                 self.dismiss(None)
             else:

@@ -22,6 +22,7 @@ from qualcode.tui.desk import Desk
 from qualcode.tui.filtering import NOTHING, Known, described, read_known
 from qualcode.tui.screens.judging_keys import COMMANDS, by_words
 from qualcode.tui.screens.page import Page
+from qualcode.tui.screens.reading_off import stays
 from qualcode.tui.themes import palette
 from qualcode.tui.transcript.clusters import displayed
 from qualcode.tui.widgets.excerpt_rows import who
@@ -176,7 +177,7 @@ class JudgingPage(Page):
 
     def _bring_into_view(self) -> None:
         """Scroll so that the passage is seen where much is said before it."""
-        if self.shown is None:
+        if self.shown is None or not stays(self.desk, self):
             return
         words = self.query_one("#judged-words")
         width = max(20, min(100, words.content_size.width))

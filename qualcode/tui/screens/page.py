@@ -24,7 +24,7 @@ from qualcode.tui.commands.page_provider import PageProvider
 from qualcode.tui.desk import Desk
 from qualcode.tui.failures import attempt
 from qualcode.tui.messages.desk import Said
-from qualcode.tui.screens.reading_off import Value, read_off
+from qualcode.tui.screens.reading_off import Value, read_off, stays
 from qualcode.tui.transcript.pointing import RIGHT
 from qualcode.tui.widgets.page_lines import ALWAYS, PageLine, both_ends, key_pieces
 from qualcode.tui.widgets.saying import PageKeys
@@ -235,6 +235,8 @@ class Page(Screen[None]):
         def done(answer: Done) -> None:
             self.desk.say(said(self.desk, answer) if said is not None else answer.said)
             reading.refresh_all(self.desk)
+            if not stays(self.desk, self):
+                return
             if then is not None:
                 then(answer)
             self.reload()

@@ -18,6 +18,7 @@ from qualcode.domain.names import both_ends
 from qualcode.i18n import Message, gettext, message
 from qualcode.tui.commands.dialog import MARK
 from qualcode.tui.desk import Desk
+from qualcode.tui.looks import UNKNOWN
 from qualcode.tui.picking import MOST_ROWS, candidates, matching, new_code
 from qualcode.tui.screens.dialog import Box, Dialog
 from qualcode.tui.transcript.palette import Palette
@@ -101,6 +102,8 @@ class CodePicker(Dialog[Picked]):
         super().__init__()
         self._desk, self._title, self._quote = desk, title, " ".join(quote.split())
         self._several, self._creating, self._top = several, creating, top
+        # As they were when they were offered: another program may take one away meanwhile.
+        self._looks = desk.looks
         self._offered = candidates(desk.codebook, desk.familiar, without, retired=retired)
         self._colors = desk.view.palette if desk.view else Palette()
         self._plain = desk.app.no_color
@@ -159,7 +162,7 @@ class CodePicker(Dialog[Picked]):
         if code_id == _NEW and made is not None:
             place = gettext(" under {path}").format(path=made[2]) if made[2] else gettext(" as a new theme")
             return Text.assemble(("+ ", "bold"), gettext("New code: "), (made[0], "bold"), (place, "dim"))
-        look = self._desk.looks[code_id]
+        look = self._looks.get(code_id, UNKNOWN)
         color = "" if self._plain else self._colors.fitted(look.color)
         above = look.path.rpartition(PATH_SEPARATOR)[0]
         mark = "✓ " if code_id in self._marked else "■ "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from qualcode.tui.desk import Desk
 
@@ -35,9 +35,13 @@ def read_off(
         key: Calls with one key replace each other: only the newest one's value counts.
         opens: Whether the value opens what the next keys are meant for; they wait for it.
     """
+    desk.worker.read(call, take, failed, key=key, wanted=lambda: stays(desk, screen), opens=opens)
 
-    def wanted() -> bool:
-        # A screen that led to a passage is come back to: what it waits for must be there then.
-        return screen in desk.app.screen_stack or screen in desk.way_back.screens
 
-    desk.worker.read(call, take, failed, key=key, wanted=wanted, opens=opens)
+def stays(desk: Desk, screen: Screen[Any]) -> bool:
+    """Tell whether a screen is shown or come back to; one that was left for good has nothing to draw on.
+
+    What is written is written in any case: its answer may come when the screen is gone.
+    """
+    # A screen that led to a passage is come back to: what it waits for must be there then.
+    return screen in desk.app.screen_stack or screen in desk.way_back.screens

@@ -21,6 +21,7 @@ from qualcode.tui.desk import Desk
 from qualcode.tui.filtering import NOTHING, Known, described, read_known
 from qualcode.tui.first_steps import next_step
 from qualcode.tui.screens.page import Page
+from qualcode.tui.screens.reading_off import stays
 from qualcode.tui.screens.tables_keys import COMMANDS
 from qualcode.tui.screens.tables_shown import Shown, Sight, shown
 from qualcode.tui.themes import palette
@@ -198,7 +199,7 @@ class TablePage(Page):
             self.show(self.shown.table)
 
     def _notes(self) -> None:
-        if self.shown is None:
+        if self.shown is None or not stays(self.desk, self):
             return
         # Where nobody was interviewed at all, the hint above says what to do.
         signs = legend(self.shown.as_table()) if self.desk.interviews else ()

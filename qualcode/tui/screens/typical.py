@@ -119,11 +119,13 @@ class TypicalPage(RowsPage):
             self._add(word, self.desk.codebook[self.wanted.codes[0]])
             return
 
-        codebook.pick(
-            self.desk,
-            message("“{word}” becomes a keyword of", word=word),
-            lambda code_id: self._add(word, self.desk.codebook[code_id]),
-        )
+        def picked(code_id: int) -> None:
+            if code_id in self.desk.codebook:
+                self._add(word, self.desk.codebook[code_id])
+            else:
+                self.desk.say(codebook.GONE)
+
+        codebook.pick(self.desk, message("“{word}” becomes a keyword of", word=word), picked)
 
     def _add(self, word: str, code: Code) -> None:
         language = self.desk.codebook.language

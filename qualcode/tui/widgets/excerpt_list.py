@@ -114,6 +114,9 @@ class ExcerptList(ScrollView, can_focus=True, inherit_bindings=False):
         """Move the cursor by a screenful; tells whether there was somewhere to go."""
         if not self.excerpts:
             return False
+        if self.cursor >= len(self._tops):
+            # There was no room to lay them out in.
+            return self.step(direction)
         row = self._tops[self.cursor] + direction * max(1, self.size.height - 2)
         wanted = max(0, min(self._place_of(row), len(self.excerpts) - 1))
         if wanted == self.cursor:

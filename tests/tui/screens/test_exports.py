@@ -33,6 +33,16 @@ async def test_the_interview_that_is_open_is_exported_as_a_page_or_a_table(made,
         assert [row["codes"] for row in rows(out / "bio_KM.csv")] == ["tid"]
 
 
+@pytest.mark.parametrize("typed", ["", "."])
+async def test_another_form_can_be_chosen_before_a_name_is_typed(made, running, typed):
+    async with running(made.study) as ui:
+        await ui.press("asterisk", "ctrl+u", *typed)
+        for _ in range(8):
+            await ui.press("down")
+        await ui.press("up", "ctrl+u", "enter")
+        assert "Write where it goes" in ui.screen_text()
+
+
 async def test_all_interviews_and_their_list_are_exported(made, running, out):
     async with running(made.study) as ui:
         await ui.press("asterisk", "down", "down", "down")

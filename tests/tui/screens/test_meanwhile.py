@@ -9,6 +9,10 @@ from qualcode.domain.identity import new_uuid
 from qualcode.domain.memo import MemoTarget
 from qualcode.study.options import ImportOptions
 from qualcode.study.study import Study
+from qualcode.tui.actions import following
+from qualcode.tui.screens.code import CodeEditor
+from qualcode.tui.screens.picker import CodePicker
+from qualcode.tui.widgets.row_list import RowList
 
 
 @pytest.fixture
@@ -66,3 +70,64 @@ async def test_a_memo_for_words_in_the_old_text_is_offered_as_one_on_the_intervi
         assert "Memo on the interview bio_KM" in ui.screen_text()
         await ui.press("ctrl+s")
         assert [memo.text for memo in made.study.passages.memos(MemoTarget.INTERVIEW, interview)] == ["hm"]
+
+
+@pytest.fixture
+def others(made):
+    """Give what another program does to the codebook."""
+
+    def act(call):
+        with Study.open(made.study.path, Identity(uuid=new_uuid(), name="Per")) as other:
+            call(other.codebook)
+
+    return act
+
+
+async def seen(ui):
+    """Look at what another program did, as the screen does by itself every now and then."""
+    following.watch(ui.desk)
+    await ui.settle()
+    await ui.pilot.pause(0.05)
+    await ui.settle()
+
+
+async def test_a_code_that_is_deleted_while_it_is_offered_can_be_looked_at_and_is_not_taken(
+    made, running, others
+):
+    async with running(made.study) as ui:
+        await ui.press("t", "enter")
+        others(lambda book: book.delete(made.money))
+        await seen(ui)
+        assert made.money not in ui.desk.codebook
+        ui.app.screen.query_one(RowList).refresh()
+        await ui.type("Peng")
+        assert "Penger" in ui.screen_text()
+        await ui.press("enter")
+        assert ui.app.return_code != 70
+        assert coded(made) == ["satser på tid og folk"]
+
+
+async def test_only_a_code_that_is_gone_is_not_shown(made, running, others):
+    async with running(made.study) as ui:
+        await ui.press("V")
+        await ui.type("Peng")
+        others(lambda book: book.delete(made.money))
+        await seen(ui)
+        await ui.press("enter")
+        assert ui.said()[-1] == "There is no such code."
+        assert not ui.desk.showing.codes
+
+
+async def test_a_code_that_is_deleted_while_it_is_edited_keeps_what_was_typed(made, running, others):
+    async with running(made.study) as ui:
+        await ui.press("f2", "G", "e")
+        assert isinstance(ui.app.screen, CodeEditor)
+        await ui.type("X")
+        others(lambda book: book.delete(made.money))
+        await seen(ui)
+        ui.app.screen.query_one("#parent").focus()
+        await ui.press("enter")
+        assert isinstance(ui.app.screen, CodePicker)
+        await ui.press("enter", "ctrl+s")
+        assert ui.app.screen.query_one("#name-0").value == "X"
+        assert "That code is no longer there." in ui.screen_text()
