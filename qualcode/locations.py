@@ -12,6 +12,9 @@ from qualcode.i18n import message
 FOLDER = "QUALCODE_CONFIG_DIR"
 """The environment variable that moves configuration and state into one folder."""
 
+SUFFIX = ".qualcode"
+"""How the name of a project file ends."""
+
 _PACKAGE = Path(__file__).parent
 
 
@@ -23,6 +26,23 @@ def typed(place: str | Path) -> Path:
         return path.expanduser()
     except RuntimeError:
         return path
+
+
+def with_suffix(name: str) -> Path:
+    """Give the path of a project file, with the suffix added where it is missing.
+
+    Raises:
+        NotFoundError: If it names no file.
+    """
+    path = typed(name)
+    if not path.name.strip(" .") or not path.name.isprintable():
+        from qualcode.domain.names import quoted  # noqa: PLC0415 - only a mistake needs it
+
+        raise NotFoundError(
+            message("{name} cannot be the name of a project.", name=quoted(name)),
+            message("Name a file, e.g. thesis: it gets the ending {suffix} by itself.", suffix=SUFFIX),
+        )
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
 def is_file(path: Path) -> bool:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from qualcode import locations
-from qualcode.cli.session import SUFFIX
 from qualcode.domain.filters import Filter
 from qualcode.domain.measures import Measure
+from qualcode.locations import SUFFIX
 from qualcode.report.writing import Written, write_files
 from qualcode.study import Study
 

@@ -11,13 +11,10 @@ from qualcode.cli.talk import ask, conversational, say
 from qualcode.domain.coder import Identity
 from qualcode.errors import NotFoundError, StoreError
 from qualcode.i18n import message
-from qualcode.locations import typed
+from qualcode.locations import SUFFIX, typed, with_suffix
 
 if TYPE_CHECKING:
     from qualcode.study import Study
-
-SUFFIX = ".qualcode"
-"""How the name of a project file ends."""
 
 
 class Session:
@@ -150,23 +147,6 @@ def project_file(name: str) -> Path:
             message("Make one with: qualcode new {name}", name=path.stem),
         )
     return path
-
-
-def with_suffix(name: str) -> Path:
-    """Give the path of a project file, with the suffix added where it is missing.
-
-    Raises:
-        NotFoundError: If it names no file.
-    """
-    path = typed(name)
-    if not path.name.strip(" .") or not path.name.isprintable():
-        from qualcode.domain.names import quoted  # noqa: PLC0415 - only a mistake needs it
-
-        raise NotFoundError(
-            message("{name} cannot be the name of a project.", name=quoted(name)),
-            message("Name a file, e.g. thesis: it gets the ending {suffix} by itself.", suffix=SUFFIX),
-        )
-    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
 def only_project(folder: Path) -> Path:

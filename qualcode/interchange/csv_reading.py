@@ -6,6 +6,7 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
@@ -45,6 +46,8 @@ class CsvFile:
     """The rows that are not blank."""
     notes: tuple[Message, ...] = ()
     """What the user should hear about how it was read."""
+    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The columns that were looked for, each with its other names."""
 
     def cell(self, row: CsvRow, column: str) -> str:
         """Give a row's cell in a known column; empty where the column is not there."""
@@ -75,7 +78,7 @@ def read_csv(source: Path | bytes, name: str, known: dict[str, tuple[str, ...]])
     columns = recognised(headings, known)
     rows = tuple(_row(line, record, headings, delimiter, shown) for line, record in records)
     others = tuple(heading for heading in headings if heading and heading not in columns.values())
-    return CsvFile(shown, columns, others, rows, (decoded.note,) if decoded.note else ())
+    return CsvFile(shown, columns, others, rows, (decoded.note,) if decoded.note else (), known)
 
 
 def require(file: CsvFile, *needed: str) -> None:
@@ -96,7 +99,20 @@ def require(file: CsvFile, *needed: str) -> None:
             name=file.name,
             missing=", ".join(missing),
         ),
-        message("The first line must hold the headings; found: {there}.", there=there),
+        _headings_wanted(file, missing, there),
+    )
+
+
+def _headings_wanted(file: CsvFile, missing: list[str], there: str) -> Message:
+    """Say which headings are there, and by which others a missing column is known as well."""
+    named = ((column, file.known.get(column, ())) for column in missing)
+    others = "; ".join(f"{column}: {', '.join(names)}" for column, names in named if names)
+    if not others:
+        return message("The first line must hold the headings; found: {there}.", there=there)
+    return message(
+        "The first line must hold the headings; found: {there}. Also understood, for {others}.",
+        there=there,
+        others=others,
     )
 
 

@@ -229,16 +229,24 @@ REVIEW_COUNTS: Final = (
 """The columns of reviews summed up, named after what a tally counts."""
 
 
-def reviews_sheet(tallies: Iterable[Tally], by: str) -> Sheet:
+def reviews_sheet(tallies: Iterable[Tally], by: str, codebook: Codebook) -> Sheet:
     """Sum reviews up: a row for each code, coder or interview, and the total.
 
     Args:
         tallies: The sums.
-        by: What the rows stand for, as the first heading.
+        by: What the rows stand for, as the first heading; codes have their names beside their keys.
+        codebook: Where the codes' names stand.
     """
     every = list(tallies)
+    names = {code.key: code.name(codebook.language) for code in codebook} if by == "code" else {}
+    beside = ["name"] if by == "code" else []
     rows = [
-        [one.name, *(getattr(one, count) for count in REVIEW_COUNTS)] for one in (*every, added_up(every))
+        [
+            one.name,
+            *(names.get(one.name, "") for _ in beside),
+            *(getattr(one, count) for count in REVIEW_COUNTS),
+        ]
+        for one in (*every, added_up(every))
     ]
-    table = sheet([by, *REVIEW_COUNTS], rows, message("Reviews").text())
+    table = sheet([by, *beside, *REVIEW_COUNTS], rows, message("Reviews").text())
     return table.edit(rows=(*table.rows[:-1], table.rows[-1].edit(total=True)))

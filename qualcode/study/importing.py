@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from qualcode.study.reimporting import Reimported
 
 _AGAIN = message("Import it once more with --again, under another title.")
+_SHARED = message("{label} also speaks in {titles}: another participant until you link them.")
+"""What is said of a label that stands in other interviews too."""
 _NAMED = 5
 """How many interviews are named in which a label speaks as well."""
 
@@ -194,6 +196,15 @@ class Importing:
                 ),
             )
 
+    def noted_now(self, outcome: Outcome) -> Outcome:
+        """Give an outcome without what it says of labels in other interviews that holds no longer."""
+        if outcome.interview is None:
+            return outcome
+        now = self._notes(outcome.interview.id)
+        return outcome.edit(
+            notes=tuple(note for note in outcome.notes if note.id != _SHARED.id or note in now)
+        )
+
     def _same_text(self, made: Draft) -> Interview | None:
         """Find the interview that has the same words, from a file of another format, say."""
         text, turns = made.parsed.text, made.parsed.layout.turns
@@ -206,11 +217,7 @@ class Importing:
 
     def _notes(self, interview_id: int) -> tuple[Message, ...]:
         return tuple(
-            message(
-                "{label} also speaks in {titles}: another participant until you link them.",
-                label=label.name,
-                titles=first_few(titles, _NAMED),
-            )
+            Message(_SHARED.id, {"label": label.name, "titles": first_few(titles, _NAMED)})
             for label, titles in Speakers(self._context).collisions(interview_id, _NAMED + 1)
             if label.role != INTERVIEWER
         )

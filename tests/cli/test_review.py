@@ -28,6 +28,9 @@ def test_a_supervisor_judges_a_copy_and_the_author_settles(good, run, coded, fol
     kari, total = good("review", "summary", "--by", "coder", "--format", "csv", "--project", coded).rows
     assert {**kari, "coder": "total"} == total
     assert (kari["coder"], kari["codings"], kari["agree"], kari["kept"]) == ("Kari", "3", "2", "1")
+    *codes, total = good("review", "summary", "--format", "csv", "--project", coded).rows
+    assert ("trust", "Tillit og åpenhet") in [(row["code"], row["name"]) for row in codes]
+    assert (total["code"], total["name"], total["codings"]) == ("total", "", "3")
 
 
 def test_agreeing_may_say_something_and_the_log_says_what_was_reviewed_where(good, coded):

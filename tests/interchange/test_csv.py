@@ -10,6 +10,7 @@ from qualcode.errors import ImportFileError
 from qualcode.interchange.csv_cells import guarded, unguarded
 from qualcode.interchange.csv_reading import read_csv, read_records, require
 from qualcode.interchange.csv_writing import EXCEL, PLAIN, csv_bytes
+from qualcode.interchange.headings import PEOPLE
 
 KNOWN = {"name": ("navn",), "definition": ("definisjon",)}
 CELLS = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00"))
@@ -106,6 +107,11 @@ def test_what_is_no_text_is_to_be_saved_as_a_sheet():
 def test_a_missing_column_is_told_with_those_that_are_there():
     with pytest.raises(ImportFileError, match=r"the column definition is missing\. .*found: name, y"):
         require(read_csv(b"name,y\na,b\n", "a.csv", KNOWN), "name", "definition")
+
+
+def test_a_missing_column_is_told_with_the_other_names_it_may_have():
+    with pytest.raises(ImportFileError, match=r"found: intervju, forkortelse\. .*label: merkelapp"):
+        require(read_csv(b"intervju,forkortelse\na,b\n", "a.csv", PEOPLE), "interview", "label")
 
 
 def test_a_cell_may_be_as_long_as_an_interview():

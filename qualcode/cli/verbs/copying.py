@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from qualcode.cli.options import verb
-from qualcode.cli.session import Session, with_suffix
 from qualcode.cli.talk import say
 from qualcode.i18n import gettext, message
+from qualcode.locations import with_suffix
+
+if TYPE_CHECKING:
+    from qualcode.cli.session import Session
 
 
 @verb("copy", gettext("Copy the project to the file TO; safe while it is open elsewhere."), reads=True)

@@ -11,15 +11,16 @@ import click
 from qualcode.cli import sample
 from qualcode.cli.listing import show_sheet
 from qualcode.cli.options import verb
-from qualcode.cli.session import SUFFIX, Session
 from qualcode.cli.talk import say
 from qualcode.cli.verbs import open as opening
 from qualcode.domain.measures import RATED
 from qualcode.errors import StoreError
 from qualcode.i18n import gettext, message, messages
+from qualcode.locations import SUFFIX
 from qualcode.report.matrices import counts_sheet
 
 if TYPE_CHECKING:
+    from qualcode.cli.session import Session
     from qualcode.study import Study
 
 

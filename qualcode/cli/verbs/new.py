@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.options import verb
-from qualcode.cli.session import Session, with_suffix
 from qualcode.cli.talk import say
 from qualcode.domain.codebook import LANGUAGE
 from qualcode.errors import ConflictError
 from qualcode.i18n import gettext, message
+from qualcode.locations import with_suffix
 from qualcode.study import Study
 
 if TYPE_CHECKING:
+    from qualcode.cli.session import Session
     from qualcode.domain.coder import Identity
 
 

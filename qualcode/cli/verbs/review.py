@@ -197,7 +197,8 @@ def withdraw(session: Session, number: int) -> None:
 @format_option
 def summary(session: Session, by: str, form: str) -> None:
     """Sum up."""
-    show_sheet(reviews_sheet(session.study().reviewing.summary(by), by), form)
+    study = session.study()
+    show_sheet(reviews_sheet(study.reviewing.summary(by), by, study.codebook.codebook()), form)
 
 
 @command.verb("take-in", gettext("Take in the reviews, and others' memos, of FILE, a copy of this project."))

@@ -175,6 +175,6 @@ COMMANDS: tuple[Command, ...] = (
         changes=True,
     ),
     OnInterview("speakers", "s", message("Its speakers: labels, participants, roles"), message("Speakers")),
-    OnInterview("review", "v", message("Review what the importer was unsure of in it"), message("Review")),
+    OnInterview("review", "v", message("Review what the importer was unsure of in it"), message("Unsure")),
 )
 """The commands that lead to the further screens and back."""

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from qualcode.i18n import message
 from qualcode.tui import tour
-from qualcode.tui.actions import adjusting, history, working
+from qualcode.tui.actions import adjusting, history, project_copy, working
 from qualcode.tui.commands.command import Command, Group, Scope
 from qualcode.tui.desk import Desk
 
@@ -133,5 +133,28 @@ class WorkAs(Command):
         working.choose(desk)
 
 
-COMMANDS: tuple[Command, ...] = (Undo(), Redo(), GoThere(), WorkAs(), Help(), Tour(), Palette(), Leave())
+class Copy(Command):
+    """Copies the project to another file."""
+
+    name = "study.copy"
+    keys = ("alt+k",)
+    title = message("A copy of the project, for a supervisor or to keep")
+    scope = Scope.EVERYWHERE
+
+    @override
+    def run(self, desk: Desk) -> None:
+        project_copy.ask(desk)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Undo(),
+    Redo(),
+    GoThere(),
+    WorkAs(),
+    Copy(),
+    Help(),
+    Tour(),
+    Palette(),
+    Leave(),
+)
 """The commands on the study as a whole."""

@@ -87,7 +87,7 @@ COMMANDS: tuple[PageCommand[GuidePage], ...] = (
              footer=message("Section"), when=lambda page: page.section is not None, changes=True),
     _command("section-number", "T", message("Another number for its section"), _section_number,
              when=lambda page: page.section is not None, changes=True),
-    _command("export", "e", message("Export the questions: CSV, Markdown, JSON"), _export,
+    _command("export", "e asterisk f12", message("Export the questions: CSV, Markdown, JSON"), _export,
              footer=message("Export")),
     GENERAL[0],
     GENERAL[1],

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from qualcode.domain.participant import together
 from qualcode.i18n import Message, gettext, message, messages
 from qualcode.report.roles import role_name
-from qualcode.study.drafts import Asker
+from qualcode.study.drafts import Asker, Outcome
 from qualcode.study.importing import expanded
 from qualcode.study.sentences import language_told
 from qualcode.tui.actions import reading
@@ -135,6 +135,20 @@ class ImportPage(RowsPage):
 
         self.desk.worker.write(lambda: take_in(study, files, progress), done, failed)
         self.show_state()
+
+    def note_again(self) -> None:
+        """Show the files without what a sheet has settled."""
+        noted_now = self.study.importing.noted_now
+        came = [one for one in self.files if one.outcome is not None]
+
+        def take(outcomes: list[Outcome]) -> None:
+            for one, outcome in zip(came, outcomes, strict=True):
+                one.outcome = outcome
+            self.reload()
+
+        self.desk.worker.read(
+            lambda: [noted_now(one.outcome) for one in came if one.outcome is not None], take
+        )
 
     def reload(self) -> None:
         """Show the files as they are now; the cursor stays on what it stood on, though rows come and go."""

@@ -253,7 +253,7 @@ def _mend(page: ImportPage, *, joint: bool) -> None:
 def _sheet(page: ImportPage) -> None:
     from qualcode.tui.screens.attributes import take_sheet  # noqa: PLC0415 - screens come when needed
 
-    take_sheet(page.desk, page.reload)
+    take_sheet(page.desk, page.note_again)
 
 
 def _review(page: ImportPage) -> None:
@@ -335,7 +335,7 @@ COMMANDS: tuple[PageCommand[ImportPage], ...] = (
     _command("sheet", "P", message("Take in a sheet about participants, cases or interviews"), _sheet,
              anyway=True, changes=True),
     _command("review", "v", message("Review what is unsure"), _review,
-             footer=message("Review"), when=_any_in),
+             footer=message("Unsure"), when=_any_in),
     _command("speakers", "s", message("Speakers of the interview: link, roles"), _speakers,
              footer=message("Speakers"), when=_on_interview),
     GENERAL[0],

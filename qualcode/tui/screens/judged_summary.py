@@ -29,9 +29,11 @@ def _by(page: SummaryPage) -> None:
 def _export(page: SummaryPage) -> None:
     from qualcode.tui.screens.exports import export_sheet  # noqa: PLC0415 - screens come when needed
 
-    reviewing, by = page.study.reviewing, page.by
+    reviewing, by, codebook = page.study.reviewing, page.by, page.desk.codebook
     title = message("Export the reviews summed up")
-    export_sheet(page.desk, title, f"reviews_by_{by}", lambda: reviews_sheet(reviewing.summary(by), by))
+    export_sheet(
+        page.desk, title, f"reviews_by_{by}", lambda: reviews_sheet(reviewing.summary(by), by, codebook)
+    )
 
 
 def _open(page: SummaryPage) -> None:

@@ -55,7 +55,7 @@ COMMANDS: tuple[PageCommand[LostPage], ...] = (
              footer=message("Put back"), changes=True),
     _command("delete", "d delete", message("Do away with it; undo brings it back"), _delete,
              footer=message("Remove"), changes=True),
-    _command("export", "e", message("Export the list: CSV, Markdown, JSON"), _export,
+    _command("export", "e asterisk f12", message("Export the list: CSV, Markdown, JSON"), _export,
              footer=message("Export")),
     GENERAL[0],
     GENERAL[1],

@@ -43,6 +43,17 @@ async def test_another_form_can_be_chosen_before_a_name_is_typed(made, running, 
         assert "Write where it goes" in ui.screen_text()
 
 
+@pytest.mark.parametrize(
+    ("screen", "file"), [("f5", "excerpts.csv"), ("f6", "frequencies.csv"), ("f7", "matrix-by-role.csv")]
+)
+async def test_the_key_that_exports_an_interview_exports_tables_and_excerpts_too(
+    made, running, out, screen, file
+):
+    async with running(made.study) as ui:
+        await ui.press(screen, "asterisk", "enter")
+        assert (out / file).is_file()
+
+
 async def test_all_interviews_and_their_list_are_exported(made, running, out):
     async with running(made.study) as ui:
         await ui.press("asterisk", "down", "down", "down")

@@ -43,6 +43,17 @@ async def opened(ui, *marks):
     return ui.app.screen
 
 
+def named_sheet(study, label):
+    """Give a sheet in which everybody under a label has a name of their own."""
+    places = [one.title for one in study.transcripts.interviews() if (label, one.id) in labels_in(study)]
+    rows = (f"{title},{label},Kari {place}" for place, title in enumerate(places))
+    return "\n".join(("interview,label,participant", *rows))
+
+
+def labels_in(study):
+    return {(each.name, each.interview_id) for one in study.speakers.everyone() for each in one.labels}
+
+
 def labels(page):
     return [(one.path.name, heard.name) for one, heard in page.places if heard and heard.speaker]
 
@@ -76,6 +87,11 @@ async def test_files_are_looked_at_before_they_come_in(made, running, folder, si
         await ui.press("i")
         assert [one.title for one in made.study.transcripts.interviews()][-2:] == ["ny_en", "ny_to"]
         assert "KF also speaks in" in " ".join(ui.screen_text().split())
+        (folder / "people.csv").write_text(named_sheet(made.study, "KF"), encoding="utf-8")
+        await ui.press("P")
+        await ui.type("people")
+        await ui.press("enter")
+        assert "KF also speaks in" not in " ".join(ui.screen_text().split())
 
 
 async def test_a_file_that_is_in_the_list_is_not_added_again_and_that_is_said(made, running, folder):

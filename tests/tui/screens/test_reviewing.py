@@ -130,6 +130,19 @@ async def test_the_author_answers_recodes_keeps_and_opens_again(made, rita, runn
         assert made.study.reviewing.excerpt(first).coding.code_id == made.money
 
 
+async def test_a_copy_for_the_supervisor_is_made_without_leaving(made, running):
+    where = made.study.path.parent / "for-review" / made.study.path.name
+    async with running(made.study) as ui:
+        await ui.press("alt+k")
+        assert "A folder of its own" in ui.screen_text()
+        await ui.press("enter")
+        assert str(where) in ui.said()[-1]
+        await ui.press("alt+k", "enter")
+        assert "There is a file" in ui.screen_text()
+    with Study.open(where, RITA) as study:
+        assert len(study.reviewing.excerpts(Filter())) == 8
+
+
 async def test_a_copy_is_taken_in_and_the_reviews_are_summed_up_and_written(made, running, tmp_path):
     copy = tmp_path / "copy.qualcode"
     made.study.copy_to(copy)
