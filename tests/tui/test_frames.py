@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from qualcode.tui.frames import Frames
+
+TRIES = 20
+"""How often is looked whether a frame is still to come, of what was counted beside the screen."""
 
 
 def cells(strips):
@@ -50,9 +55,13 @@ async def test_pieces_make_up_the_whole_screen(study, running, terminal, size):
             "f2", "j", "j", "k", "f3", "G", "g",
         ):  # fmt: skip
             await user.press(key)
-            expected = whole(user)
-            if [len(row) for row in terminal["rows"]] != [len(row) for row in expected]:
-                terminal["rows"] = expected
+            for _ in range(TRIES):
+                expected = whole(user)
+                if [len(row) for row in terminal["rows"]] != [len(row) for row in expected]:
+                    terminal["rows"] = expected
+                if terminal["rows"] == expected:
+                    break
+                await asyncio.sleep(0.05)
             assert terminal["rows"] == expected, key
 
 
