@@ -137,7 +137,8 @@ def _named(tree: ast.Module) -> dict[str, str]:
 def _resolved(node: ast.expr, named: dict[str, str]) -> str:
     """Give the sentence of a name, or of a choice between two."""
     if isinstance(node, ast.IfExp):
-        return " / ".join(filter(None, (_sentence(node.body), _sentence(node.orelse))))
+        both = (node.body, node.orelse)
+        return " / ".join(filter(None, (_sentence(one) or _resolved(one, named) for one in both)))
     if isinstance(node, ast.Attribute):
         return named.get(node.attr, "")
     return named.get(node.id, "") if isinstance(node, ast.Name) else ""

@@ -139,16 +139,17 @@ def missing(path: Path) -> StoreError:
     )
 
 
+_KEPT_HINT = message(
+    "Nothing was written. Quit and open it again; qualcode restore lists what you did here, in a "
+    "backup named replaced."
+)
+
+
 def another(path: Path, *, kept: bool) -> StoreError:
     """Say that the file that was opened lies there no more."""
     return StoreError(
         message("{file} is not the file that was opened: it was moved, deleted or replaced.", file=path),
-        message(
-            "Nothing was written. Quit and open it again; qualcode restore lists what you did here, in a "
-            "backup named replaced."
-        )
-        if kept
-        else message("Nothing was written. Quit and open it again."),
+        _KEPT_HINT if kept else message("Nothing was written. Quit and open it again."),
     )
 
 
@@ -156,10 +157,7 @@ def without_journal(path: Path) -> StoreError:
     """Say that the file beside the project that SQLite writes to was taken away."""
     return StoreError(
         message("{file}-wal was deleted or replaced while the project was open.", file=path),
-        message(
-            "Nothing was written. Quit and open it again; qualcode restore lists what you did here, in a "
-            "backup named replaced."
-        ),
+        _KEPT_HINT,
     )
 
 
