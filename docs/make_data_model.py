@@ -30,7 +30,7 @@ PURPOSES = {
     "question": "The items of the guide. `same_as_id`: another wording of that question.",
     "code": "The codebook's tree. A code without a parent is a theme.",
     "code_text": "Names, definitions and keywords of codes, a row per language.",
-    "coding": "One code on one span by one coder. The columns from `speakers_id` on are derived and add up; linking people or changing roles rewrites none.",
+    "coding": "One code on one span by one coder. `quote` is the CRC-32 of its words (UTF-8), written with its span alone. The columns from `speakers_id` to `end_word` are derived and add up; linking people or changing roles rewrites none.",
     "coding_past": "Where a coding stood in earlier revisions.",
     "memo": "Notes on the project, an interview, a span, a code, a coding or a participant.",
     "review": "What a second reader says of a coding, and what came of it; outlives the coding.",

@@ -20,7 +20,7 @@ class Check(StrEnum):
     TEXT = "text"
     """Texts and original files are those that were imported, to the last character."""
     SPAN = "span"
-    """Codings, memos, turns and questions lie inside their texts."""
+    """Codings, memos, turns and questions lie inside their texts, codings upon the words that were coded."""
     DERIVED = "derived"
     """What is kept with texts and codings is what follows from them."""
     JOURNAL = "journal"

@@ -15,12 +15,14 @@ from typing import Final
 from qualcode.domain.layout_edits.checking import violations
 from qualcode.domain.problem import Check, Problem
 from qualcode.i18n import Message, message
-from qualcode.store import derive, identities, layouts
+from qualcode.store import derive, identities, layouts, quotes
 from qualcode.store.database import Database
+from qualcode.store.failures import translated
 from qualcode.store.replaying import replay
 
 _PREFIX: Final = "qualcode-copy-"
 _A_DAY: Final = 86_400.0
+_TITLE: Final = "SELECT i.title FROM interview i JOIN revision r ON r.interview_id = i.id WHERE r.id = ?"
 _SPANS = (
     ("coding", "", "a coding"),
     ("coding_past", "", "an earlier place of a coding"),
@@ -44,7 +46,7 @@ def check(database: Database, step: Callable[[Check], None] = lambda _check: Non
     step(Check.TEXT)
     found += _texts(database)
     step(Check.SPAN)
-    found += [*_spans(database), *_layouts(database)]
+    found += [*_spans(database), *_quotes(database), *_layouts(database)]
     with _scratch(database) as scratch:
         if database.read_only and (unseen := list(_file(scratch))):
             return unseen
@@ -128,6 +130,23 @@ def _spans(database: Database) -> Iterator[Problem]:
                 length=length,
             )
             yield _problem(Check.SPAN, title, sentence)
+
+
+def _quotes(database: Database) -> Iterator[Problem]:
+    """Find codings that lie upon other words than those that were coded: one problem for each interview."""
+    moved: dict[int, list[quotes.Held]] = {}
+    with translated(database.path):
+        for one in quotes.held(database.connection):
+            if one.now != one.kept:
+                moved.setdefault(one.revision_id, []).append(one)
+    for revision_id, codings in moved.items():
+        sentence = message(
+            "Codings that lie upon other words than those coded: {count}, the first from {start} to {end}.",
+            count=len(codings),
+            start=codings[0].start,
+            end=codings[0].end,
+        )
+        yield _problem(Check.SPAN, database.value(_TITLE, (revision_id,)), sentence)
 
 
 def _layouts(database: Database) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from qualcode.i18n import message
 from qualcode.store import speakers
 from qualcode.store.filtering import coding_conditions
 from qualcode.store.places import Places
+from qualcode.store.quotes import summed
 
 if TYPE_CHECKING:
     from qualcode.store.action import Action
@@ -32,7 +33,8 @@ _SELECT = (
 
 _INSERT = (
     "INSERT INTO coding (uuid, created, coder_id, revision_id, start, end, code_id, origin,"
-    " speakers_id, turn, question_id, first_word, end_word) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " speakers_id, turn, question_id, first_word, end_word, quote)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (revision_id, start, end, code_id, coder_id) DO NOTHING"
 )
 
@@ -181,7 +183,8 @@ class Codings:
                 start, end = places.bare(start, end)  # noqa: PLW2901 - what is coded
             _check(start, end, length)
             located = places.locate(start, end)
-            derived = (speakers.together(connection, interview_id, located.speakers), *located[1:])
+            union = speakers.together(connection, interview_id, located.speakers)
+            derived = (union, *located[1:], summed(places.words(start, end)))
             for code_id in code_ids:
                 uuid = new_uuid()
                 cursor = connection.execute(
@@ -264,6 +267,7 @@ class Codings:
                 (
                     *(uuid, created, coder_id, revision_id, start, end, code_id, origin),
                     *(unions[sets], turn, question_id, first_word, end_word),
+                    summed(places.words(start, end)),
                 )
             )
         connection.executemany(_INSERT, complete)

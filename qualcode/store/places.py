@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from qualcode.domain.spans import blank, trimmed
@@ -129,13 +130,23 @@ class Places:
         Raises:
             DomainError: If nothing is left.
         """
-        first = self._starts[0] if self._starts else 0
-        low, high = trimmed(
-            "".join(stretch.text for stretch in self._stretches), max(start - first, 0), max(end - first, 0)
-        )
+        first = self._first()
+        low, high = trimmed(self._text, max(start - first, 0), max(end - first, 0))
         if low >= high:
             raise blank(start, end)
         return first + low, first + high
+
+    def words(self, start: int, end: int) -> str:
+        """Give a passage that the stretches hold, character by character."""
+        first = self._first()
+        return self._text[start - first : end - first]
+
+    def _first(self) -> int:
+        return self._starts[0] if self._starts else 0
+
+    @cached_property
+    def _text(self) -> str:
+        return "".join(stretch.text for stretch in self._stretches)
 
     def _word_at(self, stretch: Stretch, position: int) -> int:
         """Number the first word that starts at a position in a stretch or after it."""

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from qualcode.store import derive
+from qualcode.store import derive, quotes
 
 if TYPE_CHECKING:
     from qualcode.store.pieces import Prepared
@@ -77,6 +77,8 @@ class Staleness:
                 waiting.setdefault(row[0], []).append(coding_id)
         for revision_id, codings in waiting.items():
             derive.place_codings(self._connection, revision_id, codings)
+        if self._codings:
+            quotes.keep(self._connection, self._codings)
         self._revisions.clear()
         self._prepared.clear()
         self._codings.clear()

@@ -339,8 +339,9 @@ def test_the_version_before_is_among_the_files_that_are_migrated():
     assert (FILES / f"schema_{latest() - 1}.qualcode.gz").exists()
 
 
-def test_a_project_of_the_version_before_opens_with_all_that_is_in_it(tmp_path):
-    with Project.open(written_by_schema(3, tmp_path)) as project:
+@pytest.mark.parametrize("number", [3, 4])
+def test_a_project_of_a_version_before_opens_with_all_that_is_in_it(tmp_path, number):
+    with Project.open(written_by_schema(number, tmp_path)) as project:
         (interview,) = project.interviews.all()
         text = project.interviews.text(interview.id)
         codes = {code.id: code.key for code in project.codes.codebook("nb")}
@@ -363,7 +364,7 @@ def test_a_project_of_the_version_before_opens_with_all_that_is_in_it(tmp_path):
         assert len(project.codings.of(interview.id)) == 4
         assert check(project.database) == []
     (backup,) = (tmp_path / "old.backups").iterdir()
-    assert backup.name.endswith("-v3.bak")
+    assert backup.name.endswith(f"-v{number}.bak")
 
 
 def test_programs_that_open_an_older_file_together_bring_it_up_to_date_once(material, monkeypatch):

@@ -6,7 +6,7 @@ from qualcode.store.tables import TABLES
 
 DERIVED = {
     "revision": {"turns", "words"},
-    "coding": {"speakers_id", "turn", "question_id", "first_word", "end_word"},
+    "coding": {"speakers_id", "turn", "question_id", "first_word", "end_word", "quote"},
 }
 
 

@@ -60,6 +60,8 @@ def test_a_sound_project_has_no_problems_and_is_left_as_it_was(lived_in):
     [
         ("UPDATE revision SET text = replace(text, 'viktig', 'uviktig')", (Check.TEXT, "en (1)")),
         ("UPDATE coding SET end = 9999 WHERE id = 1", (Check.SPAN, "en")),
+        ("UPDATE coding SET start = start + 1 WHERE id = 3", (Check.SPAN, "two")),
+        ("UPDATE coding SET quote = NULL WHERE id = 3", (Check.SPAN, "two")),
         ("UPDATE memo SET end = 9999 WHERE target = 'span'", (Check.SPAN, "en")),
         ("UPDATE coding SET turn = 7 WHERE id = 1", (Check.DERIVED, "en")),
         ("UPDATE coding SET speakers_id = NULL WHERE id = 1", (Check.DERIVED, "en")),
@@ -78,6 +80,21 @@ def test_what_was_changed_behind_the_programs_back_is_found(lived_in, sql, found
     check, place = found
     hits = [one for one in lived_in.study.safety.check() if one.check is check]
     assert any(one.place == place or (check is Check.JOURNAL and not place) for one in hits)
+
+
+def test_words_coded_are_known_again_after_all_that_moves_or_leaves_a_coding(lived_in):
+    study = lived_in.study
+    coding = lived_in.code(lived_in.first, "Resultater innen", "tid")
+    start = study.transcripts.document(lived_in.first).text.index("innen")
+    study.passages.adjust(coding, start, start + 9)
+    study.guide.rename_label(lived_in.first, "PB", "Ordfører")
+    assert problems(lived_in) == set()
+    # What is derived anew heals no coding that was moved: within its first word, nothing else gives it away.
+    harm(lived_in, "UPDATE coding SET start = start + 1 WHERE id = ?", coding)
+    study.guide.rename_label(lived_in.first, "Ordfører", "PB")
+    assert problems(lived_in) == {(Check.SPAN, "en")}
+    study.passages.adjust(coding, start, start + 5)
+    assert problems(lived_in) == set()
 
 
 def test_what_else_is_wrong_is_found_although_the_index_of_words_is_damaged(lived_in):

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _STEPS: dict[Check, Message] = {
     Check.FILE: message("the database"),
     Check.TEXT: message("texts and original files"),
-    Check.SPAN: message("codings, memos, turns and questions inside their texts"),
+    Check.SPAN: message(
+        "codings, memos, turns and questions inside their texts, codings upon the words coded"
+    ),
     Check.DERIVED: message("what is kept with texts and codings"),
     Check.JOURNAL: message("the journal: everything taken back and done again, in a copy"),
 }

@@ -8,11 +8,13 @@ number of the last one applied, so that opening a project needs no look at that 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from qualcode.store import quotes
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -20,8 +22,11 @@ if TYPE_CHECKING:
 SET = "qualcode"
 """The name under which sqlite-utils records them."""
 
-NAMES = ("0001_first", "0002_review", "0003_suggestions", "0004_counted")
+NAMES = ("0001_first", "0002_review", "0003_suggestions", "0004_counted", "0005_quotes")
 """All migrations in order; the number of each is its place, from 1."""
+
+_THEN: Mapping[str, Callable[[sqlite3.Connection], None]] = {"0005_quotes": quotes.keep}
+"""What a migration fills in, where SQL alone cannot; a new project has nothing to be filled in."""
 
 _RECORDS = (
     """CREATE TABLE IF NOT EXISTS "_sqlite_migrations" (
@@ -85,6 +90,8 @@ def _runner(number: int, name: str) -> Callable[[Database], None]:
     def run(database: Database) -> None:
         for statement in statements(name):
             database.conn.execute(statement)
+        if name in _THEN:
+            _THEN[name](database.conn)
         database.conn.execute(f"PRAGMA user_version = {number}")
 
     return run
