@@ -137,13 +137,15 @@ class Done(Record):
     """How many codings it touched."""
     changed: bool = True
     """Whether anything is different now."""
+    says_so: bool = False
+    """Whether the sentence itself says where nothing is different."""
     note: Message | None = None
     """What should be known besides, e.g. whose codings they were."""
 
     @property
     def said(self) -> Message:
         """The sentence with the note; where nothing is different, it says that."""
-        if not self.changed:
+        if not self.changed and not self.says_so:
             return message("Nothing was changed; it is so already: {what}", what=self.message)
         if self.note is None:
             return self.message

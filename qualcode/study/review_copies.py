@@ -66,7 +66,7 @@ def take_in(context: Context, path: Path) -> Done:
             taking.withdraw()
             taking.take_memos()
             action.params.update(count=counts.reviews, replies=counts.replies, memos=counts.memos)
-    return Done(message=_told(counts, path.name), changed=action.entry_id is not None)
+    return Done(message=_told(counts, path.name), changed=action.entry_id is not None, says_so=True)
 
 
 def _refuse_unsound(copy: Project, name: str) -> None:

@@ -14,7 +14,7 @@ _FOLDER = "for-review"
 
 def ask(desk: Desk) -> None:
     """Ask where the copy goes, and write it."""
-    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+    from qualcode.tui.screens.prompt import COPIES, Prompt  # noqa: PLC0415 - screens come when needed
 
     study = desk.study
 
@@ -35,6 +35,6 @@ def ask(desk: Desk) -> None:
     hint = message("The new file. A folder of its own keeps the two apart.")
     value = str(study.path.parent / _FOLDER / study.path.name)
     desk.ask(
-        Prompt(message("A copy of the project"), hint=hint, value=value),
+        Prompt(message("A copy of the project"), hint=hint, value=value, keys=COPIES),
         lambda place: desk.worker.read(lambda: write(place), copied),
     )

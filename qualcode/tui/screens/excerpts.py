@@ -231,7 +231,8 @@ class ExcerptsPage(Page):
             if step is not None:
                 said = step.text()
             elif said:
-                nothing = gettext("{filter}: nothing fits. {any} takes the filter away, {change} changes it.")
+                # The way out first: a long filter is cut at the end of the row.
+                nothing = gettext("Nothing fits; {any} takes the filter away, {change} changes it. {filter}")
                 said = nothing.format(filter=said, any=self.key("excerpts.any"), change=key)
         said = said or gettext("everything; {key} narrows the list").format(key=key)
         return Text(f" {said}", "" if self.app.no_color else palette(self.app).muted)

@@ -94,7 +94,7 @@ def _filter(page: JudgingPage) -> None:
 
 
 def _sample(page: JudgingPage) -> None:
-    from qualcode.tui.screens.prompt import Prompt  # noqa: PLC0415 - screens come when needed
+    from qualcode.tui.screens.prompt import DRAWS, Prompt  # noqa: PLC0415 - screens come when needed
 
     words = by_words()
 
@@ -113,7 +113,7 @@ def _sample(page: JudgingPage) -> None:
     )
     now = page.sample
     value = f"{now.size or 20} {now.seed} {words[now.by]}"
-    page.desk.ask(Prompt(message("Draw a sample"), hint=hint, value=value), take)
+    page.desk.ask(Prompt(message("Draw a sample"), hint=hint, value=value, keys=DRAWS), take)
 
 
 def by_words() -> dict[str, str]:

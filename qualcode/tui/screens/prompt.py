@@ -15,6 +15,10 @@ FINDS = message("Enter: find · {leave}: leave")
 """What they do where it is looked for."""
 GOES = message("Enter: go there · {leave}: leave")
 """What they do where it names a place."""
+DRAWS = message("Enter: draw · {leave}: leave")
+"""What they do where it says of what a sample is drawn."""
+COPIES = message("Enter: copy · {leave}: leave")
+"""What they do where it names a copy."""
 
 
 class Prompt(Dialog[str]):

@@ -48,7 +48,7 @@ async def test_a_filter_that_admits_nothing_says_how_it_goes(made, running):
     async with running(made.study, size=(80, 24)) as ui:
         ui.app.show_code(never.id)
         await ui.press("p", "end", "x")
-        assert "nothing fits. F takes the filter away" in ui.screen_text()
+        assert "Nothing fits; F takes the filter away" in ui.screen_text()
 
 
 async def test_the_last_code_is_known_after_a_restart(made, running):
