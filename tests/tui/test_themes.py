@@ -109,3 +109,12 @@ async def test_without_colours_codings_selection_and_cursor_stay_apart(study, ru
         assert all(style.color is None and style.bgcolor is None for style in styles)
         assert colors.ink(Ink(cursor=True)).reverse
         assert not colors.ink(Ink(selected=True, cursor=True)).reverse
+
+
+async def test_without_color_a_field_to_write_in_can_be_told_from_what_stands_around_it(
+    study, running, monkeypatch
+):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(study) as user:
+        await user.press("m")
+        assert sum("▏" in row for row in user.screen_text().splitlines()) > 3

@@ -71,6 +71,9 @@ class Dialog(ModalScreen[Answer | None]):
             border: none; padding: 0 1; height: 1; background: $panel; margin: 0 0 1 0;
             background-tint: transparent;
         }
+        &:nocolor Input, &:nocolor Input:focus, &:nocolor TextArea, &:nocolor TextArea:focus {
+            border-left: vkey $border; padding: 0 1 0 0;
+        }
         Input > .input--placeholder, Input > .input--suggestion { color: $muted; }
         * {
             scrollbar-color: $border; scrollbar-color-hover: $muted; scrollbar-color-active: $primary;
