@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 import sqlite3
-import tempfile
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -19,9 +16,8 @@ from qualcode.store import derive, identities, layouts, quotes
 from qualcode.store.database import Database
 from qualcode.store.failures import translated
 from qualcode.store.replaying import replay
+from qualcode.store.scratch import scratch_folder
 
-_PREFIX: Final = "qualcode-copy-"
-_A_DAY: Final = 86_400.0
 _TITLE: Final = "SELECT i.title FROM interview i JOIN revision r ON r.interview_id = i.id WHERE r.id = ?"
 _SPANS = (
     ("coding", "", "a coding"),
@@ -72,20 +68,11 @@ def first_fault(database: Database) -> Problem | None:
 @contextmanager
 def _scratch(database: Database) -> Iterator[Database]:
     """Give a copy that may be written to: of a file open for reading, SQLite checks no constraints."""
-    _sweep()
-    with tempfile.TemporaryDirectory(prefix=_PREFIX) as folder:
+    with scratch_folder() as folder:
         copy = Path(folder) / "copy.qualcode"
         database.copy_to(copy)
         with closing(Database(copy)) as scratch:
             yield scratch
-
-
-def _sweep() -> None:
-    """Let go of the copies of programs that were killed while they checked; one of today may be in use."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        with suppress(OSError):
-            if time.time() - folder.stat().st_mtime > _A_DAY:
-                shutil.rmtree(folder)
 
 
 def _file(database: Database) -> Iterator[Problem]:

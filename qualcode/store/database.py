@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakSet
 
@@ -26,7 +27,7 @@ from qualcode.store.connections import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from tempfile import TemporaryDirectory
 
 Row = tuple[Any, ...]
 """What a query gives."""
@@ -48,7 +49,8 @@ class Database:
     Args:
         path: The file; it must be a project.
         read_only: Whether nothing may be written; where the file or its folder forbids it, nothing can.
-        migrating: Whether a file of an older version is brought up to date first.
+        migrating: Whether a file of an older version is brought up to date first; one that is only read is
+            left as it is, and read from a copy.
 
     Raises:
         StoreError: If the file is missing, no project, damaged, or of a newer version.
@@ -76,6 +78,9 @@ class Database:
         if path.is_dir():
             raise failures.no_project(path)
         self._file = _identity(path)
+        self._source = path
+        """The file that is read: the project, or what stands in for it."""
+        self._stand_in: TemporaryDirectory[str] | None = None
         self.read_only = read_only or not writable(path)
         """Whether nothing can be written."""
         try:
@@ -110,6 +115,9 @@ class Database:
         return version
 
     def _migrate(self) -> None:
+        if self.read_only:
+            self._read_copy()
+            return
         self._refuse_to_write()
         connection = connect(self.path, read_only=False)
         try:
@@ -122,6 +130,24 @@ class Database:
             connection.execute("COMMIT")
         finally:
             connection.close()
+
+    def _read_copy(self) -> None:
+        """Bring a copy up to date, and read that: the file itself is left as it is."""
+        # Imported here, for few files are read so.
+        from qualcode.store.scratch import scratch_folder  # noqa: PLC0415
+
+        self._stand_in = scratch_folder()
+        copy = Path(self._stand_in.name) / self.path.name
+        self.copy_to(copy)
+        connection = connect(copy, read_only=False)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            migrations.apply_pending(connection)
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+        self._source = copy
+        self._local = threading.local()
 
     # Reading
 
@@ -136,7 +162,7 @@ class Database:
                 raise StoreError(message("The project {file} is closed.", file=self.path), CLOSED)
             self._refuse_another()
             with failures.translated(self.path):
-                held = _Held(connect(self.path, read_only=self.read_only))
+                held = _Held(connect(self._source, read_only=self.read_only))
             self._local.held = held
             self._held.add(held)
         return cast("_Held", held).connection
@@ -389,6 +415,8 @@ class Database:
                         connection.close()
             self._local = threading.local()
             self._writer = self._watch = None
+            if self._stand_in is not None:
+                self._stand_in.cleanup()
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

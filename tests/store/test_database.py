@@ -29,6 +29,7 @@ from qualcode.store.project import Project
 
 ROOT = Path(__file__).parents[2]
 FILES = Path(__file__).parent / "files"
+RITA = Identity(uuid=bytes(15) + b"\2", name="Rita")
 
 
 def run(code, *args):
@@ -333,6 +334,24 @@ def test_a_project_of_the_first_schema_opens_with_all_that_is_in_it(tmp_path):
         assert check(project.database) == []
     (backup,) = (tmp_path / "old.backups").iterdir()
     assert backup.name.endswith("-v1.bak")
+
+
+def test_a_file_of_a_version_before_that_is_only_read_is_left_as_it_is(tmp_path, monkeypatch):
+    path = written_by_schema(latest() - 1, tmp_path)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    before = path.read_bytes()
+    with Project.open(path, read_only=True) as project:
+        (interview,) = project.interviews.all()
+        assert len(project.codings.of(interview.id)) == 3
+        with ThreadPoolExecutor(1) as pool:
+            assert pool.submit(check, project.database).result() == []
+        with pytest.raises(StoreError, match=r"old\.qualcode cannot be written to"), project.write(RITA, "x"):
+            pass
+    assert path.read_bytes() == before
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["old.qualcode", "scratch"]
+    assert list(scratch.iterdir()) == []
 
 
 def test_the_version_before_is_among_the_files_that_are_migrated():

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from qualcode.domain.coder import CoderKind, Identity
@@ -10,6 +15,7 @@ from qualcode.domain.identity import new_uuid
 from qualcode.domain.memo import MemoTarget
 from qualcode.domain.review import Outcome, Verdict
 from qualcode.errors import DomainError, NotFoundError
+from qualcode.store.migrations import latest
 from qualcode.study import Study
 
 RITA = Identity(uuid=new_uuid(), name="Rita")
@@ -270,6 +276,24 @@ def test_a_copy_that_comes_back_brings_its_reviews_and_touches_no_coding(copied)
     again = coded.study.reviewing.take_in(path)
     assert "reviews 2, replies 1" in again.message.text()
     assert len(coded.study.reviewing.all()) == 2
+
+
+def test_a_copy_that_a_version_before_has_written_is_taken_in_and_left_as_it_is(tmp_path):
+    written = Path(__file__).parents[1] / "store" / "files" / f"schema_{latest() - 1}.qualcode.gz"
+    mine, theirs = tmp_path / "mine.qualcode", tmp_path / "theirs.qualcode"
+    for path in (mine, theirs):
+        path.write_bytes(gzip.decompress(written.read_bytes()))
+    before = theirs.read_bytes()
+    with Study.open(mine, Identity(uuid=new_uuid(), name="Ola")) as study:
+        (review,) = study.reviewing.all()
+        with closing(sqlite3.connect(mine)) as connection, connection:
+            connection.execute("DELETE FROM review")
+        assert study.reviewing.take_in(theirs).said.text() == (
+            "Took in from theirs.qualcode: reviews 1, replies 0, memos 0."
+        )
+        assert only(study).comment == review.comment
+    assert theirs.read_bytes() == before
+    assert not list(tmp_path.glob("theirs.backups"))
 
 
 def test_a_copy_taken_in_twice_brings_only_what_is_new(copied):
