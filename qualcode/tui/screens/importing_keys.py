@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qualcode.domain.participant import KNOWN_ROLES
-from qualcode.i18n import Message, message
+from qualcode.i18n import Message, gettext, message
 from qualcode.interchange.encodings import encoding_named
 from qualcode.interchange.transcripts import readable
 from qualcode.tui.actions import reading
@@ -16,6 +17,7 @@ from qualcode.tui.screens.page import GENERAL
 from qualcode.tui.screens.rows import MOVING
 
 if TYPE_CHECKING:
+    from qualcode.domain.case import Case
     from qualcode.tui.screens.importing import ImportPage
     from qualcode.tui.screens.importing_files import Arriving, Heard
 
@@ -82,10 +84,39 @@ def _title(page: ImportPage) -> None:
 
 
 def _case(page: ImportPage, *, everywhere: bool) -> None:
+    """Ask for a case: one of the project or of the list, or a new one."""
+    from qualcode.tui.screens.choice import Choice  # noqa: PLC0415 - screens come when needed
+
     here = page.here
-    value = here[0].draft.facts.case if here and here[0].draft else ""
+    if not page.waiting or (here is None and not everywhere):
+        return
+    files = page.waiting if everywhere or here is None else [here[0]]
     title = message("Case of all files") if everywhere else message("Case")
-    _ask(page, title, value, "case", message("Made if there is none of that name."), everywhere=everywhere)
+    of_files = [one.draft.facts.case for one in page.waiting if one.draft]
+    now = here[0].draft.facts.case if here and here[0].draft else ""
+
+    def given(key: str) -> None:
+        for one in files:
+            one.options = one.options.edit(case=key)
+        page.look(files)
+
+    def ask(cases: Sequence[Case]) -> None:
+        known = [key for key in dict.fromkeys([*(case.key for case in cases), *of_files]) if key]
+        if known:
+            choices = [*enumerate(known), (len(known), gettext("a new case …"))]
+            chosen = known.index(now) if now in known else -1
+            dialog = Choice(title, choices, chosen, new=len(known))
+            page.desk.ask(
+                dialog,
+                lambda number: given(known[number]) if number < len(known) else write(dialog.typed),
+            )
+        else:
+            write("")
+
+    def write(typed: str) -> None:
+        _prompt(page, title, typed, given, message("Made if there is none of that name."))
+
+    page.desk.worker.read(page.desk.study.transcripts.cases, ask, opens=True)
 
 
 def _language(page: ImportPage, *, everywhere: bool) -> None:

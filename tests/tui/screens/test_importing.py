@@ -102,6 +102,23 @@ async def test_a_file_that_is_in_the_list_is_not_added_again_and_that_is_said(ma
         assert len(page.files) == 2
 
 
+async def test_a_case_is_chosen_among_those_of_the_project_and_of_the_list_or_written(made, running, folder):
+    async with running(made.study) as ui:
+        page = await opened(ui, "ctrl+a")
+        await ui.press("c")
+        assert "a new case …" in ui.screen_text()
+        await ui.type("bioinn")
+        await ui.press("enter", "enter")
+        assert page.files[0].draft.facts.case == "bioinn"
+        await ui.press("C")
+        shown = ui.screen_text()
+        assert "bioinn" in shown
+        assert "music" in shown
+        await ui.type("bioi")
+        await ui.press("enter")
+        assert {one.draft.facts.case for one in page.files} == {"bioinn"}
+
+
 async def test_what_was_found_is_corrected_before_it_comes_in(made, running, folder):
     async with running(made.study) as ui:
         page = await opened(ui)
