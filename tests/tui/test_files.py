@@ -62,3 +62,22 @@ async def test_a_path_that_was_typed_is_said_to_be_taken_or_opened_as_enter_does
         field.value = "../intervjuer/runde 1"
         await user.press("enter")
         assert "☐ KF.txt" in user.screen_text()
+
+
+async def test_all_that_fits_what_was_typed_is_marked_and_how_many_are_is_said(study, running, tmp_path):
+    for name in ("bio_KM.txt", "bio_SN.txt", "music_KF.txt", "les_meg.txt"):
+        (tmp_path / name).touch()
+    chosen = []
+    async with running(study, size=(80, 24)) as user:
+        picker = FilePicker(message("Transcripts"), tmp_path, lambda path: path.suffix == ".txt")
+        user.app.push_screen(picker, chosen.append)
+        await user.settle()
+        await user.type("les")
+        await user.press("ctrl+a", "ctrl+a", "backspace", "backspace", "backspace")
+        await user.type("bio")
+        await user.press("ctrl+a")
+        assert "2 marked" in user.screen_text()
+        await user.press("backspace", "backspace", "backspace", "down", "down", "space")
+        assert "3 marked" in user.screen_text()
+        await user.press("enter")
+    assert [path.name for path in chosen[0]] == ["bio_KM.txt", "bio_SN.txt", "les_meg.txt"]

@@ -14,7 +14,7 @@ from textual.events import Key
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from qualcode.i18n import Message, gettext
+from qualcode.i18n import Message, gettext, messages
 from qualcode.locations import is_file, is_folder, typed
 from qualcode.tui.failures import attempt
 from qualcode.tui.screens.dialog import Box, Dialog
@@ -113,8 +113,7 @@ class FilePicker(Dialog[list[Path]]):
         self._offer("", came_from)
 
     def _offer(self, query: str, highlighted: Path | None = None) -> None:
-        words = query.casefold().split()
-        fitting = [path for path in self._entries if all(word in path.name.casefold() for word in words)]
+        fitting = self._fitting(query)
         parent = [] if query or self._folder.parent == self._folder else [self._folder.parent]
         self._rows = [*parent, *fitting[:MOST]]
         options = self.query_one(OptionList)
@@ -126,10 +125,21 @@ class FilePicker(Dialog[list[Path]]):
                 self._rows.index(highlighted) if highlighted in self._rows[first:] else first
             )
         self._explain(query, fits=bool(fitting))
+        self._say_where()
+
+    def _fitting(self, query: str) -> list[Path]:
+        words = query.casefold().split()
+        return [path for path in self._entries if all(word in path.name.casefold() for word in words)]
+
+    def _say_where(self) -> None:
+        """Say which folder it is, and how many files are marked: a narrower list shows not all of them."""
+        count = len(self._marked)
+        marked = f"  {messages('{count} marked', '{count} marked', count).text()}" if count else ""
         # The end of a path says more than its beginning.
-        where, room = displayed(str(self._folder)), max(20, min(self.size.width * 9 // 10, 84) - 6)
+        where = displayed(str(self._folder))
+        room = max(20, min(self.size.width * 9 // 10, 84) - 6) - len(marked)
         where = where if len(where) <= room else f"…{where[1 - room :]}"
-        self.query_one(".folder", Static).update(where)
+        self.query_one(".folder", Static).update(Text(where).append(marked, "bold"))
 
     def _explain(self, query: str, *, fits: bool) -> None:
         """Say what Enter does with a path that was typed, or that nothing is there to be chosen."""
@@ -190,6 +200,7 @@ class FilePicker(Dialog[list[Path]]):
             self._marked.append(path)
         options = self.query_one(OptionList)
         options.replace_option_prompt_at_index(options.highlighted or 0, self._row(path))
+        self._say_where()
         self.action_step(1)
 
     def mark_by_space(self) -> bool:
@@ -198,11 +209,13 @@ class FilePicker(Dialog[list[Path]]):
         return self._several
 
     def action_mark_all(self) -> None:
-        """Mark all files of the folder."""
-        files = [path for path in self._entries if is_file(path) and path.stem.casefold() != "readme"]
+        """Mark all files of the folder that fit what was typed, or take their marks away."""
+        query = self.query_one(Input).value
+        files = [path for path in self._fitting(query) if is_file(path) and path.stem.casefold() != "readme"]
         if self._several and files:
-            self._marked = [] if set(files) <= set(self._marked) else files
-            self._offer(self.query_one(Input).value)
+            others = [path for path in self._marked if path not in set(files)]
+            self._marked = others if set(files) <= set(self._marked) else [*others, *files]
+            self._offer(query)
 
     def _here(self) -> Path | None:
         index = self.query_one(OptionList).highlighted
