@@ -10,7 +10,7 @@ from qualcode.domain.names import first_few
 from qualcode.domain.participant import INTERVIEWER, Label
 from qualcode.domain.repeats import LEAST, said
 from qualcode.domain.words import Counting
-from qualcode.errors import ImportFileError, QualcodeError
+from qualcode.errors import ImportFileError, NotFoundError, QualcodeError
 from qualcode.i18n import Message, message
 from qualcode.interchange.facts import Speaker
 from qualcode.interchange.people import PeopleFile, PersonRow, read_people
@@ -196,14 +196,21 @@ class Importing:
                 ),
             )
 
-    def noted_now(self, outcome: Outcome) -> Outcome:
-        """Give an outcome without what it says of labels in other interviews that holds no longer."""
+    def as_it_is(self, outcome: Outcome) -> Outcome:
+        """Give an outcome as things stand by now.
+
+        It has no interview where that is gone, and says nothing of labels in other interviews that holds no
+        longer.
+        """
         if outcome.interview is None:
             return outcome
-        now = self._notes(outcome.interview.id)
-        return outcome.edit(
-            notes=tuple(note for note in outcome.notes if note.id != _SHARED.id or note in now)
-        )
+        try:
+            interview = self._project.interviews.by_id(outcome.interview.id)
+        except NotFoundError:
+            return outcome.edit(interview=None)
+        now = self._notes(interview.id)
+        notes = tuple(note for note in outcome.notes if note.id != _SHARED.id or note in now)
+        return outcome.edit(interview=interview, notes=notes)
 
     def _same_text(self, made: Draft) -> Interview | None:
         """Find the interview that has the same words, from a file of another format, say."""

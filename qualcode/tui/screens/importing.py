@@ -12,13 +12,13 @@ from textual.binding import BindingType
 from qualcode.domain.participant import together
 from qualcode.i18n import Message, gettext, message, messages
 from qualcode.report.roles import role_name
-from qualcode.study.drafts import Asker, Outcome
+from qualcode.study.drafts import Asker
 from qualcode.study.importing import expanded
 from qualcode.study.sentences import language_told
 from qualcode.tui.actions import reading
 from qualcode.tui.commands.page import page_bindings
 from qualcode.tui.desk import Desk
-from qualcode.tui.screens.importing_files import Arriving, Heard, read, take_in
+from qualcode.tui.screens.importing_files import Arriving, Heard, look_again, read, take_in
 from qualcode.tui.screens.importing_keys import COMMANDS
 from qualcode.tui.screens.reading_off import stays
 from qualcode.tui.screens.rows import RowsPage
@@ -104,11 +104,11 @@ class ImportPage(RowsPage):
         def step() -> None:
             if not rest:
                 self.busy = ""
-                self.reload()
+                self.draw()
                 return
             one = rest.pop(0)
             self.busy = gettext("reading {name} …").format(name=one.path.name)
-            self.reload()
+            self.draw()
             self.read_off(lambda: read(study, one), lambda _nothing: step())
 
         step()
@@ -136,22 +136,15 @@ class ImportPage(RowsPage):
         self.desk.worker.write(lambda: take_in(study, files, progress), done, failed)
         self.show_state()
 
-    def note_again(self) -> None:
-        """Show the files without what a sheet has settled."""
-        noted_now = self.study.importing.noted_now
-        came = [one for one in self.files if one.outcome is not None]
-
-        def take(outcomes: list[Outcome]) -> None:
-            for one, outcome in zip(came, outcomes, strict=True):
-                one.outcome = outcome
-            self.reload()
-
-        self.desk.worker.read(
-            lambda: [noted_now(one.outcome) for one in came if one.outcome is not None], take
-        )
-
     def reload(self) -> None:
-        """Show the files as they are now; the cursor stays on what it stood on, though rows come and go."""
+        """Show the files as they are now: those that came in may have been corrected since, or taken back."""
+        came, study = [one for one in self.files if one.is_in], self.study
+        self.draw()
+        if came:
+            self.read_off(lambda: look_again(study, came), lambda _nothing: self.draw())
+
+    def draw(self) -> None:
+        """Show the files; the cursor stays on what it stood on, though rows come and go."""
         if not stays(self.desk, self):
             return
         here, self.places = self.here, []
@@ -318,8 +311,8 @@ def _who(heard: Heard) -> str:
 def _counts(one: Arriving) -> str:
     if one.draft is None:
         return ""
-    layout = one.draft.parsed.layout
-    unsure = sum(not guess.sure for guess in layout.guesses)
+    layout = one.kept or one.draft.parsed.layout
+    unsure = sum(not (guess.sure or guess.settled) for guess in layout.guesses)
     parts: list[Callable[[], str]] = [
         lambda: messages("{count} turn", "{count} turns", len(layout.turns)).text(),
         lambda: messages("{count} speaker", "{count} speakers", len(layout.labels())).text(),

@@ -7,6 +7,7 @@ from dataclasses import field
 from pathlib import Path
 
 from qualcode.dataclass import dataclass
+from qualcode.domain.layout import Layout
 from qualcode.domain.parsing.found import Found
 from qualcode.domain.participant import INTERVIEWER
 from qualcode.domain.record import Record
@@ -75,6 +76,8 @@ class Arriving:
     """Which command of the screen is the way out: `again` or `title`; empty where the error says it."""
     outcome: Outcome | None = None
     """What became of it; none before it came in."""
+    kept: Layout | None = None
+    """Its turns, questions and guesses as they are in the project by now; none before it came in."""
 
     @property
     def title(self) -> str:
@@ -117,6 +120,19 @@ def read(study: Study, arriving: Arriving) -> None:
         arriving.error = arriving.way = ""
     except QualcodeError as error:
         arriving.draft, arriving.error, arriving.way = None, said(error), ""
+
+
+def look_again(study: Study, files: Sequence[Arriving]) -> None:
+    """See what has become of files that came in; one taken back can come in again. In a reading thread."""
+    for one in files:
+        if one.outcome is None:
+            continue
+        outcome = study.importing.as_it_is(one.outcome)
+        if outcome.interview is None:
+            one.outcome = one.kept = None
+        else:
+            one.outcome = outcome
+            one.kept = study.transcripts.document(outcome.interview.id, codings=False).layout
 
 
 def take_in(study: Study, files: Sequence[Arriving], progress: list[Path]) -> None:

@@ -284,7 +284,7 @@ def _mend(page: ImportPage, *, joint: bool) -> None:
 def _sheet(page: ImportPage) -> None:
     from qualcode.tui.screens.attributes import take_sheet  # noqa: PLC0415 - screens come when needed
 
-    take_sheet(page.desk, page.note_again)
+    take_sheet(page.desk, page.reload)
 
 
 def _review(page: ImportPage) -> None:

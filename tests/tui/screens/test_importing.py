@@ -94,6 +94,26 @@ async def test_files_are_looked_at_before_they_come_in(made, running, folder, si
         assert "KF also speaks in" not in " ".join(ui.screen_text().split())
 
 
+async def test_what_was_brought_in_is_shown_as_it_is_once_guesses_are_settled_or_it_is_taken_back(
+    made, running, folder
+):
+    async with running(made.study) as ui:
+        page = await opened(ui)
+        await ui.press("i")
+        assert "1 unsure guess" in ui.screen_text()
+        await ui.press("v", "y", "escape")
+        assert ui.app.screen is page
+        assert "unsure guess" not in ui.screen_text()
+        before = len(made.study.transcripts.interviews())
+        await ui.press("u", "u")
+        assert len(made.study.transcripts.interviews()) == before - 1
+        assert "1 to bring in" in ui.screen_text()
+        assert len(page.waiting) == 1
+        await ui.press("i")
+        assert len(made.study.transcripts.interviews()) == before
+        assert "0 to bring in" in ui.screen_text()
+
+
 async def test_a_file_that_is_in_the_list_is_not_added_again_and_that_is_said(made, running, folder):
     async with running(made.study) as ui:
         page = await opened(ui, "ctrl+a")
