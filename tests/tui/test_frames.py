@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
 from qualcode.tui.frames import Frames
-
-TRIES = 20
-"""How often is looked whether a frame is still to come, of what was counted beside the screen."""
 
 
 def cells(strips):
@@ -46,6 +41,12 @@ def whole(user):
     return cells(user.app.screen._compositor.render_strips())
 
 
+def same(terminal, expected):
+    if [len(row) for row in terminal["rows"]] != [len(row) for row in expected]:
+        terminal["rows"] = expected
+    return terminal["rows"] == expected
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 50)])
 async def test_pieces_make_up_the_whole_screen(study, running, terminal, size):
     async with running(study, size=size, toasts=True) as user:
@@ -55,14 +56,7 @@ async def test_pieces_make_up_the_whole_screen(study, running, terminal, size):
             "f2", "j", "j", "k", "f3", "G", "g",
         ):  # fmt: skip
             await user.press(key)
-            for _ in range(TRIES):
-                expected = whole(user)
-                if [len(row) for row in terminal["rows"]] != [len(row) for row in expected]:
-                    terminal["rows"] = expected
-                if terminal["rows"] == expected:
-                    break
-                await asyncio.sleep(0.05)
-            assert terminal["rows"] == expected, key
+            await user.until(lambda: same(terminal, whole(user)))
 
 
 async def test_a_widget_is_asked_for_no_row_that_did_not_change(study, running, monkeypatch):
