@@ -247,7 +247,7 @@ def test_what_is_hostile_or_broken_is_refused_in_a_sentence(data, sentence):
 WHOLE = replaced("word/x.xml", b"<x/>")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, len(WHOLE) - 1), st.integers(0, 255), st.booleans())
 def test_a_damaged_file_gives_a_text_or_a_sentence(place, byte, cut):
     data = WHOLE[:place] if cut else WHOLE[:place] + bytes([byte]) + WHOLE[place + 1 :]
