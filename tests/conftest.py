@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 
 # A busy machine is no defect: no example has to be done in a given time.
 settings.register_profile("any", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# One change is judged by the same examples on every machine. A failure is made simpler for up to five minutes:
+# One change is judged by the same examples on every machine. Making a failure simpler takes five minutes:
 # where nobody waits, it is told as it was found. Whoever runs the tests by hand draws new examples.
 settings.register_profile(
     "ci", settings.get_profile("any"), derandomize=True, phases=(Phase.explicit, Phase.generate)
