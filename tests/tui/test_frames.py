@@ -16,9 +16,9 @@ def cells(strips):
 
 @pytest.fixture
 def terminal(monkeypatch):
-    """What a terminal shows after the partial frames sent to it, once a whole one was put there."""
+    """What a terminal shows after the frames sent to it, once a whole one was put there."""
     seen = {"rows": None}
-    draw = Frames.render_partial_update
+    draw, draw_all = Frames.render_partial_update, Frames.render_full_update
 
     def follow(self):
         update = draw(self)
@@ -33,18 +33,17 @@ def terminal(monkeypatch):
                             seen["rows"][y][column] = cell
         return update
 
+    def begin_anew(self, **how):
+        seen["rows"] = cells(self.render_strips())
+        return draw_all(self, **how)
+
     monkeypatch.setattr(Frames, "render_partial_update", follow)
+    monkeypatch.setattr(Frames, "render_full_update", begin_anew)
     return seen
 
 
 def whole(user):
     return cells(user.app.screen._compositor.render_strips())
-
-
-def same(terminal, expected):
-    if [len(row) for row in terminal["rows"]] != [len(row) for row in expected]:
-        terminal["rows"] = expected
-    return terminal["rows"] == expected
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 50)])
@@ -56,7 +55,7 @@ async def test_pieces_make_up_the_whole_screen(study, running, terminal, size):
             "f2", "j", "j", "k", "f3", "G", "g",
         ):  # fmt: skip
             await user.press(key)
-            await user.until(lambda: same(terminal, whole(user)))
+            await user.until(lambda: terminal["rows"] == whole(user))
 
 
 async def test_a_widget_is_asked_for_no_row_that_did_not_change(study, running, monkeypatch):
