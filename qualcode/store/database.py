@@ -153,7 +153,11 @@ class Database:
 
     @property
     def connection(self) -> Connection:
-        """This thread's connection: the writing one inside its own action, else one for reading."""
+        """This thread's connection: the writing one inside its own action, else one for reading.
+
+        Raises:
+            StoreError: If the file cannot be read, or is closed.
+        """
         if self._writing == threading.get_ident() and self._writer is not None:
             return self._writer
         held = getattr(self._local, "held", None)
@@ -168,26 +172,42 @@ class Database:
         return cast("_Held", held).connection
 
     def rows(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
-        """Run a query and give all its rows."""
+        """Run a query and give all its rows.
+
+        Raises:
+            StoreError: If the file cannot be read, or is closed.
+        """
         try:
             return self.connection.execute(sql, params).fetchall()
         except failures.ERRORS as error:
             raise failures.translate(error, self.path) from error
 
     def row(self, sql: str, params: Sequence[object] = ()) -> Row | None:
-        """Run a query and give its first row, if any."""
+        """Run a query and give its first row, if any.
+
+        Raises:
+            StoreError: If the file cannot be read, or is closed.
+        """
         try:
             return cast("Row | None", self.connection.execute(sql, params).fetchone())
         except failures.ERRORS as error:
             raise failures.translate(error, self.path) from error
 
     def value(self, sql: str, params: Sequence[object] = ()) -> Any:
-        """Run a query and give the first column of its first row; `None` without a row."""
+        """Run a query and give the first column of its first row; `None` without a row.
+
+        Raises:
+            StoreError: If the file cannot be read, or is closed.
+        """
         row = self.row(sql, params)
         return None if row is None else row[0]
 
     def stream(self, sql: str, params: Sequence[object] = ()) -> Iterator[Row]:
-        """Run a query and give its rows one by one, without holding them all."""
+        """Run a query and give its rows one by one, without holding them all.
+
+        Raises:
+            StoreError: If the file cannot be read, or is closed.
+        """
         with failures.translated(self.path):
             cursor = self.connection.execute(sql, params)
             cursor.arraysize = 256
@@ -213,7 +233,11 @@ class Database:
                 connection.execute("COMMIT")
 
     def version(self) -> int:
-        """Give a number that differs once this or another program has written to the file."""
+        """Give a number that differs once this or another program has written to the file.
+
+        Raises:
+            StoreError: If the file cannot be read, or is closed.
+        """
         with self._watching, failures.translated(self.path):
             if self._watch is None:
                 if self._closed:
@@ -385,6 +409,9 @@ class Database:
 
         Returns:
             The file written.
+
+        Raises:
+            StoreError: If it cannot be written.
         """
         folder = self.backups()
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
