@@ -260,6 +260,19 @@ def test_entries_say_what_undid_and_redid_what(material):
     assert redo.params["action"] == "code-passages"
 
 
+def test_an_entry_lies_where_the_first_of_its_passages_does_as_long_as_that_is_coded(material):
+    (one,) = material.code("penger")
+    with material.project.write(material.me, "x") as action:
+        material.project.codings.recode(action, [one.id], material.time.id)
+        span = material.span("Tillit")
+        material.project.codings.apply(action, material.interview.id, [span], [material.trust.id])
+    journal = material.project.journal
+    assert journal.place_of(action.entry_id) == (material.interview.id, "music_KF", one.start, one.end, 3)
+    with material.project.write(material.me, "x") as later:
+        material.project.codings.remove(later, [one.id])
+    assert journal.place_of(later.entry_id) is None
+
+
 def test_a_code_that_another_coder_has_used_cannot_be_undone(material):
     with material.project.write(material.me, "add-code") as action:
         code = material.project.codes.add(action, "new")
