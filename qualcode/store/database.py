@@ -153,11 +153,7 @@ class Database:
 
     @property
     def connection(self) -> Connection:
-        """This thread's connection: the writing one inside its own action, else one for reading.
-
-        Raises:
-            StoreError: If the file cannot be read, or is closed.
-        """
+        """This thread's connection: the writing one inside its own action, else one for reading."""
         if self._writing == threading.get_ident() and self._writer is not None:
             return self._writer
         held = getattr(self._local, "held", None)
@@ -175,7 +171,7 @@ class Database:
         """Run a query and give all its rows.
 
         Raises:
-            StoreError: If the file cannot be read, or is closed.
+            StoreError: If the file cannot be read, or is closed; so do all that read below.
         """
         try:
             return self.connection.execute(sql, params).fetchall()
@@ -183,31 +179,19 @@ class Database:
             raise failures.translate(error, self.path) from error
 
     def row(self, sql: str, params: Sequence[object] = ()) -> Row | None:
-        """Run a query and give its first row, if any.
-
-        Raises:
-            StoreError: If the file cannot be read, or is closed.
-        """
+        """Run a query and give its first row, if any."""
         try:
             return cast("Row | None", self.connection.execute(sql, params).fetchone())
         except failures.ERRORS as error:
             raise failures.translate(error, self.path) from error
 
     def value(self, sql: str, params: Sequence[object] = ()) -> Any:
-        """Run a query and give the first column of its first row; `None` without a row.
-
-        Raises:
-            StoreError: If the file cannot be read, or is closed.
-        """
+        """Run a query and give the first column of its first row; `None` without a row."""
         row = self.row(sql, params)
         return None if row is None else row[0]
 
     def stream(self, sql: str, params: Sequence[object] = ()) -> Iterator[Row]:
-        """Run a query and give its rows one by one, without holding them all.
-
-        Raises:
-            StoreError: If the file cannot be read, or is closed.
-        """
+        """Run a query and give its rows one by one, without holding them all."""
         with failures.translated(self.path):
             cursor = self.connection.execute(sql, params)
             cursor.arraysize = 256
@@ -233,11 +217,7 @@ class Database:
                 connection.execute("COMMIT")
 
     def version(self) -> int:
-        """Give a number that differs once this or another program has written to the file.
-
-        Raises:
-            StoreError: If the file cannot be read, or is closed.
-        """
+        """Give a number that differs once this or another program has written to the file."""
         with self._watching, failures.translated(self.path):
             if self._watch is None:
                 if self._closed:
