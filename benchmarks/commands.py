@@ -45,7 +45,7 @@ for query in {queries!r}.split(";\\n"):
 
 def main() -> None:
     """Time each command and its floor in turn, and print a table."""
-    program = Path(sys.executable).with_name("qualcode")
+    program = str(Path(sys.executable).with_name("qualcode"))
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "QUALCODE_CONFIG_DIR": folder}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)

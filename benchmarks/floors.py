@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent / "floor"
 PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -8000")
@@ -69,7 +70,7 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def query(connection: sqlite3.Connection, name: str) -> list[tuple[object, ...]]:
+def query(connection: sqlite3.Connection, name: str) -> list[tuple[Any, ...]]:
     """Run a query of the floor; who speaks in which role is worked out each time, as it can change."""
     connection.execute("DROP TABLE IF EXISTS temp.roles")
     connection.execute("DROP TABLE IF EXISTS temp.alone")

@@ -19,6 +19,7 @@ from sizes import SIZES, Size
 from qualcode.domain.code import CodeText
 from qualcode.domain.coder import Identity
 from qualcode.domain.layout import Layout, QuestionPlace, TurnPlace
+from qualcode.domain.question import Question
 from qualcode.store.interviews import Transcript
 from qualcode.store.project import Project
 
@@ -61,7 +62,7 @@ class Text:
         return " ".join(chosen)
 
 
-def transcript(random: Random, text: Text, words: int, questions: list) -> Transcript:
+def transcript(random: Random, text: Text, words: int, questions: list[Question]) -> Transcript:
     """Make one interview's text with its turns and questions."""
     parts: list[str] = []
     turns: list[TurnPlace] = []
@@ -158,8 +159,8 @@ def generate(path: Path, size: Size, seed: int = 1) -> None:
                     action, f"interview-{number:04}", one, case_id=cases[number % 4], language="nb"
                 )
                 people = {"I": interviewer}
-                for label, role in zip(LABELS, ROLES, strict=True):
-                    people[label] = project.participants.add(action, f"{label}-{number:04}", role).id
+                for name, role in zip(LABELS, ROLES, strict=True):
+                    people[name] = project.participants.add(action, f"{name}-{number:04}", role).id
                 for label in project.labels.of(interview.id):
                     project.labels.link(action, label.id, people[label.name])
                 made.append((interview.id, one))

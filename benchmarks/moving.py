@@ -12,6 +12,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -202,14 +203,19 @@ class Outgoing(Bench):
 
     def _searches(self) -> None:
         sql = (floors.FOLDER / "search.sql").read_text()
+
+        def bare(quoted: str) -> list[object]:
+            return self.floor.execute(sql, (quoted,)).fetchall()
+
         counts = self.floor.execute(
             "SELECT term, doc FROM stretch_vocabulary WHERE length(term) > 3 ORDER BY doc"
         ).fetchall()
         for name, (word, count) in (("rare", counts[len(counts) // 10]), ("common", counts[-1])):
+            quoted = f'"{word}"'
             self.measure(
                 f"search, a {name} word",
-                lambda word=word: self.study.search(f'"{word}"'),
-                lambda word=word: self.floor.execute(sql, (f'"{word}"',)).fetchall(),
+                partial(self.study.search, quoted),
+                partial(bare, quoted),
                 count,
                 "stretches found",
             )

@@ -22,6 +22,7 @@ import sys
 import tempfile
 import termios
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -40,7 +41,7 @@ REST = 0.15
 BLOCK = 20
 """How many keys are pressed in one program before it is the other's turn."""
 GOAL = 1.2
-WAYS = {
+WAYS: dict[str, Callable[[Random], float]] = {
     "held down": lambda _chance: 0.04,
     "while codes are ranked": lambda chance: REST + chance.uniform(-0.002, 0.03),
     "after they were shown": lambda _chance: REST + 0.15,
@@ -177,7 +178,7 @@ def measure(programs: dict[str, Program], key: bytes, way: str, times: int) -> d
 
 def median(pressed: list[Pressed], what: str) -> float:
     """Give the median of a time, in milliseconds."""
-    return statistics.median(getattr(one, what) for one in pressed) * 1000
+    return float(statistics.median(getattr(one, what) for one in pressed)) * 1000
 
 
 def line(key: str, way: str, found: dict[str, list[Pressed]]) -> str:

@@ -1,6 +1,6 @@
 """Finds the weights of the default ranker on the sample study and on yours, and prints how they do.
 
-    python benchmarks/suggest_weights.py [FILE.qualcode ...]        # needs the extra `suggest`
+    python benchmarks/suggest_weights.py [FILE.qualcode ...]        # needs the extra `suggest` (SciPy)
 
 Each of your studies has the same say, the sample two fifths of one; without others it is fitted alone.
 
@@ -72,7 +72,7 @@ def fit(parts: Iterable[tuple[np.ndarray, np.ndarray, float]]) -> np.ndarray:
         return total, slope
 
     bounds = [(0, None)] * len(KINDS)
-    return minimize(loss, np.ones(len(KINDS)), jac=True, bounds=bounds).x
+    return np.asarray(minimize(loss, np.ones(len(KINDS)), jac=True, bounds=bounds).x)
 
 
 def scale(tables: Iterable[np.ndarray], given: np.ndarray, weights: np.ndarray) -> tuple[float, float]:

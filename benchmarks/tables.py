@@ -12,6 +12,7 @@ import resource
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +63,8 @@ class Bench:
                 self.check(query, by, measure)
                 self.measure(
                     f"{'code by role' if by else 'frequencies'}: {measure.value}",
-                    lambda by=by, measure=measure: comparison.frequencies(measures=(measure,), by=by),
-                    lambda query=query: floors.query(self.floor, query),
+                    partial(comparison.frequencies, measures=(measure,), by=by),
+                    partial(floors.query, self.floor, query),
                     self.size.codings,
                     "codings",
                 )

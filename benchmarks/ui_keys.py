@@ -17,8 +17,10 @@ import statistics
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
+from typing import ClassVar
 
 from generate import Text, generate
 from rich.segment import Segment
@@ -46,7 +48,7 @@ class Cell(Widget, can_focus=True):
     """One cell that changes with every key."""
 
     DEFAULT_CSS = "Cell { width: 1; height: 1; }"
-    BINDINGS = (Binding("x", "turn", "Turn"),)
+    BINDINGS: ClassVar = [Binding("x", "turn", "Turn")]
     number = 0
 
     def action_turn(self) -> None:
@@ -164,7 +166,7 @@ class Bench:
         for key in keys:
             if before is not None:
                 await before()
-            ours.append(await self.cost(lambda key=key: self.key(key)))
+            ours.append(await self.cost(partial(self.key, key)))
             floor.append(await self.cost(self.least))
         say(name, goal, ours, floor)
 
@@ -190,6 +192,7 @@ class Bench:
         """Measure all keys."""
         view = self.app.desk.view
         assert view is not None
+        assert view.script is not None
         # The inspector beside the text, and the text in focus.
         await self.key("f4")
         await self.key("f3")

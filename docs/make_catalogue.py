@@ -56,14 +56,14 @@ CLICK = (
     ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
 )
 """Words of the library of the command line that a user meets; another version's other words stay English."""
-Id = str | tuple[str, str]
+Id = str | tuple[str, ...] | list[str]
 """A sentence, or its singular and plural."""
 
 
 class Unstamped(Catalog):
     """A catalogue that does not say which version of the library wrote it: each would write another file."""
 
-    @property
+    @property  # type: ignore[misc] # written files only read it
     def mime_headers(self) -> list[tuple[str, str]]:
         """The lines of the head."""
         return [line for line in super().mime_headers if line[0] != "Generated-By"]
@@ -89,9 +89,9 @@ def extracted() -> dict[Id, None]:
 def said(call: ast.Call) -> tuple[str, ...]:
     """Give the sentence that a call says, with its plural where it has one; nothing where it says none."""
     name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-    words = [word.value for word in call.args[: KEYWORDS.get(name, 0)] if isinstance(word, ast.Constant)]
-    whole = len(words) == KEYWORDS.get(name, 0) and all(isinstance(word, str) for word in words)
-    return tuple(words) if whole else ()
+    given = [getattr(word, "value", None) for word in call.args[: KEYWORDS.get(name, 0)]]
+    words = tuple(word for word in given if isinstance(word, str))
+    return words if len(words) == KEYWORDS.get(name, 0) else ()
 
 
 def read(path: Path) -> Catalog:
@@ -148,7 +148,7 @@ def problems(catalogue: Catalog, ids: dict[Id, None]) -> list[str]:
 
 def forms(message: Message) -> tuple[str, ...]:
     """Give the translations of a sentence: one, or one for each plural form."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def fits(message: Message) -> bool:

@@ -67,7 +67,7 @@ _MADE_BY = {
 }
 """Functions that make an error of half a sentence: where that and its way out stand among their arguments, the
 whole, and the way out where none is given: itself, or its name."""
-_LOOKED_UP = {"find", "find_interview"}
+_LOOKED_UP = {"find"}
 """Functions that give half a sentence back where they find nothing."""
 _WHOLES = {"{reason}.", "{path}, line {line}: {what}.", "{name} is not a text file: {reason}."}
 """Sentences that are nothing without their half: they are listed with it."""

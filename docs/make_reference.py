@@ -66,7 +66,7 @@ def _meaning(code: Exit) -> str:
     body = ast.parse(inspect.getsource(Exit)).body[0].body  # type: ignore[attr-defined]
     for line, below in zip(body, body[1:], strict=False):
         if isinstance(line, ast.Assign) and line.targets[0].id == code.name:  # type: ignore[attr-defined]
-            return below.value.value
+            return str(below.value.value)
     raise LookupError(code)
 
 

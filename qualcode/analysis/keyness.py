@@ -126,13 +126,12 @@ class Counted(Record):
         return Counted(self.words - part.words, self.total - part.total)
 
 
-def compared(own: Counted, others: Counted, *, least: int = LEAST, limit: int | None = None) -> Keyness:
+def compared(own: Counted, others: Counted, *, limit: int | None = None) -> Keyness:
     """Compare what was counted in two parts of the material, e.g. of a code and of all that does not bear it.
 
     Args:
         own: What the part holds.
         others: What all else holds; nothing of it is in the part as well.
-        least: How often a word must stand in the part.
         limit: How many words are wanted; all where nothing is said.
 
     Returns:
@@ -143,7 +142,7 @@ def compared(own: Counted, others: Counted, *, least: int = LEAST, limit: int | 
         outside = others.words[word]
         g2 = signed_g2(inside, outside, own.total, others.total)
         # What is said less than elsewhere is typical of the rest: that is looked at by choosing the rest.
-        if inside >= least and g2 >= _NOTHING:
+        if inside >= LEAST and g2 >= _NOTHING:
             found.append(Typical(word, g2, inside, outside, tuple(own.places.get(word, ()))))
     found.sort(key=lambda one: (-one.g2, one.word))
     return Keyness(tuple(found[:limit]), own.total, others.total)

@@ -7,8 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-import click
-
+from qualcode.cli.options import choice_option
 from qualcode.cli.talk import put
 from qualcode.domain.clock import local
 from qualcode.i18n import gettext
@@ -22,14 +21,7 @@ PEOPLE: Final = ("table", "md")
 _RATE: Final = rf"{BESIDE} *-?[0-9]+\.[0-9]"
 """A rate beside its count."""
 
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMS),
-    default="table",
-    show_default=True,
-    help=gettext("How the table is printed."),
-)
+format_option = choice_option("--format", "form", among=FORMS, help=gettext("How the table is printed."))
 """Let a verb take `--format`; the function gets `form`."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -72,6 +72,11 @@ def verb(
         return command
 
     return declare
+
+
+def choice_option(*names: str, among: Sequence[str], help: str) -> Callable[[Function], Function]:  # noqa: A002 - click's word
+    """Let a verb take one of some words, by default the first."""
+    return click.option(*names, type=click.Choice(among), default=among[0], show_default=True, help=help)
 
 
 def _encoding(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
 from qualcode.domain.parsing.lines import read_lines
 from qualcode.domain.parsing.wrapping import detect
-from qualcode.interchange.reader import SpeakerHint
+from qualcode.interchange.kinds import holds_no_text
+from qualcode.interchange.reader import Extracted, SpeakerHint
 from qualcode.interchange.tables import Row, TableTurn, table_line, table_turns
+
+if TYPE_CHECKING:
+    from qualcode.i18n import Message
 
 BULLET: Final = "-"
 """What stands for every kind of bullet."""
@@ -53,6 +57,27 @@ class Blocks:
             lines[place] = "\n"
         text = "".join(lines)
         return text if detect(read_lines(text)).wrapped else "".join(self._pieces)
+
+    def extracted(
+        self, name: str, data: bytes, media: str, notes: Sequence[Message], *, encoding: str = ""
+    ) -> Extracted:
+        """Give what the document holds, once all its blocks are there.
+
+        Raises:
+            ImportFileError: If that is no text.
+        """
+        text = self.text
+        if not text.strip():
+            raise holds_no_text(name)
+        return Extracted(
+            name=name,
+            data=data,
+            text=text,
+            encoding=encoding,
+            media=media,
+            hints=tuple(self.hints),
+            notes=tuple(notes),
+        )
 
     def paragraph(self, text: str) -> None:
         """Add a paragraph; its own line breaks stay. An empty one counts where lines are hard-wrapped."""

@@ -85,7 +85,11 @@ class _Reading:
                 pending.extend((child, entry) for child in reversed(_listed(below)))
 
     def by_language(self, node: Node, key: str) -> Iterator[tuple[str, Node]]:
-        """Give what a member says in each language; in the file's own where it names none."""
+        """Give what a member says in each language; in the file's own where it names none.
+
+        Raises:
+            ImportFileError: If it names a language that is none.
+        """
         for heading, said in node.mapping.items():
             if (parts := heading_language(heading)) and _called(parts[0]) == key:
                 yield parts[1], said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from qualcode.dataclass import dataclass
 from qualcode.i18n import Message, message
@@ -11,8 +11,9 @@ from qualcode.interchange.docx_numbering import Numbering
 from qualcode.interchange.docx_package import open_docx
 from qualcode.interchange.docx_styles import Styles
 from qualcode.interchange.docx_text import members, tag, words
-from qualcode.interchange.kinds import holds_no_text
-from qualcode.interchange.reader import Extracted
+
+if TYPE_CHECKING:
+    from qualcode.interchange.reader import Extracted
 
 _MEDIA: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LEFT_OUT: Final = (
@@ -40,18 +41,7 @@ class DocxReader:
         body = document.element.body
         blocks = Blocks()
         _write(blocks, body, Styles(document.styles.element), Numbering(_numbering(document)))
-        text = blocks.text
-        if not text.strip():
-            raise holds_no_text(name)
-        return Extracted(
-            name=name,
-            data=data,
-            text=text,
-            encoding="",
-            media=_MEDIA,
-            hints=tuple(blocks.hints),
-            notes=_left_out(body),
-        )
+        return blocks.extracted(name, data, _MEDIA, _left_out(body))
 
 
 def _write(blocks: Blocks, body: Any, styles: Styles, numbering: Numbering) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 import zipfile
@@ -15,6 +16,8 @@ _TAG: Final = re.compile(rb"<[^<>]*" + re.escape(_STRICT) + rb"[^<>]*")
 _NAME: Final = re.compile(re.escape(_STRICT) + rb"(\w+)/")
 _USUAL: Final = rb"http://schemas.openxmlformats.org/\1/2006/"
 _XML: Final = (".xml", ".rels")
+_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_DECLARED: Final = re.compile(r"""(<\?xml[^>]*?)\s+encoding\s*=\s*["'][^"'>]*["']""")
 
 
 def usual(data: bytes) -> bytes:
@@ -28,7 +31,7 @@ def usual(data: bytes) -> bytes:
     """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = dict.fromkeys(package.namelist())
-        if _ROOT not in names or _STRICT not in package.read(_ROOT):
+        if _ROOT not in names or _STRICT not in _in_utf_8(package.read(_ROOT)):
             return data
         renamed = io.BytesIO()
         with zipfile.ZipFile(renamed, "w") as target:
@@ -39,4 +42,11 @@ def usual(data: bytes) -> bytes:
 
 
 def _renamed(xml: bytes) -> bytes:
-    return _TAG.sub(lambda tag: _NAME.sub(_USUAL, tag[0]), xml)
+    return _TAG.sub(lambda tag: _NAME.sub(_USUAL, tag[0]), _in_utf_8(xml))
+
+
+def _in_utf_8(xml: bytes) -> bytes:
+    """Give a part in the encoding in which names are looked for; XML may be in UTF-16 as well."""
+    if not xml.startswith(_UTF_16):
+        return xml
+    return _DECLARED.sub(r"\1", xml.decode("utf-16"), count=1).encode()

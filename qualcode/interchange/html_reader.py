@@ -11,11 +11,11 @@ from qualcode.i18n import message
 from qualcode.interchange.encodings import Decoded, decode
 from qualcode.interchange.html_page import HtmlPage
 from qualcode.interchange.kinds import holds_no_text, unreadable
-from qualcode.interchange.reader import Extracted
 from qualcode.libraries import loading
 
 if TYPE_CHECKING:
     from qualcode.errors import ImportFileError
+    from qualcode.interchange.reader import Extracted
 
 _MOST_ATTRIBUTES: Final = 20_000
 _LONG_TAG: Final = re.compile(rf"<[A-Za-z][^<>]{{{2 * _MOST_ATTRIBUTES},}}")
@@ -51,18 +51,8 @@ class HtmlReader:
         except RecursionError as error:
             raise _too_deep(name) from error
         page.finish()
-        text = page.blocks.text
-        if not text.strip():
-            raise holds_no_text(name)
-        return Extracted(
-            name=name,
-            data=data,
-            text=text,
-            encoding=decoded.encoding,
-            media="text/html",
-            hints=tuple(page.blocks.hints),
-            notes=(*([decoded.note] if decoded.note else []), *page.notes),
-        )
+        notes = (*([decoded.note] if decoded.note else []), *page.notes)
+        return page.blocks.extracted(name, data, "text/html", notes, encoding=decoded.encoding)
 
 
 def _decoded(data: bytes, name: str, encoding: str | None) -> Decoded:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -22,6 +22,7 @@ _SIGNS: Final = (";", "|", "\n", ",", "+", "/")
 _MOST: Final = 200
 """How many codes a cell may name; a cell of more is a text."""
 _Named = TypeVar("_Named")
+_Name = TypeVar("_Name")
 
 
 class KnownCodes:
@@ -108,34 +109,55 @@ class KnownCodes:
         return list({code.id: code for code in (*whole, *at_steps)}.values())
 
 
-def find_interview(name: str, interviews: Iterable[Interview]) -> Interview | Message:
-    """Find an interview by its title, or by the name of the file it came from, with or without its ending.
+class KnownInterviews:
+    """The interviews of a project by all that a file may call them.
 
     Args:
-        name: What the file calls it.
         interviews: The project's interviews.
-
-    Returns:
-        The interview, or why there is none: unknown, or several imported from files of that name.
     """
-    known = tuple(interviews)
-    ways: Sequence[Callable[[Interview], bool]] = (
-        lambda interview: interview.title == name,
-        lambda interview: interview.source_name == name,
-        lambda interview: folded(interview.title) == folded(name),
-        lambda interview: folded(interview.source_name) == folded(name),
-        lambda interview: folded(PurePath(interview.source_name).stem) == folded(name),
-        lambda interview: folded(interview.title) == folded(PurePath(name).stem),
-        lambda interview: folded(interview.source_name) == folded(PurePath(name.replace("\\", "/")).name),
-    )
-    for found in _first(known, ways):
-        if len(found) == 1:
-            return found[0]
-        titles = ", ".join(interview.title for interview in found)
-        return message(
-            "several interviews fit {name}; write one of these titles: {titles}", name=name, titles=titles
+
+    def __init__(self, interviews: Iterable[Interview]) -> None:
+        self._called = _grouped(
+            interviews,
+            lambda one: (
+                ("title", one.title),
+                ("file", one.source_name),
+                ("like the title", folded(one.title)),
+                ("like the file", folded(one.source_name)),
+                ("like its stem", folded(PurePath(one.source_name).stem)),
+            ),
         )
-    return message("there is no interview {name}", name=name)
+
+    def find(self, name: str) -> Interview | Message:
+        """Find an interview by its title, or by the name of its file, with or without its ending.
+
+        Args:
+            name: What the file calls it.
+
+        Returns:
+            The interview, or why there is none: unknown, or several imported from files of that name.
+        """
+        wanted = folded(name)
+        for called in (
+            ("title", name),
+            ("file", name),
+            ("like the title", wanted),
+            ("like the file", wanted),
+            ("like its stem", wanted),
+            ("like the title", folded(PurePath(name).stem)),
+            ("like the file", folded(PurePath(name.replace("\\", "/")).name)),
+        ):
+            found = self._called.get(called, ())
+            if len(found) == 1:
+                return found[0]
+            if found:
+                titles = ", ".join(interview.title for interview in found)
+                return message(
+                    "several interviews fit {name}; write one of these titles: {titles}",
+                    name=name,
+                    titles=titles,
+                )
+        return message("there is no interview {name}", name=name)
 
 
 class KnownCoders:
@@ -157,16 +179,14 @@ class KnownCoders:
         return self._exact.get(name) or self._folded.get(folded(name))
 
 
-def _first(known: Sequence[_Named], ways: Iterable[Callable[[_Named], bool]]) -> Iterator[list[_Named]]:
-    return (found for way in ways if (found := [item for item in known if way(item)]))
-
-
-def _grouped(codebook: Codebook, names: Callable[[Code], Iterable[str]]) -> dict[str, list[Code]]:
-    """Give the codes that have each name, in the codebook's order."""
-    found: dict[str, list[Code]] = {}
-    for code in codebook:
-        for name in names(code):
-            found.setdefault(name, []).append(code)
+def _grouped(
+    known: Iterable[_Named], names: Callable[[_Named], Iterable[_Name]]
+) -> dict[_Name, list[_Named]]:
+    """Give what has each name, in the order in which it is known."""
+    found: dict[_Name, list[_Named]] = {}
+    for one in known:
+        for name in names(one):
+            found.setdefault(name, []).append(one)
     return found
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from qualcode.dataclass import dataclass
 from qualcode.i18n import Message, message
 from qualcode.interchange.blocks import Blocks
-from qualcode.interchange.kinds import holds_no_text, unreadable
+from qualcode.interchange.kinds import unreadable
 from qualcode.interchange.numerals import number_in
 from qualcode.interchange.odt_styles import OdtNumbering, OdtStyles
 from qualcode.interchange.odt_text import attribute, tag, words
 from qualcode.interchange.packages import holds, inspect, part
-from qualcode.interchange.reader import Extracted
+
+if TYPE_CHECKING:
+    from qualcode.interchange.reader import Extracted
 
 _MEDIA: Final = "application/vnd.oasis.opendocument.text"
 _LEFT_OUT: Final = (
@@ -56,18 +58,7 @@ class OdtReader:
             roots.append(part(data, "styles.xml", damaged))
         writer = _Writer(OdtStyles(roots))
         writer.write(body)
-        text = writer.blocks.text
-        if not text.strip():
-            raise holds_no_text(name)
-        return Extracted(
-            name=name,
-            data=data,
-            text=text,
-            encoding="",
-            media=_MEDIA,
-            hints=tuple(writer.blocks.hints),
-            notes=_left_out(body),
-        )
+        return writer.blocks.extracted(name, data, _MEDIA, _left_out(body))
 
 
 class _Writer:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qualcode.dataclass import dataclass
 from qualcode.i18n import Message, message
 from qualcode.interchange.blocks import BULLET, Blocks
-from qualcode.interchange.kinds import holds_no_text, unreadable
-from qualcode.interchange.reader import Extracted
+from qualcode.interchange.kinds import unreadable
 from qualcode.interchange.rtf_marks import (
     BREAK,
     CELL,
@@ -23,6 +22,9 @@ from qualcode.interchange.rtf_marks import (
     without_marks,
 )
 from qualcode.libraries import loading
+
+if TYPE_CHECKING:
+    from qualcode.interchange.reader import Extracted
 
 _LEFT_OUT: Final = (
     (rb"\\footnote(?![a-z])", message("Its footnotes are left out.")),
@@ -63,18 +65,8 @@ class RtfReader:
             raise damaged from error
         blocks = Blocks()
         _write(blocks, words)
-        text = blocks.text
-        if not text.strip():
-            raise holds_no_text(name)
-        return Extracted(
-            name=name,
-            data=data,
-            text=text,
-            encoding="",
-            media="application/rtf",
-            hints=tuple(blocks.hints),
-            notes=(*_left_out(data), *([] if is_whole(ready) else [_CUT_OFF])),
-        )
+        notes = (*_left_out(data), *([] if is_whole(ready) else [_CUT_OFF]))
+        return blocks.extracted(name, data, "application/rtf", notes)
 
 
 def _words(rtf: str) -> str:

@@ -168,7 +168,11 @@ class Database:
         return cast("_Held", held).connection
 
     def rows(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
-        """Run a query and give all its rows."""
+        """Run a query and give all its rows.
+
+        Raises:
+            StoreError: If the file cannot be read, or is closed; so do all that read below.
+        """
         try:
             return self.connection.execute(sql, params).fetchall()
         except failures.ERRORS as error:
@@ -385,6 +389,9 @@ class Database:
 
         Returns:
             The file written.
+
+        Raises:
+            StoreError: If it cannot be written.
         """
         folder = self.backups()
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")

@@ -68,18 +68,14 @@ class Journal:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def entries(self, limit: int = 100, before: int | None = None) -> list[Entry]:
+    def entries(self, limit: int = 100) -> list[Entry]:
         """Give entries, the newest first.
 
         Args:
             limit: How many at most.
-            before: Only those before the entry with this id.
         """
-        older = "" if before is None else f" WHERE e.id < {int(before)}"
-        return [
-            _entry(row)
-            for row in self._database.rows(f"{_SELECT}{older} ORDER BY e.id DESC LIMIT ?", (limit,))
-        ]
+        rows = self._database.rows(f"{_SELECT} ORDER BY e.id DESC LIMIT ?", (limit,))
+        return [_entry(row) for row in rows]
 
     def by_id(self, entry_id: int) -> Entry:
         """Give an entry.

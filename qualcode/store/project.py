@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
@@ -14,9 +15,11 @@ from qualcode.store import database
 
 if TYPE_CHECKING:
     from qualcode.domain.coder import Identity
+    from qualcode.domain.problem import Check, Problem
     from qualcode.store.action import Action
     from qualcode.store.activity import Activity
     from qualcode.store.attributes import Attributes
+    from qualcode.store.backups import Backup
     from qualcode.store.cases import Cases
     from qualcode.store.changes import Changes
     from qualcode.store.coders import Coders
@@ -154,6 +157,44 @@ class Project:
             StoreError: If there is such a file already, or it cannot be written.
         """
         self.database.copy_to(path)
+
+    def settle(self) -> None:
+        """Bring the file itself up to date, so that a copy of it made by hand lacks nothing."""
+        self.database.settle()
+
+    def backup(self) -> Backup:
+        """Make a backup now; see `backups.make`."""
+        from qualcode.store import backups  # noqa: PLC0415 - see below
+
+        return backups.make(self.database, backups.BY_HAND)
+
+    def daily_backup(self) -> Backup | None:
+        """Make today's backup unless there is one; see `backups.make_daily`."""
+        from qualcode.store import backups  # noqa: PLC0415 - see below
+
+        return backups.make_daily(self.database)
+
+    def check(self, step: Callable[[Check], None]) -> list[Problem]:
+        """Check that everything in the project holds; nothing is changed.
+
+        Args:
+            step: Is told what is checked next.
+        """
+        from qualcode.store.checking import check  # noqa: PLC0415 - brings the parser in
+
+        return check(self.database, step)
+
+    def first_fault(self) -> Problem | None:
+        """Give the first thing that does not hold of what lies in the tables, if there is one."""
+        from qualcode.store.checking import first_fault  # noqa: PLC0415 - brings the parser in
+
+        return first_fault(self.database)
+
+    def is_free(self, uuid: bytes, table: str) -> bool:
+        """Tell whether a new row of a table may bear an identity; see `identities`."""
+        from qualcode.store.identities import is_free  # noqa: PLC0415 - see below
+
+        return is_free(self.database, uuid, table)
 
     def close(self) -> None:
         """Close the file; the last program to do so leaves a single file behind."""

@@ -80,7 +80,12 @@ class CodebookEditing:
         return {int(number): by_uuid[uuid] for number, uuid in stored.items() if uuid in by_uuid}
 
     def set_favourite(self, number: int, code_id: int | None) -> Done:
-        """Put a code on a number key, or take it off with `None`."""
+        """Put a code on a number key, or take it off with `None`.
+
+        Raises:
+            DomainError: If it is no key from 1 to 9.
+            NotFoundError: If there is no such code.
+        """
         if not 1 <= number <= 9:
             raise DomainError(
                 message("There are favourites on the keys 1 to 9, not on {number}.", number=number),
@@ -131,7 +136,12 @@ class CodebookEditing:
             )
 
     def rename(self, code_id: int, name: str) -> Done:
-        """Give a code another name in the codebook's language; its key stays."""
+        """Give a code another name in the codebook's language; its key stays.
+
+        Raises:
+            DomainError: If it cannot be one.
+            NotFoundError: If there is no such code.
+        """
         name = checked_code_name(name)
         with self._context.write("rename-code", new=name) as action:
             book = self.codebook()
@@ -232,19 +242,32 @@ class CodebookEditing:
         return changed
 
     def recolor(self, code_id: int, color: str) -> Done:
-        """Give a code another colour, or with an empty one leave it to the palette."""
+        """Give a code another colour, or with an empty one leave it to the palette.
+
+        Raises:
+            DomainError: If it is no colour.
+            NotFoundError: If there is no such code.
+        """
         return self._update(
             code_id, "recolor-code", message("Recoloured {code}."), color=checked_color(color)
         )
 
     def retire(self, code_id: int) -> Done:
-        """Offer a code for coding no longer; its codings stay."""
+        """Offer a code for coding no longer; its codings stay.
+
+        Raises:
+            NotFoundError: If there is no such code.
+        """
         return self._update(
             code_id, "retire-code", message("Retired {code}; it is not offered any more."), retired=1
         )
 
     def restore(self, code_id: int) -> Done:
-        """Offer a retired code again."""
+        """Offer a retired code again.
+
+        Raises:
+            NotFoundError: If there is no such code.
+        """
         return self._update(code_id, "restore-code", message("Restored {code}."), retired=0)
 
     def _update(self, code_id: int, action_name: str, sentence: Message, **values: object) -> Done:
@@ -367,7 +390,11 @@ class CodebookEditing:
         return made
 
     def delete(self, code_id: int) -> Done:
-        """Delete a code with those below it, and all their codings."""
+        """Delete a code with those below it, and all their codings.
+
+        Raises:
+            NotFoundError: If there is no such code.
+        """
         with self._context.write("delete-code") as action:
             book = self.codebook()
             name = present_code(book, code_id).name(book.language)

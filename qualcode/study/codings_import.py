@@ -15,7 +15,7 @@ from qualcode.errors import ImportFileError
 from qualcode.i18n import Message, message, messages
 from qualcode.interchange.codings_csv import CodingRow, CodingsFile, read_codings
 from qualcode.interchange.headings import folded
-from qualcode.interchange.naming import KnownCoders, KnownCodes, find_interview
+from qualcode.interchange.naming import KnownCoders, KnownCodes, KnownInterviews
 from qualcode.interchange.placing import Placed, Placer, Unplaced, shortened
 
 if TYPE_CHECKING:
@@ -146,6 +146,7 @@ class _Resolving:
         self._project = context.project
         self._original = original
         self._interviews = self._project.interviews.all()
+        self._known = KnownInterviews(self._interviews)
         self._codes = KnownCodes(self._project.codes.codebook(self._project.language))
         self._placers: dict[int, Placer] = {}
         self._texts: dict[int, int] = {}
@@ -166,7 +167,7 @@ class _Resolving:
         """Give a row's codings, one for each of its codes."""
         if row.problem is not None:
             return row.problem
-        interview = find_interview(row.document, self._interviews) if row.document else None
+        interview = self._known.find(row.document) if row.document else None
         if isinstance(interview, Message):
             return interview
         codes: dict[int, Code] = {}

@@ -10,7 +10,7 @@ from qualcode.domain.interview import Interview
 from qualcode.domain.participant import known_role
 from qualcode.errors import ConflictError, NotFoundError
 from qualcode.i18n import Message, message
-from qualcode.interchange.naming import KnownCodes, find_interview
+from qualcode.interchange.naming import KnownCodes, KnownInterviews
 from qualcode.report.roles import role_name
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _SHOWN = 12
 def interview(study: Study, name: str) -> Interview:
     """Find an interview by its title, or by the name of the file it came from."""
     known = study.transcripts.interviews()
-    found = find_interview(name, known)
+    found = KnownInterviews(known).find(name)
     if isinstance(found, Interview):
         return found
     raise _nothing(found, name, [one.title for one in known])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.dataclass import dataclass
 from qualcode.domain import layout_edits
+from qualcode.domain.layout import GuessKind
 from qualcode.domain.names import beginning
 from qualcode.domain.parsing.names import bare_name
 from qualcode.domain.participant import Label, together
@@ -75,7 +76,7 @@ class Guide:
                             interview=interview, number=number, guess=guess, reference=reference, text=words
                         )
                     )
-        return sorted(found, key=lambda doubt: (doubt.guess.sure, doubt.guess.kind != "nobody"))
+        return sorted(found, key=lambda doubt: (doubt.guess.sure, doubt.guess.kind is not GuessKind.NOBODY))
 
     def settle(self, doubts: Sequence[Doubt]) -> Done:
         """Confirm guesses of one interview: nobody needs to look at them any more.

@@ -74,14 +74,13 @@ class History:
         self._project = context.project
         self._journal = context.project.journal
 
-    def log(self, limit: int = 100, before: int | None = None) -> list[Entry]:
+    def log(self, limit: int = 100) -> list[Entry]:
         """Give the entries of the journal, the newest first.
 
         Args:
             limit: How many at most.
-            before: Only entries older than the one with this id.
         """
-        return self._journal.entries(limit=limit, before=before)
+        return self._journal.entries(limit)
 
     def sheet(self) -> Sheet:
         """List everything that was done, the newest first, as a table to export."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.i18n import Message, message
 from qualcode.interchange.facts import Speaker
-from qualcode.interchange.naming import find_interview
+from qualcode.interchange.naming import KnownInterviews
 from qualcode.interchange.people import PersonRow, read_people
 from qualcode.study.attributes import from_sheet, put_attributes
 from qualcode.study.linking import Linking
@@ -15,7 +15,6 @@ from qualcode.study.naming import checked_name, role_key
 from qualcode.study.sheets import SheetTaken, put_facts, take_rows
 
 if TYPE_CHECKING:
-    from qualcode.domain.interview import Interview
     from qualcode.store.action import Action
     from qualcode.study.context import Context
 
@@ -31,7 +30,7 @@ def take_people(context: Context, path: Path) -> SheetTaken:
         ImportFileError: If it cannot be read; the sentence names the line.
     """
     sheet = read_people(path)
-    interviews = context.project.interviews.all()
+    interviews = KnownInterviews(context.project.interviews.all())
     with context.write("import-people", name=sheet.name) as action:
         linking = Linking(action, context)
 
@@ -42,12 +41,12 @@ def take_people(context: Context, path: Path) -> SheetTaken:
 
 
 def _take(
-    action: Action, context: Context, row: PersonRow, interviews: list[Interview], linking: Linking
+    action: Action, context: Context, row: PersonRow, interviews: KnownInterviews, linking: Linking
 ) -> Message | None:
     """Take in one row; give the reason where it cannot be."""
     if not row.interview:
         return _person_alone(action, context, row)
-    interview = find_interview(row.interview, interviews)
+    interview = interviews.find(row.interview)
     if isinstance(interview, Message):
         return interview
     # Before anything of the row is written: it goes in as a whole or not at all.

@@ -12,7 +12,6 @@ from qualcode.domain.plain import plain
 from qualcode.domain.review import Outcome, Review, Verdict
 from qualcode.errors import DomainError, StoreError
 from qualcode.i18n import Message, message, messages
-from qualcode.store.identities import is_free
 from qualcode.store.project import Project
 from qualcode.study.context import Context, Done
 from qualcode.study.naming import checked_name, checked_text
@@ -71,9 +70,7 @@ def take_in(context: Context, path: Path) -> Done:
 
 def _refuse_unsound(copy: Project, name: str) -> None:
     """Refuse a copy that another program has spoilt, before anything of it gets in here."""
-    from qualcode.store.checking import first_fault  # noqa: PLC0415 - brings the parser in
-
-    fault = first_fault(copy.database)
+    fault = copy.first_fault()
     if fault is not None:
         raise _unsound(name, fault.sentence)
 
@@ -188,7 +185,7 @@ class _Taking:
             raise self._borrowed()
 
     def _refuse_taken(self, uuid: bytes, table: str) -> None:
-        if not is_free(self._mine.database, uuid, table):
+        if not self._mine.is_free(uuid, table):
             raise self._borrowed()
 
     def _borrowed(self) -> StoreError:

@@ -21,11 +21,11 @@ class Safety:
     """Backups of the project, and checks of it."""
 
     def __init__(self, context: Context) -> None:
-        self._database = context.project.database
+        self._project = context.project
 
     def backups(self) -> list[Backup]:
         """Give the backups of the project, the newest first."""
-        return backups.backups_of(self._database.path)
+        return backups.backups_of(self._project.path)
 
     def backup(self) -> Done:
         """Make a backup now.
@@ -33,8 +33,7 @@ class Safety:
         Raises:
             StoreError: If it cannot be written.
         """
-        made = backups.make(self._database, backups.BY_HAND)
-        return Done(message=message("Made the backup {file}.", file=made.path))
+        return Done(message=message("Made the backup {file}.", file=self._project.backup().path))
 
     def daily(self) -> Backup | None:
         """Make today's backup unless there is one; the last ten that were made by themselves are kept.
@@ -42,11 +41,11 @@ class Safety:
         Raises:
             StoreError: If it cannot be written.
         """
-        return backups.make_daily(self._database)
+        return self._project.daily_backup()
 
     def settle(self) -> None:
         """Bring the project's file itself up to date, so that a copy of it made by hand lacks nothing."""
-        self._database.settle()
+        self._project.settle()
 
     def check(self, step: Callable[[Check], None] = lambda _check: None) -> list[Problem]:
         """Check that everything in the project holds; nothing is changed.
@@ -54,9 +53,7 @@ class Safety:
         Args:
             step: Is told what is checked next.
         """
-        from qualcode.store.checking import check  # noqa: PLC0415 - brings the parser in
-
-        return check(self._database, step)
+        return self._project.check(step)
 
 
 def backups_of(project: Path) -> list[Backup]:

@@ -10,7 +10,7 @@ from qualcode.dataclass import dataclass
 from qualcode.errors import DomainError, ImportFileError
 from qualcode.i18n import Message, message, messages
 from qualcode.interchange.about import AboutRow, read_about, whom
-from qualcode.interchange.naming import find_interview
+from qualcode.interchange.naming import KnownInterviews
 from qualcode.interchange.people import PersonRow
 from qualcode.study.attributes import from_sheet, put_attributes
 from qualcode.study.context import Context, Done
@@ -18,7 +18,6 @@ from qualcode.study.keeping import case_named, checked_date, checked_language
 from qualcode.study.naming import checked_case_name
 
 if TYPE_CHECKING:
-    from qualcode.domain.interview import Interview
     from qualcode.store.action import Action
 
 Row = TypeVar("Row", AboutRow, PersonRow)
@@ -51,7 +50,7 @@ def take_sheet(context: Context, path: Path) -> SheetTaken:
 
         return take_people(context, path)
     sheet = read_about(path, owner)
-    interviews = context.project.interviews.all()
+    interviews = KnownInterviews(context.project.interviews.all())
     with context.write("import-attributes", name=sheet.name) as action:
 
         def take(row: AboutRow) -> Message | None:
@@ -119,9 +118,9 @@ def put_facts(
 
 
 def _take_interview(
-    action: Action, context: Context, row: AboutRow, interviews: list[Interview]
+    action: Action, context: Context, row: AboutRow, interviews: KnownInterviews
 ) -> Message | None:
-    found = find_interview(row.about, interviews)
+    found = interviews.find(row.about)
     if isinstance(found, Message):
         return found
     facts = [row.facts.get(fact, "") for fact in ("case", "date", "language")]

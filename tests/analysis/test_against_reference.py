@@ -12,7 +12,6 @@ from qualcode.study.comparison import Comparison
 
 SETTINGS = settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

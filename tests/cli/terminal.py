@@ -11,7 +11,7 @@ import time
 import pytest
 
 pty = pytest.importorskip("pty")
-PATIENCE = 30
+PATIENCE = 60
 """After how many seconds a program that does not answer is given up."""
 
 

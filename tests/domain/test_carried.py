@@ -284,7 +284,7 @@ def touches(place, layout, first):
     return place.end == max((one.end for one in layout.turns if one.end < first), default=-1)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(STEPS, CHANGES)
 def test_whatever_was_corrected_outside_of_what_changed_is_as_before(steps, changes):
     layout = corrected(steps)
@@ -298,14 +298,14 @@ def test_whatever_was_corrected_outside_of_what_changed_is_as_before(steps, chan
         assert place in found
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(STEPS)
 def test_the_very_same_text_changes_nothing(steps):
     layout = corrected(steps)
     assert into(layout, TEXT) == layout
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(STEPS)
 def test_a_name_is_made_a_speaker_whatever_was_corrected_before(steps):
     layout = corrected(steps)

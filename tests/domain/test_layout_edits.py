@@ -330,7 +330,7 @@ def nearest(layout, place):
     return min(starts, key=lambda start: abs(start - place), default=0)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.sampled_from([TEXT, ASKED]), st.lists(STEPS, min_size=1, max_size=8))
 def test_any_row_of_corrections_leaves_a_valid_layout(text, steps):
     options = ParseOptions(speakers=("KF", "PB", "NN")) if text == TEXT else ParseOptions(interviewers=("I",))

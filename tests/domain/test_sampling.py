@@ -36,10 +36,12 @@ def test_each_stratum_has_its_share_and_none_is_forgotten_where_there_is_room(st
 @pytest.mark.parametrize(
     ("sizes", "size", "shares"),
     [
-        # By hand: quotas of 5, 3 and 2; thrice 3.33, the rest to the first; one for the small; none for two.
+        # By hand: quotas of 5, 3 and 2; thrice 3.33, the rest to the first; one for the small, also where one
+        # for each is all; none for two.
         ({"a": 50, "b": 30, "c": 20}, 10, {"a": 5, "b": 3, "c": 2}),
         ({"a": 9, "b": 9, "c": 9}, 10, {"a": 4, "b": 3, "c": 3}),
         ({"a": 98, "b": 2}, 10, {"a": 9, "b": 1}),
+        ({"a": 98, "b": 1, "c": 1}, 3, {"a": 1, "b": 1, "c": 1}),
         ({"a": 98, "b": 1, "c": 1}, 2, {"a": 2}),
     ],
 )

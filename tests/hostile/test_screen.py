@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hostile_files import IDA, is_plain
+from stillness import still
 from textual import events
 from textual.app import App
 
@@ -33,10 +34,8 @@ class Driver:
         self.app, self.pilot = app, pilot
 
     async def settle(self):
-        for _ in range(200):
-            await self.pilot.pause()
-            if self.app.worker.idle:
-                break
+        await self.pilot.pause()
+        await still(self.app)
 
     async def press(self, *keys):
         await self.pilot.press(*keys)

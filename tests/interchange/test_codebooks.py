@@ -65,7 +65,7 @@ def codebooks(draw):
     return CodebookFile(key="book", names={"en": draw(WORDS) or "Book"}, codes=tuple(drafts))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(codebooks())
 def test_yaml_comes_back_without_loss(file):
     back = read_codebook(codebook_bytes(file, "book.yaml"), "book.yaml")
@@ -73,7 +73,7 @@ def test_yaml_comes_back_without_loss(file):
     assert back.remarks == ()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(codebooks(), st.booleans())
 def test_csv_comes_back_without_loss(file, excel):
     data = codebook_bytes(file, "book.csv", *([EXCEL] if excel else []))

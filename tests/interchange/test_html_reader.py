@@ -149,7 +149,7 @@ TAGS = (
 PIECES = st.sampled_from(["KF: ja ", "\n", " ", "&amp;", "&x;", "<", ">", "<!--", "-->", "]]>"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.one_of(PIECES, *(st.sampled_from([f"<{tag}>", f"</{tag}>"]) for tag in TAGS)), max_size=40)
 )

@@ -7,7 +7,7 @@ from qualcode.domain.codebook import Codebook
 from qualcode.domain.coder import Coder
 from qualcode.domain.interview import Interview
 from qualcode.i18n import Message
-from qualcode.interchange.naming import KnownCoders, KnownCodes, find_interview
+from qualcode.interchange.naming import KnownCoders, KnownCodes, KnownInterviews
 
 
 def code(number: int, key: str, nb: str, en: str, parent: int | None = None) -> Code:
@@ -72,13 +72,13 @@ B = Interview(id=2, uuid=b"b", title="tre_KF", revision_id=2, source_name="inter
     ],
 )
 def test_an_interview_is_found_by_title_or_file(name, interview):
-    assert find_interview(name, [A, B]) == interview
+    assert KnownInterviews([A, B]).find(name) == interview
 
 
 def test_an_interview_in_doubt_is_told():
     twin = replace(B, id=3, title="x")
-    assert "write one of these titles: tre_KF, x" in str(find_interview("intervju 2.txt", [A, B, twin]))
-    assert isinstance(find_interview("y", [A, B]), Message)
+    assert "write one of these titles: tre_KF, x" in str(KnownInterviews([A, B, twin]).find("intervju 2.txt"))
+    assert isinstance(KnownInterviews([A, B]).find("y"), Message)
 
 
 def test_a_coder_is_found_by_name():

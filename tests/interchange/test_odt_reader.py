@@ -163,7 +163,7 @@ def test_a_package_without_content_is_refused():
 WHOLE = (FILES / "klynge.odt").read_bytes()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, len(WHOLE) - 1), st.integers(0, 255), st.booleans())
 def test_a_damaged_file_gives_a_text_or_a_sentence(place, byte, cut):
     data = WHOLE[:place] if cut else WHOLE[:place] + bytes([byte]) + WHOLE[place + 1 :]

@@ -214,7 +214,7 @@ def test_pypdf_writes_nothing_to_the_terminal(pdf, capfd):
 WHOLE = (FILES / "klynge.pdf").read_bytes()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, len(WHOLE) - 1), st.integers(0, 255), st.booleans())
 def test_a_damaged_file_gives_a_text_or_a_sentence(place, byte, cut):
     data = WHOLE[:place] if cut else WHOLE[:place] + bytes([byte]) + WHOLE[place + 1 :]

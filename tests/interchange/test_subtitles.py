@@ -179,7 +179,7 @@ CUES = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(CUES, st.sampled_from(["\n", "\r\n"]))
 def test_every_word_is_kept_and_mapped_whatever_the_cues_hold(cues, end):
     lines, now = ["WEBVTT", ""], 0
@@ -200,7 +200,7 @@ def test_every_word_is_kept_and_mapped_whatever_the_cues_hold(cues, end):
         assert hint.start < hint.body <= hint.end <= len(found.text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text("WEBVTT\n:0123.-> <v>A{}&;", max_size=120))
 def test_any_text_gives_subtitles_or_a_sentence(text):
     for name in ("a.vtt", "a.srt"):

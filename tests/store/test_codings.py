@@ -85,6 +85,23 @@ def test_adjusting_onto_a_twin_leaves_one(material):
     assert len(material.project.codings.of(material.interview.id)) == 2
 
 
+def test_a_coding_that_is_given_what_it_has_stays_as_it_is(material):
+    (coding,) = material.code("Tillit")
+    with material.project.write(material.me, "x") as action:
+        same = material.project.codings.recode(action, [coding.id], material.trust.id)
+        there = material.project.codings.adjust(action, coding.id, coding.start, coding.end)
+    assert (same, there) == (Recoded(changed=0, united=0), coding)
+    assert material.project.codings.of(material.interview.id) == [coding]
+
+
+def test_what_several_passages_are_cited_by_is_the_turn_of_the_first(material):
+    spans = [material.span("Tillit"), material.span("penger")]
+    with material.project.write(material.me, "x") as action:
+        found = material.project.codings.apply(action, material.interview.id, spans, [material.trust.id])
+    assert [material.project.codings.turn_of(one.id) for one in found.codings] == [2, 3]
+    assert found.turn == 2
+
+
 def test_codings_are_counted_by_code(material):
     material.code("Tillit", material.trust, material.openness)
     material.code("penger")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
@@ -33,7 +32,7 @@ project = Project.open(path)
 interview = project.interviews.by_title("music_KF")
 layout = project.interviews.layout(interview.id)
 with project.write(me, "work"):
-    pass  # what writing loads is there before the time counts
+    pass  # what writing loads is there before anything counts
 print("ready", flush=True)
 for number in itertools.count():
     what = chance.random()
@@ -63,19 +62,15 @@ for number in itertools.count():
 """
 
 
-def killed_after(path, seed, seconds):
-    """Let a worker work for some time, kill it, and give the lines that it managed to say."""
-    worker = subprocess.Popen(
-        [sys.executable, "-c", WORKER, str(path), str(seed)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
-    said = []
-    reader = threading.Thread(target=lambda: said.extend(worker.stdout))
-    assert worker.stdout.readline() == "ready\n"
-    reader.start()
-    time.sleep(seconds)
-    worker.kill()
-    worker.wait()
-    reader.join()
+def killed_after(path, seed, count, seconds):
+    """Let a worker do so much and go on for a moment, kill it, and give the lines that it said."""
+    arguments = [sys.executable, "-c", WORKER, str(path), str(seed)]
+    with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True) as worker:
+        assert worker.stdout.readline() == "ready\n"
+        said = [worker.stdout.readline() for _ in range(count)]
+        time.sleep(seconds)
+        worker.kill()
+        said += worker.stdout
     # What was cut off in the middle was confirmed, but not wholly said.
     return [line.split() for line in said if line.endswith("\n")]
 
@@ -87,7 +82,7 @@ def test_fifty_kills_lose_no_confirmed_action(material, tools, series):
     material.project.close()
     expected = {}
     for seed in range(series * KILLS, (series + 1) * KILLS):
-        for word, number in killed_after(path, seed, chance.uniform(0, 0.1)):
+        for word, number in killed_after(path, seed, chance.randint(0, 20), chance.uniform(0, 0.01)):
             expected[int(number)] = word == "undone"
         with Project.open(path) as project:
             rows = project.database.rows

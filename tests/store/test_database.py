@@ -394,7 +394,7 @@ def test_programs_that_open_an_older_file_together_bring_it_up_to_date_once(mate
     ready, apply = threading.Barrier(2), Database._migrate
 
     def together(database, *known):
-        ready.wait(10)
+        ready.wait(60)
         apply(database, *known)
 
     monkeypatch.setattr(Database, "_migrate", together)

@@ -145,7 +145,7 @@ def test_segments_are_the_whole_text_and_never_long(pieces, factor):
     assert all(piece.start <= piece.spoken <= piece.end for piece in segments)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(PIECES, st.data())
 def test_what_is_kept_is_what_a_plain_reading_gives(tmp_path_factory, pieces, data):
     text, layout = built(pieces)

@@ -106,6 +106,8 @@ def test_codings_and_memos_follow_their_words_into_a_corrected_text(material, to
     assert document.interview.turns == 3
     assert material.project.left.all() == material.project.left.of(material.interview.id) == [*revised.lost]
     assert material.project.codings.count_by_code() == {material.trust.id: 1}
+    both = material.project.codings.by_uuids(material.interview.id, [kept.uuid, lost.uuid])
+    assert [one.id for one in both] == [kept.id]
     assert material.project.database.rows("SELECT coding_id, start, end FROM coding_past") == [
         (kept.id, kept.start, kept.end)
     ]

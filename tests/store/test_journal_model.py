@@ -227,5 +227,5 @@ class TwoCoders(RuleBasedStateMachine):
 def test_what_holds_is_what_the_actions_in_effect_add_up_to(tools):
     TwoCoders.tools = tools
     case = TwoCoders.TestCase()
-    case.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+    case.settings = settings(max_examples=25, stateful_step_count=25)
     case.runTest()

@@ -126,7 +126,7 @@ def test_one_action_may_bring_in_correct_and_delete_and_search_is_right(material
 
 
 @given(st.text(max_size=40) | st.text("\"*()^:+-{}ANDORNEAR \0'", max_size=20))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_can_be_searched_for(searchable, text):
     searchable.search.hits(text)
     assert searchable.search.count(text) is not None

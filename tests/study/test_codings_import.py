@@ -54,6 +54,13 @@ def test_partial_takes_the_rest_and_tells_what_was_left(made, bring):
     assert (done.added, len(done.problems)) == (1, 2)
 
 
+@pytest.mark.parametrize(("count", "more"), [(20, False), (21, True)])
+def test_as_many_bad_rows_are_named_as_fit_and_a_sign_stands_for_more(bring, count, more):
+    with pytest.raises(ImportFileError) as refused:
+        bring(*["one,,,står ikke her,tid,,"] * count)
+    assert ("…" in str(refused.value), "line 21: " in str(refused.value)) == (more, True)
+
+
 def test_a_quote_that_stands_twice_is_ambiguous(bring):
     with pytest.raises(ImportFileError, match="line 2"):
         bring("one,,,i,tid,,")

@@ -90,3 +90,47 @@ def test_actions_are_taken_back_to_a_point_and_only_ones_own(made, reopened):
     made.study.history.redo()
     made.study.history.redo()
     assert made.keys() == {"tillit": 1, "tid": 1}
+
+
+def test_what_did_something_again_is_no_action_to_go_back_to(made):
+    made.code(made.first, "Tillit", "tillit")
+    made.study.history.undo()
+    made.study.history.redo()
+    with pytest.raises(ConflictError, match="no action of yours"):
+        made.study.history.undo_to(made.study.history.log(1)[0].id)
+    assert made.keys() == {"tillit": 1}
+
+
+def test_another_coders_action_is_not_taken_for_ones_own_last(made, reopened):
+    made.code(made.first, "Tillit", "tillit")
+    reopened(BO).code(made.second, "Penger", "tid")
+    theirs = reopened().study.history.log(1)[0]
+    with pytest.raises(ConflictError):
+        made.study.history.take_back(theirs.id)
+    assert made.keys() == {"tillit": 1, "tid": 1}
+
+
+def test_what_was_undone_can_be_said_without_its_place(made):
+    made.code(made.first, "tre år", "tid")
+    undone = made.study.history.undo()
+    assert str(undone.message) == "Undone: coded a passage with Tid in one:2."
+    assert str(undone.bare) == "Undone: coded a passage with Tid."
+
+
+def test_passages_in_several_turns_are_said_to_lie_in_their_interview(made):
+    text = made.study.transcripts.document(made.first).text
+    spans = [(text.index(words), text.index(words) + len(words)) for words in ("Tillit", "tre år")]
+    made.study.passages.apply(made.first, spans, [made.codes["tid"]])
+    assert said(made)[0] == "coded 2 passages with Tid in one"
+
+
+def test_recoding_is_about_those_that_had_another_code(made):
+    had, other = made.code(made.first, "Tillit", "tillit"), made.code(made.second, "Penger", "tid")
+    made.study.passages.recode([had, other], made.codes["tillit"])
+    assert said(made)[0] == "recoded a coding to Tillit in two:1"
+
+
+def test_removing_nothing_changes_nothing(made):
+    before = len(made.study.history.log())
+    assert not made.study.passages.remove([]).changed
+    assert len(made.study.history.log()) == before

@@ -11,7 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from fake_study import FakeStudy
-from stillness import still, wait_for_idle
+from stillness import still, until, wait_for_idle
 
 from qualcode.tui.app import QualcodeApp, make_app
 
@@ -31,6 +31,10 @@ class Driver:
     async def settle(self) -> None:
         await self.pilot.pause()
         await still(self.app)
+
+    async def until(self, met) -> None:
+        """Wait until something has come about, which nothing that is under way tells of."""
+        await until(self.pilot, met)
 
     async def press(self, *keys: str) -> None:
         for key in keys:
@@ -85,6 +89,13 @@ def _waits_for_what_was_asked(monkeypatch):
         monkeypatch.setattr(f"{module}.wait_for_idle", wait_for_idle)
     for module in ("screens.main", "actions.suggesting"):
         monkeypatch.setattr(f"qualcode.tui.{module}.REST", 0.005)
+
+
+@pytest.fixture(autouse=True)
+def _has_all_the_time(monkeypatch):
+    """What gives up or goes after a time does so in a test of that alone, however slow the machine."""
+    for name in ("app.SECONDS", "app.SECONDS_OF_ERRORS", "type_ahead.PATIENCE"):
+        monkeypatch.setattr(f"qualcode.tui.{name}", 3600.0)
 
 
 @pytest.fixture

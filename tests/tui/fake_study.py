@@ -116,7 +116,7 @@ class Transcripts(Room):
         return sum(item.interview_id == interview_id for item in self.state.codings.values())
 
     def document(self, interview_id, *, codings=True):
-        self.study.gate.wait(5)
+        self.study.gate.wait(60)
         if self.study.fail_next:
             self.study.fail()
         if interview_id not in self.study.documents:
@@ -146,7 +146,7 @@ class Transcripts(Room):
 
 class Passages(Room):
     def apply(self, interview_id, spans, code_ids, *, revision=None):  # noqa: ARG002 - one text each
-        self.study.gate.wait(5)
+        self.study.gate.wait(60)
         self.study.before(message("coded a passage with {codes}", codes=len(code_ids)))
         made, repeated = [], 0
         for start, end in spans:
@@ -162,7 +162,7 @@ class Passages(Room):
         return Coded(message=message("Coded."), codings=tuple(made), repeated=repeated)
 
     def apply_new(self, interview_id, spans, name, parent_id=None, others=(), *, revision=None):  # noqa: ARG002
-        self.study.gate.wait(5)
+        self.study.gate.wait(60)
         self.study.before(message("made the code {code} and coded with it", code=name))
         code = self.study.put_code(name, parent_id)
         made = [

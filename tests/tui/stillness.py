@@ -17,8 +17,10 @@ SOON = 0.2
 """A timer that goes off once, within so many seconds, belongs to what was asked for."""
 ROUNDS = 3
 """How often, one after the other, nothing may be found under way: outcomes go from one queue to another."""
-LIMIT = 20.0
-"""After how many seconds a test goes on in any case, and fails where it looks."""
+LIMIT = 60.0
+"""After how many seconds a test goes on and fails where it looks; only what hangs takes as long."""
+CALLS = True
+"""Whether calls to the study are waited for; a test with one that never ends says no."""
 
 
 def _pumps(app):
@@ -35,9 +37,9 @@ def _awaited(timer):
 
 def at_work(app, *, timers, calls):
     """Tell whether a message, a callback, a call to the study or a short timer is still under way."""
-    if app.animator._animations or app.animator._scheduled:
+    if app.animator._animations or app.animator._scheduled or any(one.is_running for one in app.workers):
         return True
-    if isinstance(app, QualcodeApp) and (not app.resting or (calls and not app.worker.idle)):
+    if isinstance(app, QualcodeApp) and (not app.resting or (calls and CALLS and not app.worker.idle)):
         return True
     screen = app.screen
     if screen._callbacks or screen._dirty_widgets or screen._layout_required:
@@ -63,6 +65,14 @@ async def still(app, *, timers=True, calls=True):
             await asyncio.sleep(0.001)
         else:
             quiet += 1
+
+
+async def until(pilot, met):
+    """Wait until something has come about."""
+    end = monotonic() + LIMIT
+    while not met():
+        assert monotonic() < end, "what was waited for never came about"
+        await pilot.pause(0.01)
 
 
 async def wait_for_idle(_min_sleep=0.0, _max_sleep=1.0):

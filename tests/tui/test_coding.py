@@ -251,14 +251,11 @@ async def test_moving_an_end_by_two_words_takes_in_two_words(study, running):
     study.put_coding(1, turn.body, turn.body + len(first), study.code("Tillit").id)
     async with running(study) as user:
         await user.press("t", "greater_than_sign", "greater_than_sign")
-        await user.pilot.pause(0.8)
+        await user.until(lambda: len(study.codings()[0][1].split()) == 3)
         await user.settle()
         [(_, words)] = study.codings()
-        assert len(words.split()) == 3
         await user.press("less_than_sign", "semicolon")
-        await user.pilot.pause(0.8)
-        await user.settle()
-        assert study.codings() == [("Tillit", " ".join(words.split()[1:2]))]
+        await user.until(lambda: study.codings() == [("Tillit", " ".join(words.split()[1:2]))])
 
 
 async def test_a_memo_on_a_coding_is_kept_and_shown_in_the_inspector(study, running):

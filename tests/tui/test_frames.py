@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
 from qualcode.tui.frames import Frames
-
-TRIES = 20
-"""How often is looked whether a frame is still to come, of what was counted beside the screen."""
 
 
 def cells(strips):
@@ -21,9 +16,9 @@ def cells(strips):
 
 @pytest.fixture
 def terminal(monkeypatch):
-    """What a terminal shows after the partial frames sent to it, once a whole one was put there."""
+    """What a terminal shows after the frames sent to it, once a whole one was put there."""
     seen = {"rows": None}
-    draw = Frames.render_partial_update
+    draw, draw_all = Frames.render_partial_update, Frames.render_full_update
 
     def follow(self):
         update = draw(self)
@@ -38,7 +33,12 @@ def terminal(monkeypatch):
                             seen["rows"][y][column] = cell
         return update
 
+    def begin_anew(self, **how):
+        seen["rows"] = cells(self.render_strips())
+        return draw_all(self, **how)
+
     monkeypatch.setattr(Frames, "render_partial_update", follow)
+    monkeypatch.setattr(Frames, "render_full_update", begin_anew)
     return seen
 
 
@@ -55,14 +55,7 @@ async def test_pieces_make_up_the_whole_screen(study, running, terminal, size):
             "f2", "j", "j", "k", "f3", "G", "g",
         ):  # fmt: skip
             await user.press(key)
-            for _ in range(TRIES):
-                expected = whole(user)
-                if [len(row) for row in terminal["rows"]] != [len(row) for row in expected]:
-                    terminal["rows"] = expected
-                if terminal["rows"] == expected:
-                    break
-                await asyncio.sleep(0.05)
-            assert terminal["rows"] == expected, key
+            await user.until(lambda: terminal["rows"] == whole(user))
 
 
 async def test_a_widget_is_asked_for_no_row_that_did_not_change(study, running, monkeypatch):

@@ -171,7 +171,6 @@ async def test_without_colours_one_sees_where_one_types_and_what_is_chosen(study
         assert all_stand_back(user, 2)
         assert not set("▁▂▃▄▅▆▇") & set(user.screen_text())
         await user.press("x", "escape", "ctrl+p")
-        await user.pilot.pause(0.3)
         assert all_stand_back(user, 0)
         first = user.app.screen.query_one("CommandList").get_option_at_index(0).prompt
         shown = "".join(piece.text for piece in reversed_pieces(user))

@@ -23,16 +23,15 @@ async def say(user, sentence, *, error=False):
 
 
 async def test_a_sentence_with_room_stands_in_the_last_line_before_the_keys_and_goes(small, monkeypatch):
-    monkeypatch.setattr("qualcode.tui.app.SECONDS", 0.3)
-    monkeypatch.setattr("qualcode.tui.app.LETTERS_A_SECOND", 1000)
     before = small.screen_text().splitlines()
     assert not await say(small, "Coded with Nettverk.")
     *others, last = small.screen_text().splitlines()
     assert last.startswith(" Coded with Nettverk.    ")
     assert last.endswith("  ?")
     assert others == before[:-1]
-    await small.pilot.pause(0.5)
-    assert small.screen_text().splitlines() == before
+    monkeypatch.setattr("qualcode.tui.app.SECONDS", 0.01)
+    small.desk.say("Coded with Nettverk.")
+    await small.until(lambda: small.screen_text().splitlines() == before)
 
 
 async def test_a_later_sentence_takes_the_place_of_an_earlier_one(small):

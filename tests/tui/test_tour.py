@@ -170,10 +170,7 @@ async def test_it_is_reached_from_palette_and_help(study, running):
     async with running(study, size=(100, 40)) as user:
         await user.press("ctrl+p")
         await user.type("tour")
-        await user.pilot.pause(0.4)
         await user.press("enter")
-        await user.pilot.pause(0.2)
-        await user.settle()
         assert step(user) == "1 Go"
         await user.press("escape", "question_mark")
         assert "Alt+t: the tour" in user.screen_text()

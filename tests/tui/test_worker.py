@@ -19,14 +19,14 @@ def worker():
     answers = queue.Queue()
     told = []
     made = StudyWorker(answers.put, told.append)
-    yield made, lambda: answers.get(timeout=10).deliver(), told
+    yield made, lambda: answers.get(timeout=60).deliver(), told
     made.close()
 
 
 def test_an_older_answer_never_wins(worker):
     made, deliver, _failures = worker
     first, told = threading.Event(), []
-    made.read(lambda: first.wait(10) and "old", told.append, key="text")
+    made.read(lambda: first.wait(60) and "old", told.append, key="text")
     made.read(lambda: "new", told.append, key="text")
     deliver()
     first.set()
@@ -38,7 +38,7 @@ def test_an_older_answer_never_wins(worker):
 def test_writes_are_made_one_after_the_other_in_their_order(worker):
     made, deliver, _failures = worker
     first, done, told = threading.Event(), [], []
-    made.write(lambda: first.wait(10) and done.append(1), told.append)
+    made.write(lambda: first.wait(60) and done.append(1), told.append)
     made.write(lambda: done.append(2), told.append)
     first.set()
     deliver()
@@ -80,7 +80,7 @@ def test_what_nobody_wants_any_more_is_left_in_its_middle(worker):
             raise
 
     made.read(long, pytest.fail, wanted=lambda: wanted[0])
-    assert begun.wait(10)
+    assert begun.wait(60)
     wanted.clear()
     wanted.append(False)
     deliver()
@@ -91,7 +91,7 @@ def test_what_is_read_aside_holds_up_no_other_reading(worker):
     made, deliver, _failures = worker
     go_on, told = threading.Event(), []
     for number in range(READERS):
-        made.read(lambda number=number: go_on.wait(10) and number, told.append, aside=True)
+        made.read(lambda number=number: go_on.wait(60) and number, told.append, aside=True)
     assert not made.in_front
     made.read(lambda: "at once", told.append)
     assert made.in_front

@@ -9,7 +9,7 @@ import click
 
 from qualcode.cli.filtering import Chosen, filtered
 from qualcode.cli.listing import FORMS, rendered, room
-from qualcode.cli.options import verb
+from qualcode.cli.options import choice_option, verb
 from qualcode.cli.talk import put, say
 from qualcode.domain.clock import clock
 from qualcode.domain.participant import together
@@ -42,15 +42,10 @@ _TO_READ = 50
     ).text(),
 )
 @click.option("--all", "everything", is_flag=True, help=gettext("Without a limit."))
-@click.option(
-    "--sort", type=click.Choice(SORTS), default=SORTS[0], show_default=True, help=gettext("Their order.")
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["list", *FORMS]),
-    default="list",
-    show_default=True,
+@choice_option("--sort", among=SORTS, help=gettext("Their order."))
+@choice_option(
+    *("--format", "form"),
+    among=["list", *FORMS],
     help=gettext("A list to read, or a table with all that is known."),
 )
 def command(

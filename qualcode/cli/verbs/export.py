@@ -11,7 +11,7 @@ import click
 
 from qualcode.cli import tables
 from qualcode.cli.filtering import Chosen, filtered
-from qualcode.cli.options import noun
+from qualcode.cli.options import choice_option, noun
 from qualcode.cli.talk import say
 from qualcode.dataclass import dataclass
 from qualcode.i18n import gettext, message
@@ -170,9 +170,7 @@ def frequencies(
     reads=True,
 )
 @writing("csv", "html", "json", "md", "xlsx")
-@click.option(
-    "--sort", type=click.Choice(SORTS), default=SORTS[0], show_default=True, help=gettext("Their order.")
-)
+@choice_option("--sort", among=SORTS, help=gettext("Their order."))
 @filtered
 def excerpts(session: Session, *, target: Target, chosen: Chosen, sort: str) -> list[Written]:
     """Write excerpts."""

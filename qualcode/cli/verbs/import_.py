@@ -20,7 +20,7 @@ from qualcode.cli.importing import (
     tell_sheet,
 )
 from qualcode.cli.listing import format_option, show
-from qualcode.cli.options import encoding_option, verb
+from qualcode.cli.options import choice_option, encoding_option, verb
 from qualcode.cli.progress import progress
 from qualcode.i18n import gettext
 
@@ -57,11 +57,9 @@ if TYPE_CHECKING:
 @click.option("--title", metavar="TITLE", help=gettext("The interview's title, for a single file."))
 @click.option("--date", metavar="YYYY-MM-DD", help=gettext("When it was held."))
 @click.option("--language", metavar="TAG", help=gettext("The language spoken, e.g. nb or en."))
-@click.option(
+@choice_option(
     "--wrapped",
-    type=click.Choice(["auto", "yes", "no"]),
-    default="auto",
-    show_default=True,
+    among=["auto", "yes", "no"],
     help=gettext("Whether lines are broken at a fixed width, and so are joined."),
 )
 @encoding_option

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.exits import Exit
-from qualcode.cli.options import verb
+from qualcode.cli.options import choice_option, verb
 from qualcode.cli.talk import complain, say
 from qualcode.i18n import gettext, messages
 
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
     gettext("Bring in the codings of a CSV file: document,start,end,quote,code[,coder,memo,created]."),
 )
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
+@choice_option(
     "--positions",
-    type=click.Choice(["stored", "original"]),
-    default="stored",
-    show_default=True,
+    among=["stored", "original"],
     help=gettext("Whether positions count in the stored texts or in the files as they were imported."),
 )
 @click.option(

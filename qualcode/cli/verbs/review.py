@@ -9,7 +9,7 @@ import click
 
 from qualcode.cli.filtering import Chosen, filtered
 from qualcode.cli.listing import FORMS, format_option, show, show_sheet
-from qualcode.cli.options import noun
+from qualcode.cli.options import choice_option, noun
 from qualcode.cli.talk import put, say, tell
 from qualcode.cli.verbs.excerpts import paragraphs
 from qualcode.domain.clock import local_day
@@ -27,13 +27,7 @@ if TYPE_CHECKING:
 
 command = noun("review", gettext("A second reader judges codings; the author answers, recodes, decides."))
 
-_BY = click.option(
-    "--by",
-    type=click.Choice(GROUPS),
-    default=GROUPS[0],
-    show_default=True,
-    help=gettext("What the rows stand for."),
-)
+_BY = choice_option("--by", among=GROUPS, help=gettext("What the rows stand for."))
 _NUMBER = click.argument("number", type=int)
 _TEXT = click.argument("text", required=False, default="")
 _CODINGS = click.argument("codings", nargs=-1, required=True, type=int, metavar="CODING...")
@@ -54,29 +48,10 @@ def work_as(session: Session, kind: str) -> None:
 @filtered
 @click.option("--sample", type=click.IntRange(1), metavar="N", help=gettext("N codings drawn at random."))
 @click.option("--seed", type=int, default=1, show_default=True, help=gettext("The same draws the same."))
-@click.option(
-    "--by",
-    type=click.Choice(GROUPS),
-    default=GROUPS[0],
-    show_default=True,
-    help=gettext("What each has its share in the sample."),
-)
+@choice_option("--by", among=GROUPS, help=gettext("What each has its share in the sample."))
 @click.option("--again", is_flag=True, help=gettext("Those too that you have judged."))
-@click.option(
-    "--sort",
-    type=click.Choice(["place", "code"]),
-    default="place",
-    show_default=True,
-    help=gettext("Their order."),
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["list", *FORMS]),
-    default="list",
-    show_default=True,
-    help=gettext("A list to read, or a table."),
-)
+@choice_option("--sort", among=["place", "code"], help=gettext("Their order."))
+@choice_option("--format", "form", among=["list", *FORMS], help=gettext("A list to read, or a table."))
 def excerpts(
     session: Session,
     *,

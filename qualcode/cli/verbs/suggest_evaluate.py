@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.listing import format_option, show, show_sheet
-from qualcode.cli.options import verb
+from qualcode.cli.options import choice_option, verb
 from qualcode.cli.progress import counting
 from qualcode.cli.talk import put, say
 from qualcode.errors import ExtraMissingError
@@ -46,12 +46,9 @@ _TABLES = ("overview", "codes", "roles", "curve", "engines")
 
 
 @verb("evaluate", gettext("Measure the suggestions on your own codings; nothing is changed."), reads=True)
-@click.option(
+@choice_option(
     "--table",
-    "table",
-    type=click.Choice(_TABLES),
-    default=_TABLES[0],
-    show_default=True,
+    among=_TABLES,
     help=gettext("What is shown: all measures, by code, by role, how they grew, or all engines."),
 )
 @click.option(

@@ -104,7 +104,7 @@ OPTIONS = st.builds(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(TEXTS, OPTIONS)
 def test_parsing_never_fails_and_its_layout_is_valid(text, options):
     parsed = parse(text, options)
@@ -133,7 +133,7 @@ def test_layouts_that_once_were_not_valid(text):
     assert all(one.title for one in parsed.layout.sections)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS, st.sampled_from(["auto", "yes", "no"]))
 def test_no_letter_is_lost_but_hyphens_and_what_the_map_says(text, wrapped):
     parsed = parse(text, ParseOptions(wrapped=wrapped))
@@ -149,14 +149,14 @@ def test_no_letter_is_lost_but_hyphens_and_what_the_map_says(text, wrapped):
         assert parsed.segments.to_original(parsed.segments.to_stored(run.original)) == run.original
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_a_stored_text_is_stored_as_it_is(text):
     once = parse(text, ParseOptions(wrapped="no")).text
     assert parse(once, ParseOptions(wrapped="no")).text == once
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_front_matter_changes_nothing_in_what_is_understood_of_the_text_behind_it(text):
     front = "---\nKF: leder\n---\n"
@@ -165,7 +165,7 @@ def test_front_matter_changes_nothing_in_what_is_understood_of_the_text_behind_i
     assert len(with_it.layout.turns) == len(without.layout.turns)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, st.integers(0, 60))
 def test_nothing_before_the_start_is_stored(text, start):
     parsed = parse(text, ParseOptions(start=start))

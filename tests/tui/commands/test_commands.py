@@ -76,10 +76,8 @@ async def test_the_palette_offers_actions_with_their_keys_and_does_them(study, r
     async with running(study) as user:
         await user.press("ctrl+p")
         await user.type("next turn")
-        await user.pilot.pause(0.4)
         assert "The next turn  [t]" in user.screen_text()
         await user.press("enter")
-        await user.pilot.pause(0.2)
         assert user.view.caret.position == study.documents[1].layout.turns[0].body
 
 

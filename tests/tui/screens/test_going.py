@@ -53,12 +53,10 @@ async def test_the_palette_of_a_screen_offers_what_can_be_done_there(made, runni
     async with running(made.study) as ui:
         await ui.press("f7", "ctrl+p")
         await ui.type("difference")
-        await ui.pilot.pause(0.3)
         shown = ui.screen_text()
         assert "A column of the difference of two columns" in shown
         await ui.press("escape", "ctrl+p")
         await ui.type("Redo")
-        await ui.pilot.pause(0.3)
         assert ui.screen_text().count("Redo") <= 2
 
 

@@ -295,7 +295,7 @@ async def test_what_is_typed_for_a_file_reaches_it_though_files_above_are_read_m
     preview = rooms.preview
 
     def slow(self, path, *more):
-        gate.wait(5)
+        gate.wait(60)
         return preview(self, path, *more)
 
     async with running(made.study) as ui:
@@ -307,7 +307,7 @@ async def test_what_is_typed_for_a_file_reaches_it_though_files_above_are_read_m
         # Somebody saves the first file without a speaker: read anew, it has fewer rows.
         first.path.write_text(FOCUS.replace("PB: ", ""), encoding="utf-8")
         page.look([first])
-        await ui.press("t")
+        await ui.pilot.press("t")
         gate.set()
         await ui.settle()
         assert page.here == (second, None)

@@ -19,14 +19,6 @@ def another(ui):
     return next(one for one in ui.desk.interviews if one.id != ui.desk.interview.id)
 
 
-async def until(ui, met):
-    for _ in range(200):
-        if met():
-            return
-        await ui.pilot.pause(0.01)
-    raise AssertionError
-
-
 async def test_an_undo_that_ends_while_an_interview_is_being_opened_does_not_keep_it_from_opening(
     made, running, monkeypatch
 ):
@@ -38,14 +30,14 @@ async def test_an_undo_that_ends_while_an_interview_is_being_opened_does_not_kee
 
         def slow(self, interview_id, **options):
             if interview_id == there.id:
-                gate.wait(5)
+                gate.wait(60)
             return document(self, interview_id, **options)
 
         monkeypatch.setattr(rooms, "document", slow)
         reading.open_interview(ui.desk, there.id)
         history.undo(ui.desk)
         # What is read after the undo has come; the interview has not.
-        await until(ui, lambda: not ui.desk.worker.writing and ui.desk.worker.reading == 1)
+        await ui.until(lambda: not ui.desk.worker.writing and ui.desk.worker.reading == 1)
         gate.set()
         await ui.settle()
         assert ui.desk.loading == ""
@@ -59,7 +51,7 @@ async def test_codings_that_could_not_be_changed_come_back_in_their_own_intervie
     gate = threading.Event()
 
     def refused(*_arguments):
-        gate.wait(5)
+        gate.wait(60)
         raise StoreError(message("The project is locked."), message("Try again."))
 
     monkeypatch.setattr(type(made.study.passages), change, refused)
@@ -71,7 +63,7 @@ async def test_codings_that_could_not_be_changed_come_back_in_their_own_intervie
         else:
             coding.recode(ui.desk, marks, made.money)
         reading.open_interview(ui.desk, there.id)
-        await until(ui, lambda: ui.desk.interview.id == there.id)
+        await ui.until(lambda: ui.desk.interview.id == there.id)
         gate.set()
         await ui.settle()
         own = {one.id for one in made.study.transcripts.document(there.id).codings}

@@ -80,10 +80,7 @@ async def test_the_palette_offers_it(made, running):
     async with running(made.study) as ui:
         await ui.press("ctrl+p")
         await ui.type("load a codebook")
-        await ui.pilot.pause(0.4)
         await ui.press("enter")
-        await ui.pilot.pause(0.2)
-        await ui.settle()
         assert "A file …" in ui.screen_text()
 
 

@@ -22,13 +22,14 @@ def waiting(made):
 
 async def opened(ui, made):
     ui.desk.app.open_screen("passages", code_id=made.trust)
-    await ui.settle()
-    for _ in range(100):
-        if ui.app.screen.session is not None:
-            break
-        await ui.pilot.pause(0.05)
-    await ui.settle()
+    await begun(ui)
     return ui.app.screen
+
+
+async def begun(ui):
+    await ui.settle()
+    await ui.until(lambda: ui.app.screen.session is not None)
+    await ui.settle()
 
 
 def asked(page):
@@ -227,7 +228,7 @@ async def test_escape_stops_the_ranking_and_says_how_far_it_came(waiting, runnin
 
     def slow(task, ranker, passages):
         if len(ranked) == 1:
-            go_on.wait(20)
+            go_on.wait(60)
         ranked.append(passages)
         return rank(task, ranker, passages)
 
@@ -235,17 +236,11 @@ async def test_escape_stops_the_ranking_and_says_how_far_it_came(waiting, runnin
     monkeypatch.setattr(Task, "rank", slow)
     async with running(waiting.study, size=(80, 24)) as ui:
         ui.desk.app.open_screen("passages", code_id=waiting.trust)
-        for _ in range(400):
-            page = ui.app.screen
-            if getattr(page, "_progress", (0, 0))[0]:
-                break
-            await ui.pilot.pause(0.02)
+        await ui.until(lambda: getattr(ui.app.screen, "_progress", (0, 0))[0])
+        page = ui.app.screen
         count = page._progress[1]
         ui.app.simulate_key("escape")
-        for _ in range(400):
-            if ui.app.screen is not page:
-                break
-            await ui.pilot.pause(0.02)
+        await ui.until(lambda: ui.app.screen is not page)
         go_on.set()
         await ui.settle()
         assert ui.said()[-1] == f"Stopped at 1 of {count}; asked again, it goes on from there."
@@ -270,11 +265,7 @@ async def test_asking_about_weaker_ones_too_keeps_the_count_of_what_was_decided(
     async with running(waiting.study, size=(80, 24)) as ui:
         await opened(ui, waiting)
         await ui.press("a", "x", "w")
-        for _ in range(100):
-            if ui.app.screen.session is not None:
-                break
-            await ui.pilot.pause(0.05)
-        await ui.settle()
+        await begun(ui)
         assert "1 accepted · 1 rejected" in ui.screen_text()
         await ui.press("r")
         assert "1 accepted · 2 rejected" in ui.screen_text()

@@ -79,7 +79,7 @@ async def test_nothing_is_coded_that_was_found_before_the_rule_was_asked_to_look
     preview = rules.preview
 
     def slow(self, *asked):
-        gate.wait(5)
+        gate.wait(60)
         return preview(self, *asked)
 
     monkeypatch.setattr(rules, "preview", slow)
@@ -90,8 +90,7 @@ async def test_nothing_is_coded_that_was_found_before_the_rule_was_asked_to_look
         assert {one.hit.interview_id for one in ui.app.screen.found} > {here}
         gate.clear()
         await ui.pilot.press("i", "c")
-        await ui.pilot.pause(0.05)
-        assert "The rule still looks; wait for what it finds." in ui.said()
+        await ui.until(lambda: "The rule still looks; wait for what it finds." in ui.said())
         assert "looking …" in ui.screen_text()
         gate.set()
         await ui.settle()

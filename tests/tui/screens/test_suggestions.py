@@ -22,12 +22,9 @@ from qualcode.tui.widgets.suggested import legible
 
 async def rested(ui):
     """Wait until the cursor has rested, and the answer is there."""
-    for _ in range(100):
-        await ui.settle()
-        advice = ui.desk.advice
-        if advice.timer is None and not advice.busy and (advice.asked or not advice.on):
-            break
-        await ui.pilot.pause(0.05)
+    advice = ui.desk.advice
+    await ui.settle()
+    await ui.until(lambda: advice.timer is None and not advice.busy and (advice.asked or not advice.on))
     await ui.settle()
 
 
@@ -189,8 +186,7 @@ async def test_a_new_keyword_and_a_coding_in_another_interview_are_known_at_the_
 @pytest.fixture
 def endless(proposing, monkeypatch):
     """Let the making of an adviser take for ever unless it is left; tells when it begins and ends."""
-    # What takes for ever is not waited for.
-    monkeypatch.setattr("stillness.LIMIT", 0.5)
+    monkeypatch.setattr("stillness.CALLS", False)
     began, ended = threading.Event(), threading.Event()
     adviser = type(proposing.study.suggesting).adviser
 
@@ -222,36 +218,25 @@ async def test_preparing_suggestions_stands_still_while_something_else_is_read(
             time.sleep(0.001)
         return adviser(self, **which)
 
-    monkeypatch.setattr("stillness.LIMIT", 0.5)
+    monkeypatch.setattr("stillness.CALLS", False)
     monkeypatch.setattr(type(proposing.study.suggesting), "adviser", made)
     async with running(proposing.study) as ui:
-        for _ in range(400):
-            await ui.pilot.pause(0.01)
-            if steps[0] > 5:
-                break
+        await ui.until(lambda: steps[0] > 5)
         told = []
-        ui.desk.worker.read(lambda: go_on.wait(20), told.append)
+        ui.desk.worker.read(lambda: go_on.wait(60), told.append)
         await ui.pilot.pause(0.1)
         before = steps[0]
         await ui.pilot.pause(0.2)
         assert steps[0] == before > 5
         go_on.set()
-        for _ in range(400):
-            await ui.pilot.pause(0.01)
-            if steps[0] > before:
-                break
-        assert told
-        assert steps[0] > before
+        await ui.until(lambda: told and steps[0] > before)
         done.set()
 
 
 async def test_quitting_does_not_wait_until_suggestions_are_prepared(proposing, running, endless):
     began, ended = endless
     async with running(proposing.study) as ui:
-        for _ in range(200):
-            await ui.pilot.pause(0.01)
-            if began.is_set():
-                break
+        await ui.until(began.is_set)
         assert not ended.is_set()
     assert ended.is_set()
 
@@ -261,13 +246,9 @@ async def test_turning_suggestions_off_leaves_their_preparing_and_on_again_begin
 ):
     began, ended = endless
     async with running(proposing.study, toasts=True) as ui:
-        for _ in range(200):
-            await ui.pilot.pause(0.01)
-            if began.is_set():
-                break
+        await ui.until(began.is_set)
         await ui.pilot.press("tilde")
-        await ui.pilot.pause()
-        assert ended.wait(5)
+        await ui.until(ended.is_set)
         await rested(ui)
         assert not any("Stopped" in said for said in ui.said())
         await ui.press("tilde")
@@ -389,11 +370,8 @@ async def test_the_engine_of_the_settings_proposes_on_all_screens_and_is_stored(
         (coded,) = proposing.study.reading.page(Filter(origins=("suggestion",)))
         assert coded.origin.engine == stored
         ui.desk.app.open_screen("passages", code_id=proposing.trust)
-        for _ in range(100):
-            await ui.settle()
-            if ui.app.screen.session is not None:
-                break
-            await ui.pilot.pause(0.05)
+        await ui.until(lambda: ui.app.screen.session is not None)
+        await ui.settle()
         assert ui.app.screen.shown.candidate.proposal.engine == stored
 
 
@@ -417,10 +395,7 @@ async def test_another_engine_is_chosen_where_its_worth_is_shown_and_proposes_fr
         await at(ui, proposing, "Penger først")
         assert {one.proposal.engine for one in ui.desk.advice.proposed} == {"lexical"}
         await ui.press("alt+e")
-        for _ in range(400):
-            if ui.app.screen.evaluation is not None:
-                break
-            await ui.pilot.pause(0.05)
+        await ui.until(lambda: ui.app.screen.evaluation is not None)
         await ui.settle()
         await ui.press("p")
         assert "● lexical" in ui.screen_text()

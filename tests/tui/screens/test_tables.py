@@ -304,7 +304,7 @@ def slow_words(monkeypatch):
         return ranges(self, *args)
 
     monkeypatch.setattr(Counts, "ranges", held)
-    monkeypatch.setattr("stillness.LIMIT", 0.5)
+    monkeypatch.setattr("stillness.CALLS", False)
     return go_on, left
 
 
@@ -312,10 +312,7 @@ async def counting_words(ui):
     """Open the frequencies, and wait until the words alone are still counted."""
     ui.app.open_screen("frequencies")
     page = ui.app.screen
-    for _ in range(400):
-        await ui.pilot.pause(0.01)
-        if page.pending == {Measure.WORDS}:
-            break
+    await ui.until(lambda: page.pending == {Measure.WORDS})
     return page
 
 
@@ -331,6 +328,7 @@ async def test_frequencies_are_shown_while_what_takes_longer_is_counted(made, ru
         await ui.pilot.press("down", "right")
         assert (page.grid.row, page.grid.column) == (1, 1)
         go_on.set()
+        await ui.until(lambda: ui.app.worker.idle)
         await ui.settle()
         assert numbers(page)["Total"][2] == str(whole.total.words)
         assert page.shown.table.row_totals == whole.row_totals
@@ -343,8 +341,7 @@ async def test_leaving_a_table_leaves_the_counting(made, running, slow_words):
     async with running(made.study, size=(120, 40)) as ui:
         await counting_words(ui)
         await ui.pilot.press("escape")
-        await ui.pilot.pause()
-        assert left.wait(5)
+        await ui.until(left.is_set)
         go_on.set()
-        await ui.settle()
+        await ui.until(lambda: ui.app.worker.idle)
         assert not ui.said()

@@ -17,10 +17,7 @@ from qualcode.tui.screens import worth_shown
 
 
 async def until(ui, done):
-    for _ in range(400):
-        if done(ui.app.screen):
-            break
-        await ui.pilot.pause(0.05)
+    await ui.until(lambda: done(ui.app.screen))
     await ui.settle()
 
 
@@ -133,14 +130,11 @@ async def test_escape_stops_other_engines_and_stays(made, running, monkeypatch):
     async with running(made.study, size=(80, 24)) as ui:
         page = await opened(ui)
         await ui.pilot.press("m")
-        for _ in range(200):
-            await ui.pilot.pause(0.01)
-            if going.is_set():
-                break
+        await ui.until(going.is_set)
         assert page.measuring == "learned"
         await ui.pilot.press("escape")
+        await ui.until(ended.is_set)
         await ui.settle()
-        assert ended.wait(5)
         assert ui.app.screen is page
         assert not page.measuring
         assert page.waiting
@@ -163,7 +157,7 @@ async def test_each_part_of_the_measuring_says_how_far_it_is(made, running, monk
             ):
                 step()
                 asked.set()
-                assert go_on.wait(10)
+                assert go_on.wait(60)
                 go_on.clear()
         return evaluate(self, progress=progress, resampling=resampling, **given)
 
@@ -172,8 +166,7 @@ async def test_each_part_of_the_measuring_says_how_far_it_is(made, running, monk
         page = await opened(ui)
         page.measure_others()
         for _step in range(4):
-            while not asked.is_set():
-                await ui.pilot.pause(0.01)
+            await ui.until(asked.is_set)
             asked.clear()
             steps.append(page.title_text()[1])
             go_on.set()
@@ -193,7 +186,7 @@ async def test_other_engines_are_measured_while_a_sentence_is_read_in_its_text(m
     def evaluated(self, *, name="lexical", progress, **given):
         if name == "learned":
             going.set()
-            assert go_on.wait(10)
+            assert go_on.wait(60)
             progress(1, 2)
         return evaluate(self, progress=progress, **given).edit(engine=f"made {name}")
 
@@ -201,17 +194,14 @@ async def test_other_engines_are_measured_while_a_sentence_is_read_in_its_text(m
     async with running(made.study, size=(120, 30)) as ui:
         page = await opened(ui)
         await ui.pilot.press("m")
-        await ui.pilot.pause(0.1)
-        assert going.wait(5)
-        for key in ("enter", "enter", "enter"):
-            await ui.pilot.press(key)
-            await ui.pilot.pause(0.2)
+        await ui.until(going.is_set)
+        for _ in range(3):
+            await ui.pilot.press("enter")
+            await ui.until(lambda: ui.app.worker.reading == 1)
+            await ui.pilot.pause()
         assert ui.app.screen is ui.desk.screen
         go_on.set()
-        for _ in range(200):
-            if not page.measuring:
-                break
-            await ui.pilot.pause(0.05)
+        await ui.until(lambda: not page.measuring)
         await ui.settle()
         await ui.press("escape", "escape")
         assert ui.app.screen is page
@@ -224,19 +214,17 @@ async def test_keys_before_the_figures_are_there_are_told_why(made, running, mon
     evaluate = type(suggesting).evaluate
 
     def evaluated(self, **given):
-        assert go_on.wait(10)
+        assert go_on.wait(60)
         return evaluate(self, **given)
 
     monkeypatch.setattr(type(suggesting), "evaluate", evaluated)
     async with running(made.study, size=(80, 24)) as ui:
         await ui.pilot.press("alt+e")
-        await ui.pilot.pause(0.1)
+        await ui.until(lambda: ui.app.screen is not ui.desk.screen)
         await ui.pilot.press("tab")
-        await ui.pilot.pause(0.1)
-        said = ui.said()
+        await ui.until(lambda: ui.said() and ui.said()[-1] == "The figures are still being measured.")
         go_on.set()
         await ui.settle()
-    assert said[-1] == "The figures are still being measured."
 
 
 async def test_what_is_shown_and_every_figure_can_be_exported(made, running, tmp_path):
