@@ -64,7 +64,7 @@ def write_files(contents: Mapping[Path, Content], *, force: bool = False) -> lis
     """Write files whole: nobody ever sees half of one, also when the power fails.
 
     Folders that are missing are made. All files are written beside their places first and moved there last,
-    so that a full disk leaves nothing behind.
+    so that a full disk leaves nothing behind, nor a folder that was made for nothing.
 
     Args:
         contents: What goes where.
@@ -79,14 +79,19 @@ def write_files(contents: Mapping[Path, Content], *, force: bool = False) -> lis
     if not force:
         _refuse_existing([path for path in contents if os.path.lexists(path)])
     waiting: dict[Path, Path] = {}
+    made: list[Path] = []
     try:
         for path, content in contents.items():
-            waiting[path] = _beside(path, content)
+            waiting[path] = _beside(path, content, made)
         return [_moved(temporary, path, force=force) for path, temporary in waiting.items()]
     finally:
         for temporary in waiting.values():
             with contextlib.suppress(OSError):
                 temporary.unlink()
+        for folder in reversed(made):
+            # One that holds a file, ours or another program's, refuses to go.
+            with contextlib.suppress(OSError):
+                folder.rmdir()
 
 
 def _refuse_existing(there: list[Path]) -> None:
@@ -94,7 +99,7 @@ def _refuse_existing(there: list[Path]) -> None:
         raise ThereAlreadyError(there)
 
 
-def _beside(path: Path, content: Content) -> Path:
+def _beside(path: Path, content: Content, made: list[Path]) -> Path:
     content = content.encode() if isinstance(content, str) else content
     temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
     try:
@@ -102,7 +107,7 @@ def _beside(path: Path, content: Content) -> Path:
             raise ExportFileError(
                 message("{path} is a folder.", path=str(path)), message("Name a file in it.")
             )
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent, made)
         try:
             with temporary.open("xb") as file:
                 file.writelines((content,) if isinstance(content, bytes) else content)
@@ -115,6 +120,24 @@ def _beside(path: Path, content: Content) -> Path:
     except OSError as error:
         raise _failure(path, error) from error
     return temporary
+
+
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    """Make a folder and those above it that are missing, and note which were made, the outermost first."""
+    missing: list[Path] = []
+    for each in (folder, *folder.parents):
+        if each.is_dir():
+            break
+        missing.append(each)
+    for each in reversed(missing):
+        try:
+            each.mkdir()
+        except FileExistsError:
+            # Another program may have made it just now; a file in its place is in the way.
+            if not each.is_dir():
+                raise
+        else:
+            made.append(each)
 
 
 def _moved(temporary: Path, path: Path, *, force: bool) -> Written:

@@ -71,6 +71,19 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch):
     assert names(tmp_path) == []
 
 
+def test_a_full_disk_takes_back_the_folders_that_were_made_and_no_other(tmp_path: Path, monkeypatch):
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "mine").mkdir()
+    monkeypatch.setattr(os, "fsync", full)
+    for place in ("mine/a", "mine/new/deep/a", "new/a"):
+        with pytest.raises(ExportFileError, match="cannot be written: No space left"):
+            write_file(tmp_path / place, "1")
+    assert names(tmp_path) == ["mine"]
+    assert names(tmp_path / "mine") == []
+
+
 def test_what_cannot_be_a_place_is_told(tmp_path: Path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(ExportFileError, match="cannot be written"):
