@@ -52,7 +52,11 @@ class Session:
         Raises:
             NotFoundError: If a project was named that is not there.
         """
-        return bool(self._named_project and self.path()) or len(_projects(Path.cwd())) == 1
+        return bool(self._named_project and self.path()) or len(projects_in(Path.cwd())) == 1
+
+    def names_project(self) -> bool:
+        """Tell whether a project was named, be it there or not."""
+        return bool(self._named_project)
 
     @property
     def _named_project(self) -> str:
@@ -82,7 +86,7 @@ class Session:
 
     def identity(self) -> Identity:
         """Tell who works here, asking at a terminal the first time."""
-        if not self._named() and conversational():
+        if not self.named() and conversational():
             return _introduced()
         return self.unasked()
 
@@ -90,7 +94,7 @@ class Session:
         """Tell who works in a project; a name given for this run can be that of one of its coders."""
         from qualcode.study import Study  # noqa: PLC0415 - see `study`
 
-        given = self._named() if self._given() else ""
+        given = self.named() if self._given() else ""
         if given and config.identity(given) is None:
             with Study.open(path, self.reader()) as study:
                 known = next((coder for coder in study.coders() if coder.name == given), None)
@@ -100,19 +104,20 @@ class Session:
 
     def unasked(self) -> Identity:
         """Tell who works here without asking anybody: for a study to try things on."""
-        name = self._named()
+        name = self.named()
         return (config.identity(name) or config.remember_identity(name)) if name else _system_identity()
 
     def reader(self) -> Identity:
         """Tell who reads here; nobody is asked for that, and nothing is kept."""
-        name = self._named() or _system_name()
+        name = self.named() or system_name()
         return config.identity(name) or Identity(uuid=bytes(16), name=name)
 
     def _given(self) -> str:
         """Give the name that was given for this run."""
         return self.coder or os.environ.get("QUALCODE_CODER", "")
 
-    def _named(self) -> str:
+    def named(self) -> str:
+        """Give the name of who works here, as far as anybody has said it."""
         name = self._given() or config.load().coder
         return _checked(name) if name else ""
 
@@ -155,7 +160,7 @@ def only_project(folder: Path) -> Path:
     Raises:
         NotFoundError: If the folder holds none, or several.
     """
-    found = _projects(folder)
+    found = projects_in(folder)
     if len(found) == 1:
         return found[0]
     if not found:
@@ -171,7 +176,8 @@ def only_project(folder: Path) -> Path:
     )
 
 
-def _projects(folder: Path) -> list[Path]:
+def projects_in(folder: Path) -> list[Path]:
+    """Give the project files of a folder by name."""
     return sorted(folder.glob(f"*{SUFFIX}"))
 
 
@@ -181,16 +187,25 @@ def _checked(name: str) -> str:
     return checked_name(name)
 
 
-def _introduced() -> Identity:
-    known = _system_name()
-    name = _checked(ask(message("Your name, as it will stand beside your codings"), known) or known)
+def introduce(name: str) -> Identity:
+    """Keep the name of who works here, for this run and all others.
+
+    Raises:
+        DomainError: If it cannot be one.
+    """
+    name = _checked(name)
     made = config.identity(name) or config.remember_identity(name)
     config.set_value("coder", name)
     return made
 
 
+def _introduced() -> Identity:
+    known = system_name()
+    return introduce(ask(message("Your name, as it will stand beside your codings"), known) or known)
+
+
 def _system_identity() -> Identity:
-    name = _system_name()
+    name = system_name()
     known = config.identity(name)
     if known is None:
         say(
@@ -200,7 +215,8 @@ def _system_identity() -> Identity:
     return known or config.remember_identity(name)
 
 
-def _system_name() -> str:
+def system_name() -> str:
+    """Give the name of the account, as far as the system knows one."""
     import getpass  # noqa: PLC0415 - most users have given a name
 
     try:

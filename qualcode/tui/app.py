@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from rich.console import RenderableType
 from textual.binding import BindingType
-from textual.color import Color
 from textual.command import Provider
-from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from qualcode import config
-from qualcode.errors import ConfigError
 from qualcode.i18n import Message, message
 from qualcode.locations import config_file
 from qualcode.study.study import Study
-from qualcode.tui import ending
 from qualcode.tui import tour as tours
 from qualcode.tui.actions import adjusting, reading, suggesting, working
-from qualcode.tui.chained import Chained
-from qualcode.tui.commands import BY_NAME, Command, Scope
-from qualcode.tui.commands.command import shown_keys
+from qualcode.tui.commands import BY_NAME, Scope
 from qualcode.tui.commands.provider import CommandsProvider
 from qualcode.tui.desk import Desk
-from qualcode.tui.fading import Fade
-from qualcode.tui.failures import attempt, unforeseen
+from qualcode.tui.failures import attempt
 from qualcode.tui.first_steps import why_not
 from qualcode.tui.keymap import KeyMap, read_keys
 from qualcode.tui.messages.desk import Said
@@ -36,10 +27,8 @@ from qualcode.tui.screens.dialog import Dialog
 from qualcode.tui.screens.editor import Editor
 from qualcode.tui.screens.main import MainScreen
 from qualcode.tui.screens.registry import FACTORIES
-from qualcode.tui.standing_out import StandingOut
-from qualcode.tui.taming import Tame
+from qualcode.tui.themed import Themed, colors_of_terminal
 from qualcode.tui.themes import NAMES, THEMES, enough
-from qualcode.tui.type_ahead import TypeAhead
 from qualcode.tui.widgets.codes import CodeTree
 from qualcode.tui.widgets.lines import StatusLine
 from qualcode.tui.worker import Answered, StudyWorker
@@ -54,7 +43,7 @@ WHILE_KEEPING = 0.05
 """After how many seconds it is looked whether what was kept on leaving is written."""
 
 
-class QualcodeApp(TypeAhead):
+class QualcodeApp(Themed):
     """qualcode in the terminal.
 
     Args:
@@ -68,20 +57,9 @@ class QualcodeApp(TypeAhead):
         ConfigError: If there is no such theme.
     """
 
-    TITLE = "qualcode"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandsProvider}
     BINDINGS: ClassVar[list[BindingType]] = []
-
-    CSS_PATH = "screens/main.tcss"
-    CSS = """
-    /* What is said lies over the key bar: it hides neither text nor what a dialog says of its keys. */
-    Toast { background: $panel; color: $foreground; padding: 0 1; margin: 0; width: auto; max-width: 100%; }
-    ToastRack { align-horizontal: right; margin: 0; }
-    ToastHolder { margin: 0; }
-    /* Textual shows both by colours alone. */
-    Input:nocolor > .input--cursor, Input:nocolor > .input--selection { text-style: reverse; }
-    """
 
     def __init__(
         self,
@@ -92,50 +70,15 @@ class QualcodeApp(TypeAhead):
         ansi: bool | None = None,
         tour: bool = False,
     ) -> None:
-        super().__init__(ansi_color=ansi)
-        for known in THEMES.values():
-            self.register_theme(known)
-        self.theme = self._known(theme)
+        super().__init__(theme=theme, keymap=keymap, ansi=ansi)
         self.worker = StudyWorker(self.post_message, self._failed)
         """Who makes the calls to the study."""
         self.desk = Desk(self, study, self.worker)
         """What is open and known."""
         self._main = MainScreen(self.desk)
-        self._tame, self._fade = Tame(), Fade(enough(self.current_theme))
-        self._standing_out: StandingOut | None = None
-        self._filters_of_lines = Chained(())
-        self._keys = keymap or KeyMap()
         self._offers_tour = tour
-        self.ending = False
-        """Whether the system ends it."""
-        if self._keys.changed:
-            self.set_keymap(self._keys.for_textual())
-
-    def _known(self, theme: str) -> str:
-        name = THEMES[theme].name if theme in THEMES else theme
-        if name not in self.available_themes:
-            raise ConfigError(
-                message("There is no theme {name}.", name=theme),
-                message(
-                    "Your theme is set in {path}; known are: {names}.",
-                    path=config_file(),
-                    names=", ".join((*THEMES, *sorted(self.available_themes))),
-                ),
-            )
-        return name
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Give what every line passes on its way to the terminal."""
-        first: LineFilter = self._fade
-        if self.no_color:
-            selection = Color.parse(self.theme_variables["selection"])
-            if self._standing_out is None or self._standing_out.color != selection:
-                self._standing_out = StandingOut(selection)
-            first = self._standing_out
-        filters = (first, *super().get_line_filters(), self._tame)
-        if filters != self._filters_of_lines.filters:
-            self._filters_of_lines = Chained(filters)
-        return [self._filters_of_lines]
+        self.goes_on = False
+        """Whether another study is asked for once it has ended."""
 
     def get_default_screen(self) -> Screen[Any]:
         """Give the main screen."""
@@ -143,8 +86,6 @@ class QualcodeApp(TypeAhead):
 
     def on_load(self) -> None:
         """Read what is shown first, before the terminal changes."""
-        if not self.is_headless:
-            ending.heed(self)
         suggesting.start(self.desk)
         outcome = attempt(lambda: reading.begin(self.desk))
         self._main.opens = outcome.value
@@ -157,14 +98,6 @@ class QualcodeApp(TypeAhead):
     def opening(self) -> bool:
         """Whether a dialog is about to open, once something has been read for it."""
         return self.worker.opening > 0
-
-    def keys_of(self, command: Command) -> tuple[str, ...]:
-        """Give the keys that a command has for this user."""
-        return self._keys.keys(command)
-
-    def key(self, command: Command | str) -> str:
-        """Give the first key of a command, as people know it, for a sentence that tells to press it."""
-        return shown_keys(self.keys_of(BY_NAME[command] if isinstance(command, str) else command))
 
     def on_ready(self) -> None:
         """Say which of the user's own keys cannot hold; the others do."""
@@ -210,6 +143,11 @@ class QualcodeApp(TypeAhead):
         """Tell whose keys work now."""
         return self._main.scope()
 
+    def leave_for_another(self) -> None:
+        """End the app as `leave` does, to open another study."""
+        self.goes_on = True
+        self.leave()
+
     def leave(self) -> None:
         """End the app once everything asked for is written."""
         adjusting.flush(self.desk)
@@ -243,18 +181,6 @@ class QualcodeApp(TypeAhead):
                 self.leave()
 
         self.set_timer(WHILE_KEEPING, look)
-
-    def _handle_exception(self, error: Exception) -> None:
-        # Nobody shall have to read a traceback; tests shall.
-        if self.is_headless:
-            super()._handle_exception(error)
-        else:
-            self.exit(return_code=1, message=unforeseen(error))
-
-    def panic(self, *renderables: RenderableType) -> None:
-        """End at once; not where the terminal, being gone, cannot be read: what is written is kept first."""
-        if not self.ending:
-            super().panic(*renderables)
 
     def on_unmount(self) -> None:
         """Wait for what is under way."""
@@ -377,8 +303,6 @@ def make_app(
         keymap: Other keys for commands, by the commands' names.
         tour: Whether the tour is offered once a text is open.
     """
-    # Textual counts an empty NO_COLOR as set; no-color.org does not. The filter is chosen at construction.
-    if not os.environ.get("NO_COLOR", "x"):
-        del os.environ["NO_COLOR"]
-    ansi = True if os.environ.get("NO_COLOR") else None
-    return QualcodeApp(study, theme=theme, keymap=read_keys(keymap or {}), ansi=ansi, tour=tour)
+    return QualcodeApp(
+        study, theme=theme, keymap=read_keys(keymap or {}), ansi=colors_of_terminal(), tour=tour
+    )

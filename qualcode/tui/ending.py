@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qualcode.tui.screens.editor import Editor
 
 if TYPE_CHECKING:
-    from qualcode.tui.app import QualcodeApp
+    from qualcode.tui.themed import Themed
 
 PATIENCE = 2.0
 """How many seconds there are to keep what is being written; nobody is there who could be asked."""
@@ -18,7 +18,7 @@ _AT_MOST = 30
 """After how many seconds the system ends what still hangs."""
 
 
-def heed(app: QualcodeApp) -> None:
+def heed(app: Themed) -> None:
     """End the app in order when the system says so by a signal."""
     loop = get_running_loop()
 
@@ -48,7 +48,7 @@ def _let_go_of_the_terminal() -> None:
     os.close(nothing)
 
 
-async def end(app: QualcodeApp) -> None:
+async def end(app: Themed) -> None:
     """Keep what is being written, below whatever lies over it, and end the app."""
     if any(isinstance(screen, Editor) for screen in app.screen_stack):
         while not isinstance(app.screen, Editor):

@@ -130,10 +130,9 @@ def terminal(coded, folder, monkeypatch):
     config.remember_tour()
     started = []
 
-    def start(**environment):
+    def start(*arguments, **environment):
         program = Terminal(
-            "open",
-            str(coded),
+            *(arguments or ("open", str(coded))),
             TERM="xterm-256color",
             COLUMNS="100",
             LINES="30",

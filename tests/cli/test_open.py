@@ -21,7 +21,7 @@ def started(monkeypatch, tmp_path):
     made = []
 
     class Stub:
-        return_code = 0
+        return_code, goes_on = 0, False
 
         def run(self):
             """Show nothing."""
@@ -68,3 +68,32 @@ def test_a_variable_that_textual_knows_is_left_alone(started, monkeypatch, tmp_p
     monkeypatch.setattr(constants, "DRIVER", "textual.drivers.headless_driver:HeadlessDriver")
     monkeypatch.setattr(constants, "LOG_FILE", str(tmp_path / "log"))
     assert started()["theme"] == "dark"
+
+
+def test_where_there_is_no_project_one_is_made_and_another_is_a_key_away(terminal, tmp_path, monkeypatch):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
+    program = terminal("--lang", "en")
+    program.until(b"There is no project in this folder")
+    program.press(b"\r")
+    program.until(b"A new study")
+    program.press(b"studien\r")
+    program.until(b"language of its codebook")
+    program.press(b"\r")
+    program.until(b"No interview yet")
+    with Project.open(empty / "studien.qualcode", read_only=True) as project:
+        assert (project.name, project.language) == ("studien", "en")
+    program.press(b"\x1bo")
+    program.until(b"Which study?")
+    program.press(b"\x1b")
+    program.until(b"\x1b[?1049l")
+    assert program.ended() == 0
+    assert [path.name for path in empty.iterdir()] == ["studien.qualcode"]
+
+
+def test_a_project_that_was_named_and_is_not_there_is_told(terminal, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    program = terminal("open", "nothing")
+    program.until(b"There is no project nothing.qualcode.")
+    assert program.ended() == 1

@@ -10,7 +10,7 @@ from qualcode.errors import NotFoundError
 
 @pytest.fixture(autouse=True)
 def account(monkeypatch):
-    monkeypatch.setattr(sessions, "_system_name", lambda: "kn1234")
+    monkeypatch.setattr(sessions, "system_name", lambda: "kn1234")
 
 
 @pytest.fixture

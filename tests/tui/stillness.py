@@ -12,6 +12,7 @@ from time import monotonic
 from textual._context import active_app
 
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.type_ahead import TypeAhead
 
 SOON = 0.2
 """A timer that goes off once, within so many seconds, belongs to what was asked for."""
@@ -39,7 +40,9 @@ def at_work(app, *, timers, calls):
     """Tell whether a message, a callback, a call to the study or a short timer is still under way."""
     if app.animator._animations or app.animator._scheduled or any(one.is_running for one in app.workers):
         return True
-    if isinstance(app, QualcodeApp) and (not app.resting or (calls and CALLS and not app.worker.idle)):
+    resting = not isinstance(app, TypeAhead) or app.resting
+    waits = isinstance(app, QualcodeApp) and calls and CALLS
+    if not resting or (waits and not app.worker.idle):
         return True
     screen = app.screen
     if screen._callbacks or screen._dirty_widgets or screen._layout_required:

@@ -20,6 +20,7 @@ from qualcode.locations import SUFFIX
 from qualcode.report.matrices import counts_sheet
 
 if TYPE_CHECKING:
+    from qualcode.cli.exits import Exit
     from qualcode.cli.session import Session
     from qualcode.study import Study
 
@@ -41,8 +42,37 @@ if TYPE_CHECKING:
 )
 def command(session: Session, folder: Path | None, no_screen: bool, exports: Path | None) -> None:
     """Build the sample study, or find it built, and show it."""
+    if not (no_screen or exports or opening.screen_problem()):
+        try_out(session, folder)
+        return
+    home = _built(session, folder)
+    show(session.study(), exports or home / "exports")
+    path = _file(home)
+    say(message("Open it in a terminal: qualcode open {path}", path=_quoted(path)))
+    farewell(path, temporary=folder is None)
+
+
+def try_out(session: Session, folder: Path | None) -> Exit:
+    """Show the sample study in the terminal UI, and say where it lies once that is left.
+
+    Args:
+        session: The session.
+        folder: Where it is built, or found built; a temporary folder where none is given.
+    """
+    path = _file(_built(session, folder))
+    ended = opening.run(session, session.unasked())
+    farewell(path, temporary=folder is None)
+    return ended
+
+
+def _file(home: Path) -> Path:
+    return home / f"{sample.NAME}{SUFFIX}"
+
+
+def _built(session: Session, folder: Path | None) -> Path:
+    """Build the sample study, or find it built, and make it the session's; gives its folder."""
     home = Path(tempfile.mkdtemp(prefix="qualcode-demo-")) if folder is None else folder
-    path = home / f"{sample.NAME}{SUFFIX}"
+    path = _file(home)
     if path.is_file():
         say(message("Opening the sample study as you left it, in {folder}.", folder=home))
     else:
@@ -50,12 +80,7 @@ def command(session: Session, folder: Path | None, no_screen: bool, exports: Pat
         say(message("Building the sample study in {folder} ...", folder=home))
         sample.build(home, session.unasked())
     session.project = str(path)
-    if no_screen or exports or opening.screen_problem():
-        show(session.study(), exports or home / "exports")
-        say(message("Open it in a terminal: qualcode open {path}", path=_quoted(path)))
-    else:
-        opening.run(session, session.unasked())
-    farewell(path, temporary=folder is None)
+    return home
 
 
 def _make(folder: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +12,6 @@ import click
 from qualcode import config
 from qualcode.cli.exits import Exit
 from qualcode.cli.options import verb
-from qualcode.cli.talk import ask, conversational, say
 from qualcode.errors import NotFoundError, QualcodeError
 from qualcode.i18n import gettext, message
 
@@ -31,12 +29,30 @@ def command(session: Session, name: str | None = None) -> Exit:
         session.project = name
     try:
         path = session.path()
-    except NotFoundError as nothing:
-        if name or session.project:
+    except NotFoundError:
+        if session.names_project():
             raise
-        path = _recent(nothing)
-        session.project = str(path)
+        return _begin(session)
     config.remember_project(path)
+    return run(session)
+
+
+def _begin(session: Session) -> Exit:
+    """Ask which study is meant, and run the terminal UI on it."""
+    from qualcode.cli.beginnings import Beginnings  # noqa: PLC0415 - most runs know their project
+    from qualcode.tui.start import start  # noqa: PLC0415 - see `run`
+    from qualcode.tui.surroundings import check_surroundings  # noqa: PLC0415 - see `run`
+
+    check_surroundings()
+    settings = config.load()
+    app = start(Beginnings(session), settings.theme or "dark", settings.keys)
+    if app.sample:
+        from qualcode.cli.verbs.demo import try_out  # noqa: PLC0415 - it opens the terminal UI by this module
+
+        return try_out(session, None)
+    if app.chosen is None:
+        return Exit.BUG if app.return_code else Exit.OK
+    config.remember_project(app.chosen)
     return run(session)
 
 
@@ -68,6 +84,9 @@ def run(session: Session, identity: Identity | None = None) -> Exit:
         tour=not config.tour_seen(),
     )
     app.run()
+    if app.goes_on:
+        session.close()
+        return _begin(session)
     return Exit.BUG if app.return_code else Exit.OK
 
 
@@ -94,17 +113,3 @@ def require_terminal() -> None:
             message("The terminal UI cannot be shown here: {problem}.", problem=problem),
             message("All of it can be done by commands as well: qualcode --help"),
         )
-
-
-def _recent(nothing: NotFoundError) -> Path:
-    known = config.recent_projects()
-    if not known or not conversational():
-        raise nothing
-    say(nothing.message)
-    say(message("Opened lately:"))
-    for number, path in enumerate(known, 1):
-        say(f"{number:3}  {path}")
-    answer = ask(message("Open which"), "1")
-    if not answer.isdigit() or not 1 <= int(answer) <= len(known):
-        raise nothing
-    return known[int(answer) - 1]

@@ -146,12 +146,26 @@ class Copy(Command):
         project_copy.ask(desk)
 
 
+class Another(Command):
+    """Leaves this study for another one."""
+
+    name = "study.another"
+    keys = ("alt+o",)
+    title = message("Another study: those known, a new one, or a file")
+    scope = Scope.EVERYWHERE
+
+    @override
+    def run(self, desk: Desk) -> None:
+        desk.app.leave_for_another()
+
+
 COMMANDS: tuple[Command, ...] = (
     Undo(),
     Redo(),
     GoThere(),
     WorkAs(),
     Copy(),
+    Another(),
     Help(),
     Tour(),
     Palette(),

@@ -20,7 +20,7 @@ from qualcode.tui.frames import Frames
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from qualcode.tui.app import QualcodeApp
+    from qualcode.tui.themed import Themed
 
 Answer = TypeVar("Answer")
 ROUND_TITLE = 6
@@ -154,7 +154,7 @@ class Dialog(ModalScreen[Answer | None]):
 
     def hint(self, sentence: str, **keys: DialogCommand | str) -> str:
         """Write a sentence with the first keys of commands, `leave` among them; keeping has them all."""
-        app = cast("QualcodeApp", self.app)
+        app = cast("Themed", self.app)
         shown = {word: app.key(one) for word, one in keys.items()}
         if keys.get("keep") is KEEP:
             shown["keep"] = " / ".join(map(shown_key, app.keys_of(KEEP)))
