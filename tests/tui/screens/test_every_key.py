@@ -67,7 +67,7 @@ SCREENS = (
     "excerpts", "frequencies", "matrix", "import", "review", "speakers", "participants", "guide", "lost",
     "judging", "judged", "documents", "memos", "history",
 )  # fmt: skip
-LEAVES = ("study.leave",)
+LEAVES = ("study.another", "study.leave")
 
 
 def keys_of(scope):
