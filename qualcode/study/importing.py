@@ -191,9 +191,7 @@ class Importing:
         ):
             raise TitleTakenError(
                 message("There is an interview {title} already.", title=made.facts.title),
-                message(
-                    "Choose another with --title, or give it the new text with: qualcode interview reimport"
-                ),
+                message("Choose another --title, or give it the new text with: qualcode interview reimport"),
             )
 
     def as_it_is(self, outcome: Outcome) -> Outcome:

@@ -124,10 +124,10 @@ class Passages:
             if not made:
                 return done.edit(code=code)
             action.params["new"] = called = code.name(self._project.language)
-            said = message("Made the code {code} and coded with it.", code=called)
+            said = message("Made the code “{code}” and coded with it.", code=called)
             if others:
                 names = action.params["codes"]
-                said = message("Made the code {code} and coded with {codes}.", code=called, codes=names)
+                said = message("Made the code “{code}” and coded with {codes}.", code=called, codes=names)
             return done.edit(message=_said_nobody(said, nobody=done.nobody), code=code, made=True)
 
     def _apply(

@@ -268,8 +268,10 @@ def _around(action: str, values: dict[str, object]) -> Message | None:
     if whose := values.pop("whose", None):
         return message("{what}, made by {whose}", what=action_sentence(action, values), whose=str(whose))
     if new := values.pop("new", None) if action == "code-passages" else None:
-        what = action_sentence(action, values)
-        return message("made the code {code} and {what}", code=str(new), what=what)
+        # A name taken from the text may be half a sentence: it is said once, and set apart.
+        alone = values.get("codes") == new
+        what = action_sentence(action, {**values, "codes": message("it")} if alone else values)
+        return message("made the code “{code}” and {what}", code=str(new), what=what)
     if where := values.pop("where", None):
         return message("{what} in {where}", what=action_sentence(action, values), where=str(where))
     return None

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from qualcode import i18n
 from qualcode.domain.memo import MemoTarget
 from qualcode.errors import DomainError, NotFoundError
 from qualcode.study.new_codes import in_vivo_name
+
+
+@pytest.fixture
+def norwegian():
+    i18n.use_language("nb")
+    yield
+    i18n.use_language("en")
 
 
 def spans(made, interview):
@@ -115,16 +123,26 @@ def test_a_new_code_and_its_coding_are_one_action_and_one_undo(made):
     done = made.study.passages.apply_new(
         made.first, [(start, start + 6)], "Valg", made.codes["tid"], [made.codes["tillit"]]
     )
-    assert str(done.message) == "Made the code Valg and coded with Tillit, Valg."
+    assert str(done.message) == "Made the code “Valg” and coded with Tillit, Valg."
     assert made.keys() == {"tillit": 1, "valg": 1}
     log = made.study.history.log()
     assert len(log) == before + 1
     said = str(made.study.history.sentence(log[0]))
-    assert said == "made the code Valg and coded a passage with Tillit, Valg in one:2"
+    assert said == "made the code “Valg” and coded a passage with Tillit, Valg in one:2"
     made.study.history.undo()
     assert (made.keys(), made.study.codebook.codebook().by_key("valg")) == ({}, None)
     made.study.history.redo()
     assert made.keys() == {"tillit": 1, "valg": 1}
+
+
+def test_a_code_named_with_words_of_the_text_is_set_apart_and_said_once(made, norwegian):
+    text = made.study.transcripts.document(made.first).text
+    start = text.index("tre år")
+    done = made.study.passages.apply_new(made.first, [(start, start + 6)], "Det tok tre år og", None)
+    assert str(done.message) == "Laget koden «Det tok tre år og» og kodet med den."
+    (entry,) = made.study.history.log(1)
+    said = str(made.study.history.sentence(entry))
+    assert said == "laget koden «Det tok tre år og» og kodet et tekststed med den i one:2"
 
 
 def test_a_code_of_that_name_under_that_parent_is_taken_instead_of_made(made):

@@ -163,12 +163,12 @@ class Passages(Room):
 
     def apply_new(self, interview_id, spans, name, parent_id=None, others=(), *, revision=None):  # noqa: ARG002
         self.study.gate.wait(60)
-        self.study.before(message("made the code {code} and coded with it", code=name))
+        self.study.before(message("made the code “{code}” and coded with it", code=name))
         code = self.study.put_code(name, parent_id)
         made = [
             self.study.put_coding(interview_id, *span, one) for span in spans for one in (*others, code.id)
         ]
-        said = message("Made the code {code} and coded with it.", code=name)
+        said = message("Made the code “{code}” and coded with it.", code=name)
         return Coded(message=said, codings=tuple(made), repeated=0, code=code, made=True)
 
     def remove(self, coding_ids):

@@ -162,7 +162,7 @@ COMMANDS: tuple[Command, ...] = (
         "exclamation_mark f11",
         message("Review codings, one after the other: agree, question, propose"),
     ),
-    Go("judged", "ampersand", message("What reviewers said: answer, recode, decide")),
+    Go("judged", "ampersand", message("What reviewers said: take in a copy, answer, recode, decide")),
     Go("documents", "vertical_line", message("Documents: size, progress, last touched")),
     Go("memos", "apostrophe", message("Memos on everything: browse, search, jump to")),
     Go("history", "quotation_mark", message("History: who did what, and undoing back to a point")),

@@ -60,6 +60,15 @@ async def test_the_palette_of_a_screen_offers_what_can_be_done_there(made, runni
         assert ui.screen_text().count("Redo") <= 2
 
 
+async def test_the_palette_of_the_main_screen_leads_to_where_a_reviewed_copy_is_taken_in(made, running):
+    async with running(made.study) as ui:
+        await ui.press("ctrl+p")
+        await ui.type("take in a copy")
+        await ui.press("enter")
+        assert "Take in" in ui.screen_text()
+        assert "What reviewers said" in ui.screen_text()
+
+
 async def test_marks_in_the_code_picker_by_the_space_bar(made, running):
     async with running(made.study) as ui:
         await ui.press("f5", "f", "enter", "space", "space", "enter", "escape")
