@@ -68,7 +68,7 @@ def read(source: str | Path, language: str) -> CodebookFile:
         NotFoundError: If it is neither.
     """
     path = locations.typed(source)
-    if path.exists() or path.suffix:
+    if locations.is_taken(path) or path.suffix:
         return read_codebook(path, language=language)
     books = _books(language)
     for book in books:

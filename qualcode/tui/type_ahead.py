@@ -12,9 +12,11 @@ from time import monotonic
 from typing import Any
 
 from textual.app import App
+from textual.driver import Driver
 from textual.events import Event, Key, Paste
 from textual.message import Message
 
+from qualcode.tui import pasting
 from qualcode.tui.alt_digits import meant
 
 ROUNDS = 2
@@ -57,6 +59,12 @@ class TypeAhead(App[None]):
         self._calm = 0
         self._seen: object = None
         self._since = 0.0
+
+    def get_driver_class(self) -> type[Driver]:
+        """Give what reads the keys: what is pasted stays text."""
+        driver = super().get_driver_class()
+        pasting.guard(driver)
+        return driver
 
     @property
     def resting(self) -> bool:

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from qualcode.dataclass import dataclass
 from qualcode.domain.record import Record
 from qualcode.i18n import Message, gettext, message, messages
-from qualcode.locations import is_file, typed
+from qualcode.locations import is_file, is_folder, typed
 from qualcode.report.writing import ThereAlreadyError, Written
 from qualcode.tui.desk import Desk
 from qualcode.tui.screens.confirm import Confirm
@@ -145,7 +145,7 @@ class ExportDialog(Dialog[Chosen]):
         if not given:
             return None
         path, ending = typed(given), self._form.ending
-        folder = given.endswith(("/", os.sep)) or path.is_dir()
+        folder = given.endswith(("/", os.sep)) or is_folder(path)
         if not ending or folder or path.suffix[1:2].isalpha():
             return path
         return path.with_name(f"{path.name}.{ending}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Input
 
 
@@ -41,6 +42,16 @@ async def test_another_form_can_be_chosen_before_a_name_is_typed(made, running, 
             await ui.press("down")
         await ui.press("up", "ctrl+u", "enter")
         assert "Write where it goes" in ui.screen_text()
+
+
+async def test_a_name_too_long_for_a_file_is_refused_in_a_sentence(made, running, tmp_path):
+    async with running(made.study) as ui:
+        await ui.press("asterisk", "ctrl+u")
+        ui.app.post_message(Paste(f"{tmp_path}/{'x' * 3000}"))
+        await ui.settle()
+        await ui.press("enter")
+        assert any("too long" in said for said in ui.said()) or "too long" in ui.screen_text()
+    assert [path for path in tmp_path.iterdir() if path.name.startswith("x")] == []
 
 
 @pytest.mark.parametrize(
