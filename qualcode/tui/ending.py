@@ -5,8 +5,14 @@ from __future__ import annotations
 import os
 import signal
 from asyncio import get_running_loop
-from typing import TYPE_CHECKING
+from time import strftime
+from typing import TYPE_CHECKING, Any
 
+from rich.text import Text
+from textual.widgets import Input
+
+from qualcode import config
+from qualcode.i18n import gettext
 from qualcode.tui.screens.editor import Editor
 
 if TYPE_CHECKING:
@@ -53,5 +59,36 @@ async def end(app: Themed) -> None:
     if any(isinstance(screen, Editor) for screen in app.screen_stack):
         while not isinstance(app.screen, Editor):
             app.pop_screen()
-    app.set_timer(PATIENCE, app.leave)
+    app.set_timer(PATIENCE, lambda: _give_up(app))
     await app.action_quit()
+
+
+def _give_up(app: Themed) -> None:
+    """End the app although something stands in an editor that the project did not take."""
+    texts = [text for screen in app.screen_stack if isinstance(screen, Editor) for text in _fields(screen)]
+    app.leave()
+    if texts:
+        app.exit(message=Text(_put_aside("\n\n".join(texts))))
+
+
+def _fields(editor: Editor[Any]) -> list[str]:
+    """Give what stands in the fields of an editor, without those that are empty."""
+    fields = editor.query("Input, TextArea")
+    texts = [field.value if isinstance(field, Input) else getattr(field, "text", "") for field in fields]
+    return [text for text in texts if text.strip()]
+
+
+def _put_aside(text: str) -> str:
+    """Write a text into a file of its own, and give the sentence that says where it is."""
+    path = config.log_folder() / f"written-{strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.txt"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(
+            os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8"
+        ) as file:
+            file.write(f"{text}\n")
+    except OSError:
+        return text
+    return gettext("What was being written could not be kept in the project; it is in {path}.").format(
+        path=path
+    )

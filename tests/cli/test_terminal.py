@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 
 import pytest
+
+from qualcode import config
 
 pytestmark = pytest.mark.usefixtures("heard")
 
@@ -57,6 +60,16 @@ def test_what_the_terminal_has_no_sign_for_takes_one_cell(terminal):
     program.end()
     assert "åpenhet".encode("latin-1") in program.seen
     assert b"\\u2502" not in program.seen
+
+
+def test_what_is_being_written_is_put_aside_where_the_project_is_gone(writing, coded):
+    coded.unlink()
+    os.kill(writing.child, signal.SIGTERM)
+    writing.until(b"written-")
+    writing.ended()
+    (kept,) = config.log_folder().glob("written-*.txt")
+    assert "Ikke mist dette" in kept.read_text("utf-8")
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
 
 class Crashed:
